@@ -1,0 +1,241 @@
+"""Who says so: the speaker of each number in a sentence, and of sentences that name none.
+
+Within a sentence the parse decides: a number belongs to the nearest speech verb above it,
+and the verb's subject speaks; "according to X" holds for the clause that it stands in. A
+sentence that names nobody goes on with the speaker of the one before it, in one paragraph,
+while it reads as a continuation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.claims.records import Speaker
+from counterclaim.claims.speakers import PRONOUNS, speaker_in
+from counterclaim.claims.syntax import Parse, Token
+from counterclaim.codebook.terms import Attribution, Side, SpeakerKind, Stance
+from counterclaim.codebook.vocabulary import Speech
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import Hit, fold
+from counterclaim.mentions.names import NameFinder, Names
+from counterclaim.values.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A speaker, the words that name it, and what it does with the figure."""
+
+    speaker: Speaker
+    words: str
+    stance: Stance = Stance.ASSERTED
+    via: tuple[str, ...] = ()
+    attribution: Attribution = Attribution.RELAYED
+
+
+_OWN_ACCOUNT = re.compile(
+    r"\b(?:by|in|on)\s+(?P<own>(?:its|his|her|their)\s+(?:own\s+)?)(?:count|account|reckoning|statement|tally|figures)\b"
+)
+_POSSESSED = re.compile(r"^['’]?s?['’]?\s+(?:own\s+|latest\s+|official\s+|initial\s+|final\s+|closing\s+)?(?:\w+\s+)?(?P<noun>[a-z]+)")
+_OFFICIAL = re.compile(r"\b(?:the\s+)?official\s+(?:death\s+)?(?:toll|count|figure|figures|tally|number|account)\b")
+_TOLD = re.compile(r"\b(?:told|informed|quoted by|speaking to|in a statement to|in an interview with|cited by|reported by|as carried by)\s+$")
+
+
+class Attributions:
+    """Finds speakers with the names of one pack."""
+
+    def __init__(self, names: NameFinder) -> None:
+        """Take the finder that resolves names."""
+        self.names = names
+
+    def of_number(self, marked: Marked, parse: Parse, token: Token | None, last: Speaker | None) -> Attributed | None:
+        """The speaker whom the sentence itself gives for the number at `token`, if any."""
+        found = None
+        if token is not None and parse.tokens:
+            found = self._by_verb(marked, parse, token, last) or self._by_phrase(marked, parse, token, last)
+        found = found or self._by_noun(marked, last)
+        if found is None:
+            return None
+        via = self._via(marked, found.speaker)
+        return Attributed(found.speaker, found.words, found.stance, via or found.via, found.attribution)
+
+    def anybody(self, marked: Marked, parse: Parse, last: Speaker | None) -> Attributed | None:
+        """The speaker of a sentence as a whole: of its main verb, or a phrase, or a noun."""
+        root = next((one for one in parse.tokens if one.head == one.index), None)
+        if root is not None:
+            for hit in self._verbs(marked):
+                verb = _verb(parse, hit)
+                if verb is not None and verb.index == root.index:
+                    spoken = self._subject(marked, parse, verb, hit, last)
+                    if spoken is not None:
+                        return spoken
+        return self.of_number(marked, parse, root, last)
+
+    def _verbs(self, marked: Marked) -> list[Hit[Speech]]:
+        return [hit for hit in marked.speech if hit.value.as_ == "verb"]
+
+    def _by_verb(self, marked: Marked, parse: Parse, token: Token, last: Speaker | None) -> Attributed | None:
+        """Climb from the number; the first speech verb whose subject is not above it speaks."""
+        at = {}
+        for hit in self._verbs(marked):
+            verb = _verb(parse, hit)
+            if verb is not None:
+                at[verb.index] = hit
+        current = token
+        for above in parse.ancestors(token):
+            hit = at.get(above.index)
+            if hit is not None and current.dep not in {"nsubj", "nsubjpass"}:
+                spoken = self._subject(marked, parse, above, hit, last)
+                if spoken is not None:
+                    return spoken
+            spoken = self._beside(marked, parse, above, current, at, last)
+            if spoken is not None:
+                return spoken
+            current = above
+        return None
+
+    def _beside(
+        self, marked: Marked, parse: Parse, above: Token, current: Token, at: dict[int, Hit[Speech]], last: Speaker | None
+    ) -> Attributed | None:
+        """A speech verb that hangs beside the number's clause ("..., officials said")."""
+        for child in parse.below(above):
+            if child.index != current.index and child.index in at and child.dep in {"parataxis", "ccomp", "advcl", "dep"}:
+                if parse.under(current, child):
+                    continue
+                if child.dep in {"parataxis", "dep"} or (child.dep == "advcl" and _as_clause(parse, child)):
+                    spoken = self._subject(marked, parse, child, at[child.index], last)
+                    if spoken is not None:
+                        return spoken
+        return None
+
+    def _subject(
+        self, marked: Marked, parse: Parse, verb: Token, hit: Hit[Speech], last: Speaker | None
+    ) -> Attributed | None:
+        subject = parse.subject(verb)
+        agent = _agent(parse, verb)
+        area = None
+        if agent is not None:
+            area = parse.subtree(agent)
+        elif subject is not None and not (parse.passive(verb) and not _quoted_as(parse, verb)):
+            area = _noun_phrase(parse, subject, verb)
+        if area is None:
+            return None
+        spoken = self._resolve(marked, area, last)
+        if spoken is None:
+            return None
+        denied = hit.value.force == "denies"
+        return Attributed(spoken, area.of(marked.text), Stance.DENIED if denied else Stance.ASSERTED)
+
+    def _by_phrase(self, marked: Marked, parse: Parse, token: Token, last: Speaker | None) -> Attributed | None:
+        """"according to X": the phrase in the number's own clause, else the only one there is."""
+        phrases = [hit for hit in marked.speech if hit.value.as_ == "phrase"]
+        best: Attributed | None = None
+        for hit in phrases:
+            head = next(iter(parse.within(hit.span)), None)
+            if head is None:
+                continue
+            top = parse.tokens[head.head] if head.dep != "ROOT" else head
+            covers = len(phrases) == 1 or parse.under(token, top)
+            area = self._behind(parse, hit)
+            spoken = self._resolve(marked, area, last) if area else None
+            if spoken is not None and area is not None and covers:
+                best = Attributed(spoken, area.of(marked.text))
+                if parse.under(token, top):
+                    return best
+        return best
+
+    def _behind(self, parse: Parse, hit: Hit[Speech]) -> Span | None:
+        """The noun phrase right behind the phrase."""
+        following = [one for one in parse.tokens if one.span.start >= hit.span.end]
+        end = None
+        for token in following[:14]:
+            if token.tag in {",", ".", ":", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "``", "''", "-LRB-"}:
+                break
+            if token.tag == "CD" and end is not None:
+                break
+            end = token.span.end
+        return Span(following[0].span.start, end) if following and end else None
+
+    def _by_noun(self, marked: Marked, last: Speaker | None) -> Attributed | None:
+        """"By its count", "On the military's account", "ISPR's numbers", "in a statement by the BLA"."""
+        text = fold(marked.text)
+        own = _OWN_ACCOUNT.search(text)
+        if own is not None and last is not None:
+            return Attributed(last, own.group())
+        nouns = [hit for hit in marked.speech if hit.value.as_ == "noun"]
+        for hit in nouns:
+            for area in self._named_areas(marked):
+                possessed = _POSSESSED.match(text[area.end : hit.span.end])
+                between = text[hit.span.end : area.start]
+                by = area.start > hit.span.end and re.fullmatch(r"\s+(?:by|from|of|issued by|attributed to)\s+(?:the\s+)?(?:\w+\s+)?", between)
+                if (possessed and area.end < hit.span.start <= area.end + 25 and text[area.end] in "'s") or by:
+                    spoken = self._resolve(marked, area, last)
+                    if spoken is not None:
+                        return Attributed(spoken, area.of(marked.text))
+        if _OFFICIAL.search(text):
+            found = _OFFICIAL.search(text)
+            words = found.group() if found else ""
+            return Attributed(Speaker("officials", Side.STATE, SpeakerKind.CIVIL_ADMINISTRATION), words)
+        return None
+
+    def _named_areas(self, marked: Marked) -> list[Span]:
+        named = [one.span for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON, Names.OUTLET}]
+        return [*named, *(hit.span for hit in marked.speakers)]
+
+    def _resolve(self, marked: Marked, area: Span, last: Speaker | None) -> Speaker | None:
+        words = fold(area.of(marked.text)).strip(" ,'\"")
+        if words in PRONOUNS or words in {"the group", "the spokesman", "the spokesperson", "the statement", "the minister", "the official", "the spokeswoman", "the outfit", "the statement also", "the organisation"}:
+            return last
+        return speaker_in(marked, area, self.names)
+
+    def _via(self, marked: Marked, speaker: Speaker) -> tuple[str, ...]:
+        """Outlets to whom the speaker said it, or who are quoted for it."""
+        found = []
+        for one in marked.names:
+            if one.entry.kind is not Names.OUTLET:
+                continue
+            name = self.names.pack.outlets[one.entry.id].name
+            before = fold(marked.text[: one.span.start])
+            quotes = re.match(r"\s+(?:quoted|quotes|reports|reported|citing|cited)\b", fold(marked.text[one.span.end :]))
+            if (_TOLD.search(before.removesuffix("the ")) or quotes) and speaker.name != name:
+                found.append(name)
+        for hit in marked.speakers:
+            if hit.value.side is Side.OUTLET and re.match(r"\s+(?:quoted|quotes)\b", fold(marked.text[hit.span.end :])):
+                found.append(hit.span.of(marked.text))
+        return tuple(dict.fromkeys(found))
+
+
+def _verb(parse: Parse, hit: Hit[Speech]) -> Token | None:
+    verbs = [one for one in parse.within(hit.span) if one.tag.startswith("VB")]
+    return verbs[0] if verbs else None
+
+
+def _agent(parse: Parse, verb: Token) -> Token | None:
+    for child in parse.below(verb):
+        if child.dep == "agent":
+            return next((one for one in parse.below(child) if one.dep == "pobj"), None)
+    return None
+
+
+def _quoted_as(parse: Parse, verb: Token) -> bool:
+    """ "was quoted as saying": the passive subject is the one who speaks."""
+    return verb.text.lower() in {"quoted", "cited"}
+
+
+def _as_clause(parse: Parse, verb: Token) -> bool:
+    return any(child.text.lower() == "as" for child in parse.below(verb))
+
+
+def _noun_phrase(parse: Parse, subject: Token, verb: Token) -> Span:
+    """The subject with what describes it, without clauses that hold the verb itself."""
+    span = subject.span
+    for child in parse.below(subject):
+        if child.dep in {"relcl", "acl", "punct"} or child.index == verb.index:
+            continue
+        span = span.joined(parse.subtree(child))
+    return span
+
+
+def continues(marked: Marked, previous: Marked | None) -> bool:
+    """Whether a sentence that names no speaker reads on from the one before it."""
+    return previous is not None and marked.block == previous.block

@@ -1,0 +1,242 @@
+"""Which numbers of a sentence may count people or attacks, and the nouns that they count.
+
+A number that is a date, a distance, a sum of money or part of a name is refused here, each
+with its reason, so that `--explain` can show it. What is left is a candidate: the number
+with its hedge, the noun phrase behind it, and the people whom that phrase names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.claims.syntax import NOUNS, Parse, Token
+from counterclaim.codebook.terms import Group
+from counterclaim.codebook.vocabulary import Harm, People, Vocabulary
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import Hit, fold
+from counterclaim.mentions.names import Names
+from counterclaim.mentions.numbers import Form, Quantity
+from counterclaim.mentions.times import TimeKind
+from counterclaim.values.span import Span
+
+LONGEST_PHRASE = 14
+"""Tokens behind a number that are looked at for its noun."""
+
+_INSIDE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "``", "''", "RB", "FW", "VBD", "CC"}) | NOUNS
+_OF_WHAT = frozenset({"DT", "PRP", "PRP$", "WDT", "WP", "CD"})
+_ANAPHORS = frozenset({"them", "whom", "which", "those", "these", "these", "the dead", "the wounded", "the injured"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number that may be a claim, with what it counts."""
+
+    quantity: Quantity
+    quote: Span
+    """Hedge, number and noun phrase."""
+    noun: Span | None
+    """The noun phrase; `None` where the number stands alone ("18 captured")."""
+    head: Token | None
+    """The noun, or the number where there is none."""
+    people: Hit[People] | None
+    harm: Hit[Harm] | None
+    """A harm word inside the phrase: "34 deaths", "seven wounded soldiers"."""
+    anaphoric: bool
+    """"three of them": part of what was named before."""
+    group: Group | None
+    """Who is counted, as far as the phrase itself says."""
+    subgroup: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A number that is no claim, and why."""
+
+    span: Span
+    reason: str
+
+
+class Candidates:
+    """Finds candidates with the vocabulary's lists of what is not a count."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Index the lists by word."""
+        self._after = {word: row.reason for row in vocabulary.not_counts for word in row.after}
+        self._before = {word: row.reason for row in vocabulary.not_counts for word in row.before}
+
+    def find(self, marked: Marked, parse: Parse) -> tuple[list[Candidate], list[Refused]]:
+        """Candidates and refused numbers of a sentence, each in order."""
+        candidates: list[Candidate] = []
+        refused: list[Refused] = []
+        for quantity in marked.quantities:
+            reason = self._no_count(marked, quantity)
+            candidate = None if reason else self._candidate(marked, parse, quantity)
+            if candidate is None:
+                if quantity.form is not Form.ARTICLE:
+                    refused.append(Refused(quantity.span, reason or "it counts nobody that the text names"))
+                continue
+            reason = self._noun_is_no_count(marked, candidate)
+            if reason:
+                refused.append(Refused(quantity.span, reason))
+            else:
+                candidates.append(candidate)
+        return candidates, refused
+
+    def _no_count(self, marked: Marked, quantity: Quantity) -> str | None:
+        number = quantity.number
+        for time in marked.times:
+            inside = time.span.overlaps(number)
+            if inside and (time.kind is not TimeKind.PERIOD or quantity.form is Form.DIGITS):
+                return "it is a date or a stretch of time"
+        for name in marked.names:
+            if name.span.overlaps(number) and name.entry.kind in {Names.OPERATION, Names.PLACE, Names.ACTOR}:
+                return "it is part of a name"
+        text = fold(marked.text)
+        before = text[: number.start].rstrip().split()[-1:]
+        if before and (before[0] in self._before or before[0].lstrip("(") in self._before):
+            return f"it is {self._before.get(before[0], 'no count')}"
+        if text[number.start - 1 : number.start] in {"$", "€", "£", "₹", "#"}:
+            return "it is money"
+        after = text[number.end :]
+        for length in (3, 2, 1):
+            words = after.split()[:length]
+            phrase = " ".join(words).strip(".,;:)\"'")
+            reason = self._after.get(phrase) or (self._after.get("-" + phrase.lstrip("-")) if after[:1] == "-" else None)
+            if reason and len(words) == length:
+                return f"it is {reason}"
+        if after[:1] in {"%", "°"}:
+            return "it is a share"
+        return None
+
+    def _noun_is_no_count(self, marked: Marked, candidate: Candidate) -> str | None:
+        if candidate.noun is None or candidate.people or candidate.harm:
+            return None
+        phrase = fold(candidate.noun.of(marked.text)).split(" of ")[0].split()
+        for length in (3, 2, 1):
+            reason = self._after.get(" ".join(phrase[-length:]).strip("\"'"))
+            if reason:
+                return f"it is {reason}"
+        return None
+
+    def _candidate(self, marked: Marked, parse: Parse, quantity: Quantity) -> Candidate | None:
+        phrase = _phrase(parse, quantity)
+        noun = _span(phrase)
+        anaphoric = noun is not None and any(word in _ANAPHORS for word in _of_what(phrase))
+        people = _people(marked, phrase, noun)
+        harm = _harm_inside(marked, noun)
+        if quantity.form is Form.ARTICLE and not _singular_person(phrase, people):
+            return None
+        if quantity.form is Form.ZERO and people is None and harm is None:
+            return None
+        group, subgroup = _group(marked, people, noun)
+        head = phrase[-1] if phrase and not anaphoric else None
+        if head is None:
+            numbers = parse.within(quantity.number)
+            head = numbers[-1] if numbers else None
+        else:
+            head = _head_noun(phrase)
+        quote = quantity.span if noun is None else quantity.span.joined(noun)
+        return Candidate(quantity, quote, noun, head, people, harm, anaphoric, group, subgroup)
+
+
+def _phrase(parse: Parse, quantity: Quantity) -> list[Token]:
+    """The tokens of the noun phrase behind the number, cut after its last noun."""
+    start = max(quantity.span.end, quantity.number.end)
+    phrase: list[Token] = []
+    last = 0
+    for token in (one for one in parse.tokens if one.span.start >= start):
+        if len(phrase) >= LONGEST_PHRASE:
+            break
+        word = token.text.lower()
+        after_of = bool(phrase) and phrase[-1].text.lower() in {"of", "the", "its", "their", "whom"}
+        if word == "of" and (not phrase or last):
+            phrase.append(token)
+            continue
+        if after_of and token.tag in _OF_WHAT:
+            phrase.append(token)
+            if token.tag in {"PRP", "WDT", "WP"}:
+                last = len(phrase)
+                break
+            continue
+        if word in {"more", "others", "other", "additional", "further"} and not phrase:
+            phrase.append(token)
+            last = len(phrase)
+            continue
+        if token.tag == "CC" and (word not in {"and", "or"} or not last or not _joins(parse, phrase, token)):
+            break
+        if token.tag not in _INSIDE or (token.tag == "VBD" and last):
+            break
+        phrase.append(token)
+        if token.tag in NOUNS:
+            last = len(phrase)
+    return phrase[:last]
+
+
+def _joins(parse: Parse, phrase: list[Token], conjunction: Token) -> bool:
+    """Whether "and" joins adjectives of one noun ("police and security men") and not two phrases."""
+    following = [one for one in parse.tokens[conjunction.index + 1 : conjunction.index + 3]]
+    nouns = [one for one in following if one.tag in NOUNS]
+    return len(following) == 2 and len(nouns) == 2 and parse.tokens[following[0].head].index == following[1].index and (
+        phrase[-1].head == following[1].index or parse.tokens[phrase[-1].head].index == following[1].index
+    )
+
+
+def _span(phrase: list[Token]) -> Span | None:
+    return Span(phrase[0].span.start, phrase[-1].span.end) if phrase else None
+
+
+def _of_what(phrase: list[Token]) -> list[str]:
+    words = [token.text.lower() for token in phrase]
+    if "of" not in words:
+        return []
+    after = words[words.index("of") + 1 :]
+    return [*after[:1], " ".join(after[:2])]
+
+
+def _head_noun(phrase: list[Token]) -> Token:
+    """The last noun before "of", else the last word."""
+    before = phrase
+    for place, token in enumerate(phrase):
+        if token.text.lower() == "of" and place:
+            before = phrase[:place]
+            break
+    nouns = [token for token in before if token.tag in NOUNS]
+    return nouns[-1] if nouns else phrase[-1]
+
+
+def _people(marked: Marked, phrase: list[Token], noun: Span | None) -> Hit[People] | None:
+    """The people named by the phrase: its own head first, what follows "of" next."""
+    if noun is None:
+        return None
+    inside = [hit for hit in marked.people if noun.contains(hit.span)]
+    if not inside:
+        return None
+    head = _head_noun(phrase).span
+    at_head = [hit for hit in inside if hit.span.overlaps(head)]
+    told = [hit for hit in inside if hit.value.group is not Group.UNSPECIFIED]
+    if at_head and at_head[-1].value.group is not Group.UNSPECIFIED:
+        return at_head[-1]
+    return (told or at_head or inside)[-1]
+
+
+def _harm_inside(marked: Marked, noun: Span | None) -> Hit[Harm] | None:
+    if noun is None:
+        return None
+    inside = [hit for hit in marked.harms if noun.contains(hit.span)]
+    counts = [hit for hit in inside if hit.value.as_ in {"count", "place"}]
+    return (counts or inside or [None])[-1]
+
+
+def _singular_person(phrase: list[Token], people: Hit[People] | None) -> bool:
+    if people is None or not phrase:
+        return False
+    head = _head_noun(phrase)
+    singular = head.tag in {"NN", "NNP"} and not head.text.lower().endswith("men")
+    collective = head.text.lower() in {"police", "personnel", "staff", "paramilitary", "enemy", "body", "other", "others"}
+    return singular and not collective and people.span.overlaps(head.span)
+
+
+def _group(marked: Marked, people: Hit[People] | None, noun: Span | None) -> tuple[Group | None, str | None]:
+    if people is not None and people.value.group is not Group.UNSPECIFIED:
+        return people.value.group, people.value.subgroup
+    return (Group.UNSPECIFIED if people is not None else None), None

@@ -1,0 +1,116 @@
+"""Who was harmed, by the text's own words.
+
+The noun phrase says it in most cases. Where it says only "people" or nothing, the sentence
+is asked next (a list of who is among them, who did it), and the document last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from counterclaim.claims.candidates import Candidate
+from counterclaim.codebook.terms import Group, Measure, Side
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import fold
+from counterclaim.mentions.names import NameFinder, Names
+from counterclaim.values.span import Span
+
+NAMED = frozenset({Group.CIVILIANS, Group.INSURGENTS, Group.SECURITY_FORCES})
+_INCLUDING = re.compile(
+    r"^[\s,–—-]*(?:\w+\s+){0,2}(?:including|includes|among them|of whom|mostly|most of them|many of them|both|"
+    r"comprising|made up of|some of them|ranging)\b|^\s+from\s+\w+\s+(?:and|to)\b"
+)
+_AMONG = re.compile(r"^[\s,]*(?:[\w-]+\s+){1,4}among them\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """The group, its subgroup, what the figure includes, and the words that say so."""
+
+    group: Group
+    subgroup: str | None
+    includes: tuple[tuple[str, bool], ...]
+    reason: str
+    settled: bool
+    """Whether the text's words near the number decide it; else the document may."""
+
+
+def group_of(marked: Marked, candidate: Candidate, names: NameFinder) -> Harmed:
+    """The group of a candidate as far as its own sentence tells."""
+    includes = _included(marked, candidate, names)
+    if candidate.group in NAMED:
+        words = candidate.people.span.of(marked.text) if candidate.people else ""
+        return Harmed(candidate.group, candidate.subgroup, (), f"group: {words!r}", settled=True)
+    member = _member_of(marked, candidate, names)
+    if member is not None:
+        group, subgroup, words = member
+        return Harmed(group, subgroup, (), f"group: of {words!r}", settled=True)
+    if len(includes) > 1:
+        listed = tuple((group.value, True) for group in sorted(includes))
+        return Harmed(Group.MIXED, None, listed, "group: the text lists several", settled=True)
+    if len(includes) == 1:
+        only = next(iter(includes))
+        return Harmed(Group.MIXED, None, ((only.value, True),), f"group: {only.value} among others", settled=False)
+    return Harmed(Group.UNSPECIFIED, None, (), "group: not said beside the number", settled=False)
+
+
+def _member_of(marked: Marked, candidate: Candidate, names: NameFinder) -> tuple[Group, str | None, str] | None:
+    """Group, subgroup and name of the body whose people the phrase counts ("over 170 BLA members")."""
+    if candidate.noun is None:
+        return None
+    for mention in marked.names:
+        if not candidate.noun.contains(mention.span):
+            continue
+        words = mention.span.of(marked.text)
+        actor = names.actor(mention)
+        if actor is not None and actor.members is not None:
+            return actor.members, actor.subgroup, words
+        if mention.entry.kind is Names.LABEL and names.pack.labels[mention.entry.id].on is Side.INSURGENT:
+            return Group.INSURGENTS, None, words
+    return None
+
+
+def _included(marked: Marked, candidate: Candidate, names: NameFinder) -> set[Group]:
+    """Groups that the words behind the phrase list as among those counted."""
+    text = fold(marked.text)
+    after = text[candidate.quote.end :]
+    opening = _INCLUDING.match(after) or _AMONG.match(after)
+    if opening is None:
+        return set()
+    stop = re.search(r"[;.]|\b(?:were|was|had|have|died|killed|in what|by the|when)\b", after[opening.end() :])
+    end = candidate.quote.end + opening.end() + (stop.start() if stop else len(after))
+    area = Span(candidate.quote.end, min(end, len(text)))
+    groups = {hit.value.group for hit in marked.people if area.contains(hit.span) and hit.value.group in NAMED}
+    for mention in marked.names:
+        actor = names.actor(mention) if area.contains(mention.span) else None
+        if actor is not None and actor.members is not None:
+            groups.add(actor.members)
+    return groups
+
+
+FORCES = re.compile(
+    r"\b(?:security forces|troops|the army|the military|forces|police|soldiers|security personnel)\s+(?:have\s+|had\s+)?"
+    r"(?:killed|neutralised|neutralized|eliminated|gunned down|shot dead)\b|"
+    r"\bkilled by (?:the )?(?:security forces|troops|army|military|police|forces)\b|"
+    r"\b(?:counter-terrorism|clearance|intelligence-based|security|retaliatory|counter-)\s?operations?\b"
+)
+
+
+def from_document(
+    measure: Measure | None, marked: Marked, settled: Iterable[tuple[Group, Measure | None]]
+) -> tuple[Group, str] | None:
+    """The group of "people" by the rest: who killed them, else the only group of that kind of harm.
+
+    Args:
+        measure: what was done.
+        marked: the sentence of the number.
+        settled: group and measure of the claims on the same happening that are settled.
+    """
+    if measure is Measure.KILLED and FORCES.search(fold(marked.text)):
+        return Group.INSURGENTS, "group: killed by the forces, by the sentence"
+    groups = {group for group, of in settled if group in NAMED and of in {Measure.KILLED, Measure.WOUNDED}}
+    if groups == {Group.CIVILIANS}:
+        return Group.CIVILIANS, "group: every other count of the document is of civilians"
+    return None

@@ -1,0 +1,154 @@
+"""Which harm word a candidate's number belongs to, and so what it measures.
+
+Each harm word of the sentence is weighed by how it stands to the number: inside the phrase,
+right behind it, over it in the parse, right before it, in the same clause. The cheapest
+wins. One that acts is not harmed: in "three gunmen killed two soldiers" the three are
+refused, with that reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.claims.candidates import Candidate
+from counterclaim.claims.syntax import SUBJECTS, VERBS, Parse, Token
+from counterclaim.codebook.terms import Measure
+from counterclaim.codebook.vocabulary import Harm
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import Hit
+from counterclaim.mentions.numbers import Form
+from counterclaim.values.span import Span
+
+INSIDE = 0.0
+BEHIND = 1.0
+BEFORE = 1.2
+GOVERNS = 1.5
+TOLL = 2.0
+JOINED = 0.4
+NEAR = 3.0
+PER_TOKEN = 0.15
+OTHER_CLAUSE = 3.0
+MOST = 6.0
+"""Above this cost nothing ties the number to the harm word."""
+
+_BEHIND = re.compile(
+    r"[\s,\"'”’]*(?:(?:have|has|had|were|was|are|is|been|being|also|later|already|reportedly|allegedly|left|reported|confirmed|"
+    r"more|others|or|to|be|people|still|all|lay|lying|went|got)[\s,]+)*[\"'“‘]?$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"[\s:,\"'“‘]*(?:of|the|a|an|some|another|its|their|and|in|from|to|by|as|around|about|up)?[\s\"'“‘]*$", re.IGNORECASE)
+_CLAUSE = re.compile(r";|—|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|\bwhen\b|\bafter\b|\bbefore\b|:\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """The harm word of a candidate with its cost; a high cost is a doubtful tie."""
+
+    hit: Hit[Harm]
+    cost: float
+
+
+ACTS = "it counts those who act, not those who are harmed"
+
+
+def harm_of(marked: Marked, parse: Parse, candidate: Candidate) -> Harmed | str | None:
+    """The harm word of the candidate; the reason, where it counts actors; `None` without one."""
+    weighed: list[Harmed] = []
+    acts = False
+    for hit in marked.harms:
+        if hit.value.as_ == "place" and (candidate.harm is None or candidate.harm.span != hit.span):
+            continue
+        if _only_of_attacks(hit, candidate):
+            continue
+        if _acts(parse, candidate, hit):
+            acts = True
+            continue
+        cost = _cost(marked, parse, candidate, hit)
+        if cost is not None and cost <= MOST:
+            weighed.append(Harmed(hit, cost))
+    best = min(weighed, key=lambda one: (one.cost, one.hit.span.start), default=None)
+    if best is not None and best.hit.value.as_ == "place" and not _attacked(marked):
+        return "it counts places that the sentence does not say were attacked"
+    if acts and (best is None or best.cost >= NEAR):
+        return ACTS
+    return best
+
+
+def _only_of_attacks(hit: Hit[Harm], candidate: Candidate) -> bool:
+    """An attack is counted by its own noun; "attacks" beside people does not measure them."""
+    counts_attacks = hit.value.measure is Measure.ATTACKS
+    own = candidate.harm is not None and candidate.harm.span == hit.span
+    return counts_attacks and not own
+
+
+def _attacked(marked: Marked) -> bool:
+    return any(hit.value.measure is Measure.ATTACKS and hit.value.as_ != "place" for hit in marked.harms)
+
+
+def _acts(parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> bool:
+    """Whether the number's noun is the subject of an active verb that harms its object."""
+    if hit.value.as_ != "verb" or hit.value.harmed != "object" or hit.value.by_loser or candidate.head is None:
+        return False
+    for verb in parse.within(hit.span):
+        if verb.tag not in VERBS or parse.passive(verb):
+            continue
+        for child in parse.below(verb):
+            if child.dep == "nsubj" and (parse.under(candidate.head, child)):
+                has_object = any(one.dep in {"dobj", "obj"} for one in parse.below(verb))
+                return has_object or verb.tag in {"VBZ", "VBP", "VBG"}
+    return False
+
+
+def _cost(marked: Marked, parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> float | None:
+    text, quote, word = marked.text, candidate.quote, hit.span
+    if quote.contains(word) or word.overlaps(quote):
+        return INSIDE
+    if hit.value.as_ == "toll":
+        after = text[word.end : quote.start]
+        return TOLL if word.end <= quote.start and len(after) < 60 and "," not in after else None  # noqa: PLR2004
+    if hit.value.as_ == "count":
+        # the noun is counted by its own number, unless it is "the deaths of 34 people"
+        between = text[word.end : quote.start].strip().lower()
+        return BEFORE if word.end <= quote.start and between in {"of", "of the", "of at least", ":"} else None
+    if word.start >= quote.end and _BEHIND.fullmatch(text[quote.end : word.start]):
+        return BEHIND
+    verbs = parse.within(word)
+    governed = _governed(parse, candidate, verbs, hit)
+    if governed is not None:
+        return governed
+    if word.end <= quote.start and _BEFORE.fullmatch(text[word.end : quote.start]):
+        return BEFORE if hit.value.as_ == "verb" else BEFORE + 1
+    if candidate.quantity.form in {Form.ARTICLE}:
+        return None
+    return _nearness(marked, parse, quote, word)
+
+
+def _governed(parse: Parse, candidate: Candidate, verbs: list[Token], hit: Hit[Harm]) -> float | None:
+    """The cost where the harm word stands over the noun in the parse as over what it harms."""
+    if candidate.head is None or not verbs:
+        return None
+    current = candidate.head
+    cost = GOVERNS
+    for above in parse.ancestors(candidate.head):
+        if any(above.index == verb.index for verb in verbs):
+            if current.dep in SUBJECTS and hit.value.harmed == "object" and not parse.passive(above):
+                return cost + 1.5 if hit.value.as_ == "state" else None
+            return cost if current.dep != "npadvmod" else None
+        if above.tag in VERBS and current.dep in {"advcl", "ccomp", "relcl", "conj", "acl"}:
+            cost += 1.5
+        else:
+            cost += JOINED
+        current = above
+    return None
+
+
+def _nearness(marked: Marked, parse: Parse, quote: Span, word: Span) -> float:
+    gap = Span(min(quote.end, word.end), max(quote.start, word.start))
+    tokens = len(parse.within(gap)) if parse.tokens else len(gap.of(marked.text).split())
+    cost = NEAR + PER_TOKEN * tokens
+    if word.start >= quote.end:
+        cost += 0.3
+    if _CLAUSE.search(gap.of(marked.text)):
+        cost += OTHER_CLAUSE
+    return cost

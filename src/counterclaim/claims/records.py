@@ -1,0 +1,151 @@
+"""A claim, its speaker, and the reading that it belongs to.
+
+A claim's id is a digest of its report, the offsets of its number and an ordinal, so that it
+survives a new reader; every other field belongs to the reading and may change with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.codebook.terms import (
+    Attribution,
+    Basis,
+    Counting,
+    Group,
+    Kind,
+    Measure,
+    Part,
+    Scope,
+    Side,
+    SpeakerKind,
+    Stance,
+    Status,
+)
+from counterclaim.values.count import Count
+from counterclaim.values.digest import content_id
+from counterclaim.values.provenance import Provenance
+from counterclaim.values.span import Span
+from counterclaim.values.when import When
+from counterclaim.values.where import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """To whom a statement is attributed."""
+
+    name: str
+    side: Side
+    kind: SpeakerKind
+    actor: str | None = None
+    """The pack's id, where the name resolves."""
+
+    @property
+    def key(self) -> str:
+        """What two claims of one speaker have in common."""
+        return self.actor or f"{self.side.value}:{self.name.casefold()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who did it, or who or what was attacked, by the text's words."""
+
+    name: str
+    actor: str | None = None
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The stretch of time that a figure covers."""
+
+    words: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One attributed statement about harm or an attack, anchored to its words."""
+
+    id: str
+    report: str
+    document: str
+    kind: Kind
+    span: Span
+    """The quantity expression with its noun, or the words of the statement."""
+    quote: str
+    sentence: str
+    part: Part
+    speaker: Speaker
+    provenance: Provenance
+    attribution: Attribution
+    measure: Measure | None = None
+    word: str | None = None
+    """The term that the text uses for the harm ("neutralised")."""
+    group: Group | None = None
+    subgroup: str | None = None
+    count: Count | None = None
+    counting: Counting | None = None
+    includes: tuple[tuple[str, bool], ...] = ()
+    """What the figure covers, by group or other term, where the text says so."""
+    window: Window | None = None
+    unit: str | None = None
+    of: str | None = None
+    base: str | None = None
+    status: Status | None = None
+    said_at: str | None = None
+    """When the speaker said it, ISO; not when it was printed."""
+    basis: Basis = Basis.NOT_STATED
+    via: tuple[str, ...] = ()
+    """Outlets between the speaker and this document, nearest to the speaker first."""
+    stance: Stance = Stance.ASSERTED
+    perpetrator: Party | None = None
+    tactic: str | None = None
+    target: Party | None = None
+    place: Where | None = None
+    when: When | None = None
+    scope: Scope = Scope.INCIDENT
+    subset_of: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    """Named things of its sentence or the one before by which an incident is known: operations of
+    the pack by id, trains, dams and the like by name."""
+
+
+def claim_id(report: str, number: Span, ordinal: int) -> str:
+    """The id of the `ordinal`-th claim that rests on the number at that place of a report."""
+    return content_id(report, number.start, number.end, ordinal)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the reader saw and did not understand, kept for a person."""
+
+    id: str
+    report: str
+    span: Span
+    quote: str
+    asks: str
+    """What is asked, as one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader, with one pack and vocabulary, made of one document."""
+
+    id: str
+    report: str
+    reader: str
+    pack: str
+    """Digest of the pack and the vocabulary."""
+    claims: tuple[Claim, ...]
+    questions: tuple[Question, ...]
+    rejected: tuple[tuple[Span, str], ...] = ()
+    """Numbers that are no claims, each with its reason; kept for `--explain`, not stored."""
+
+
+def reading_id(report: str, parser: str, reader: str, pack: str) -> str:
+    """The id of a reading: the same document, reader and pack give the same reading."""
+    return content_id(report, parser, reader, pack)

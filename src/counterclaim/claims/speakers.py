@@ -1,0 +1,92 @@
+"""From the words that name a speaker to the speaker: actor, side and kind.
+
+The pack's names come first; then what the words say a speaker is ("police officials"); a
+cited medium is an outlet; a name that nobody knows is kept as it stands, side other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.claims.records import Party, Speaker
+from counterclaim.codebook.terms import Side, SpeakerKind
+from counterclaim.codebook.vocabulary import SpeakerNoun
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import Hit
+from counterclaim.mentions.names import NameFinder, NameMention, Names
+from counterclaim.values.span import Span
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "his", "her", "its", "their"})
+_POLITICIANS_GONE = re.compile(r"\b(?:former|ex)[\s-]+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def outlet_itself(outlet: str | None) -> Speaker:
+    """The document's own outlet, where nobody else is credited."""
+    return Speaker(outlet or "the outlet itself", Side.OUTLET, SpeakerKind.OUTLET)
+
+
+def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
+    """The speaker whom the words of `area` name, or `None` where they name nobody."""
+    mentions = [one for one in marked.names if area.contains(one.span)]
+    nouns = [hit for hit in marked.speakers if area.contains(hit.span)]
+    actor = _actor(marked, mentions, names)
+    if actor is not None and not _former(marked, actor[0].span):
+        row = actor[1]
+        return Speaker(row.name, row.side, row.kind, row.id)
+    own = _strongest(marked, nouns, mentions)
+    if own is not None:
+        words = _name(marked, own.span, area)
+        former = _former(marked, own.span)
+        side, kind = (Side.POLITICAL, SpeakerKind.PARTY) if former else (own.value.side, own.value.kind)
+        return Speaker(words, side, kind)
+    for one in mentions:
+        if one.entry.kind is Names.OUTLET:
+            return Speaker(names.pack.outlets[one.entry.id].name, Side.OUTLET, SpeakerKind.OUTLET)
+    words = area.of(marked.text).strip(" ,\"'“”‘’")
+    if not words or words.lower() in PRONOUNS or not any(word[:1].isupper() for word in words.split()):
+        return None
+    return Speaker(words, Side.OTHER, SpeakerKind.UNNAMED)
+
+
+def _actor(marked: Marked, mentions: list[NameMention], names: NameFinder) -> tuple[NameMention, object] | None:
+    """An office or body named; a spokesperson counts for the body."""
+    found = [(one, names.actor(one)) for one in mentions if one.entry.kind is not Names.OUTLET]
+    found = [(one, actor) for one, actor in found if actor is not None]
+    if not found:
+        found = [(one, names.actor(one)) for one in mentions if names.actor(one) is not None]
+    return found[0] if found else None
+
+
+def _former(marked: Marked, span: Span) -> bool:
+    return bool(_POLITICIANS_GONE.search(marked.text[: span.start]))
+
+
+def _strongest(marked: Marked, nouns: list[Hit[SpeakerNoun]], mentions: list[NameMention]) -> Hit[SpeakerNoun] | None:
+    """The noun that is the head of the speaker's name: the longest, the earlier of two alike.
+
+    A noun inside the name of an outlet ("The Nation") is none.
+    """
+    free = [hit for hit in nouns if not any(one.span.contains(hit.span) and one.entry.kind is Names.OUTLET for one in mentions)]
+    return max(free, key=lambda hit: (len(hit.span), -hit.span.start), default=None)
+
+
+def _name(marked: Marked, noun: Span, area: Span) -> str:
+    """The noun with the capitals before it ("Nigerian Defence Headquarters"), within the area."""
+    start = noun.start
+    while True:
+        before = re.search(r"([A-Z][\w’'.-]*)\s+$", marked.text[area.start : start])
+        if before is None:
+            break
+        start = area.start + before.start()
+    return Span(start, noun.end).of(marked.text)
+
+
+def party_of(mention: NameMention, words: str, names: NameFinder) -> Party | None:
+    """The party that a name means; a label gives a side and never an actor."""
+    if mention.entry.kind is Names.LABEL:
+        label = names.pack.labels[mention.entry.id]
+        return Party(words, None, label.on)
+    actor = names.actor(mention)
+    if actor is None:
+        return None
+    return Party(words, actor.id, names.pack.belligerent_side(actor.id) or actor.side)

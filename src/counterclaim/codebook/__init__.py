@@ -1,0 +1,1 @@
+"""Controlled vocabularies as data, and the packs of conflicts."""

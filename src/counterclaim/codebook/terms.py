@@ -1,0 +1,184 @@
+"""The closed vocabularies of the claim line, as the design names them.
+
+Every value is its own JSON form. A new value here is a change of the exchange format and
+belongs in the changelog.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """A speaker's class. It says who speaks, never how far to trust them."""
+
+    STATE = "state"
+    INSURGENT = "insurgent"
+    OUTLET = "outlet"
+    MONITOR = "monitor"
+    POLITICAL = "political"
+    OTHER = "other"
+
+
+class SpeakerKind(StrEnum):
+    """What sort of person or body a speaker is."""
+
+    MILITARY = "military"
+    POLICE = "police"
+    CIVIL_ADMINISTRATION = "civil_administration"
+    POLITICAL_OFFICE = "political_office"
+    COURT = "court"
+    MEDICAL = "medical"
+    ARMED_GROUP = "armed_group"
+    PARTY = "party"
+    NGO = "ngo"
+    THINK_TANK = "think_tank"
+    OUTLET = "outlet"
+    WITNESS = "witness"
+    FAMILY = "family"
+    LAWYER = "lawyer"
+    UNNAMED = "unnamed"
+
+
+class Kind(StrEnum):
+    """What a claim states."""
+
+    QUANTITY = "quantity"
+    EVENT = "event"
+    """An attack without a number of people harmed."""
+    RESPONSIBILITY = "responsibility"
+    STATUS = "status"
+    """What the dead are said to have been."""
+    REJECTION = "rejection"
+    CORRECTION = "correction"
+
+
+class Measure(StrEnum):
+    """What is counted."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    CASUALTIES = "casualties"
+    """Killed and wounded together."""
+    CAPTURED = "captured"
+    """Taken by fighters in combat."""
+    ABDUCTED = "abducted"
+    DISAPPEARED = "disappeared"
+    HOSTAGES = "hostages"
+    FREED = "freed"
+    """Let go by captors or by the state."""
+    RESCUED = "rescued"
+    """Got out by forces."""
+    MISSING = "missing"
+    SURRENDERED = "surrendered"
+    ARRESTED = "arrested"
+    BODIES_FOUND = "bodies_found"
+    DISPLACED = "displaced"
+    ATTACKS = "attacks"
+    SHARE = "share"
+    AMOUNT = "amount"
+    CHANGE = "change"
+
+
+class Group(StrEnum):
+    """Who is counted, by the text's own words. Groups never mix."""
+
+    INSURGENTS = "insurgents"
+    SECURITY_FORCES = "security_forces"
+    CIVILIANS = "civilians"
+    MIXED = "mixed"
+    UNSPECIFIED = "unspecified"
+
+
+class Counting(StrEnum):
+    """How a figure stands to the whole: all of it, an addition to it, or a part of it."""
+
+    TOTAL = "total"
+    INCREMENT = "increment"
+    PART = "part"
+
+
+class Stance(StrEnum):
+    """Whether its own speaker states the figure or denies it."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    QUESTIONED = "questioned"
+    """Reported by the outlet with a flag; removes nothing."""
+
+
+class Scope(StrEnum):
+    """The unit a figure is about. A period's figure is never added to incidents."""
+
+    INCIDENT = "incident"
+    OPERATION = "operation"
+    PERIOD = "period"
+
+
+class Part(StrEnum):
+    """Where in the document the words stand."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    FOOTNOTE = "footnote"
+    CAPTION = "caption"
+
+
+class Status(StrEnum):
+    """What the dead are said to have been."""
+
+    FIGHTER = "fighter"
+    CIVILIAN = "civilian"
+    MISSING_PERSON = "missing_person"
+    IN_CUSTODY = "in_custody"
+    UNKNOWN = "unknown"
+
+
+class Attribution(StrEnum):
+    """How the text ties the figure to its speaker."""
+
+    PRIMARY = "primary"
+    """The document is the speaker's own text."""
+    RELAYED = "relayed"
+    INHERITED = "inherited"
+    """A headline takes its body's speaker."""
+    NONE = "none"
+
+
+class Basis(StrEnum):
+    """What the speaker rests the figure on."""
+
+    NAMED_LIST = "named_list"
+    BODY_COUNT = "body_count"
+    OWN_UNIT = "own_unit"
+    OFFICIAL_STATEMENT = "official_statement"
+    UNNAMED = "unnamed"
+    NOT_STATED = "not_stated"
+
+
+class Verdict(StrEnum):
+    """How the figures of one cell stand to each other."""
+
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    NOT_COMPARABLE = "not_comparable"
+    CONTRADICTORY = "contradictory"
+
+
+class Contest(StrEnum):
+    """What a contradiction is about."""
+
+    NUMBER = "number"
+    STATUS = "status"
+    RESPONSIBILITY = "responsibility"
+    OCCURRENCE = "occurrence"
+
+
+class Mark(StrEnum):
+    """How well a row of a pack is confirmed."""
+
+    CONFIRMED = "confirmed"
+    WEAK = "weak"
+    """Seen, but the only source is partisan or an aggregator."""
+    UNCONFIRMED = "unconfirmed"
+    """General knowledge, not yet seen in a source."""

@@ -1,0 +1,147 @@
+"""The words that reading rests on, as tables that an expert can dispute.
+
+The tables are the YAML files beside this module: what is harm, who is counted, how numbers
+are hedged, who speaks and how. Code reads them and holds no word lists of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from counterclaim.codebook.tables import checked, yaml_rows
+from counterclaim.codebook.terms import Group, Measure, Side, SpeakerKind
+from counterclaim.errors import Mistake, PackError
+from counterclaim.values.count import Relation
+from counterclaim.values.digest import canonical_json, digest
+
+FILES = (
+    "harm.yaml",
+    "people.yaml",
+    "hedges.yaml",
+    "numbers.yaml",
+    "not_counts.yaml",
+    "speech.yaml",
+    "speakers.yaml",
+    "tactics.yaml",
+)
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Harm(_Entry):
+    """`harm.yaml`: words that say what was done, and which argument was harmed."""
+
+    measure: Measure
+    as_: Literal["verb", "state", "count", "toll", "place"] = Field(alias="as")
+    harmed: Literal["object", "subject"] = "object"
+    by_loser: bool = False
+    """The subject tells of its own people: "the army lost 17"."""
+    register_: str | None = Field(default=None, alias="register")
+    words: tuple[str, ...]
+
+
+class People(_Entry):
+    """`people.yaml`: nouns for those who are counted."""
+
+    group: Group
+    subgroup: str | None = None
+    words: tuple[str, ...]
+
+
+class Hedge(_Entry):
+    """`hedges.yaml`: words that bound a number."""
+
+    relation: Relation
+    side: Literal["before", "after"]
+    words: tuple[str, ...]
+
+
+class VagueNumber(_Entry):
+    """`numbers.yaml`: the number by which a vague word is held, under named conventions."""
+
+    word: str
+    ours: int
+    acled: int
+
+
+class NotCount(_Entry):
+    """`not_counts.yaml`: neighbours that make a number something else than a count."""
+
+    reason: str
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+class Speech(_Entry):
+    """`speech.yaml`: words that tie a statement to a speaker."""
+
+    as_: Literal["verb", "phrase", "noun"] = Field(alias="as")
+    force: Literal["asserts", "denies", "rejects"]
+    words: tuple[str, ...]
+
+
+class SpeakerNoun(_Entry):
+    """`speakers.yaml`: speakers that a text names by what they are."""
+
+    side: Side
+    kind: SpeakerKind
+    words: tuple[str, ...]
+
+
+class Tactic(_Entry):
+    """`tactics.yaml`: how it was done, or what was attacked."""
+
+    tactic: str | None = None
+    target: str | None = None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All tables, and the digest by which a reading names them."""
+
+    harm: tuple[Harm, ...]
+    people: tuple[People, ...]
+    hedges: tuple[Hedge, ...]
+    numbers: tuple[VagueNumber, ...]
+    not_counts: tuple[NotCount, ...]
+    speech: tuple[Speech, ...]
+    speakers: tuple[SpeakerNoun, ...]
+    tactics: tuple[Tactic, ...]
+    digest: str
+
+
+_Table = TypeVar("_Table", bound=BaseModel)
+
+
+def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
+    """Check and build the vocabulary from the bytes of its tables.
+
+    Raises:
+        PackError: a table has mistakes.
+    """
+    mistakes: list[Mistake] = []
+
+    def table(file: str, model: type[_Table]) -> tuple[_Table, ...]:
+        return tuple(row for _, row in checked(file, yaml_rows(file, files[file], mistakes), model, mistakes))
+
+    vocabulary = Vocabulary(
+        harm=table("harm.yaml", Harm),
+        people=table("people.yaml", People),
+        hedges=table("hedges.yaml", Hedge),
+        numbers=table("numbers.yaml", VagueNumber),
+        not_counts=table("not_counts.yaml", NotCount),
+        speech=table("speech.yaml", Speech),
+        speakers=table("speakers.yaml", SpeakerNoun),
+        tactics=table("tactics.yaml", Tactic),
+        digest=digest(canonical_json({file: digest(files[file]) for file in FILES}).encode()),
+    )
+    if mistakes:
+        raise PackError("vocabulary", mistakes)
+    return vocabulary

@@ -1,0 +1,1 @@
+"""The edge that brings things in: files, folders and packs."""

@@ -1,0 +1,52 @@
+"""Packs and vocabulary tables, read from the package or from a folder of the user's own."""
+
+from __future__ import annotations
+
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from counterclaim.codebook.pack import FILES, Pack, read_pack
+from counterclaim.codebook.tables import did_you_mean
+from counterclaim.codebook.vocabulary import FILES as TABLES
+from counterclaim.codebook.vocabulary import Vocabulary, read_vocabulary
+from counterclaim.errors import UsageError
+
+_CODEBOOK = resources.files("counterclaim.codebook")
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """Names of the packs that come with the package."""
+    return tuple(sorted(folder.name for folder in (_CODEBOOK / "packs").iterdir() if (folder / "pack.yaml").is_file()))
+
+
+def load_pack(name: str) -> Pack:
+    """The pack of that name, or the one in the folder of that path.
+
+    Raises:
+        UsageError: there is neither.
+        PackError: the pack has mistakes.
+    """
+    if name in shipped_packs():
+        return read_pack(name, _files(_CODEBOOK / "packs" / name))
+    folder = Path(name)
+    if folder.is_dir():
+        return read_pack(name, _files(folder))
+    hint = did_you_mean(name, shipped_packs()) or "give the path of a folder with a pack.yaml"
+    message = f"no pack {name!r}: shipped are {', '.join(shipped_packs())}; {hint}"
+    raise UsageError(message)
+
+
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary tables of the package."""
+    folder = _CODEBOOK / "vocabulary"
+    return read_vocabulary({file: (folder / file).read_bytes() for file in TABLES})
+
+
+def _files(folder: Traversable | Path) -> dict[str, bytes]:
+    """Known files whole; of any other only the name, so that a misspelt one is reported."""
+    return {
+        file.name: file.read_bytes() if file.name in FILES else b""
+        for file in sorted(folder.iterdir(), key=lambda one: one.name)
+        if file.is_file() and not file.name.startswith(".")
+    }

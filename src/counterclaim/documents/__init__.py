@@ -1,0 +1,1 @@
+"""Readable text with offsets that lead back to the report."""

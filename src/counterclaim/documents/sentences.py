@@ -1,0 +1,60 @@
+"""Sentences of a block, by our own splitter.
+
+News and official statements are full of abbreviations ("Lt. Col.", "Maj-Gen", "U.S.",
+"No. 3") and of quotations that end inside a sentence. A sentence ends at ".", "!" or "?"
+with closing quotes and a note mark, before white space and something that can start one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from counterclaim.values.span import Span
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen maj lt col capt sgt brig cdr adm rev hon st sr jr no nos vol pp p dept est approx "
+    "inc ltd co corp govt vs etc al ca cf eg ie fig sec art jan feb mar apr jun jul aug sep sept oct nov dec "
+    "rs pkr retd supt insp sub asst addl dir".split()
+)
+"""Words before a full stop that do not end a sentence when a capital or a digit follows."""
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?P<mark>\d{1,3}|[®!])?(?=\s)")
+_START = re.compile(r"\s+[\"'“‘«(\[]*(?:[A-Z0-9À-ÖØ-Þ]|[^\x00-\x7f])")
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
+
+
+def split_sentences(text: str, block: Span) -> Iterator[Span]:
+    """The sentences of `block`, in order, without surrounding white space."""
+    start = block.start
+    for end in _END.finditer(text, block.start, block.end):
+        if not _ends_here(text, start, end, block.end):
+            continue
+        yield from _trim(text, start, end.end())
+        start = end.end()
+    yield from _trim(text, start, block.end)
+
+
+def _ends_here(text: str, start: int, end: re.Match[str], limit: int) -> bool:
+    following = _START.match(text, end.end(), limit)
+    if following is None:
+        return text[end.end() : limit].strip() == ""
+    if text[end.start()] != "." or end.group()[1:2] == ".":
+        return True
+    before = _WORD_BEFORE.search(text, start, end.start())
+    if before is None:
+        return True
+    word = before.group(1)
+    if word.lower().rstrip(".") in ABBREVIATIONS:
+        return False
+    # an initial ("Q. Khan") or an abbreviation with inner stops ("U.S.") goes on, unless quotes closed it
+    return len(word) > 1 and "." not in word or end.group() != "."
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)

@@ -1,0 +1,1 @@
+"""The edge with processes: the parser loaded, the stages run."""

@@ -1,0 +1,95 @@
+"""A sentence with everything marked on it that reading needs.
+
+Marking is cheap and happens to every sentence; parsing is dear and happens to those that a
+gate lets through. Spans of a marked sentence count from its own start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.terms import Part
+from counterclaim.codebook.vocabulary import Harm, People, SpeakerNoun, Speech, Tactic, Vocabulary
+from counterclaim.documents.document import Document
+from counterclaim.documents.sentences import split_sentences
+from counterclaim.mentions.matcher import Hit, Matcher
+from counterclaim.mentions.names import NameFinder, NameMention
+from counterclaim.mentions.numbers import Numbers, Quantity
+from counterclaim.mentions.times import TimeMention, Times
+from counterclaim.values.span import Span
+from counterclaim.values.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence and what stands in it."""
+
+    text: str
+    span: Span
+    """Its place in the document."""
+    part: Part
+    block: int
+    """Index of the paragraph it stands in."""
+    quantities: tuple[Quantity, ...]
+    harms: tuple[Hit[Harm], ...]
+    people: tuple[Hit[People], ...]
+    names: tuple[NameMention, ...]
+    speech: tuple[Hit[Speech], ...]
+    speakers: tuple[Hit[SpeakerNoun], ...]
+    tactics: tuple[Hit[Tactic], ...]
+    times: tuple[TimeMention, ...]
+
+
+class Marker:
+    """Marks the sentences of documents with one pack and vocabulary."""
+
+    def __init__(self, pack: Pack, vocabulary: Vocabulary) -> None:
+        """Compile every table once."""
+        self.names = NameFinder(pack)
+        self.numbers = Numbers(vocabulary)
+        self._harm = Matcher((word, row) for row in vocabulary.harm for word in row.words)
+        self._people = Matcher((word, row) for row in vocabulary.people for word in row.words)
+        self._speech = Matcher((word, row) for row in vocabulary.speech for word in row.words)
+        self._speakers = Matcher((word, row) for row in vocabulary.speakers for word in row.words)
+        self._tactics = Matcher((word, row) for row in vocabulary.tactics for word in row.words)
+
+    def mark(self, document: Document) -> list[Marked]:
+        """The sentences of a document's blocks, in order; notes are left out."""
+        published = published_when(document)
+        times = Times(published)
+        at = published.end if published else None
+        return [
+            self._mark(document.text, span, block.part, index, times, at)
+            for index, block in enumerate(document.blocks)
+            if block.part is not Part.FOOTNOTE
+            for span in split_sentences(document.text, block.span)
+        ]
+
+    def _mark(self, text: str, span: Span, part: Part, block: int, times: Times, at: date | None) -> Marked:
+        sentence = span.of(text)
+        return Marked(
+            text=sentence,
+            span=span,
+            part=part,
+            block=block,
+            quantities=tuple(self.numbers.find(sentence)),
+            harms=tuple(self._harm.find(sentence)),
+            people=tuple(self._people.find(sentence)),
+            names=tuple(self.names.find(sentence, at)),
+            speech=tuple(self._speech.find(sentence)),
+            speakers=tuple(self._speakers.find(sentence)),
+            tactics=tuple(self._tactics.find(sentence)),
+            times=tuple(times.find(sentence)),
+        )
+
+
+def published_when(document: Document) -> When | None:
+    """The day or stretch of a document's publication, where it is known and a real date."""
+    if document.published is None:
+        return None
+    try:
+        return When.parse(document.published)
+    except ValueError:
+        return None

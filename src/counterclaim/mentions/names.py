@@ -1,0 +1,137 @@
+"""Names of actors, outlets, places, operations and labels, resolved through the pack by date.
+
+A name that fits several records ("FC") stays unresolved unless the date or another name
+decides. A label never resolves to an actor: it is found so that it cannot be taken for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.rows import Actor, Place
+from counterclaim.mentions.matcher import Hit, Matcher
+from counterclaim.values.span import Span
+from counterclaim.values.when import When
+
+
+class Names(StrEnum):
+    """What a name is a name of."""
+
+    ACTOR = "actor"
+    SPOKESPERSON = "spokesperson"
+    OUTLET = "outlet"
+    PLACE = "place"
+    OPERATION = "operation"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """One name in a pack, with the record it names and when it does."""
+
+    kind: Names
+    id: str
+    text: str
+    valid: When | None = None
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name found in a text with the record it resolves to."""
+
+    span: Span
+    entry: NameEntry
+
+
+def _valid(valid_from: str | None, valid_to: str | None) -> When | None:
+    if valid_from is None and valid_to is None:
+        return None
+    start = When.parse(valid_from).start if valid_from else date.min
+    # a name that ends in a month is still used in it; the next one may begin there
+    end = When.parse(valid_to).end if valid_to else date.max
+    return When(start, end)
+
+
+class NameFinder:
+    """Finds and resolves the names of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Compile every name of the pack."""
+        self.pack = pack
+        self._matcher = Matcher((entry.text, entry) for entry in _entries(pack))
+
+    def find(self, text: str, at: date | None) -> list[NameMention]:
+        """Names in `text` as they resolve on the day `at`; without a day, the latest holder counts."""
+        grouped: dict[Span, list[NameEntry]] = {}
+        for hit in self._matcher.find(text):
+            grouped.setdefault(hit.span, []).append(hit.value)
+        mentions = []
+        for span, entries in grouped.items():
+            entry = _resolved(entries, at or date.max)
+            if entry is not None:
+                mentions.append(NameMention(span, entry))
+        return mentions
+
+    def actor(self, mention: NameMention) -> Actor | None:
+        """The actor that a mention names, itself or through its spokesperson or its own outlet."""
+        entry = mention.entry
+        if entry.kind in {Names.ACTOR, Names.SPOKESPERSON}:
+            return self.pack.actors[entry.id]
+        if entry.kind is Names.OUTLET:
+            actor = self.pack.outlets[entry.id].actor
+            return self.pack.actors[actor] if actor else None
+        return None
+
+    def place(self, mention: NameMention) -> Place:
+        """The place that a mention names."""
+        return self.pack.places[mention.entry.id]
+
+
+def _entries(pack: Pack) -> Iterator[NameEntry]:
+    for actor in pack.actors.values():
+        for name in actor.names:
+            valid = _valid(name.valid_from, name.valid_to)
+            yield NameEntry(Names.ACTOR, actor.id, name.text, valid, name.ambiguous)
+        for person in actor.spokespersons:
+            valid = _valid(person.valid_from, person.valid_to)
+            for text in (person.name, *person.spellings):
+                yield NameEntry(Names.SPOKESPERSON, actor.id, text, valid)
+    for outlet in pack.outlets.values():
+        for text in dict.fromkeys((outlet.name, *outlet.names)):
+            yield NameEntry(Names.OUTLET, outlet.id, text)
+    for place in pack.places.values():
+        valid = _valid(place.valid_from, place.valid_to)
+        for text in dict.fromkeys((place.name, *place.spellings)):
+            yield NameEntry(Names.PLACE, place.id, text, valid)
+    for operation in pack.operations.values():
+        for text in dict.fromkeys((operation.name, *operation.names)):
+            yield NameEntry(Names.OPERATION, operation.id, text)
+    for label in pack.labels.values():
+        if label.kind == "umbrella":
+            for text in label.names:
+                yield NameEntry(Names.LABEL, label.id, text)
+
+
+_ORDER = (Names.LABEL, Names.OPERATION, Names.ACTOR, Names.SPOKESPERSON, Names.PLACE, Names.OUTLET)
+
+
+def _resolved(entries: list[NameEntry], at: date) -> NameEntry | None:
+    """The one entry that a name means on a day, or `None` where that cannot be told."""
+    holding = [one for one in entries if one.valid is None or one.valid.start <= at <= one.valid.end] or entries
+    sure = [one for one in holding if not one.ambiguous]
+    if not sure:
+        return None
+    kind = min((one.kind for one in sure), key=_ORDER.index)
+    same = [one for one in sure if one.kind is kind]
+    if kind is Names.PLACE or kind is Names.ACTOR:
+        # a town and its district share a name, an old and a new holder share a month: the later row is the closer
+        return max(same, key=lambda one: one.valid.start if one.valid else date.min)
+    return same[0]
+
+
+__all__ = ["Hit", "NameEntry", "NameFinder", "NameMention", "Names"]

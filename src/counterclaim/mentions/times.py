@@ -1,0 +1,248 @@
+"""Dates and stretches of time, resolved against the day of publication and never against today.
+
+A weekday is the last one before publication, or the day itself; "last year" is the year
+before. A month without a year is the last such month. Where the day of publication is not
+known, only what is written in full is resolved. No day is invented: "in July" stays a month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from counterclaim.mentions.matcher import fold
+from counterclaim.values.span import Span
+from counterclaim.values.when import DatePrecision, When
+
+MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = rf"(?P<{{0}}>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
+
+
+class TimeKind(StrEnum):
+    """What a time expression says."""
+
+    DAY = "day"
+    """When something happened."""
+    WINDOW = "window"
+    """What stretch a figure covers ("in 40 hours", "since Friday night")."""
+    PERIOD = "period"
+    """A year, half-year or longer: the unit of totals."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression; `when` is `None` where it cannot be resolved."""
+
+    span: Span
+    kind: TimeKind
+    when: When | None
+
+
+def _m(name: str) -> str:
+    return _MONTH.format(name)
+
+
+def _d(name: str) -> str:
+    return _DAY.format(name)
+
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("days_month", rf"\b{_d('d1')}\s*(?:-|–|and|to|until)\s*{_d('d2')}\s+(?:of\s+)?{_m('m1')}(?:,?\s+{_YEAR})?\b"),
+        ("month_days", rf"\b{_m('m1')}\s+{_d('d1')}\s*(?:-|–|and|to)\s*{_d('d2')}\b(?:,?\s+{_YEAR})?"),
+        ("day_month_to", rf"\b{_d('d1')}\s+{_m('m1')}(?:\s+(?P<y0>(?:19|20)\d\d))?\s*(?:-|–|to|and|until)\s*{_d('d2')}\s+{_m('m2')}(?:,?\s+{_YEAR})?\b"),
+        ("day_month", rf"\b{_d('d1')}\s+(?:of\s+)?{_m('m1')}(?:,?\s+{_YEAR})?\b"),
+        ("month_day", rf"\b{_m('m1')}\s+{_d('d1')}\b(?!\s*(?:people|dead))(?:,?\s+{_YEAR})?"),
+        ("months", rf"\bbetween\s+{_m('m1')}\s+and\s+{_m('m2')}(?:\s+{_YEAR})?\b|\bfrom\s+{_m('m3')}\s+to\s+{_m('m4')}(?:\s+(?P<year2>(?:19|20)\d\d))?\b"),
+        ("month_year", rf"\b{_m('m1')},?\s+(?:of\s+)?{_YEAR}\b"),
+        ("years", r"\b(?:between|from)\s+(?P<y1>(?:19|20)\d\d)\s+(?:and|to)\s+(?P<y2>(?:19|20)\d\d)\b|\b(?P<y3>(?:19|20)\d\d)\s*[-–]\s*(?P<y4>(?:19|20)\d\d)\b"),
+        ("since_year", rf"\bsince\s+{_YEAR}\b"),
+        ("half", r"\b(?P<which>first|second)\s+(?:half|six months)\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)|(?P<this>this year|the year))?"),
+        ("year", rf"\b(?:in|during|of|for|throughout|over|through|year|by)\s+(?:the\s+year\s+)?{_YEAR}\b|\b(?P<bare>(?:19|20)\d\d)\b(?=\s*(?:alone|\W|$))"),
+        ("relative_year", r"\b(?P<rel>last year|this year|the past year|the outgoing year|the previous year|the year so far|so far this year|year to date|past twelve months|last twelve months|past decade|the last decade|past two decades|in recent years|over the years|every year|a year)\b"),
+        ("relative_month", r"\b(?P<rel>last month|this month|the past month|the previous month|last week|this week|the past week|the previous week)\b"),
+        ("month", rf"\b(?:in|during|of|since|early|late|mid-?|last|until|by|through)\s*{_m('m1')}\b(?!\s+\d)"),
+        ("window", r"\b(?:in|over|within|during|for|after|of)\s+(?:the\s+)?(?:last|past|previous|next|first|some|about|around|nearly|more than)?\s*(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|twenty-four|forty|forty-eight|seventy-two)[\s-](?P<unit>hours?|days?|weeks?)\b"),
+        ("window_days", r"\b(?P<n>two|three|four|five|six|seven|\d)\s+days\s+(?:of|ago)\b"),
+        ("since", rf"\bsince\s+(?:late\s+|early\s+)?(?:(?P<wd>{'|'.join(WEEKDAYS)})(?:\s+(?:night|morning|evening))?|(?P<rel>morning|yesterday|this morning|last night|midnight|dawn|the start of the year)|{_d('d1')}\s+{_m('m1')}|{_m('m2')}\s+{_d('d2')})"),
+        ("weekdays", rf"\b(?P<w1>{'|'.join(WEEKDAYS)})\s+(?:and|to|night\s+and|until|through)\s+(?P<w2>{'|'.join(WEEKDAYS)})\b"),
+        ("weekday", rf"\b(?P<w1>{'|'.join(WEEKDAYS)})\b(?:'s)?"),
+        ("relative_day", r"\b(?P<rel>today|yesterday|the day before|tonight|this morning|last night|earlier in the day|overnight)\b"),
+    )
+)
+
+
+class Times:
+    """Finds and resolves time expressions of one document."""
+
+    def __init__(self, published: When | None) -> None:
+        """Take the day, or the stretch, of publication."""
+        self.published = published
+        self.anchor = published.end if published and published.precision is DatePrecision.DAY else None
+
+    def find(self, sentence: str) -> list[TimeMention]:
+        """Time expressions of a sentence in order; the earliest pattern wins where two overlap."""
+        text = fold(sentence)
+        found: list[TimeMention] = []
+        for name, pattern in _PATTERNS:
+            for match in pattern.finditer(text):
+                span = Span(match.start(), match.end())
+                if not any(span.overlaps(one.span) for one in found):
+                    found += self._read(name, match, span)
+        return sorted(found, key=lambda one: one.span)
+
+    def _read(self, name: str, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        try:
+            yield from getattr(self, f"_{name}")(match, span)
+        except ValueError:
+            yield TimeMention(span, TimeKind.DAY, None)
+
+    def _days_month(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        first = self._date(match["d1"], match["m1"], match["year"])
+        last = self._date(match["d2"], match["m1"], match["year"])
+        yield TimeMention(span, TimeKind.DAY, When(first, last) if first and last else None)
+
+    _month_days = _days_month
+
+    def _day_month_to(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        last = self._date(match["d2"], match["m2"], match["year"])
+        first = self._date(match["d1"], match["m1"], match["y0"] or (str(last.year) if last else None))
+        if first and last and first > last:
+            first = first.replace(year=last.year - 1)
+        yield TimeMention(span, TimeKind.DAY, When(first, last) if first and last else None)
+
+    def _day_month(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        day = self._date(match["d1"], match["m1"], match["year"])
+        yield TimeMention(span, TimeKind.DAY, When.day(day) if day else None)
+
+    _month_day = _day_month
+
+    def _month_year(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        yield TimeMention(span, TimeKind.DAY, When.month(int(match["year"]), _month_number(match["m1"])))
+
+    def _months(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        first = _month_number(match["m1"] or match["m3"])
+        last = _month_number(match["m2"] or match["m4"])
+        year = match["year"] or match["year2"] or (self._year_of(last) if self.anchor else None)
+        when = None
+        if year:
+            when = When(date(int(year), first, 1), When.month(int(year), last).end, DatePrecision.YEAR)
+        yield TimeMention(span, TimeKind.PERIOD, when)
+
+    def _years(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        first, last = int(match["y1"] or match["y3"]), int(match["y2"] or match["y4"])
+        when = When(date(first, 1, 1), date(last, 12, 31), DatePrecision.YEAR) if first <= last else None
+        yield TimeMention(span, TimeKind.PERIOD, when)
+
+    def _since_year(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        start = date(int(match["year"]), 1, 1)
+        end = self.anchor if self.anchor and self.anchor > start else date(start.year, 12, 31)
+        yield TimeMention(span, TimeKind.PERIOD, When(start, end, DatePrecision.YEAR))
+
+    def _half(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        year = match["year"] or (str(self.anchor.year) if self.anchor and match["this"] else None)
+        when = None
+        if year:
+            first = match["which"] == "first"
+            start, end = (date(int(year), 1, 1), date(int(year), 6, 30)) if first else (date(int(year), 7, 1), date(int(year), 12, 31))
+            when = When(start, end, DatePrecision.YEAR)
+        yield TimeMention(span, TimeKind.PERIOD, when)
+
+    def _year(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        yield TimeMention(span, TimeKind.PERIOD, When.year(int(match["year"] or match["bare"])))
+
+    def _relative_year(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        rel = match["rel"]
+        when = None
+        if self.anchor and rel in {"last year", "the previous year"}:
+            when = When.year(self.anchor.year - 1)
+        elif self.anchor and rel in {"this year", "the outgoing year", "the year so far", "so far this year", "year to date"}:
+            when = When.year(self.anchor.year)
+        elif self.anchor and "year" in rel and "years" not in rel or self.anchor and "twelve" in rel:
+            when = When(self.anchor - timedelta(days=365), self.anchor, DatePrecision.YEAR)
+        elif self.anchor and rel.endswith("decade"):
+            when = When(date(self.anchor.year - 10, 1, 1), self.anchor, DatePrecision.YEAR)
+        yield TimeMention(span, TimeKind.PERIOD, when)
+
+    def _relative_month(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        when = None
+        if self.anchor:
+            before = not match["rel"].startswith("this")
+            if "month" in match["rel"]:
+                one = self.anchor.replace(day=1) - timedelta(days=1) if before else self.anchor
+                when = When.month(one.year, one.month)
+            else:
+                monday = self.anchor - timedelta(days=self.anchor.weekday() + (7 if before else 0))
+                when = When(monday, monday + timedelta(days=6), DatePrecision.WEEK)
+        yield TimeMention(span, TimeKind.DAY, when)
+
+    def _month(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        month = _month_number(match["m1"])
+        year = self._year_of(month)
+        yield TimeMention(span, TimeKind.DAY, When.month(int(year), month) if year else None)
+
+    def _window(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        yield TimeMention(span, TimeKind.WINDOW, None)
+
+    _window_days = _window
+
+    def _since(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        when = None
+        if self.anchor and match["wd"]:
+            when = When(self._last(match["wd"]), self.anchor)
+        elif self.anchor and match["rel"] in {"yesterday", "last night"}:
+            when = When(self.anchor - timedelta(days=1), self.anchor)
+        elif self.anchor and match["rel"] == "the start of the year":
+            when = When(date(self.anchor.year, 1, 1), self.anchor)
+        elif self.anchor and match["rel"]:
+            when = When.day(self.anchor)
+        elif match["m1"] or match["m2"]:
+            day = self._date(match["d1"] or match["d2"], match["m1"] or match["m2"], None)
+            when = When(day, self.anchor) if day and self.anchor and day <= self.anchor else None
+        yield TimeMention(span, TimeKind.WINDOW, when)
+
+    def _weekdays(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        when = None
+        if self.anchor:
+            last = self._last(match["w2"])
+            back = (last.weekday() - WEEKDAYS.index(match["w1"])) % 7
+            when = When(last - timedelta(days=back), last)
+        yield TimeMention(span, TimeKind.DAY, when)
+
+    def _weekday(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        when = When.day(self._last(match["w1"])) if self.anchor else None
+        yield TimeMention(span, TimeKind.DAY, when)
+
+    def _relative_day(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        when = None
+        if self.anchor:
+            before = match["rel"] in {"yesterday", "the day before", "last night", "overnight"}
+            when = When.day(self.anchor - timedelta(days=1 if before else 0))
+        yield TimeMention(span, TimeKind.DAY, when)
+
+    def _last(self, name: str) -> date:
+        assert self.anchor is not None  # noqa: S101  # callers have looked
+        return self.anchor - timedelta(days=(self.anchor.weekday() - WEEKDAYS.index(name)) % 7)
+
+    def _year_of(self, month: int) -> str | None:
+        """The year of the last such month up to publication."""
+        if self.published is None:
+            return None
+        last = self.published.end
+        return str(last.year if month <= last.month else last.year - 1)
+
+    def _date(self, day: str, month: str, year: str | None) -> date | None:
+        number = _month_number(month)
+        written = year or self._year_of(number)
+        return date(int(written), number, int(day)) if written else None
+
+
+def _month_number(name: str) -> int:
+    return next(index for index, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))

@@ -1,0 +1,1 @@
+"""What was received: a report exactly as one outlet published it."""

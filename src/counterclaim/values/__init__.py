@@ -1,0 +1,1 @@
+"""Small immutable values with laws: spans, counts, dates, places, digests, provenance."""
