@@ -9,7 +9,7 @@ while it reads as a continuation.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from counterclaim.claims.records import Speaker
 from counterclaim.claims.speakers import PRONOUNS, speaker_in
@@ -33,6 +33,16 @@ class Attributed:
     attribution: Attribution = Attribution.RELAYED
 
 
+@dataclass(slots=True)
+class Voices:
+    """Who has spoken in a document so far."""
+
+    last: Speaker | None = None
+    """The one who spoke last, for "he", "it", "by its count"."""
+    known: dict[str, Speaker] = field(default_factory=dict)
+    """Speakers by the surname that a document goes on to call them by."""
+
+
 _OWN_ACCOUNT = re.compile(
     r"\b(?:by|in|on)\s+(?P<own>(?:its|his|her|their)\s+(?:own\s+)?)(?:count|account|reckoning|statement|tally|figures)\b"
 )
@@ -48,33 +58,36 @@ class Attributions:
         """Take the finder that resolves names."""
         self.names = names
 
-    def of_number(self, marked: Marked, parse: Parse, token: Token | None, last: Speaker | None) -> Attributed | None:
+    def of_number(self, marked: Marked, parse: Parse, token: Token | None, voices: Voices) -> Attributed | None:
         """The speaker whom the sentence itself gives for the number at `token`, if any."""
         found = None
         if token is not None and parse.tokens:
-            found = self._by_verb(marked, parse, token, last) or self._by_phrase(marked, parse, token, last)
-        found = found or self._by_noun(marked, last)
+            found = self._by_verb(marked, parse, token, voices) or self._by_phrase(marked, parse, token, voices)
+        found = found or self._by_noun(marked, voices)
         if found is None:
             return None
         via = self._via(marked, found.speaker)
         return Attributed(found.speaker, found.words, found.stance, via or found.via, found.attribution)
 
-    def anybody(self, marked: Marked, parse: Parse, last: Speaker | None) -> Attributed | None:
+    def anybody(self, marked: Marked, parse: Parse, voices: Voices) -> Attributed | None:
         """The speaker of a sentence as a whole: of its main verb, or a phrase, or a noun."""
         root = next((one for one in parse.tokens if one.head == one.index), None)
         if root is not None:
             for hit in self._verbs(marked):
                 verb = _verb(parse, hit)
-                if verb is not None and verb.index == root.index:
-                    spoken = self._subject(marked, parse, verb, hit, last)
+                main = verb is not None and (
+                    verb.index == root.index or (verb.head == root.index and verb.dep in {"parataxis", "ccomp", "conj"})
+                )
+                if verb is not None and main:
+                    spoken = self._subject(marked, parse, verb, hit, voices)
                     if spoken is not None:
                         return spoken
-        return self.of_number(marked, parse, root, last)
+        return self.of_number(marked, parse, root, voices)
 
     def _verbs(self, marked: Marked) -> list[Hit[Speech]]:
         return [hit for hit in marked.speech if hit.value.as_ == "verb"]
 
-    def _by_verb(self, marked: Marked, parse: Parse, token: Token, last: Speaker | None) -> Attributed | None:
+    def _by_verb(self, marked: Marked, parse: Parse, token: Token, voices: Voices) -> Attributed | None:
         """Climb from the number; the first speech verb whose subject is not above it speaks."""
         at = {}
         for hit in self._verbs(marked):
@@ -85,17 +98,17 @@ class Attributions:
         for above in parse.ancestors(token):
             hit = at.get(above.index)
             if hit is not None and current.dep not in {"nsubj", "nsubjpass"}:
-                spoken = self._subject(marked, parse, above, hit, last)
+                spoken = self._subject(marked, parse, above, hit, voices)
                 if spoken is not None:
                     return spoken
-            spoken = self._beside(marked, parse, above, current, at, last)
+            spoken = self._beside(marked, parse, above, current, at, voices)
             if spoken is not None:
                 return spoken
             current = above
         return None
 
     def _beside(
-        self, marked: Marked, parse: Parse, above: Token, current: Token, at: dict[int, Hit[Speech]], last: Speaker | None
+        self, marked: Marked, parse: Parse, above: Token, current: Token, at: dict[int, Hit[Speech]], voices: Voices
     ) -> Attributed | None:
         """A speech verb that hangs beside the number's clause ("..., officials said")."""
         for child in parse.below(above):
@@ -103,30 +116,43 @@ class Attributions:
                 if parse.under(current, child):
                     continue
                 if child.dep in {"parataxis", "dep"} or (child.dep == "advcl" and _as_clause(parse, child)):
-                    spoken = self._subject(marked, parse, child, at[child.index], last)
+                    spoken = self._subject(marked, parse, child, at[child.index], voices)
                     if spoken is not None:
                         return spoken
         return None
 
     def _subject(
-        self, marked: Marked, parse: Parse, verb: Token, hit: Hit[Speech], last: Speaker | None
+        self, marked: Marked, parse: Parse, verb: Token, hit: Hit[Speech], voices: Voices
     ) -> Attributed | None:
         subject = parse.subject(verb)
         agent = _agent(parse, verb)
         area = None
-        if agent is not None:
+        quoted = next((one for one in parse.below(verb) if one.dep in {"dobj", "nsubj"} and _quotes(verb)), None)
+        if quoted is not None and not parse.passive(verb):
+            quoted = next((one for one in parse.below(verb) if one.dep == "dobj"), None) or self._below_quoted(parse, verb)
+            if quoted is None:
+                return None
+            area = _noun_phrase(parse, quoted, verb)
+        elif agent is not None and not _quotes(verb):
             area = parse.subtree(agent)
-        elif subject is not None and not (parse.passive(verb) and not _quoted_as(parse, verb)):
+        elif subject is not None and (not parse.passive(verb) or _quotes(verb)):
             area = _noun_phrase(parse, subject, verb)
         if area is None:
             return None
-        spoken = self._resolve(marked, area, last)
+        spoken = self._resolve(marked, area, voices)
         if spoken is None:
             return None
         denied = hit.value.force == "denies"
         return Attributed(spoken, area.of(marked.text), Stance.DENIED if denied else Stance.ASSERTED)
 
-    def _by_phrase(self, marked: Marked, parse: Parse, token: Token, last: Speaker | None) -> Attributed | None:
+    def _below_quoted(self, parse: Parse, verb: Token) -> Token | None:
+        """The one quoted, where the parser made it the subject of "as saying"."""
+        for child in parse.below(verb):
+            if child.dep in {"ccomp", "advcl", "xcomp", "prep"}:
+                return next((one for one in parse.below(child) if one.dep in {"nsubj", "dobj"}), None)
+        return None
+
+    def _by_phrase(self, marked: Marked, parse: Parse, token: Token, voices: Voices) -> Attributed | None:
         """"according to X": the phrase in the number's own clause, else the only one there is."""
         phrases = [hit for hit in marked.speech if hit.value.as_ == "phrase"]
         best: Attributed | None = None
@@ -137,7 +163,7 @@ class Attributions:
             top = parse.tokens[head.head] if head.dep != "ROOT" else head
             covers = len(phrases) == 1 or parse.under(token, top)
             area = self._behind(parse, hit)
-            spoken = self._resolve(marked, area, last) if area else None
+            spoken = self._resolve(marked, area, voices) if area else None
             if spoken is not None and area is not None and covers:
                 best = Attributed(spoken, area.of(marked.text))
                 if parse.under(token, top):
@@ -148,7 +174,9 @@ class Attributions:
         """The noun phrase right behind the phrase."""
         following = [one for one in parse.tokens if one.span.start >= hit.span.end]
         end = None
-        for token in following[:14]:
+        for place, token in enumerate(following[:14]):
+            if token.text == "," and end is not None and any(one.tag == "DT" for one in following[place + 1 : place + 2]):
+                continue
             if token.tag in {",", ".", ":", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "``", "''", "-LRB-"}:
                 break
             if token.tag == "CD" and end is not None:
@@ -156,12 +184,12 @@ class Attributions:
             end = token.span.end
         return Span(following[0].span.start, end) if following and end else None
 
-    def _by_noun(self, marked: Marked, last: Speaker | None) -> Attributed | None:
+    def _by_noun(self, marked: Marked, voices: Voices) -> Attributed | None:
         """"By its count", "On the military's account", "ISPR's numbers", "in a statement by the BLA"."""
         text = fold(marked.text)
         own = _OWN_ACCOUNT.search(text)
-        if own is not None and last is not None:
-            return Attributed(last, own.group())
+        if own is not None and voices.last is not None:
+            return Attributed(voices.last, own.group())
         nouns = [hit for hit in marked.speech if hit.value.as_ == "noun"]
         for hit in nouns:
             for area in self._named_areas(marked):
@@ -169,7 +197,7 @@ class Attributions:
                 between = text[hit.span.end : area.start]
                 by = area.start > hit.span.end and re.fullmatch(r"\s+(?:by|from|of|issued by|attributed to)\s+(?:the\s+)?(?:\w+\s+)?", between)
                 if (possessed and area.end < hit.span.start <= area.end + 25 and text[area.end] in "'s") or by:
-                    spoken = self._resolve(marked, area, last)
+                    spoken = self._resolve(marked, area, voices)
                     if spoken is not None:
                         return Attributed(spoken, area.of(marked.text))
         if _OFFICIAL.search(text):
@@ -182,11 +210,17 @@ class Attributions:
         named = [one.span for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON, Names.OUTLET}]
         return [*named, *(hit.span for hit in marked.speakers)]
 
-    def _resolve(self, marked: Marked, area: Span, last: Speaker | None) -> Speaker | None:
+    def _resolve(self, marked: Marked, area: Span, voices: Voices) -> Speaker | None:
         words = fold(area.of(marked.text)).strip(" ,'\"")
         if words in PRONOUNS or words in {"the group", "the spokesman", "the spokesperson", "the statement", "the minister", "the official", "the spokeswoman", "the outfit", "the statement also", "the organisation"}:
-            return last
-        return speaker_in(marked, area, self.names)
+            return voices.last
+        found = speaker_in(marked, area, self.names)
+        surnames = _surnames(marked, area)
+        if found is None or found.kind is SpeakerKind.UNNAMED:
+            return next((voices.known[name] for name in surnames if name in voices.known), found)
+        for name in surnames:
+            voices.known.setdefault(name, found)
+        return found
 
     def _via(self, marked: Marked, speaker: Speaker) -> tuple[str, ...]:
         """Outlets to whom the speaker said it, or who are quoted for it."""
@@ -205,6 +239,26 @@ class Attributions:
         return tuple(dict.fromkeys(found))
 
 
+_CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
+
+
+def _surnames(marked: Marked, area: Span) -> list[str]:
+    """The last word of each run of capitals that is a person's name and nothing else known."""
+    named = [one.span for one in marked.names if one.entry.kind is not Names.SPOKESPERSON]
+    named += [hit.span for hit in marked.speakers]
+    found = []
+    for run in _CAPITALS.finditer(marked.text, area.start, area.end):
+        last = run.group().split()[-1]
+        span = Span(run.end() - len(last), run.end())
+        if len(last) > SHORTEST_SURNAME and not any(span.overlaps(one) for one in named):
+            found.append(last)
+    return found
+
+
+SHORTEST_SURNAME = 3
+"""Letters that a name must exceed to be recognised when it comes again alone."""
+
+
 def _verb(parse: Parse, hit: Hit[Speech]) -> Token | None:
     verbs = [one for one in parse.within(hit.span) if one.tag.startswith("VB")]
     return verbs[0] if verbs else None
@@ -217,9 +271,9 @@ def _agent(parse: Parse, verb: Token) -> Token | None:
     return None
 
 
-def _quoted_as(parse: Parse, verb: Token) -> bool:
-    """ "was quoted as saying": the passive subject is the one who speaks."""
-    return verb.text.lower() in {"quoted", "cited"}
+def _quotes(verb: Token) -> bool:
+    """ "was quoted as saying", "media quoted the minister": whoever is quoted speaks."""
+    return verb.text.lower() in {"quoted", "quotes", "quote", "quoting"}
 
 
 def _as_clause(parse: Parse, verb: Token) -> bool:

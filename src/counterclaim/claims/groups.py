@@ -40,6 +40,10 @@ class Harmed:
 def group_of(marked: Marked, candidate: Candidate, names: NameFinder) -> Harmed:
     """The group of a candidate as far as its own sentence tells."""
     includes = _included(marked, candidate, names)
+    if candidate.people is None or candidate.group is Group.UNSPECIFIED:
+        beside = _apposed(marked, candidate)
+        if beside is not None:
+            return beside
     if candidate.group in NAMED:
         words = candidate.people.span.of(marked.text) if candidate.people else ""
         return Harmed(candidate.group, candidate.subgroup, (), f"group: {words!r}", settled=True)
@@ -54,6 +58,36 @@ def group_of(marked: Marked, candidate: Candidate, names: NameFinder) -> Harmed:
         only = next(iter(includes))
         return Harmed(Group.MIXED, None, ((only.value, True),), f"group: {only.value} among others", settled=False)
     return Harmed(Group.UNSPECIFIED, None, (), "group: not said beside the number", settled=False)
+
+
+_LABEL = re.compile(r"(?:^|[.;\n]\s*|,\s*|:\s*)(?P<label>[\w\s-]{3,40}):\s*$")
+
+
+def _apposed(marked: Marked, candidate: Candidate) -> Harmed | None:
+    """ "Militants: 145 dead" before the number; "55 people, lawyers for the most part" behind it."""
+    label = _LABEL.search(marked.text[: candidate.quote.start])
+    after = re.match(r"\s*,\s+(?:all\s+(?:of\s+them\s+)?|mostly\s+|mainly\s+|most of them\s+)?", marked.text[candidate.quote.end :])
+    ranging = re.match(r"\s*,?\s+from\s+", marked.text[candidate.quote.end :])
+    for hit in marked.people:
+        group = hit.value.group
+        if group not in NAMED:
+            continue
+        words = hit.span.of(marked.text)
+        if label is not None and label.start("label") <= hit.span.start < label.end("label"):
+            return Harmed(group, hit.value.subgroup, (), f"group: {words!r} before the colon", settled=True)
+        opening = after or ranging
+        if opening is not None and candidate.people and hit.span.start == candidate.quote.end + opening.end():
+            listed = _included_groups(marked, candidate.quote.end)
+            if listed == {group}:
+                return Harmed(group, hit.value.subgroup, (), f"group: {words!r} beside it", settled=True)
+    return None
+
+
+def _included_groups(marked: Marked, start: int) -> set[Group]:
+    """Groups named between a number's phrase and the next verb or stop."""
+    stop = re.search(r"[;.]|\b(?:were|was|had|have|died|killed|in|by|when)\b", marked.text[start:])
+    area = Span(start, start + stop.start() if stop else len(marked.text))
+    return {hit.value.group for hit in marked.people if area.contains(hit.span) and hit.value.group in NAMED}
 
 
 def _member_of(marked: Marked, candidate: Candidate, names: NameFinder) -> tuple[Group, str | None, str] | None:
@@ -90,26 +124,29 @@ def _included(marked: Marked, candidate: Candidate, names: NameFinder) -> set[Gr
     return groups
 
 
-FORCES = re.compile(
+_BY_FORCES = re.compile(
     r"\b(?:security forces|troops|the army|the military|forces|police|soldiers|security personnel)\s+(?:have\s+|had\s+)?"
-    r"(?:killed|neutralised|neutralized|eliminated|gunned down|shot dead)\b|"
-    r"\bkilled by (?:the )?(?:security forces|troops|army|military|police|forces)\b|"
-    r"\b(?:counter-terrorism|clearance|intelligence-based|security|retaliatory|counter-)\s?operations?\b"
+    r"(?:killed|neutralised|neutralized|eliminated|gunned down|shot dead)\s+(?:at least\s+|more than\s+|over\s+|about\s+)?$"
 )
+_SUICIDE = re.compile(r"\bblew (?:themselves|himself|herself) up\b")
 
 
 def from_document(
-    measure: Measure | None, marked: Marked, settled: Iterable[tuple[Group, Measure | None]]
+    measure: Measure | None, marked: Marked, quote: Span, settled: Iterable[tuple[Group, Measure | None]]
 ) -> tuple[Group, str] | None:
     """The group of "people" by the rest: who killed them, else the only group of that kind of harm.
 
     Args:
         measure: what was done.
         marked: the sentence of the number.
+        quote: the number with its noun.
         settled: group and measure of the claims on the same happening that are settled.
     """
-    if measure is Measure.KILLED and FORCES.search(fold(marked.text)):
+    text = fold(marked.text)
+    if measure is Measure.KILLED and _BY_FORCES.search(text[: quote.start]):
         return Group.INSURGENTS, "group: killed by the forces, by the sentence"
+    if _SUICIDE.match(text[quote.end :].strip()):
+        return Group.INSURGENTS, "group: they blew themselves up"
     groups = {group for group, of in settled if group in NAMED and of in {Measure.KILLED, Measure.WOUNDED}}
     if groups == {Group.CIVILIANS}:
         return Group.CIVILIANS, "group: every other count of the document is of civilians"

@@ -10,27 +10,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-
-from counterclaim.claims.attribution import Attributed, Attributions, continues
+from counterclaim.claims.attribution import Attributed, Attributions, Voices, continues
 from counterclaim.claims.candidates import Candidate, Candidates
 from counterclaim.claims.gate import lets_through
-from counterclaim.claims.groups import NAMED, Harmed, from_document, group_of
-from counterclaim.claims.harm import harm_of
+from counterclaim.claims.groups import group_of
 from counterclaim.claims.records import Claim, Question, Reading, Speaker, claim_id, reading_id
-from counterclaim.claims.setting import Setting, Story, follow, setting_of
+from counterclaim.claims.resolve import Draft, resolve
+from counterclaim.claims.setting import Story, follow, setting_of
 from counterclaim.claims.speakers import outlet_itself
 from counterclaim.claims.syntax import Parse, Parser
+from counterclaim.claims.ties import Tie, tie
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import (
     Attribution,
     Basis,
     Counting,
-    Group,
     Kind,
-    Measure,
-    Part,
-    Scope,
     Side,
     SpeakerKind,
     Stance,
@@ -44,22 +39,6 @@ from counterclaim.values.provenance import Confidence, Provenance
 from counterclaim.values.span import Span
 
 READER = "rules/1"
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim while its document is being read."""
-
-    marked: Marked
-    candidate: Candidate
-    measure: Measure
-    word: str
-    cost: float
-    harmed: Harmed
-    attributed: Attributed | None
-    setting: Setting
-    counting: Counting
-    stance: Stance
 
 
 class Reader:
@@ -86,30 +65,30 @@ class Reader:
         rejected: list[tuple[Span, str]] = []
         questions: list[Question] = []
         last: Attributed | None = None
+        voices = Voices()
         previous: Marked | None = None
         for marked in self.marker.mark(document):
             parse = self.parser(marked.text) if lets_through(marked) else Parse()
             follow(marked, story, self.marker.names)
             carried = last if continues(marked, previous) else None
-            spoken = self.attributions.anybody(marked, parse, last.speaker if last else None)
+            spoken = self.attributions.anybody(marked, parse, voices)
             candidates, refused = self.candidates.find(marked, parse)
             rejected += [(one.span.shifted(marked.span.start), one.reason) for one in refused]
-            for candidate in candidates:
-                harm = harm_of(marked, parse, candidate)
+            for candidate, found in tie(marked, parse, candidates, drafts[-1].tie if drafts else None):
                 place = candidate.quote.shifted(marked.span.start)
-                if isinstance(harm, str):
-                    rejected.append((place, harm))
-                    continue
-                if harm is None:
+                if isinstance(found, str):
+                    rejected.append((place, found))
+                elif found is None:
                     rejected.append((place, "no word of harm goes with it"))
                     if candidate.people is not None and candidate.quantity.form is not Form.ARTICLE:
                         questions.append(_question(document, place, "it counts people, but what happened to them?"))
-                    continue
-                said = self.attributions.of_number(marked, parse, candidate.head, last.speaker if last else None)
-                drafts.append(self._draft(marked, candidate, harm.hit, harm.cost, said or carried, story))
+                else:
+                    said = self.attributions.of_number(marked, parse, candidate.head, voices)
+                    drafts.append(self._draft(marked, candidate, found, said or carried, story))
             last = spoken or carried
+            voices.last = last.speaker if last else voices.last
             previous = marked
-        _resolve(drafts, outlet)
+        resolve(drafts)
         return Reading(
             id=self.reading_id(document),
             report=document.report,
@@ -132,25 +111,19 @@ class Reader:
         return outlet_itself(name)
 
     def _draft(
-        self, marked: Marked, candidate: Candidate, hit: object, cost: float, said: Attributed | None, story: Story
+        self, marked: Marked, candidate: Candidate, found: Tie, said: Attributed | None, story: Story
     ) -> Draft:
-        harm = hit.value  # type: ignore[attr-defined]
-        setting = setting_of(marked, candidate.quantity.number, story, self.marker.names)
         counting = Counting.INCREMENT if candidate.quantity.increment else Counting.TOTAL
-        if candidate.anaphoric:
+        if candidate.anaphoric or found.part:
             counting = Counting.PART
-        stance = said.stance if said else Stance.ASSERTED
         return Draft(
             marked=marked,
             candidate=candidate,
-            measure=harm.measure,
-            word=hit.span.of(marked.text),  # type: ignore[attr-defined]
-            cost=cost,
+            tie=found,
             harmed=group_of(marked, candidate, self.marker.names),
             attributed=said,
-            setting=setting,
+            setting=setting_of(marked, candidate.quantity.number, story, self.marker.names),
             counting=counting,
-            stance=stance,
         )
 
     def _claims(self, document: Document, drafts: list[Draft], outlet: Speaker) -> list[Claim]:
@@ -173,8 +146,8 @@ class Reader:
                     speaker=said.speaker if said else outlet,
                     provenance=Provenance(READER, _grade(draft), _reasons(draft)),
                     attribution=_attribution(said, outlet),
-                    measure=draft.measure,
-                    word=draft.word,
+                    measure=draft.tie.measure,
+                    word=draft.tie.word,
                     group=draft.harmed.group,
                     subgroup=draft.harmed.subgroup,
                     count=draft.candidate.quantity.count,
@@ -184,7 +157,7 @@ class Reader:
                     said_at=None,
                     basis=Basis.NOT_STATED,
                     via=said.via if said else (),
-                    stance=draft.stance,
+                    stance=said.stance if said else Stance.ASSERTED,
                     perpetrator=draft.setting.perpetrator,
                     tactic=draft.setting.tactic,
                     target=draft.setting.target,
@@ -198,46 +171,6 @@ class Reader:
         return claims
 
 
-def _resolve(drafts: list[Draft], outlet: Speaker) -> None:
-    """What one sentence cannot tell: groups from the whole, headlines from their body."""
-    settled = [(one.harmed.group, one.measure) for one in drafts if one.harmed.settled]
-    for draft in drafts:
-        if draft.measure is Measure.ATTACKS:
-            draft.harmed = Harmed(Group.INSURGENTS, None, (), "group: attacks are by insurgents here", settled=True)
-        elif not draft.harmed.settled and draft.harmed.group is Group.UNSPECIFIED:
-            found = _antecedent(draft, drafts) or from_document(draft.measure, draft.marked, settled)
-            if found is not None:
-                draft.harmed = replace(draft.harmed, group=found[0], reason=found[1], settled=True)
-    for draft in drafts:
-        if draft.marked.part is Part.HEADLINE and draft.attributed is None:
-            draft.attributed = _inherited(draft, drafts)
-
-
-def _antecedent(draft: Draft, drafts: list[Draft]) -> tuple[Group, str] | None:
-    """For a number without a noun or "of them", the group counted last before it."""
-    if draft.candidate.people is not None and not draft.candidate.anaphoric:
-        return None
-    place = drafts.index(draft)
-    for earlier in reversed(drafts[:place]):
-        if earlier.harmed.group in NAMED:
-            return earlier.harmed.group, "group: of those counted before"
-    return None
-
-
-def _inherited(draft: Draft, drafts: list[Draft]) -> Attributed | None:
-    """The speaker of the same figure in the body, for a headline that names nobody."""
-    for other in drafts:
-        same = (
-            other.marked.part is Part.BODY
-            and other.measure is draft.measure
-            and other.attributed is not None
-            and other.candidate.quantity.count.number == draft.candidate.quantity.count.number
-        )
-        if same and other.attributed is not None:
-            return replace(other.attributed, attribution=Attribution.INHERITED)
-    return None
-
-
 def _attribution(said: Attributed | None, outlet: Speaker) -> Attribution:
     if said is not None:
         return said.attribution if said.speaker != outlet else Attribution.PRIMARY
@@ -245,15 +178,15 @@ def _attribution(said: Attributed | None, outlet: Speaker) -> Attribution:
 
 
 def _grade(draft: Draft) -> Confidence:
-    if draft.cost < 2 and draft.harmed.settled:  # noqa: PLR2004
+    if draft.tie.cost < 2 and draft.harmed.settled:  # noqa: PLR2004
         return Confidence.HIGH
-    return Confidence.MEDIUM if draft.cost < 4 else Confidence.LOW  # noqa: PLR2004
+    return Confidence.MEDIUM if draft.tie.cost < 4 else Confidence.LOW  # noqa: PLR2004
 
 
 def _reasons(draft: Draft) -> tuple[str, ...]:
     said = draft.attributed
     speaker = f"speaker: {said.words!r}" if said else "speaker: nobody is credited"
-    return (f"measure: {draft.word!r}", draft.harmed.reason, speaker)
+    return (f"measure: {draft.tie.word!r}", draft.harmed.reason, speaker)
 
 
 def _question(document: Document, span: Span, asks: str) -> Question:
@@ -268,4 +201,3 @@ def _question(document: Document, span: Span, asks: str) -> Question:
 
 Read = Callable[[Document], Reading]
 """Anything that reads a document."""
-__all__ = ["READER", "Read", "Reader", "Scope"]

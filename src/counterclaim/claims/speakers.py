@@ -43,7 +43,8 @@ def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
         if one.entry.kind is Names.OUTLET:
             return Speaker(names.pack.outlets[one.entry.id].name, Side.OUTLET, SpeakerKind.OUTLET)
     words = area.of(marked.text).strip(" ,\"'“”‘’")
-    if not words or words.lower() in PRONOUNS or not any(word[:1].isupper() for word in words.split()):
+    inner = re.sub(r"^(?:The|A|An|One|Some|This|That|These|Its|His|Her|Their)\s+", "", words)
+    if words.lower() in PRONOUNS or not any(word[:1].isupper() for word in inner.split()):
         return None
     return Speaker(words, Side.OTHER, SpeakerKind.UNNAMED)
 

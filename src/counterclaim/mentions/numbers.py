@@ -50,7 +50,8 @@ _WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'hundred', 'thousand'])})"
 _NUMBER = rf"""
     (?P<dozen>(?:a|half\s+a|(?P<times>{_WORD}|\d+))\s+dozen)\b
   | (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+|\d+(?:\.\d+)?)(?:[\s-](?P<scale>hundred|thousand|lakh|million|crore|billion)s?\b)?
-  | (?P<words>(?:a\s+(?=hundred|thousand))?{_WORD}(?:(?:[\s-]|\s+and\s+){_WORD})*)\b
+  | (?P<words>(?:a\s+(?=hundred|thousand|million|lakh))?{_WORD}(?:(?:[\s-]|\s+and\s+){_WORD})*)\b
+    (?:\s(?P<wordscale>lakh|million|crore|billion)s?\b)?
 """
 _ANY = re.compile(rf"(?<![\w.,/-])(?:{_NUMBER})", re.VERBOSE)
 _JOINT = re.compile(r"\s*(?:-|–|—|to|or(?:\s+even)?|or\s+perhaps)\s*")
@@ -159,7 +160,7 @@ def _value(match: re.Match[str]) -> int | None:
         return int(value) if value == int(value) else None
     words = re.sub(r"^a\s+", "one ", match["words"])
     try:
-        return int(text2num(re.sub(r"\s+", " ", words), "en"))
+        return int(text2num(re.sub(r"\s+", " ", words), "en")) * _SCALES.get(match["wordscale"] or "", 1)
     except ValueError:
         return None
 

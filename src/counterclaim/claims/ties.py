@@ -1,0 +1,112 @@
+"""What each number of a sentence measures, all numbers of the sentence together.
+
+Numbers in one list share a harm word ("10 women and 30 others detained"); a list behind a
+colon or "including" breaks down the number before it; a number alone under a verb of saying
+goes on with what was counted last ("a survivor put it at up to 19").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.claims.candidates import Candidate
+from counterclaim.claims.harm import BEFORE, GOVERNS, MODIFIES, NEAR, harm_of
+from counterclaim.claims.syntax import Parse
+from counterclaim.codebook.terms import Measure
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import fold
+from counterclaim.mentions.numbers import Form
+
+_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|along with\s+|together with\s+|,\s*as well as\s+|plus\s+)\s*(?:the\s+)?")
+_BREAKS_DOWN = re.compile(r"[:—–]|\b(?:including|includes|of whom|of them|among them|made up of|comprising|namely|of which)\b|\(")
+_PUT_AT = re.compile(r"\b(?:put\w*|gave|give|gives|gave it|at|of|to|is|was|were|as|stood|stands|becomes|became|counted|said)\s+(?:it\s+|the\s+\w+\s+)?(?:at\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a candidate measures, by which word, and how surely."""
+
+    measure: Measure
+    word: str
+    cost: float
+    part: bool = False
+    """It breaks down the number before it."""
+
+
+def tie(
+    marked: Marked, parse: Parse, candidates: Sequence[Candidate], last: Tie | None
+) -> list[tuple[Candidate, Tie | str | None]]:
+    """Each candidate with its tie, or the reason against it, or `None` where nothing is found.
+
+    Args:
+        marked: the sentence.
+        parse: its parse.
+        candidates: its candidates, in order.
+        last: the tie of the number counted last before this sentence, for numbers that go on with it.
+    """
+    ties: list[Tie | str | None] = []
+    for candidate in candidates:
+        found = harm_of(marked, parse, candidate)
+        if found is None or isinstance(found, str):
+            ties.append(found)
+        else:
+            ties.append(Tie(found.hit.value.measure, found.hit.span.of(marked.text), found.cost))
+    _share(marked, candidates, ties)
+    _break_down(marked, candidates, ties)
+    _go_on(marked, candidates, ties, last)
+    return list(zip(candidates, ties, strict=True))
+
+
+def _share(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie | str | None]) -> None:
+    """Neighbours in one list take the closest tie among them, from behind first."""
+    for order in (range(len(candidates) - 1, 0, -1), range(1, len(candidates))):
+        for right in order:
+            left = right - 1
+            between = fold(marked.text[candidates[left].quote.end : candidates[right].quote.start])
+            if not _LISTED.fullmatch(between):
+                continue
+            one, other = ties[left], ties[right]
+            if _weak(one) and isinstance(other, Tie) and other.cost <= GOVERNS + 1:
+                ties[left] = Tie(other.measure, other.word, other.cost + 0.2)
+            elif _weak(other) and isinstance(one, Tie) and one.cost <= GOVERNS + 1 and candidates[right].harm is None:
+                ties[right] = Tie(one.measure, one.word, one.cost + 0.2)
+
+
+def _weak(found: Tie | str | None) -> bool:
+    return found is None or (isinstance(found, Tie) and found.cost > MODIFIES)
+
+
+def _break_down(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie | str | None]) -> None:
+    whole: int | None = None
+    for place, candidate in enumerate(candidates):
+        own = ties[place]
+        if whole is not None:
+            between = fold(marked.text[candidates[whole].quote.end : candidate.quote.start])
+            parent = ties[whole]
+            breaks = _BREAKS_DOWN.search(between)
+            if breaks and isinstance(parent, Tie) and (own is None or (isinstance(own, Tie) and own.cost >= NEAR)):
+                if candidate.people is not None or candidate.noun is None or candidate.anaphoric:
+                    ties[place] = Tie(parent.measure, parent.word, parent.cost + 0.5, part=True)
+                continue
+            if breaks and isinstance(own, Tie) and isinstance(parent, Tie) and own.measure is parent.measure and ":" not in between:
+                ties[place] = Tie(own.measure, own.word, own.cost, part=True)
+                continue
+        if isinstance(ties[place], Tie):
+            whole = place
+
+
+def _go_on(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie | str | None], last: Tie | None) -> None:
+    for place, candidate in enumerate(candidates):
+        own = ties[place]
+        if isinstance(own, Tie) and own.cost <= BEFORE + 1:
+            last = own
+            continue
+        before = fold(marked.text[: candidate.quote.start])
+        bare = candidate.noun is None or candidate.anaphoric
+        numeral = candidate.quantity.form in {Form.DIGITS, Form.WORDS}
+        if last is not None and bare and numeral and _PUT_AT.search(before) and _weak(own):
+            ties[place] = last
+        elif isinstance(own, Tie):
+            last = own
