@@ -139,7 +139,7 @@ class Attributions:
             area = _noun_phrase(parse, subject, verb)
         if area is None:
             return None
-        spoken = self._resolve(marked, area, voices)
+        spoken = self.resolve(marked, area, voices)
         if spoken is None:
             return None
         denied = hit.value.force == "denies"
@@ -163,7 +163,7 @@ class Attributions:
             top = parse.tokens[head.head] if head.dep != "ROOT" else head
             covers = len(phrases) == 1 or parse.under(token, top)
             area = self._behind(parse, hit)
-            spoken = self._resolve(marked, area, voices) if area else None
+            spoken = self.resolve(marked, area, voices) if area else None
             if spoken is not None and area is not None and covers:
                 best = Attributed(spoken, area.of(marked.text))
                 if parse.under(token, top):
@@ -197,7 +197,7 @@ class Attributions:
                 between = text[hit.span.end : area.start]
                 by = area.start > hit.span.end and re.fullmatch(r"\s+(?:by|from|of|issued by|attributed to)\s+(?:the\s+)?(?:\w+\s+)?", between)
                 if (possessed and area.end < hit.span.start <= area.end + 25 and text[area.end] in "'s") or by:
-                    spoken = self._resolve(marked, area, voices)
+                    spoken = self.resolve(marked, area, voices)
                     if spoken is not None:
                         return Attributed(spoken, area.of(marked.text))
         if _OFFICIAL.search(text):
@@ -210,7 +210,8 @@ class Attributions:
         named = [one.span for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON, Names.OUTLET}]
         return [*named, *(hit.span for hit in marked.speakers)]
 
-    def _resolve(self, marked: Marked, area: Span, voices: Voices) -> Speaker | None:
+    def resolve(self, marked: Marked, area: Span, voices: Voices) -> Speaker | None:
+        """The speaker whom the words of `area` mean, pronouns and surnames included."""
         words = fold(area.of(marked.text)).strip(" ,'\"")
         if words in PRONOUNS or words in {"the group", "the spokesman", "the spokesperson", "the statement", "the minister", "the official", "the spokeswoman", "the outfit", "the statement also", "the organisation"}:
             return voices.last
@@ -289,7 +290,3 @@ def _noun_phrase(parse: Parse, subject: Token, verb: Token) -> Span:
         span = span.joined(parse.subtree(child))
     return span
 
-
-def continues(marked: Marked, previous: Marked | None) -> bool:
-    """Whether a sentence that names no speaker reads on from the one before it."""
-    return previous is not None and marked.block == previous.block

@@ -13,6 +13,8 @@ from counterclaim.mentions.numbers import Form
 
 def lets_through(marked: Marked) -> bool:
     """Whether the sentence is worth a parse."""
+    if marked.statements:
+        return True
     counted = [one for one in marked.quantities if one.form is not Form.ARTICLE]
     harmed = bool(marked.harms) or bool(marked.people)
     return bool(counted and harmed) or bool(marked.quantities and marked.harms and marked.people)

@@ -8,37 +8,46 @@ the speaker of a headline, parts and wholes. The third makes the records.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-from counterclaim.claims.attribution import Attributed, Attributions, Voices, continues
+from dataclasses import dataclass, field
+
+from counterclaim.claims.attribution import Attributed, Attributions, Voices
 from counterclaim.claims.candidates import Candidate, Candidates
 from counterclaim.claims.gate import lets_through
 from counterclaim.claims.groups import group_of
-from counterclaim.claims.records import Claim, Question, Reading, Speaker, claim_id, reading_id
+from counterclaim.claims.making import Maker
+from counterclaim.claims.records import Claim, Question, Reading, Speaker, reading_id
 from counterclaim.claims.resolve import Draft, resolve
-from counterclaim.claims.setting import Story, follow, setting_of
+from counterclaim.claims.setting import Setting, Story, setting_of
 from counterclaim.claims.speakers import outlet_itself
+from counterclaim.claims.statements import Stated, Statements
 from counterclaim.claims.syntax import Parse, Parser
 from counterclaim.claims.ties import Tie, tie
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import (
-    Attribution,
-    Basis,
-    Counting,
-    Kind,
-    Side,
-    SpeakerKind,
-    Stance,
-)
+from counterclaim.codebook.terms import Counting, Measure, Part, Side, SpeakerKind
 from counterclaim.codebook.vocabulary import Vocabulary
 from counterclaim.documents.document import PARSER, Document
-from counterclaim.mentions.marking import Marked, Marker, published_when
+from counterclaim.mentions.marking import Marked, Marker
 from counterclaim.mentions.numbers import Form
 from counterclaim.values.digest import content_id
-from counterclaim.values.provenance import Confidence, Provenance
 from counterclaim.values.span import Span
 
 READER = "rules/1"
+"""Name and version of this reader; a change of its rules that changes claims raises it."""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What has been gathered from a document so far."""
+
+    story: Story
+    voices: Voices = field(default_factory=Voices)
+    last: Attributed | None = None
+    previous: Marked | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    stated: list[tuple[Marked, Stated, Setting]] = field(default_factory=list)
+    attacks: list[tuple[Marked, Span, Attributed | None, Setting]] = field(default_factory=list)
+    rejected: list[tuple[Span, str]] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
 
 class Reader:
@@ -49,55 +58,73 @@ class Reader:
         self.pack = pack
         self.pack_digest = content_id(pack.digest, vocabulary.digest)
         self.marker = Marker(pack, vocabulary)
+        self.names = self.marker.names
         self.candidates = Candidates(vocabulary)
-        self.attributions = Attributions(self.marker.names)
+        self.attributions = Attributions(self.names)
+        self.statements = Statements(self.names, self.attributions)
         self.parser = parser
 
-    def reading_id(self, document: Document) -> str:
-        """The id that reading this document would get."""
-        return reading_id(document.report, PARSER, READER, self.pack_digest)
+    def reading_id(self, report: str) -> str:
+        """The id that reading this report's document would get."""
+        return reading_id(report, PARSER, READER, self.pack_digest)
 
     def read(self, document: Document) -> Reading:
         """All claims of a document, the numbers that were refused, and what was not understood."""
-        story = Story(published_when(document))
-        outlet = self._outlet(document)
-        drafts: list[Draft] = []
-        rejected: list[tuple[Span, str]] = []
-        questions: list[Question] = []
-        last: Attributed | None = None
-        voices = Voices()
-        previous: Marked | None = None
-        for marked in self.marker.mark(document):
-            parse = self.parser(marked.text) if lets_through(marked) else Parse()
-            follow(marked, story, self.marker.names)
-            carried = last if continues(marked, previous) else None
-            spoken = self.attributions.anybody(marked, parse, voices)
-            candidates, refused = self.candidates.find(marked, parse)
-            rejected += [(one.span.shifted(marked.span.start), one.reason) for one in refused]
-            for candidate, found in tie(marked, parse, candidates, drafts[-1].tie if drafts else None):
-                place = candidate.quote.shifted(marked.span.start)
-                if isinstance(found, str):
-                    rejected.append((place, found))
-                elif found is None:
-                    rejected.append((place, "no word of harm goes with it"))
-                    if candidate.people is not None and candidate.quantity.form is not Form.ARTICLE:
-                        questions.append(_question(document, place, "it counts people, but what happened to them?"))
-                else:
-                    said = self.attributions.of_number(marked, parse, candidate.head, voices)
-                    drafts.append(self._draft(marked, candidate, found, said or carried, story))
-            last = spoken or carried
-            voices.last = last.speaker if last else voices.last
-            previous = marked
-        resolve(drafts)
+        maker = Maker(document, self._outlet(document), READER)
+        sentences = self.marker.mark(document)
+        walk = _Walk(Story(sentences, self.names))
+        for marked in sentences:
+            self._sentence(marked, walk, maker)
+        resolve(walk.drafts)
+        notes = sum(block.part is Part.FOOTNOTE for block in document.blocks)
+        if notes:
+            first = next(block.span for block in document.blocks if block.part is Part.FOOTNOTE)
+            walk.questions.append(maker.question(first, f"{notes} notes were not read: do their titles state figures?"))
         return Reading(
-            id=self.reading_id(document),
+            id=self.reading_id(document.report),
             report=document.report,
             reader=READER,
             pack=self.pack_digest,
-            claims=tuple(self._claims(document, drafts, outlet)),
-            questions=tuple(questions),
-            rejected=tuple(rejected),
+            claims=tuple(_claims(walk, maker)),
+            questions=tuple(walk.questions),
+            rejected=tuple(walk.rejected),
         )
+
+    def _sentence(self, marked: Marked, walk: _Walk, maker: Maker) -> None:
+        parse = self.parser(marked.text) if lets_through(marked) else Parse()
+        walk.story.follow(marked)
+        same_paragraph = walk.previous is not None and walk.previous.block == marked.block
+        carried = walk.last if same_paragraph else None
+        spoken = self.attributions.anybody(marked, parse, walk.voices)
+        stated = self.statements.find(marked, parse, walk.voices)
+        walk.stated += [(marked, one, self._setting(marked, one.span, walk)) for one in stated]
+        of_status = [one.quantity.span for one in stated if one.quantity is not None]
+        candidates, refused = self.candidates.find(marked, parse)
+        walk.rejected += [(one.span.shifted(marked.span.start), one.reason) for one in refused]
+        counted = [one for one in candidates if one.quantity.span not in of_status]
+        for candidate, found in tie(marked, parse, counted, walk.drafts[-1].tie if walk.drafts else None):
+            if isinstance(found, Tie):
+                said = self.attributions.of_number(marked, parse, candidate.head, walk.voices)
+                walk.drafts.append(self._draft(marked, candidate, found, said or carried, walk))
+            else:
+                _refuse(marked, candidate, found, walk, maker)
+        attack = next((hit.span for hit in marked.tactics if hit.value.tactic), None)
+        if attack is not None and marked.part is Part.BODY:
+            walk.attacks.append((marked, attack, spoken or carried, self._setting(marked, attack, walk)))
+        walk.last = spoken or carried
+        walk.voices.last = walk.last.speaker if walk.last else walk.voices.last
+        walk.previous = marked
+
+    def _setting(self, marked: Marked, span: Span, walk: _Walk) -> Setting:
+        return setting_of(marked, span, walk.story, self.names)
+
+    def _draft(self, marked: Marked, candidate: Candidate, found: Tie, said: Attributed | None, walk: _Walk) -> Draft:
+        setting = self._setting(marked, candidate.quantity.number, walk)
+        counting = Counting.INCREMENT if candidate.quantity.increment else Counting.TOTAL
+        if candidate.anaphoric or found.part or setting.partial:
+            counting = Counting.PART
+        harmed = group_of(marked, candidate, self.names)
+        return Draft(marked, candidate, found, harmed, said, setting, counting)
 
     def _outlet(self, document: Document) -> Speaker:
         """Who speaks where nobody is credited: the outlet, or the actor whose own channel it is."""
@@ -110,94 +137,19 @@ class Reader:
                 return Speaker(outlet.name, Side.OUTLET, SpeakerKind.OUTLET)
         return outlet_itself(name)
 
-    def _draft(
-        self, marked: Marked, candidate: Candidate, found: Tie, said: Attributed | None, story: Story
-    ) -> Draft:
-        counting = Counting.INCREMENT if candidate.quantity.increment else Counting.TOTAL
-        if candidate.anaphoric or found.part:
-            counting = Counting.PART
-        return Draft(
-            marked=marked,
-            candidate=candidate,
-            tie=found,
-            harmed=group_of(marked, candidate, self.marker.names),
-            attributed=said,
-            setting=setting_of(marked, candidate.quantity.number, story, self.marker.names),
-            counting=counting,
-        )
 
-    def _claims(self, document: Document, drafts: list[Draft], outlet: Speaker) -> list[Claim]:
-        ordinals: Counter[Span] = Counter()
-        claims = []
-        for draft in drafts:
-            number = draft.candidate.quantity.number.shifted(draft.marked.span.start)
-            quote = draft.candidate.quote.shifted(draft.marked.span.start)
-            said = draft.attributed
-            claims.append(
-                Claim(
-                    id=claim_id(document.report, number, ordinals[number]),
-                    report=document.report,
-                    document=document.name,
-                    kind=Kind.QUANTITY,
-                    span=quote,
-                    quote=quote.of(document.text),
-                    sentence=draft.marked.text,
-                    part=draft.marked.part,
-                    speaker=said.speaker if said else outlet,
-                    provenance=Provenance(READER, _grade(draft), _reasons(draft)),
-                    attribution=_attribution(said, outlet),
-                    measure=draft.tie.measure,
-                    word=draft.tie.word,
-                    group=draft.harmed.group,
-                    subgroup=draft.harmed.subgroup,
-                    count=draft.candidate.quantity.count,
-                    counting=draft.counting,
-                    includes=draft.harmed.includes,
-                    window=draft.setting.window,
-                    said_at=None,
-                    basis=Basis.NOT_STATED,
-                    via=said.via if said else (),
-                    stance=said.stance if said else Stance.ASSERTED,
-                    perpetrator=draft.setting.perpetrator,
-                    tactic=draft.setting.tactic,
-                    target=draft.setting.target,
-                    place=draft.setting.place,
-                    when=draft.setting.when,
-                    scope=draft.setting.scope,
-                    named=draft.setting.named,
-                )
-            )
-            ordinals[number] += 1
-        return claims
+def _refuse(marked: Marked, candidate: Candidate, why: str | None, walk: _Walk, maker: Maker) -> None:
+    """Keep the reason; where people are counted and nothing says what befell them, ask."""
+    place = candidate.quote.shifted(marked.span.start)
+    walk.rejected.append((place, why or "no word of harm goes with it"))
+    if why is None and candidate.people is not None and candidate.quantity.form is not Form.ARTICLE and marked.harms:
+        walk.questions.append(maker.question(place, "it counts people, but what happened to them?"))
 
 
-def _attribution(said: Attributed | None, outlet: Speaker) -> Attribution:
-    if said is not None:
-        return said.attribution if said.speaker != outlet else Attribution.PRIMARY
-    return Attribution.PRIMARY if outlet.side is not Side.OUTLET else Attribution.NONE
-
-
-def _grade(draft: Draft) -> Confidence:
-    if draft.tie.cost < 2 and draft.harmed.settled:  # noqa: PLR2004
-        return Confidence.HIGH
-    return Confidence.MEDIUM if draft.tie.cost < 4 else Confidence.LOW  # noqa: PLR2004
-
-
-def _reasons(draft: Draft) -> tuple[str, ...]:
-    said = draft.attributed
-    speaker = f"speaker: {said.words!r}" if said else "speaker: nobody is credited"
-    return (f"measure: {draft.tie.word!r}", draft.harmed.reason, speaker)
-
-
-def _question(document: Document, span: Span, asks: str) -> Question:
-    return Question(
-        id=content_id(document.report, span.start, span.end, asks),
-        report=document.report,
-        span=span,
-        quote=span.of(document.text),
-        asks=asks,
-    )
-
-
-Read = Callable[[Document], Reading]
-"""Anything that reads a document."""
+def _claims(walk: _Walk, maker: Maker) -> list[Claim]:
+    claims = [maker.quantity(draft) for draft in walk.drafts]
+    claims += [maker.statement(*one) for one in walk.stated]
+    harmed = any(one.count is not None and one.count.number > 0 for one in claims if one.measure is not Measure.ATTACKS)
+    if not harmed and walk.attacks and not any(one.measure is Measure.ATTACKS for one in claims):
+        claims.append(maker.event(*walk.attacks[0]))
+    return sorted(claims, key=lambda one: (one.span, one.id))

@@ -1,11 +1,20 @@
-"""When and where: the setting of a claim from its sentence, else from what the document is about."""
+"""When and where: the setting of a claim from its sentence, its paragraph, then its document.
+
+The state is explicit. A `Story` holds what the document is about (set by the first sentence
+that says it) and what its present paragraph is about, so that a paragraph on an earlier
+attack lends its date to its own sentences and to no others.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
 from counterclaim.claims.records import Party, Window
 from counterclaim.claims.speakers import party_of
+from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.rows import Place
 from counterclaim.codebook.terms import Scope, Side
 from counterclaim.mentions.marking import Marked
@@ -23,91 +32,203 @@ class Setting:
 
     place: Where | None
     when: When | None
+    said_at: str | None
     window: Window | None
     scope: Scope
     perpetrator: Party | None
     tactic: str | None
     target: Party | None
     named: tuple[str, ...]
+    partial: bool
+    """The sentence names a place inside the story's: its figure is of that place alone."""
 
 
-@dataclass(slots=True)
-class Story:
-    """What the document is about so far: the happening that a bare sentence goes on with."""
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a stretch of text is about."""
 
-    published: When | None
     place: Where | None = None
     when: When | None = None
     period: When | None = None
-    named: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+    landmarks: tuple[str, ...] = ()
     perpetrator: Party | None = None
-    block: int = field(default=-1)
+
+    def over(self, other: Topic) -> Topic:
+        """This topic, with what it leaves open taken from `other`."""
+        return Topic(
+            self.place or other.place,
+            self.when or other.when,
+            self.period or other.period,
+            self.operations or other.operations,
+            self.landmarks or other.landmarks,
+            self.perpetrator or other.perpetrator,
+        )
 
 
-def setting_of(marked: Marked, number: Span, story: Story, names: NameFinder) -> Setting:
-    """The setting of the number at `number`, from its sentence first and the story next."""
+OPENING = 2
+"""Paragraphs, after the headline, in which a document names what it is about."""
+
+
+class Story:
+    """What a document is about, and what the paragraph being read is about."""
+
+    def __init__(self, sentences: Sequence[Marked], names: NameFinder) -> None:
+        """Look over the whole document for its main topic."""
+        self._names = names
+        self._paragraph, self._block = Topic(), -1
+        self.main = _main_topic(sentences, names)
+
+    def follow(self, marked: Marked) -> None:
+        """Take in a sentence: it is what its paragraph is about from here on."""
+        if marked.block != self._block:
+            self._paragraph, self._block = Topic(), marked.block
+        self._paragraph = topic_of(marked, self._names).over(self._paragraph)
+
+    def around(self) -> Topic:
+        """The paragraph's topic so far, with what it leaves open from the document's."""
+        return self._paragraph.over(self.main)
+
+
+def _main_topic(sentences: Sequence[Marked], names: NameFinder) -> Topic:
+    main, far = Topic(), Topic()
+    told: list[When] = []
+    for marked in sentences:
+        own = topic_of(marked, names)
+        opening = marked.block <= OPENING
+        told += [one.when for one in _said(marked) if one.when is not None]
+        eventful = bool(marked.harms) or bool(marked.tactics)
+        main = main.over(
+            Topic(
+                place=own.place if opening and _is_local(own.place) else None,
+                when=own.when if eventful else None,
+                operations=own.operations,
+                landmarks=own.landmarks if opening else (),
+                perpetrator=own.perpetrator,
+            )
+        )
+        far = far.over(Topic(place=own.place))
+    return main.over(Topic(place=far.place, when=_just_before(told)))
+
+
+def _just_before(told: list[When]) -> When | None:
+    """What was told on a day happened on it or the day before, as far as nothing else is said."""
+    days = [one for one in told if one.start == one.end]
+    if not days:
+        return None
+    return When(days[0].start - timedelta(days=1), days[0].end, DatePrecision.DAYS)
+
+
+def _is_local(place: Where | None) -> bool:
+    return place is not None and place.precision <= WherePrecision.DISTRICT
+
+
+def topic_of(marked: Marked, names: NameFinder) -> Topic:
+    """What a sentence by itself says about place, time, names and doer."""
+    told = _said(marked)
+    days = [one for one in marked.times if one.kind is TimeKind.DAY and one.when and one not in told]
+    periods = [one for one in marked.times if one.kind is TimeKind.PERIOD and one.when]
     places = _places(marked, names)
-    place = places[0] if places else story.place
-    day = _nearest(marked, number, TimeKind.DAY)
-    period = _nearest(marked, number, TimeKind.PERIOD)
-    is_period = (period is not None and day is None) or _reads_as_period(marked)
-    when = None
-    if is_period:
-        when = (period.when if period else None) or (day.when if day else None) or story.period
-    elif day is not None and day.when is not None:
-        when = day.when
-    else:
-        when = story.when
-    named = _named(marked, names) or story.named
-    scope = Scope.PERIOD if is_period else Scope.INCIDENT
-    if scope is Scope.INCIDENT and any(name in names.pack.operations for name in _named(marked, names)):
-        scope = Scope.OPERATION
-    tactic = next((hit.value.tactic for hit in marked.tactics if hit.value.tactic), None)
-    target = next((hit for hit in marked.tactics if hit.value.target), None)
-    return Setting(
-        place=place,
-        when=when,
-        window=_window(marked, number),
-        scope=scope,
-        perpetrator=perpetrator_of(marked, names) or story.perpetrator,
-        tactic=tactic,
-        target=Party(target.value.target or "", None, None) if target else None,
-        named=named,
+    return Topic(
+        place=places[0] if places else None,
+        when=days[0].when if days else None,
+        period=periods[0].when if periods else None,
+        operations=_operations(marked),
+        landmarks=_landmarks(marked),
+        perpetrator=perpetrator_of(marked, names),
     )
 
 
-def follow(marked: Marked, story: Story, names: NameFinder) -> None:
-    """Let the story take over what the sentence says about place, day and doer."""
-    places = _places(marked, names)
-    if places and (story.place is None or marked.block != story.block):
-        story.place = places[0]
-    days = [one for one in marked.times if one.kind is TimeKind.DAY and one.when is not None]
-    if days and (story.when is None or _event_like(marked)):
-        story.when = days[0].when
-    periods = [one for one in marked.times if one.kind is TimeKind.PERIOD and one.when is not None]
-    story.period = periods[0].when if periods else story.period
-    story.named = _named(marked, names) or story.named
-    story.perpetrator = story.perpetrator or perpetrator_of(marked, names)
-    story.block = marked.block
+def setting_of(marked: Marked, number: Span, story: Story, names: NameFinder) -> Setting:
+    """The setting of the number at `number` of a sentence that `story` has taken in."""
+    own, around = topic_of(marked, names), story.around()
+    told = _said(marked)
+    day = _nearest([one for one in marked.times if one not in told], number, TimeKind.DAY)
+    period = _nearest(marked.times, number, TimeKind.PERIOD)
+    nearer = period is not None and (
+        day is None or day.when is None or _distance(period.span, number) < _distance(day.span, number)
+    )
+    is_period = nearer or _reads_as_period(marked)
+    when = around.when
+    if is_period:
+        when = (period.when if period else None) or (day.when if day else None) or around.period
+    elif day is not None and day.when is not None:
+        when = day.when
+    operations = () if is_period else _fitting(around.operations, own.operations, when, names.pack)
+    scope = Scope.PERIOD if is_period else Scope.INCIDENT
+    if scope is Scope.INCIDENT and operations and not _is_local(own.place) and not own.landmarks:
+        scope = Scope.OPERATION
+    target = next((hit.value.target for hit in marked.tactics if hit.value.target), None)
+    whole = story.main.place
+    return Setting(
+        place=around.place,
+        when=when,
+        said_at=_said_at(told, number),
+        window=_window(marked, number),
+        scope=scope,
+        perpetrator=own.perpetrator if is_period else around.perpetrator,
+        tactic=next((hit.value.tactic for hit in marked.tactics if hit.value.tactic), None),
+        target=Party(target) if target else None,
+        named=() if is_period else (*operations, *around.landmarks),
+        partial=_is_local(own.place) and whole is not None and own.place != whole and not is_period,
+    )
 
 
-def _event_like(marked: Marked) -> bool:
-    return bool(marked.harms) or bool(marked.tactics)
+_SPEECH_BEFORE = re.compile(
+    r"\b(?:said|says|told|announced|wrote|claimed|added|declared|stated|confirmed|reported|disclosed|statement|release|conference|"
+    r"briefing|post|tweet|posted|tweeted|notification|replied|according to|spokesman said|spokesperson said)\b"
+    r"(?:\s+(?!that\b|killed\b|attack)[\w'’-]+){0,6}?\s*(?:,\s*)?(?:on|of|dated|late on|early on|the evening of|by)?\s*(?:the\s+evening\s+of\s+)?$"
+)
+_SPEECH_AFTER = re.compile(r"^\s*(?:that\s+)?(?:announced|said|declared|claimed|confirmed)\b")
 
 
-_PERIOD_WORDS = (
-    "per year", "annual", "annually", "every year", "yearly", "so far this year", "since the start of the year",
-    "over the past year", "over the last decade", "during the year", "in the year", "since 20", "since 19",
-)  # fmt: skip
+def _said(marked: Marked) -> list[TimeMention]:
+    """Days that say when a statement was made, not when something happened."""
+    text = fold(marked.text)
+    days = [one for one in marked.times if one.kind is TimeKind.DAY]
+    return [
+        one
+        for one in days
+        if _SPEECH_BEFORE.search(text[: one.span.start]) or _SPEECH_AFTER.match(text[one.span.end :])
+    ]
+
+
+def _said_at(told: list[TimeMention], number: Span) -> str | None:
+    dated = [one for one in told if one.when is not None and one.when.start == one.when.end]
+    nearest = min(dated, key=lambda one: _distance(one.span, number), default=None)
+    return nearest.when.start.isoformat() if nearest is not None and nearest.when is not None else None
+
+
+def _fitting(named: tuple[str, ...], own: tuple[str, ...], when: When | None, pack: Pack) -> tuple[str, ...]:
+    """Names taken over from other sentences, without operations that ran at another time."""
+    kept = []
+    for name in named:
+        operation = pack.operations.get(name)
+        if name in own or operation is None or when is None:
+            kept.append(name)
+            continue
+        span = pack.operation_when(name)
+        if span is None or span.overlaps(when, SLACK_DAYS):
+            kept.append(name)
+    return tuple(kept)
+
+
+SLACK_DAYS = 3
+"""Days by which a date may miss an operation's and still belong to it."""
+
+
+_PERIOD_WORDS = re.compile(
+    r"\b(?:per year|annual|annually|every year|yearly|so far this year|since the start of the year|over the past year|"
+    r"over the last decade|during the year|in the year)\b"
+)
 
 
 def _reads_as_period(marked: Marked) -> bool:
-    text = fold(marked.text)
-    return any(words in text for words in _PERIOD_WORDS)
+    return bool(_PERIOD_WORDS.search(fold(marked.text)))
 
 
-def _nearest(marked: Marked, number: Span, kind: TimeKind) -> TimeMention | None:
-    of_kind = [one for one in marked.times if one.kind is kind]
+def _nearest(times: list[TimeMention] | tuple[TimeMention, ...], number: Span, kind: TimeKind) -> TimeMention | None:
+    of_kind = [one for one in times if one.kind is kind]
     return min(of_kind, key=lambda one: _distance(one.span, number), default=None)
 
 
@@ -116,7 +237,7 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def _window(marked: Marked, number: Span) -> Window | None:
-    found = _nearest(marked, number, TimeKind.WINDOW)
+    found = _nearest(marked.times, number, TimeKind.WINDOW)
     if found is None:
         return None
     words = found.span.of(marked.text)
@@ -124,10 +245,13 @@ def _window(marked: Marked, number: Span) -> Window | None:
 
 
 def _places(marked: Marked, names: NameFinder) -> list[Where]:
-    """Places of the sentence, the most closely known first; a province only where nothing else is named."""
-    found = [(one.span, names.place(one)) for one in marked.names if one.entry.kind is Names.PLACE]
-    wheres = [where_of(place) for _, place in found]
-    return sorted(wheres, key=lambda one: one.precision in {WherePrecision.PROVINCE, WherePrecision.COUNTRY})
+    """Places of the sentence; a province or country only where nothing closer is named."""
+    wheres = [where_of(names.place(one)) for one in marked.names if one.entry.kind is Names.PLACE]
+    return sorted(wheres, key=lambda one: _WIDTH.get(one.precision, 0))
+
+
+_WIDTH = {WherePrecision.PROVINCE: 1, WherePrecision.COUNTRY: 2, WherePrecision.ELSEWHERE: 2}
+"""Order of preference among the places of one sentence; everything closer comes first."""
 
 
 def where_of(place: Place) -> Where:
@@ -143,26 +267,35 @@ def where_of(place: Place) -> Where:
     )
 
 
-def _named(marked: Marked, names: NameFinder) -> tuple[str, ...]:
-    operations = [one.entry.id for one in marked.names if one.entry.kind is Names.OPERATION]
-    return tuple(dict.fromkeys(operations))
+_LANDMARK = re.compile(
+    r"\b(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)\s(?P<what>Express|Train|Dam|Hospital|Airport|Hotel|University|Consulate|Academy|"
+    r"Mine|Port|Station|Jail|Prison|Bridge|Tunnel)\b"
+)
+
+
+def _operations(marked: Marked) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.entry.id for one in marked.names if one.entry.kind is Names.OPERATION))
+
+
+def _landmarks(marked: Marked) -> tuple[str, ...]:
+    """Trains, dams and the like, by kind and the first word of their name ("train:jaffar")."""
+    found = (
+        f"{'train' if one['what'] in {'Express', 'Train'} else one['what'].lower()}:{one['name'].split()[0].lower()}"
+        for one in _LANDMARK.finditer(marked.text)
+        if one["name"] not in {"The", "A", "Daily", "Balochistan", "Civil"}
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def perpetrator_of(marked: Marked, names: NameFinder) -> Party | None:
     """The belligerent that the sentence names as acting: after "by", else an insurgent named."""
+    parties = []
     for mention in marked.names:
         party = party_of(mention, mention.span.of(marked.text), names)
-        if party is None or party.side not in {Side.INSURGENT, Side.STATE}:
+        if party is None or party.side not in {Side.INSURGENT, Side.STATE} or mention.entry.kind is Names.SPOKESPERSON:
             continue
         before = fold(marked.text[: mention.span.start])
         if before.endswith(("by ", "by the ", "by fighters of the ", "by militants of the ")):
             return party
-    for mention in marked.names:
-        party = party_of(mention, mention.span.of(marked.text), names)
-        if party is not None and party.side is Side.INSURGENT and mention.entry.kind is not Names.SPOKESPERSON:
-            return party
-    return None
-
-
-PERIOD_PRECISION = DatePrecision.YEAR
-"""A date this coarse belongs to a period's total."""
+        parties.append(party)
+    return next((one for one in parties if one.side is Side.INSURGENT), None)

@@ -21,6 +21,8 @@ from counterclaim.mentions.numbers import Form
 
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|along with\s+|together with\s+|,\s*as well as\s+|plus\s+)\s*(?:the\s+)?")
 _BREAKS_DOWN = re.compile(r"[:—–]|\b(?:including|includes|of whom|of them|among them|made up of|comprising|namely|of which)\b|\(")
+_CLAUSE = re.compile(r"\b(?:were|was|while|had|have|but|when|after)\b")
+"""Between a number and its breakdown there is no other clause."""
 _PUT_AT = re.compile(r"\b(?:put\w*|gave|give|gives|gave it|at|of|to|is|was|were|as|stood|stands|becomes|became|counted|said)\s+(?:it\s+|the\s+\w+\s+)?(?:at\s+)?$")
 
 
@@ -85,7 +87,7 @@ def _break_down(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie 
         if whole is not None:
             between = fold(marked.text[candidates[whole].quote.end : candidate.quote.start])
             parent = ties[whole]
-            breaks = _BREAKS_DOWN.search(between)
+            breaks = None if _CLAUSE.search(between) else _BREAKS_DOWN.search(between)
             if breaks and isinstance(parent, Tie) and (own is None or (isinstance(own, Tie) and own.cost >= NEAR)):
                 if candidate.people is not None or candidate.noun is None or candidate.anaphoric:
                     ties[place] = Tie(parent.measure, parent.word, parent.cost + 0.5, part=True)

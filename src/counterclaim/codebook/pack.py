@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import TypeVar
 
 from counterclaim.codebook import rows
@@ -15,6 +16,7 @@ from counterclaim.codebook.tables import Placed, checked, csv_rows, did_you_mean
 from counterclaim.codebook.terms import Side
 from counterclaim.errors import Mistake, PackError
 from counterclaim.values.digest import canonical_json, digest
+from counterclaim.values.when import When
 
 WITH_ID = TypeVar(
     "WITH_ID",
@@ -83,6 +85,15 @@ class Pack:
         """The side on which the actor fights, itself or through one above it."""
         sides = {row.actor: row.side for row in self.belligerents}
         return next((sides[one] for one in self.lineage(actor) if one in sides), None)
+
+    def operation_when(self, operation: str) -> When | None:
+        """The shortest stretch that holds every namer's dates of an operation, where all are known."""
+        spans = [
+            When(When.parse(one.start).start, When.parse(one.end or one.start).end)
+            for one in self.operations[operation].dates
+            if one.start is not None
+        ]
+        return reduce(When.joined, spans) if spans else None
 
     def counterparts(self, operation: str) -> tuple[str, ...]:
         """Operations declared to be the other side's of `operation`, in either direction."""

@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from counterclaim.codebook.tables import checked, yaml_rows
-from counterclaim.codebook.terms import Group, Measure, Side, SpeakerKind
+from counterclaim.codebook.terms import Group, Kind, Measure, Side, SpeakerKind, Status
 from counterclaim.errors import Mistake, PackError
 from counterclaim.values.count import Relation
 from counterclaim.values.digest import canonical_json, digest
@@ -27,6 +27,7 @@ FILES = (
     "speech.yaml",
     "speakers.yaml",
     "tactics.yaml",
+    "statements.yaml",
 )
 
 
@@ -102,6 +103,15 @@ class Tactic(_Entry):
     words: tuple[str, ...]
 
 
+class Statement(_Entry):
+    """`statements.yaml`: words of claims that need no number."""
+
+    kind: Kind
+    force: Literal["claims", "blames", "denies", "rejects", "is"]
+    status: Status | None = None
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All tables, and the digest by which a reading names them."""
@@ -114,6 +124,7 @@ class Vocabulary:
     speech: tuple[Speech, ...]
     speakers: tuple[SpeakerNoun, ...]
     tactics: tuple[Tactic, ...]
+    statements: tuple[Statement, ...]
     digest: str
 
 
@@ -140,6 +151,7 @@ def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         speech=table("speech.yaml", Speech),
         speakers=table("speakers.yaml", SpeakerNoun),
         tactics=table("tactics.yaml", Tactic),
+        statements=table("statements.yaml", Statement),
         digest=digest(canonical_json({file: digest(files[file]) for file in FILES}).encode()),
     )
     if mistakes:

@@ -11,7 +11,7 @@ from datetime import date
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Part
-from counterclaim.codebook.vocabulary import Harm, People, SpeakerNoun, Speech, Tactic, Vocabulary
+from counterclaim.codebook.vocabulary import Harm, People, SpeakerNoun, Speech, Statement, Tactic, Vocabulary
 from counterclaim.documents.document import Document
 from counterclaim.documents.sentences import split_sentences
 from counterclaim.mentions.matcher import Hit, Matcher
@@ -39,6 +39,7 @@ class Marked:
     speech: tuple[Hit[Speech], ...]
     speakers: tuple[Hit[SpeakerNoun], ...]
     tactics: tuple[Hit[Tactic], ...]
+    statements: tuple[Hit[Statement], ...]
     times: tuple[TimeMention, ...]
 
 
@@ -54,6 +55,7 @@ class Marker:
         self._speech = Matcher((word, row) for row in vocabulary.speech for word in row.words)
         self._speakers = Matcher((word, row) for row in vocabulary.speakers for word in row.words)
         self._tactics = Matcher((word, row) for row in vocabulary.tactics for word in row.words)
+        self._statements = Matcher((word, row) for row in vocabulary.statements for word in row.words)
 
     def mark(self, document: Document) -> list[Marked]:
         """The sentences of a document's blocks, in order; notes are left out."""
@@ -81,6 +83,7 @@ class Marker:
             speech=tuple(self._speech.find(sentence)),
             speakers=tuple(self._speakers.find(sentence)),
             tactics=tuple(self._tactics.find(sentence)),
+            statements=tuple(self._statements.find(sentence)),
             times=tuple(times.find(sentence)),
         )
 

@@ -1,0 +1,163 @@
+"""From drafts to records: the last step of a reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from counterclaim.claims.attribution import Attributed
+from counterclaim.claims.records import Claim, Question, Speaker, claim_id
+from counterclaim.claims.resolve import Draft
+from counterclaim.claims.setting import Setting
+from counterclaim.claims.statements import Stated
+from counterclaim.codebook.terms import Attribution, Counting, Group, Kind, Measure, Side, Stance
+from counterclaim.documents.document import Document
+from counterclaim.mentions.marking import Marked
+from counterclaim.values.digest import content_id
+from counterclaim.values.provenance import Confidence, Provenance
+from counterclaim.values.span import Span
+
+SURE = 2.0
+"""Cost of a tie below which the reading of a figure is graded high."""
+LIKELY = 4.0
+"""Cost below which it is graded medium."""
+
+
+@dataclass(slots=True)
+class Maker:
+    """Makes the claims of one document, numbering those that share a place."""
+
+    document: Document
+    outlet: Speaker
+    reader: str
+    ordinals: Counter[Span] = field(default_factory=Counter)
+
+    def quantity(self, draft: Draft) -> Claim:
+        """The claim of a number."""
+        shift = draft.marked.span.start
+        return self._claim(
+            marked=draft.marked,
+            kind=Kind.QUANTITY,
+            quote=draft.candidate.quote.shifted(shift),
+            anchor=draft.candidate.quantity.number.shifted(shift),
+            said=draft.attributed,
+            provenance=Provenance(self.reader, _grade(draft), _reasons(draft)),
+            setting=draft.setting,
+            measure=draft.tie.measure,
+            word=draft.tie.word,
+            group=draft.harmed.group,
+            subgroup=draft.harmed.subgroup,
+            count=draft.candidate.quantity.count,
+            counting=draft.counting,
+            includes=draft.harmed.includes,
+            stance=draft.attributed.stance if draft.attributed else Stance.ASSERTED,
+        )
+
+    def statement(self, marked: Marked, stated: Stated, setting: Setting) -> Claim:
+        """The claim of a statement that is no toll."""
+        quote = stated.span.shifted(marked.span.start)
+        counted = stated.quantity
+        words = quote.of(self.document.text)
+        return self._claim(
+            marked=marked,
+            kind=stated.kind,
+            quote=quote,
+            anchor=counted.number.shifted(marked.span.start) if counted else quote,
+            said=stated.attributed,
+            provenance=Provenance(self.reader, Confidence.MEDIUM, (f"{stated.kind.value}: {words!r}",)),
+            setting=setting,
+            measure=Measure.KILLED if stated.kind is Kind.STATUS else None,
+            count=counted.count if counted else None,
+            counting=Counting.PART if counted else None,
+            status=stated.status,
+            stance=stated.stance,
+            perpetrator=stated.perpetrator or setting.perpetrator,
+            target=stated.target,
+        )
+
+    def event(self, marked: Marked, words: Span, said: Attributed | None, setting: Setting) -> Claim:
+        """The claim of an attack for which the document gives no number harmed."""
+        quote = words.shifted(marked.span.start)
+        return self._claim(
+            marked=marked,
+            kind=Kind.EVENT,
+            quote=quote,
+            anchor=quote,
+            said=said,
+            provenance=Provenance(self.reader, Confidence.MEDIUM, (f"attack: {quote.of(self.document.text)!r}",)),
+            setting=setting,
+            measure=Measure.ATTACKS,
+            group=_attacker(setting),
+        )
+
+    def question(self, span: Span, asks: str) -> Question:
+        """Something seen and not understood."""
+        return Question(
+            id=content_id(self.document.report, span.start, span.end, asks),
+            report=self.document.report,
+            span=span,
+            quote=span.of(self.document.text),
+            asks=asks,
+        )
+
+    def _claim(
+        self,
+        *,
+        marked: Marked,
+        kind: Kind,
+        quote: Span,
+        anchor: Span,
+        said: Attributed | None,
+        provenance: Provenance,
+        setting: Setting,
+        **fields: object,
+    ) -> Claim:
+        ordinal = self.ordinals[anchor]
+        self.ordinals[anchor] += 1
+        fields.setdefault("perpetrator", setting.perpetrator)
+        fields["target"] = fields.get("target") or setting.target
+        return Claim(
+            id=claim_id(self.document.report, anchor, ordinal),
+            report=self.document.report,
+            document=self.document.name,
+            kind=kind,
+            span=quote,
+            quote=quote.of(self.document.text),
+            sentence=marked.text,
+            part=marked.part,
+            speaker=said.speaker if said else self.outlet,
+            provenance=provenance,
+            attribution=_attribution(said, self.outlet),
+            window=setting.window,
+            said_at=setting.said_at,
+            via=said.via if said else (),
+            tactic=setting.tactic,
+            place=setting.place,
+            when=setting.when,
+            scope=setting.scope,
+            named=setting.named,
+            **fields,  # type: ignore[arg-type]  # fields of Claim by name
+        )
+
+
+def _attacker(setting: Setting) -> Group:
+    doer = setting.perpetrator
+    return Group.SECURITY_FORCES if doer is not None and doer.side is Side.STATE else Group.INSURGENTS
+
+
+def _attribution(said: Attributed | None, outlet: Speaker) -> Attribution:
+    if said is not None and said.speaker.key != outlet.key:
+        return said.attribution
+    return Attribution.PRIMARY if outlet.side is not Side.OUTLET else Attribution.NONE
+
+
+def _grade(draft: Draft) -> Confidence:
+    if draft.tie.cost < SURE and draft.harmed.settled:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if draft.tie.cost < LIKELY else Confidence.LOW
+
+
+def _reasons(draft: Draft) -> tuple[str, ...]:
+    said = draft.attributed
+    speaker = f"speaker: {said.words!r}" if said else "speaker: nobody is credited"
+    return (f"measure: {draft.tie.word!r}", draft.harmed.reason, speaker)

@@ -1,0 +1,154 @@
+"""Claims that need no number: responsibility, rejection, status, and an attack by itself.
+
+A statement is found by its words (`statements.yaml`) and attributed like a number. A
+rejection names the speaker whose account it rejects and removes nothing. A status claim says
+what the dead are said to have been; its number, where it has one, is no toll.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.claims.attribution import Attributed, Attributions, Voices
+from counterclaim.claims.records import Party, Speaker
+from counterclaim.claims.speakers import party_of
+from counterclaim.claims.syntax import VERBS, Parse, Token
+from counterclaim.codebook.terms import Kind, Side, Stance, Status
+from counterclaim.codebook.vocabulary import Statement
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import Hit, fold
+from counterclaim.mentions.names import NameFinder, Names
+from counterclaim.mentions.numbers import Form, Quantity
+from counterclaim.values.span import Span
+
+_NOBODY = re.compile(r"\b(?:nobody|no one|no group|no organisation|none|not immediately|yet to)\b")
+_DENIED = re.compile(r"\b(?:denied|denies|deny|denying)\b[^.;]*$")
+_OF_THE_DEAD = re.compile(
+    r"\b(?:of (?:the|those|them)\b|the dead\b|those killed|those who died|the bodies|the five|the nine|the people killed)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim without a toll, within its sentence."""
+
+    kind: Kind
+    span: Span
+    attributed: Attributed | None
+    stance: Stance = Stance.ASSERTED
+    perpetrator: Party | None = None
+    status: Status | None = None
+    target: Party | None = None
+    """Of a rejection, the speaker whose account it rejects."""
+    quantity: Quantity | None = None
+    """Of a status, how many of the dead it is said of."""
+
+
+class Statements:
+    """Finds statements with the names of one pack."""
+
+    def __init__(self, names: NameFinder, attributions: Attributions) -> None:
+        """Take the finders that resolve names and speakers."""
+        self.names = names
+        self.attributions = attributions
+
+    def find(self, marked: Marked, parse: Parse, voices: Voices) -> list[Stated]:
+        """The statements of a sentence, at most one of each kind and force."""
+        found: dict[tuple[Kind, str], Stated] = {}
+        for hit in marked.statements:
+            stated = self._stated(marked, parse, hit, voices)
+            if stated is not None:
+                found.setdefault((stated.kind, hit.value.force), stated)
+        return list(found.values())
+
+    def _stated(self, marked: Marked, parse: Parse, hit: Hit[Statement], voices: Voices) -> Stated | None:
+        row = hit.value
+        if row.kind is Kind.STATUS:
+            return self._status(marked, parse, hit, voices)
+        token = _verb_of(parse, hit.span)
+        said = self._speaker(marked, parse, token, voices)
+        if row.kind is Kind.REJECTION:
+            rejected = self._rejected(marked, hit, said, voices)
+            return Stated(Kind.REJECTION, hit.span, said, target=rejected) if said and rejected else None
+        if _NOBODY.search(fold(marked.text[: hit.span.end])):
+            return None
+        if row.force == "blames":
+            blamed = self._named_after(marked, hit.span)
+            other = blamed is not None and said is not None and blamed.actor != said.speaker.actor
+            return Stated(Kind.RESPONSIBILITY, hit.span, said, perpetrator=blamed) if other else None
+        if marked.text[: hit.span.end].endswith(" by"):
+            claimant = self._named_after(marked, hit.span)
+            said = Attributed(self._speaker_of(claimant), claimant.name) if claimant and claimant.actor else None
+        own = said.speaker if said else None
+        if own is None or own.side is not Side.INSURGENT:
+            return None
+        stance = Stance.DENIED if row.force == "denies" else Stance.ASSERTED
+        return Stated(Kind.RESPONSIBILITY, hit.span, said, stance, Party(own.name, own.actor, own.side))
+
+    def _status(self, marked: Marked, parse: Parse, hit: Hit[Statement], voices: Voices) -> Stated | None:
+        before = fold(marked.text)
+        if not _OF_THE_DEAD.search(before):
+            return None
+        said = self.attributions.of_number(marked, parse, _verb_of(parse, hit.span), voices)
+        denied = bool(_DENIED.search(fold(marked.text[: hit.span.start])))
+        stance = Stance.DENIED if denied else Stance.ASSERTED
+        counted = _counted(marked, hit.span)
+        span = counted.span.joined(hit.span) if counted else hit.span
+        return Stated(Kind.STATUS, span, said, stance, status=hit.value.status, quantity=counted)
+
+    def _speaker(self, marked: Marked, parse: Parse, token: Token | None, voices: Voices) -> Attributed | None:
+        """Who does what the statement's verb says, or is credited with it."""
+        if token is not None:
+            subject = parse.subject(token)
+            if subject is not None:
+                spoken = self.attributions.resolve(marked, parse.subtree(subject), voices)
+                if spoken is not None:
+                    return Attributed(spoken, parse.subtree(subject).of(marked.text))
+        return self.attributions.of_number(marked, parse, token, voices)
+
+    def _speaker_of(self, party: Party) -> Speaker:
+        actor = self.names.pack.actors[party.actor or ""]
+        return Speaker(actor.name, actor.side, actor.kind, actor.id)
+
+    def _rejected(self, marked: Marked, hit: Hit[Statement], said: Attributed | None, voices: Voices) -> Party | None:
+        """The speaker whose account is rejected: one named in the sentence, else whoever spoke before."""
+        own = said.speaker if said else None
+        for mention in marked.names:
+            actor = self.names.actor(mention)
+            if actor is not None and own is not None and actor.side is not own.side and actor.side in {Side.STATE, Side.INSURGENT}:
+                return Party(actor.name, actor.id, actor.side)
+        last = voices.last
+        if last is not None and own is not None and last.key != own.key:
+            return Party(last.name, last.actor, last.side)
+        return None
+
+    def _named_after(self, marked: Marked, span: Span) -> Party | None:
+        """The first belligerent or label named behind the words, else the last one before them."""
+        parties = [(one.span, party_of(one, one.span.of(marked.text), self.names)) for one in marked.names if one.entry.kind is not Names.PLACE]
+        fighting = [(at, party) for at, party in parties if party is not None and party.side in {Side.INSURGENT, Side.STATE}]
+        behind = [party for at, party in fighting if at.start >= span.end]
+        actors = [party for party in behind if party.actor is not None]
+        before = [party for at, party in fighting if at.end <= span.start and party.side is Side.INSURGENT]
+        return (actors or behind or before[::-1] or [None])[0]
+
+
+_TAKEN_UP = re.compile(r"^\s+(?:or \w+ )?(?:of (?:the|those|them|whom)|(?:were|had|have|was|are)\b)")
+
+
+def _counted(marked: Marked, span: Span) -> Quantity | None:
+    """The number of dead that a status is said of: "five of the nine", "the five"."""
+    text = fold(marked.text)
+    for quantity in reversed(marked.quantities):
+        if quantity.form not in {Form.DIGITS, Form.WORDS} or quantity.span.end > span.start:
+            continue
+        definite = text[: quantity.span.start].endswith(("the ", "that "))
+        if _TAKEN_UP.match(text[quantity.span.end :]) and (definite or " of " in text[quantity.span.end :][:12]):
+            return quantity
+    return None
+
+
+def _verb_of(parse: Parse, span: Span) -> Token | None:
+    tokens = parse.within(span)
+    verbs = [one for one in tokens if one.tag in VERBS]
+    return (verbs or tokens or [None])[0]

@@ -1,0 +1,196 @@
+"""Files and folders into reports, with one message for each thing that is wrong.
+
+A folder may hold a `reports.csv` (file, outlet, published, url, title and, if wanted, note)
+that says where its loose files are from. JSON lines say it themselves. Whatever is bad is
+yielded as the error that describes it, in its place among the good.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from counterclaim.codebook.rows import DATE
+from counterclaim.codebook.tables import did_you_mean
+from counterclaim.errors import FolderError, InputError, LineError, ReportError
+from counterclaim.sources.report import Media, Report
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes of one report, or of one JSON line; a longer one is refused, not read."""
+
+SHEET = "reports.csv"
+COLUMNS = ("file", "outlet", "published", "url", "title", "note")
+MEDIA = {".txt": Media.TEXT, ".text": Media.TEXT, ".html": Media.HTML, ".htm": Media.HTML}
+LINES = frozenset({".jsonl", ".ndjson"})
+BESIDE = frozenset({".md", ".csv", ".license"})
+"""Endings that may lie in a folder of reports without being one."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a row of `reports.csv` says of a file."""
+
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+    title: str | None = None
+    note: str | None = None
+
+
+class Line(BaseModel):
+    """One JSON line: a report with its text."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    id: str
+    text: str
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    title: str | None = None
+
+
+def collect(inputs: Iterable[Path]) -> Iterator[Report | InputError]:
+    """Every report of the inputs, in order of their names, and every error in its place."""
+    for path in inputs:
+        if path.is_dir():
+            yield from _folder(path)
+        elif path.exists():
+            sheet, errors = _sheet(path.parent)
+            about = sheet.get(path.name, About())
+            yield from (error for error in errors if path.name in str(error))
+            yield from _file(path, about)
+        else:
+            yield ReportError(str(path), "does not exist", "Check the path")
+
+
+def _folder(folder: Path) -> Iterator[Report | InputError]:
+    sheet, errors = _sheet(folder)
+    yield from errors
+    found = 0
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() or path.name.startswith("."):
+            continue
+        name = path.relative_to(folder).as_posix()
+        if path.suffix.lower() in BESIDE and name not in sheet:
+            continue
+        found += 1
+        yield from _file(path, sheet.get(name, About()))
+    for name in sheet:
+        if not (folder / name).is_file():
+            near = did_you_mean(name, [one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()])
+            hint = near or "Add the file or take out the row"
+            yield FolderError(str(folder / SHEET), f"names {name!r}, which is not in the folder", hint)
+    if not found:
+        yield FolderError(str(folder), "holds no report", "Put text, HTML or JSON lines files into it")
+
+
+def _sheet(folder: Path) -> tuple[Mapping[str, About], list[InputError]]:
+    path = folder / SHEET
+    if not path.is_file():
+        return {}, []
+    errors: list[InputError] = []
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return {}, [FolderError(str(path), f"is not UTF-8 (byte {error.start})", "Save it as UTF-8")]
+    reader = csv.DictReader(io.StringIO(text))
+    header = reader.fieldnames or []
+    for column in header:
+        if column not in COLUMNS:
+            hint = did_you_mean(column, COLUMNS) or f"Known are {', '.join(COLUMNS)}"
+            errors.append(FolderError(f"{path}:1", f"has an unknown column {column!r}", hint))
+    if "file" not in header:
+        errors.append(FolderError(f"{path}:1", "has no column 'file'", f"Columns are {', '.join(COLUMNS)}"))
+        return {}, errors
+    rows: dict[str, About] = {}
+    for row in reader:
+        name = (row.get("file") or "").strip()
+        values = {one: (row.get(one) or "").strip() or None for one in COLUMNS[1:]}
+        published = values["published"]
+        if published and not re.match(DATE, published):
+            what = f"has {published!r} as the date of {name}"
+            errors.append(FolderError(f"{path}:{reader.line_num}", what, "Write YYYY, YYYY-MM or YYYY-MM-DD"))
+            values["published"] = None
+        rows[name] = About(**values)
+    return rows, errors
+
+
+def _file(path: Path, about: About) -> Iterator[Report | InputError]:
+    suffix = path.suffix.lower()
+    if suffix in LINES:
+        yield from _lines(path)
+        return
+    media = MEDIA.get(suffix)
+    if media is None:
+        yield ReportError(str(path), f"is of a form that is not read yet ({suffix or 'no ending'})", "Save it as text or HTML")
+        return
+    if path.stat().st_size > LARGEST:
+        yield ReportError(str(path), f"has {path.stat().st_size:,} bytes, more than {LARGEST:,}", "Split it")
+        return
+    yield Report.received(
+        path.read_bytes(),
+        media,
+        path.name,
+        address=about.url,
+        outlet=about.outlet,
+        published=about.published,
+        title=about.title,
+        note=about.note,
+    )
+
+
+def _lines(path: Path) -> Iterator[Report | InputError]:
+    with path.open("rb") as file:
+        number = 0
+        while line := file.readline(LARGEST + 1):
+            number += 1
+            where = f"{path}:{number}"
+            if len(line) > LARGEST:
+                length = len(line)
+                while not line.endswith(b"\n") and (line := file.readline(LARGEST)):
+                    length += len(line)
+                yield LineError(where, f"is a line of {length:,} bytes, more than {LARGEST:,}", "Split the document")
+                continue
+            if line.strip():
+                yield _line(where, line)
+    if number == 0:
+        yield ReportError(str(path), "is empty", "Remove it, or write it again")
+
+
+def _line(where: str, data: bytes) -> Report | InputError:
+    try:
+        line = Line.model_validate(_json(data))
+    except UnicodeDecodeError as error:
+        return LineError(where, f"is not UTF-8 (byte {error.start} of the line)", "Convert the file to UTF-8")
+    except json.JSONDecodeError as error:
+        return LineError(where, f"is not JSON: {error.msg} at character {error.pos}", "Write one JSON object a line")
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "the line"
+        return LineError(where, f"{field}: {first['msg'].lower()}", "A line needs at least id and text")
+    if not line.text.strip():
+        return LineError(where, "has an empty text", "Remove the line, or fetch the text again")
+    if line.published and not re.match(DATE, line.published[:10]):
+        return LineError(where, f"has {line.published!r} as published", "Write YYYY, YYYY-MM or YYYY-MM-DD")
+    return Report.received(
+        data.strip(),
+        Media.LINE,
+        line.id,
+        address=line.url,
+        outlet=line.outlet,
+        published=line.published,
+        title=line.title,
+    )
+
+
+def _json(data: bytes) -> Any:  # noqa: ANN401  # whatever the line holds
+    return json.loads(data.decode("utf-8"))

@@ -1,0 +1,1 @@
+"""The one place that keeps things: append, read, read as of a date."""

@@ -1,0 +1,110 @@
+"""What is appended when a report comes in, is read, is gathered or is redacted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import delete, select
+
+from counterclaim.claims.records import Reading
+from counterclaim.codebook.pack import Pack
+from counterclaim.documents.document import Document
+from counterclaim.errors import LedgerError, UsageError
+from counterclaim.ledger import records
+from counterclaim.ledger.schema import entry, report_key
+from counterclaim.ledger.store import Store
+from counterclaim.sources.report import Report
+
+
+def keep_pack(store: Store, pack: Pack, digest: str) -> bool:
+    """Append a pack under the digest by which readings name it; whether it is new."""
+    with store.writing() as writer:
+        if writer.has("pack", digest):
+            return False
+        writer.append("pack", records.pack_row(pack, digest))
+        return True
+
+
+def known(store: Store, kind: str, ids: Iterable[str]) -> set[str]:
+    """Those of `ids` that are in the ledger as records of that kind."""
+    wanted = set(ids)
+    with store.reading() as connection:
+        found = connection.execute(select(entry.c.id).where(entry.c.kind == kind))
+        return {row.id for row in found} & wanted
+
+
+def keep_report(store: Store, report: Report, document: Document, reading: Reading) -> bool:
+    """Append a report, its document and its reading as far as they are new; whether anything was.
+
+    All of it is one transaction: a reading is never without its claims.
+    """
+    with store.writing() as writer:
+        if writer.has("reading", reading.id) or writer.has("redaction", report.id):
+            return False
+        key = writer.key_of(report.id)
+        if not writer.has("report", report.id):
+            writer.append("report", records.report_row(report, key))
+        row = records.document_row(document, key)
+        if not writer.has("document", row["id"]):
+            writer.append("document", row)
+        writer.append("reading", records.reading_row(reading))
+        for claim in reading.claims:
+            writer.append("claim", records.claim_row(claim, reading.id, key))
+        for question in reading.questions:
+            writer.append("question", records.question_row(question, reading.id, key))
+        return True
+
+
+def keep_incidents(store: Store, founders: dict[str, str], pack: str, redirects: dict[str, str]) -> int:
+    """Mint incident ids with their founding claims, and redirects from ids that were merged away.
+
+    Returns:
+        How many records were new.
+    """
+    new = 0
+    with store.writing() as writer:
+        for incident, founder in founders.items():
+            if not writer.has("incident", incident):
+                writer.append("incident", {"id": incident, "founder": founder, "pack": pack})
+                new += 1
+        for incident, to in redirects.items():
+            record = f"{incident}>{to}"
+            if not writer.has("redirect", record):
+                writer.append("redirect", {"id": record, "incident": incident, "to": to})
+                new += 1
+    return new
+
+
+def redact(store: Store, report: str, reason: str | None) -> None:
+    """Delete the key of a report and say so in the chain; its words cannot be read again.
+
+    Raises:
+        UsageError: the ledger has no such report.
+    """
+    with store.writing() as writer:
+        if not writer.has("report", report):
+            message = f"no report {report!r} in the ledger: `counterclaim export claims` names the report of each claim"
+            raise UsageError(message)
+        if not writer.has("redaction", report):
+            writer.append("redaction", {"id": report, "reason": reason})
+        writer.connection.execute(delete(report_key).where(report_key.c.report == report))
+    with store.engine.connect() as connection:
+        # the deleted key must not survive in the write-ahead log
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def backup(store: Store, target: Path) -> None:
+    """Copy the ledger to `target` while others go on using it.
+
+    Raises:
+        LedgerError: the target exists.
+    """
+    if target.exists():
+        message = f"{target} exists. Give a path that does not"
+        raise LedgerError(message)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(store.path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)

@@ -1,0 +1,205 @@
+"""Records to rows and back: which columns are clear and which are sealed.
+
+Numbers, dates and terms of the codebook are clear, so that a ledger can be counted without
+its keys; every word of a report, names of speakers included, is sealed.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from counterclaim.claims.line import Line, from_line, to_line
+from counterclaim.claims.records import Claim, Question, Reading
+from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.terms import Part
+from counterclaim.documents.document import PARSER, Block, Document
+from counterclaim.documents.offsets import Offsets, Run
+from counterclaim.ledger import seal
+from counterclaim.ledger.schema import claim as claim_table
+from counterclaim.sources.report import Media, PublishedBasis, Report
+from counterclaim.values.digest import canonical_json, content_id
+from counterclaim.values.span import Span
+
+WITHHELD = "withheld"
+"""What stands where words were, once their report is redacted."""
+
+Row = dict[str, Any]
+
+_NESTED = ("speaker", "perpetrator", "target", "place")
+_LISTS = ("subset_of", "replaces", "named")
+_SEALED = (
+    "document", "quote", "sentence", "word", "reasons", "vague", "window_words", "via",
+    "speaker_name", "perpetrator_name", "target_name", "place_name",
+)  # fmt: skip
+_OUTSIDE = ("claim", "report", "incident", "operation")
+"""Fields of the claim line that are columns by another way, or that belong to gathering."""
+
+
+def pack_row(pack: Pack, digest: str) -> Row:
+    """The pack with all its files, so that an earlier one can be had again."""
+    files = canonical_json({name: base64.b64encode(data).decode() for name, data in pack.files.items()})
+    return {"id": digest, "name": pack.about.name, "files": zlib.compress(files.encode(), 9)}
+
+
+def pack_files(row: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files of a stored pack."""
+    files = json.loads(zlib.decompress(row["files"]))
+    return {name: base64.b64decode(data) for name, data in files.items()}
+
+
+def report_row(report: Report, key: bytes) -> Row:
+    """A report; its name, address, title, note and bytes are sealed."""
+    words = {"name": report.name, "address": report.address, "title": report.title, "note": report.note}
+    return {
+        "id": report.id,
+        "digest": report.digest,
+        "media": report.media.value,
+        "outlet": report.outlet,
+        "published": report.published,
+        "sealed": seal.seal(key, words, f"report:{report.id}"),
+        "data": seal.seal_bytes(key, report.data, f"data:{report.id}"),
+    }
+
+
+def report_of(row: Mapping[str, Any], key: bytes) -> Report:
+    """The report of a row."""
+    words = seal.unseal(key, row["sealed"], f"report:{row['id']}")
+    return Report(
+        id=row["id"],
+        digest=row["digest"],
+        media=Media(row["media"]),
+        outlet=row["outlet"],
+        published=row["published"],
+        data=seal.open_bytes(key, row["data"], f"data:{row['id']}"),
+        **words,
+    )
+
+
+def document_row(document: Document, key: bytes) -> Row:
+    """A document; its text, blocks and title are sealed."""
+    record = content_id(document.report, PARSER)
+    words = {
+        "name": document.name,
+        "text": document.text,
+        "title": document.title,
+        "blocks": [[one.span.start, one.span.end, one.part.value] for one in document.blocks],
+        "runs": [[one.start, one.raw, one.length] for one in document.offsets.runs],
+    }
+    return {
+        "id": record,
+        "report": document.report,
+        "parser": PARSER,
+        "outlet": document.outlet,
+        "published": document.published,
+        "published_basis": document.published_basis.value,
+        "sealed": seal.seal(key, words, f"document:{record}"),
+    }
+
+
+def document_of(row: Mapping[str, Any], key: bytes) -> Document:
+    """The document of a row."""
+    words = seal.unseal(key, row["sealed"], f"document:{row['id']}")
+    return Document(
+        report=row["report"],
+        name=words["name"],
+        text=words["text"],
+        blocks=tuple(Block(Span(start, end), Part(part)) for start, end, part in words["blocks"]),
+        offsets=Offsets(tuple(Run(*run) for run in words["runs"])),
+        outlet=row["outlet"],
+        title=words["title"],
+        published=row["published"],
+        published_basis=PublishedBasis(row["published_basis"]),
+    )
+
+
+def reading_row(reading: Reading) -> Row:
+    """A reading; its claims and questions are records of their own."""
+    return {
+        "id": reading.id,
+        "report": reading.report,
+        "reader": reading.reader,
+        "pack": reading.pack,
+        "claims": len(reading.claims),
+        "questions": len(reading.questions),
+    }
+
+
+def question_row(question: Question, reading: str, key: bytes) -> Row:
+    """A question; its words are sealed."""
+    record = f"{reading}:{question.id}"
+    return {
+        "id": record,
+        "reading": reading,
+        "report": question.report,
+        "start": question.span.start,
+        "end": question.span.end,
+        "sealed": seal.seal(key, {"quote": question.quote, "asks": question.asks}, f"question:{record}"),
+    }
+
+
+def question_of(row: Mapping[str, Any], key: bytes) -> Question:
+    """The question of a row."""
+    words = seal.unseal(key, row["sealed"], f"question:{row['id']}")
+    return Question(row["id"].partition(":")[2], row["report"], Span(row["start"], row["end"]), **words)
+
+
+def claim_row(claim: Claim, reading: str, key: bytes) -> Row:
+    """A claim; its words are sealed, its numbers, dates and terms are clear."""
+    record = f"{reading}:{claim.id}"
+    flat = _flat(to_line(claim))
+    words = {name: flat.pop(name) for name in _SEALED}
+    clear = {name: value for name, value in flat.items() if name in claim_table.c}
+    for name in _LISTS:
+        clear[name] = canonical_json(clear[name]) if clear[name] else None
+    clear["includes"] = canonical_json(clear["includes"]) if clear["includes"] else None
+    return {
+        **clear,
+        "id": record,
+        "claim": claim.id,
+        "reading": reading,
+        "report": claim.report,
+        "sealed": seal.seal(key, words, f"claim:{record}"),
+    }
+
+
+def claim_of(row: Mapping[str, Any], key: bytes | None) -> Claim:
+    """The claim of a row; without the key its words read "withheld"."""
+    if key is not None:
+        words = seal.unseal(key, row["sealed"], f"claim:{row['id']}")
+    else:
+        words = dict.fromkeys(_SEALED, WITHHELD) | {"reasons": [], "via": [], "vague": None}
+    flat = {**row, **words}
+    line: Line = {
+        name: value for name, value in flat.items() if not name.startswith(tuple(f"{one}_" for one in _NESTED))
+    }
+    for outer in _NESTED:
+        inner = {name.removeprefix(f"{outer}_"): flat[name] for name in flat if name.startswith(f"{outer}_")}
+        told = [value for name, value in inner.items() if name != "name" or key is not None]
+        line[outer] = inner if any(value is not None for value in told) else None
+    for name in _LISTS:
+        line[name] = json.loads(line[name]) if line[name] else []
+    line["includes"] = json.loads(line["includes"]) if line["includes"] else {}
+    return from_line(line)
+
+
+def _flat(line: Line) -> Line:
+    flat: Line = {}
+    for name, value in line.items():
+        if name in _NESTED:
+            for inner in _PARTS[name]:
+                flat[f"{name}_{inner}"] = value[inner] if value else None
+        elif name not in _OUTSIDE:
+            flat[name] = value
+    return flat
+
+
+_PARTS = {
+    "speaker": ("name", "actor", "side", "kind"),
+    "perpetrator": ("name", "actor", "side"),
+    "target": ("name", "actor", "side"),
+    "place": ("name", "district", "admin1", "country", "lat", "lon", "where_prec"),
+}

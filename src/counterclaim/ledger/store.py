@@ -1,0 +1,201 @@
+"""Opening a ledger, appending to it under the writer lock, and closing it cleanly.
+
+SQLite in WAL mode: many readers, one writer, several processes at once. A writer takes the
+lock before it looks at the head, so that positions are consecutive and the chain has no
+forks. What one call appends is there as a whole or not at all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked
+from counterclaim.ledger import clock, seal
+from counterclaim.ledger.chain import GENESIS, Head, link
+from counterclaim.ledger.schema import APPLICATION_ID, FORMAT, RECORDS, entry, metadata, report_key
+
+WAIT_SECONDS = 60
+"""How long a writer waits for another."""
+
+
+class Store:
+    """The file of a ledger."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the ledger at `path`, making it where there is none.
+
+        Raises:
+            LedgerForeign: the file is something else, or of a later version.
+            LedgerError: it cannot be opened or made.
+        """
+        self.path = path
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self.engine = _engine(path)
+        try:
+            self._prepare()
+        except OperationalError as error:
+            message = f"{path} cannot be opened: {error.orig}. Check that the folder exists and can be written"
+            raise LedgerError(message) from error
+        except DatabaseError as error:
+            message = f"{path} is not a ledger: {error.orig}. Give another path"
+            raise LedgerForeign(message) from error
+
+    def _prepare(self) -> None:
+        with self.engine.connect() as connection:
+            application = connection.exec_driver_sql("PRAGMA application_id").scalar()
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
+            tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+        if application == APPLICATION_ID and version > FORMAT:
+            message = f"{self.path} is of format {version}; this version reads up to {FORMAT}. Update counterclaim"
+            raise LedgerForeign(message)
+        if application == APPLICATION_ID and version == FORMAT:
+            return
+        if tables and application != APPLICATION_ID:
+            message = f"{self.path} is a database, but no ledger. Give another path"
+            raise LedgerForeign(message)
+        with self._begin("BEGIN IMMEDIATE") as connection:
+            if connection.exec_driver_sql("PRAGMA user_version").scalar() == FORMAT:
+                return
+            metadata.create_all(connection)
+            for table in [*RECORDS.values(), entry]:
+                for statement in guards(table):
+                    connection.exec_driver_sql(statement)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
+
+    @contextmanager
+    def _begin(self, statement: str) -> Iterator[Connection]:
+        try:
+            with self.engine.connect().execution_options(begin=statement) as connection, connection.begin():
+                yield connection
+        except OperationalError as error:
+            if "locked" in str(error.orig):
+                message = f"{self.path} is locked: another process has been writing for {WAIT_SECONDS} s. Try again later"
+                raise LedgerLocked(message) from error
+            message = f"{self.path}: {error.orig}. What was appended before is safe"
+            raise LedgerError(message) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger until it is left."""
+        with self._begin("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """The writer lock; what is appended within is committed together or not at all."""
+        with self._begin("BEGIN IMMEDIATE") as connection:
+            yield Writer(connection)
+
+    def head(self) -> Head:
+        """The last position and its digest."""
+        with self.reading() as connection:
+            return head_of(connection)
+
+    def close(self) -> None:
+        """Close every connection; the write-ahead log is folded into the file."""
+        self.engine.dispose()
+
+
+class Writer:
+    """Appends records at the head, under the lock."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take a connection that holds the lock."""
+        self.connection = connection
+        self._head = head_of(connection)
+        self._learnt = _next_moment(connection)
+
+    def has(self, kind: str, record: str) -> bool:
+        """Whether a record of that kind and id is in the ledger."""
+        query = select(entry.c.position).where(entry.c.kind == kind, entry.c.id == record)
+        return self.connection.execute(query).first() is not None
+
+    def append(self, kind: str, row: Mapping[str, Any]) -> int:
+        """Append one record; `row` holds the columns of its table, `id` among them."""
+        position = self._head.position + 1
+        digest = link(position, self._learnt, kind, row["id"], row, self._head.digest)
+        self.connection.execute(
+            insert(entry),
+            {"position": position, "learnt_at": self._learnt, "kind": kind, "id": row["id"], "digest": digest},
+        )
+        self.connection.execute(insert(RECORDS[kind]), {"position": position, **row})
+        self._head = Head(position, digest)
+        return position
+
+    def key_of(self, report: str) -> bytes:
+        """The key of a report, made where there is none yet."""
+        query = select(report_key.c.key).where(report_key.c.report == report)
+        found = self.connection.execute(query).scalar()
+        if found is not None:
+            return bytes(found)
+        key = seal.new_key()
+        self.connection.execute(insert(report_key), {"report": report, "key": key})
+        return key
+
+
+def head_of(connection: Connection) -> Head:
+    """The last position and digest that the connection sees."""
+    row = connection.execute(select(entry.c.position, entry.c.digest).order_by(entry.c.position.desc()).limit(1)).first()
+    return Head(row.position, row.digest) if row else Head(0, GENESIS)
+
+
+def guards(table: Table) -> Iterator[str]:
+    """Triggers that refuse change, removal and a second record at a known key.
+
+    `INSERT OR REPLACE` deletes without firing delete triggers, so insertion looks first.
+    """
+    name = table.name
+    for action in ("UPDATE", "DELETE"):
+        yield (
+            f"CREATE TRIGGER {name}_no_{action.lower()} BEFORE {action} ON {name} "
+            f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+        )
+    yield (
+        f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} "
+        f"WHEN EXISTS (SELECT 1 FROM {name} WHERE position = NEW.position) "
+        f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+    )
+    if name == entry.name:
+        yield (
+            f"CREATE TRIGGER {name}_no_second BEFORE INSERT ON {name} "
+            f"WHEN EXISTS (SELECT 1 FROM {name} WHERE kind = NEW.kind AND id = NEW.id) "
+            f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+        )
+
+
+def _next_moment(connection: Connection) -> str:
+    """Now, or the time of the last record where the clock was set back: time never runs backwards."""
+    last = connection.execute(select(func.max(entry.c.learnt_at))).scalar()
+    moment = clock.stamp(clock.now())
+    return max(moment, last) if last else moment
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}")
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout = {WAIT_SECONDS * 1000}",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "secure_delete = ON",
+            "foreign_keys = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+    return engine

@@ -1,0 +1,68 @@
+"""Checking a ledger from its first record to its last."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select
+
+from counterclaim.errors import LedgerBroken
+from counterclaim.ledger.chain import GENESIS, Head, link
+from counterclaim.ledger.schema import RECORDS, entry
+from counterclaim.ledger.store import Store
+
+
+def verify(store: Store, head: Head | None = None) -> Head:
+    """Walk the chain and return its head.
+
+    Args:
+        store: the ledger.
+        head: a head printed earlier; with it a cut or rebuilt ledger is found too.
+
+    Raises:
+        LedgerBroken: a record was changed, removed or put in, or `head` is not on the chain.
+    """
+    with store.reading() as connection:
+        found = _walk(connection, head)
+        _no_strangers(connection)
+    return found
+
+
+def _walk(connection: Connection, head: Head | None) -> Head:
+    before, position = GENESIS, 0
+    met = head is None
+    rows = {kind: iter(connection.execute(select(table).order_by(table.c.position))) for kind, table in RECORDS.items()}
+    for record in connection.execute(select(entry).order_by(entry.c.position)):
+        position += 1
+        if record.position != position:
+            message = f"position {position} is missing: the next record is at {record.position}"
+            raise LedgerBroken(message)
+        if record.kind not in RECORDS:
+            message = f"position {position} holds an unknown kind of record, {record.kind!r}"
+            raise LedgerBroken(message)
+        row = next(rows[record.kind], None)
+        if row is None or row.position != position:
+            message = f"the {record.kind} record at position {position} is missing"
+            raise LedgerBroken(message)
+        digest = link(position, record.learnt_at, record.kind, record.id, dict(row._mapping), before)
+        if digest != record.digest:
+            message = f"the {record.kind} record {record.id} at position {position} was changed"
+            raise LedgerBroken(message)
+        before = digest
+        if head is not None and head.position == position:
+            if head.digest != digest:
+                message = f"position {position} has another digest than the head given: this ledger was rebuilt"
+                raise LedgerBroken(message)
+            met = True
+    if not met and head is not None:
+        message = f"the ledger ends at position {position}, before the head given ({head.position}): it was cut"
+        raise LedgerBroken(message)
+    return Head(position, before)
+
+
+def _no_strangers(connection: Connection) -> None:
+    """Every row of a record table must have its entry."""
+    for kind, table in RECORDS.items():
+        rows = connection.execute(select(func.count()).select_from(table)).scalar() or 0
+        entries = connection.execute(select(func.count()).select_from(entry).where(entry.c.kind == kind)).scalar() or 0
+        if rows != entries:
+            message = f"table {kind} holds {rows} rows but the chain knows {entries}"
+            raise LedgerBroken(message)

@@ -1,0 +1,132 @@
+"""What a ledger held at one moment, as values: the ground on which everything else is a function.
+
+Two times. `as_of` asks what this ledger had learnt by then; `published_by` leaves in only
+what had been published by then, judged with all that is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from counterclaim.claims.records import Claim, Question
+from counterclaim.documents.document import Document
+from counterclaim.ledger import clock, records
+from counterclaim.ledger.chain import GENESIS, Head
+from counterclaim.ledger.schema import claim, document, entry, incident, pack, question, reading, redaction, redirect, report, report_key
+from counterclaim.ledger.store import Store
+from counterclaim.sources.report import Report
+from counterclaim.values.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The ledger as of one moment. Redacted reports are in `withheld` and nowhere else by words."""
+
+    head: Head
+    as_of: str
+    published_by: str | None
+    pack_id: str | None
+    pack_name: str | None
+    pack_files: Mapping[str, bytes]
+    reports: Mapping[str, Report]
+    documents: Mapping[str, Document]
+    """By report id."""
+    claims: tuple[Claim, ...]
+    """Of current readings, in order of their ids."""
+    questions: tuple[Question, ...]
+    incidents: Mapping[str, str]
+    """Founding claim by incident id, in the order in which they were minted."""
+    redirects: Mapping[str, str]
+    withheld: frozenset[str]
+    """Ids of redacted reports."""
+    undated: frozenset[str] = field(default_factory=frozenset)
+    """Reports that `published_by` left out because nobody knows their date."""
+
+
+def view(store: Store, as_of: datetime | None = None, published_by: datetime | None = None) -> View:
+    """Read the ledger as of a moment; without one, as it is now."""
+    with store.reading() as connection:
+        return _View(connection, as_of, published_by).build()
+
+
+class _View:
+    def __init__(self, connection: Connection, as_of: datetime | None, published_by: datetime | None) -> None:
+        self.connection = connection
+        self.limit = clock.stamp(as_of) if as_of else None
+        self.published_by = published_by
+        self.keys = {row.report: bytes(row.key) for row in connection.execute(select(report_key))}
+        self.entries = self._entries()
+
+    def _entries(self) -> Mapping[int, str]:
+        query = select(entry.c.position, entry.c.learnt_at, entry.c.digest)
+        if self.limit:
+            query = query.where(entry.c.learnt_at < self.limit)
+        rows = self.connection.execute(query.order_by(entry.c.position)).all()
+        last = rows[-1] if rows else None
+        self.head = Head(last.position, last.digest) if last else Head(0, GENESIS)
+        self.moment = self.limit or (last.learnt_at if last else "")
+        return {row.position: row.learnt_at for row in rows}
+
+    def _rows(self, table: Any) -> list[Mapping[str, Any]]:  # noqa: ANN401  # a Table
+        query = select(table).where(table.c.position <= self.head.position).order_by(table.c.position)
+        return [row._mapping for row in self.connection.execute(query)]
+
+    def build(self) -> View:
+        withheld = frozenset(row["id"] for row in self._rows(redaction))
+        packs = self._rows(pack)
+        current = {row["report"]: row["id"] for row in self._rows(reading)}
+        reports = {
+            row["id"]: records.report_of(row, self.keys[row["id"]])
+            for row in self._rows(report)
+            if row["id"] in self.keys
+        }
+        documents = {
+            row["report"]: records.document_of(row, self.keys[row["report"]])
+            for row in self._rows(document)
+            if row["report"] in self.keys
+        }
+        published = {row["report"]: row["published"] for row in self._rows(document)}
+        admitted = {one for one in published if self._admitted(published[one])}
+        undated = frozenset(one for one, day in published.items() if self.published_by and day is None)
+        claims = [
+            records.claim_of(row, self.keys.get(row["report"]))
+            for row in self._rows(claim)
+            if current.get(row["report"]) == row["reading"] and row["report"] in admitted
+        ]
+        questions = [
+            records.question_of(row, self.keys[row["report"]])
+            for row in self._rows(question)
+            if current.get(row["report"]) == row["reading"] and row["report"] in self.keys
+        ]
+        last = packs[-1] if packs else None
+        return View(
+            head=self.head,
+            as_of=self.moment,
+            published_by=self.published_by.isoformat() if self.published_by else None,
+            pack_id=last["id"] if last else None,
+            pack_name=last["name"] if last else None,
+            pack_files=records.pack_files(last) if last else {},
+            reports=reports,
+            documents=documents,
+            claims=tuple(sorted(claims, key=lambda one: one.id)),
+            questions=tuple(questions),
+            incidents={row["id"]: row["founder"] for row in self._rows(incident)},
+            redirects={row["incident"]: row["to"] for row in self._rows(redirect)},
+            withheld=withheld,
+            undated=undated,
+        )
+
+    def _admitted(self, published: str | None) -> bool:
+        if self.published_by is None:
+            return True
+        if published is None:
+            return False
+        try:
+            return When.parse(published).start < self.published_by.date()
+        except ValueError:
+            return False
