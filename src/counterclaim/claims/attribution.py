@@ -39,6 +39,8 @@ class Voices:
 
     last: Speaker | None = None
     """The one who spoke last, for "he", "it", "by its count"."""
+    group: Speaker | None = None
+    """The armed group named last, for "the group"."""
     known: dict[str, Speaker] = field(default_factory=dict)
     """Speakers by the surname that a document goes on to call them by."""
 
@@ -112,10 +114,13 @@ class Attributions:
     ) -> Attributed | None:
         """A speech verb that hangs beside the number's clause ("..., officials said")."""
         for child in parse.below(above):
+            if child.index in at and at[child.index].value.force != "asserts":
+                continue
             if child.index != current.index and child.index in at and child.dep in {"parataxis", "ccomp", "advcl", "dep"}:
                 if parse.under(current, child):
                     continue
-                if child.dep in {"parataxis", "dep"} or (child.dep == "advcl" and _as_clause(parse, child)):
+                trailing = child.dep == "ccomp" and child.index > above.index and _only_speaks(parse, child)
+                if child.dep in {"parataxis", "dep"} or trailing or (child.dep == "advcl" and _as_clause(parse, child)):
                     spoken = self._subject(marked, parse, child, at[child.index], voices)
                     if spoken is not None:
                         return spoken
@@ -213,9 +218,13 @@ class Attributions:
     def resolve(self, marked: Marked, area: Span, voices: Voices) -> Speaker | None:
         """The speaker whom the words of `area` mean, pronouns and surnames included."""
         words = fold(area.of(marked.text)).strip(" ,'\"")
+        if _THE_GROUP.match(words) and voices.group is not None:
+            return voices.group
         if words in PRONOUNS or words in {"the group", "the spokesman", "the spokesperson", "the statement", "the minister", "the official", "the spokeswoman", "the outfit", "the statement also", "the organisation"}:
-            return voices.last
+            return voices.last or (voices.group if words in PRONOUNS else None)
         found = speaker_in(marked, area, self.names)
+        if found is not None and found.actor is None and voices.last is not None and words.startswith("the "):
+            found = voices.last if _same_noun(words, voices.last.name) else found
         surnames = _surnames(marked, area)
         if found is None or found.kind is SpeakerKind.UNNAMED:
             return next((voices.known[name] for name in surnames if name in voices.known), found)
@@ -238,6 +247,15 @@ class Attributions:
             if hit.value.side is Side.OUTLET and re.match(r"\s+(?:quoted|quotes)\b", fold(marked.text[hit.span.end :])):
                 found.append(hit.span.of(marked.text))
         return tuple(dict.fromkeys(found))
+
+
+_THE_GROUP = re.compile(r"(?:the|this|that) (?:armed |militant |separatist |insurgent )?(?:group|outfit|organisation|organization)\b")
+
+
+def _same_noun(words: str, name: str) -> bool:
+    """ "the sources" after "security sources", "the ministry" after "defence ministry"."""
+    last = words.split()[-1].rstrip("s")
+    return last in {word.rstrip("s") for word in name.casefold().split()}
 
 
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
@@ -275,6 +293,12 @@ def _agent(parse: Parse, verb: Token) -> Token | None:
 def _quotes(verb: Token) -> bool:
     """ "was quoted as saying", "media quoted the minister": whoever is quoted speaks."""
     return verb.text.lower() in {"quoted", "quotes", "quote", "quoting"}
+
+
+def _only_speaks(parse: Parse, verb: Token) -> bool:
+    """A verb with a subject and nothing said: "..., the minister said on Wednesday"."""
+    below = {child.dep for child in parse.below(verb)}
+    return "nsubj" in below and not below & {"ccomp", "dobj", "xcomp", "mark"}
 
 
 def _as_clause(parse: Parse, verb: Token) -> bool:

@@ -7,6 +7,7 @@ with its hedge, the noun phrase behind it, and the people whom that phrase names
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from counterclaim.claims.syntax import NOUNS, Parse, Token
@@ -22,9 +23,14 @@ from counterclaim.values.span import Span
 LONGEST_PHRASE = 14
 """Tokens behind a number that are looked at for its noun."""
 
-_INSIDE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "``", "''", "RB", "FW", "VBD", "CC"}) | NOUNS
+_INSIDE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "``", "''", "RB", "FW", "VBD", "CC", "_SP"}) | NOUNS
 _OF_WHAT = frozenset({"DT", "PRP", "PRP$", "WDT", "WP", "CD"})
 _ANAPHORS = frozenset({"them", "whom", "which", "those", "these", "these", "the dead", "the wounded", "the injured"})
+
+
+_HYPOTHETICAL = re.compile(r"(?:^Had|\b[Ii]f)\s+(?:even\s+|any\s+)?$")
+_EACH = re.compile(r"\b(?:every|each|any)\s+$")
+_OF_THE_DEAD = re.compile(r"\s+of\s+(?:the\s+)?(?:dead|those killed|those who died|bodies)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,10 @@ class Candidates:
         before = text[: number.start].rstrip().split()[-1:]
         if before and (before[0] in self._before or before[0].lstrip("(") in self._before):
             return f"it is {self._before.get(before[0], 'no count')}"
+        if _HYPOTHETICAL.search(text[: quantity.span.start]) or _EACH.search(text[: quantity.span.start]):
+            return "it is no stated number"
+        if quantity.form is Form.ZERO and _OF_THE_DEAD.match(text[number.end :]):
+            return "it tells what the dead were, not how many"
         if text[number.start - 1 : number.start] in {"$", "€", "£", "₹", "#"}:
             return "it is money"
         after = text[number.end :]
@@ -135,7 +145,7 @@ class Candidates:
             head = numbers[-1] if numbers else None
         else:
             head = _head_noun(phrase)
-        quote = quantity.span if noun is None else quantity.span.joined(noun)
+        quote = _closed(marked.text, quantity.span if noun is None else quantity.span.joined(noun))
         return Candidate(quantity, quote, noun, head, people, harm, anaphoric, group, subgroup)
 
 
@@ -183,6 +193,19 @@ def _joins(parse: Parse, phrase: list[Token], conjunction: Token) -> bool:
 
 def _span(phrase: list[Token]) -> Span | None:
     return Span(phrase[0].span.start, phrase[-1].span.end) if phrase else None
+
+
+_QUOTES = {'"': '"', "“": "”", "‘": "’"}
+
+
+def _closed(text: str, quote: Span) -> Span:
+    """The quote with the closing mark of a quotation that it opens."""
+    words = quote.of(text)
+    for opening, closing in _QUOTES.items():
+        odd = words.count(opening) % 2 if opening == closing else words.count(opening) - words.count(closing)
+        if odd and text[quote.end : quote.end + 1] == closing:
+            return Span(quote.start, quote.end + 1)
+    return quote
 
 
 def _of_what(phrase: list[Token]) -> list[str]:

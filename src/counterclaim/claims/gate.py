@@ -1,20 +1,33 @@
 """Which sentences can hold a claim or the words that attribute one.
 
 A sentence passes with a number, an article before somebody, or a word of zero, together with
-a word of harm or somebody counted; or with what a claim without a number needs. The rest is
-never parsed. The gate must lose nothing: gated and ungated reading give the same claims.
+a word of harm or somebody counted; or with the words of a claim without a number. Around
+them, in one paragraph, whoever speaks is needed too. The rest is never parsed. The gate must
+lose nothing: gated and ungated reading give the same claims.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.numbers import Form
 
 
-def lets_through(marked: Marked) -> bool:
-    """Whether the sentence is worth a parse."""
+def let_through(sentences: Sequence[Marked]) -> list[bool]:
+    """For each sentence of a document, whether it is worth a parse."""
+    holds = [_may_hold_a_claim(one) for one in sentences]
+    blocks = {one.block for one, held in zip(sentences, holds, strict=True) if held}
+    return [held or (one.block in blocks and _speaks(one)) for one, held in zip(sentences, holds, strict=True)]
+
+
+def _may_hold_a_claim(marked: Marked) -> bool:
     if marked.statements:
         return True
-    counted = [one for one in marked.quantities if one.form is not Form.ARTICLE]
+    counted = any(one.form is not Form.ARTICLE for one in marked.quantities)
     harmed = bool(marked.harms) or bool(marked.people)
-    return bool(counted and harmed) or bool(marked.quantities and marked.harms and marked.people)
+    return (counted and harmed) or bool(marked.quantities and marked.harms and marked.people)
+
+
+def _speaks(marked: Marked) -> bool:
+    return any(hit.value.as_ != "noun" for hit in marked.speech)

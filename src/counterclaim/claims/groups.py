@@ -20,7 +20,7 @@ from counterclaim.values.span import Span
 NAMED = frozenset({Group.CIVILIANS, Group.INSURGENTS, Group.SECURITY_FORCES})
 _INCLUDING = re.compile(
     r"^[\s,–—-]*(?:\w+\s+){0,2}(?:including|includes|among them|of whom|mostly|most of them|many of them|both|"
-    r"comprising|made up of|some of them|ranging)\b|^\s+from\s+\w+\s+(?:and|to)\b"
+    r"comprising|made up of|some of them|ranging|a (?:figure|number|total|toll) that (?:takes in|includes|covers))\b|^\s+from\s+\w+\s+(?:and|to)\b"
 )
 _AMONG = re.compile(r"^[\s,]*(?:[\w-]+\s+){1,4}among them\b")
 
@@ -68,6 +68,7 @@ def _apposed(marked: Marked, candidate: Candidate) -> Harmed | None:
     label = _LABEL.search(marked.text[: candidate.quote.start])
     after = re.match(r"\s*,\s+(?:all\s+(?:of\s+them\s+)?|mostly\s+|mainly\s+|most of them\s+)?", marked.text[candidate.quote.end :])
     ranging = re.match(r"\s*,?\s+from\s+", marked.text[candidate.quote.end :])
+    opening = after or ranging
     for hit in marked.people:
         group = hit.value.group
         if group not in NAMED:
@@ -75,9 +76,11 @@ def _apposed(marked: Marked, candidate: Candidate) -> Harmed | None:
         words = hit.span.of(marked.text)
         if label is not None and label.start("label") <= hit.span.start < label.end("label"):
             return Harmed(group, hit.value.subgroup, (), f"group: {words!r} before the colon", settled=True)
-        opening = after or ranging
         if opening is not None and candidate.people and hit.span.start == candidate.quote.end + opening.end():
             listed = _included_groups(marked, candidate.quote.end)
+            if len(listed) > 1:
+                both = tuple((one.value, True) for one in sorted(listed))
+                return Harmed(Group.MIXED, None, both, "group: the text lists several", settled=True)
             if listed == {group}:
                 return Harmed(group, hit.value.subgroup, (), f"group: {words!r} beside it", settled=True)
     return None
@@ -131,22 +134,28 @@ _BY_FORCES = re.compile(
 _SUICIDE = re.compile(r"\bblew (?:themselves|himself|herself) up\b")
 
 
-def from_document(
-    measure: Measure | None, marked: Marked, quote: Span, settled: Iterable[tuple[Group, Measure | None]]
-) -> tuple[Group, str] | None:
-    """The group of "people" by the rest: who killed them, else the only group of that kind of harm.
+def by_deed(measure: Measure | None, marked: Marked, quote: Span) -> tuple[Group, str] | None:
+    """The group of "people" by what was done and by whom.
 
     Args:
         measure: what was done.
         marked: the sentence of the number.
         quote: the number with its noun.
-        settled: group and measure of the claims on the same happening that are settled.
     """
     text = fold(marked.text)
     if measure is Measure.KILLED and _BY_FORCES.search(text[: quote.start]):
         return Group.INSURGENTS, "group: killed by the forces, by the sentence"
     if _SUICIDE.match(text[quote.end :].strip()):
         return Group.INSURGENTS, "group: they blew themselves up"
+    return None
+
+
+def from_document(settled: Iterable[tuple[Group, Measure | None]]) -> tuple[Group, str] | None:
+    """The group of "people" where all other counts of a document are of one group.
+
+    Args:
+        settled: group and measure of the counts that are settled.
+    """
     groups = {group for group, of in settled if group in NAMED and of in {Measure.KILLED, Measure.WOUNDED}}
     if groups == {Group.CIVILIANS}:
         return Group.CIVILIANS, "group: every other count of the document is of civilians"

@@ -28,11 +28,15 @@ BEFORE = 1.2
 GOVERNS = 1.5
 TOLL = 2.0
 JOINED = 0.4
+OVER_A_VERB = 1.5
+"""Added for every other verb between the number and the harm word: its object is its own."""
 NEAR = 3.0
 UNKNOWN_NOUN = 2.5
 """Below this cost a noun in no table is taken to be people because harm is done to it."""
 PER_TOKEN = 0.15
 OTHER_CLAUSE = 3.0
+SEVERAL = 2
+"""From this number on, places that were attacked are a count of attacks."""
 MOST = 6.0
 """Above this cost nothing ties the number to the harm word."""
 
@@ -41,7 +45,7 @@ _BEHIND = re.compile(
     r"more|others|or|to|be|people|still|all|lay|lying|went|got|\w+ly)[\s,]+)*[\"'“‘]?$",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"[\s:,\"'“‘]*(?:of|the|a|an|some|another|its|their|and|in|from|to|by|as|around|about|up)?[\s\"'“‘]*$", re.IGNORECASE)
+_BEFORE = re.compile(r"[\s:\"'“‘]*(?:of|the|a|an|some|another|its|their|and|in|from|to|by|as|around|about|up|all)?[\s\"'“‘]*$", re.IGNORECASE)
 _CLAUSE = re.compile(r";|—|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|\bwhen\b|\bafter\b|\bbefore\b|:\s", re.IGNORECASE)
 
 
@@ -74,6 +78,8 @@ def harm_of(marked: Marked, parse: Parse, candidate: Candidate) -> Harmed | str 
     if candidate.noun is not None and not candidate.people and not candidate.harm and not candidate.anaphoric:
         weighed = [one for one in weighed if one.cost < UNKNOWN_NOUN]
     best = min(weighed, key=lambda one: (one.cost, one.hit.span.start), default=None)
+    if best is not None and best.hit.value.as_ == "place" and candidate.quantity.count.number < SEVERAL:
+        return "it is one of several places"
     if best is not None and best.hit.value.as_ == "place" and not _attacked(marked):
         return "it counts places that the sentence does not say were attacked"
     if acts and (best is None or best.cost >= NEAR):
@@ -113,7 +119,8 @@ def _acts(parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> bool:
 def _cost(marked: Marked, parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> float | None:
     text, quote, word = marked.text, candidate.quote, hit.span
     if word.overlaps(quote):
-        return INSIDE if hit.value.as_ in {"count", "place"} else MODIFIES
+        held = hit.value.measure in {Measure.HOSTAGES, Measure.CAPTURED, Measure.DISAPPEARED}
+        return MODIFIES if held or hit.value.as_ not in {"count", "place"} else INSIDE
     if hit.value.as_ == "toll":
         after = text[word.end : quote.start]
         return TOLL if word.end <= quote.start and len(after) < 60 and "," not in after else None  # noqa: PLR2004
@@ -129,9 +136,18 @@ def _cost(marked: Marked, parse: Parse, candidate: Candidate, hit: Hit[Harm]) ->
         return governed
     if word.end <= quote.start and _BEFORE.fullmatch(text[word.end : quote.start]):
         return BEFORE if hit.value.as_ == "verb" else BEFORE + 1
-    if candidate.quantity.form in {Form.ARTICLE}:
+    if candidate.quantity.form is Form.ARTICLE or _object_of_another(marked, parse, candidate):
         return None
     return _nearness(marked, parse, quote, word)
+
+
+def _object_of_another(marked: Marked, parse: Parse, candidate: Candidate) -> bool:
+    """Whether the number is the object of a verb that does no harm ("a bus carrying 53")."""
+    if candidate.head is None or candidate.head.dep != "dobj":
+        return False
+    verb = parse.tokens[candidate.head.head]
+    spoken = any(hit.span.overlaps(verb.span) for hit in marked.speech)
+    return verb.tag in VERBS and not spoken and not any(hit.span.overlaps(verb.span) for hit in marked.harms)
 
 
 def _governed(parse: Parse, candidate: Candidate, verbs: list[Token], hit: Hit[Harm]) -> float | None:
@@ -147,10 +163,7 @@ def _governed(parse: Parse, candidate: Candidate, verbs: list[Token], hit: Hit[H
             if current.dep in SUBJECTS and hit.value.harmed == "object" and not parse.passive(above):
                 return cost + 1.5 if hit.value.as_ == "state" else None
             return cost if current.dep != "npadvmod" else None
-        if above.tag in VERBS and current.dep in {"advcl", "ccomp", "relcl", "conj", "acl"}:
-            cost += 1.5
-        else:
-            cost += JOINED
+        cost += OVER_A_VERB if above.tag in VERBS else JOINED
         current = above
     return None
 

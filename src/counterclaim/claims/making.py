@@ -30,6 +30,8 @@ class Maker:
     document: Document
     outlet: Speaker
     reader: str
+    agency: str | None = None
+    """The agency whose text the document is, by its dateline."""
     ordinals: Counter[Span] = field(default_factory=Counter)
 
     def quantity(self, draft: Draft) -> Claim:
@@ -130,7 +132,7 @@ class Maker:
             attribution=_attribution(said, self.outlet),
             window=setting.window,
             said_at=setting.said_at,
-            via=said.via if said else (),
+            via=self._via(said),
             tactic=setting.tactic,
             place=setting.place,
             when=setting.when,
@@ -138,6 +140,12 @@ class Maker:
             named=setting.named,
             **fields,  # type: ignore[arg-type]  # fields of Claim by name
         )
+
+    def _via(self, said: Attributed | None) -> tuple[str, ...]:
+        """Outlets between the speaker and this document; the agency comes last."""
+        cited = said.via if said else ()
+        relayed = self.agency is not None and self.agency not in cited and self.agency != self.outlet.name
+        return (*cited, self.agency) if relayed and self.agency else cited
 
 
 def _attacker(setting: Setting) -> Group:

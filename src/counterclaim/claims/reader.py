@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.claims.attribution import Attributed, Attributions, Voices
 from counterclaim.claims.candidates import Candidate, Candidates
-from counterclaim.claims.gate import lets_through
+from counterclaim.claims.gate import let_through
 from counterclaim.claims.groups import group_of
 from counterclaim.claims.making import Maker
 from counterclaim.claims.records import Claim, Question, Reading, Speaker, reading_id
@@ -26,6 +26,7 @@ from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Counting, Measure, Part, Side, SpeakerKind
 from counterclaim.codebook.vocabulary import Vocabulary
 from counterclaim.documents.document import PARSER, Document
+from counterclaim.documents.sentences import agency_of
 from counterclaim.mentions.marking import Marked, Marker
 from counterclaim.mentions.numbers import Form
 from counterclaim.values.digest import content_id
@@ -70,11 +71,11 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """All claims of a document, the numbers that were refused, and what was not understood."""
-        maker = Maker(document, self._outlet(document), READER)
+        maker = Maker(document, self._outlet(document), READER, agency_of(document))
         sentences = self.marker.mark(document)
         walk = _Walk(Story(sentences, self.names))
-        for marked in sentences:
-            self._sentence(marked, walk, maker)
+        for marked, passed in zip(sentences, let_through(sentences), strict=True):
+            self._sentence(marked, self.parser(marked.text) if passed else Parse(), walk, maker)
         resolve(walk.drafts)
         notes = sum(block.part is Part.FOOTNOTE for block in document.blocks)
         if notes:
@@ -90,11 +91,11 @@ class Reader:
             rejected=tuple(walk.rejected),
         )
 
-    def _sentence(self, marked: Marked, walk: _Walk, maker: Maker) -> None:
-        parse = self.parser(marked.text) if lets_through(marked) else Parse()
+    def _sentence(self, marked: Marked, parse: Parse, walk: _Walk, maker: Maker) -> None:
         walk.story.follow(marked)
         same_paragraph = walk.previous is not None and walk.previous.block == marked.block
         carried = walk.last if same_paragraph else None
+        walk.voices.group = self.statements.group_named(marked, walk.voices.group)
         spoken = self.attributions.anybody(marked, parse, walk.voices)
         stated = self.statements.find(marked, parse, walk.voices)
         walk.stated += [(marked, one, self._setting(marked, one.span, walk)) for one in stated]

@@ -85,6 +85,10 @@ class Story:
             self._paragraph, self._block = Topic(), marked.block
         self._paragraph = topic_of(marked, self._names).over(self._paragraph)
 
+    def in_period(self) -> bool:
+        """Whether the paragraph tells of a period's totals and of no day."""
+        return self._paragraph.period is not None and self._paragraph.when is None
+
     def around(self) -> Topic:
         """The paragraph's topic so far, with what it leaves open from the document's."""
         return self._paragraph.over(self.main)
@@ -127,7 +131,7 @@ def topic_of(marked: Marked, names: NameFinder) -> Topic:
     """What a sentence by itself says about place, time, names and doer."""
     told = _said(marked)
     days = [one for one in marked.times if one.kind is TimeKind.DAY and one.when and one not in told]
-    periods = [one for one in marked.times if one.kind is TimeKind.PERIOD and one.when]
+    periods = [one for one in marked.times if one.kind is TimeKind.PERIOD and one.when and not _is_base(marked, one)]
     places = _places(marked, names)
     return Topic(
         place=places[0] if places else None,
@@ -144,11 +148,13 @@ def setting_of(marked: Marked, number: Span, story: Story, names: NameFinder) ->
     own, around = topic_of(marked, names), story.around()
     told = _said(marked)
     day = _nearest([one for one in marked.times if one not in told], number, TimeKind.DAY)
-    period = _nearest(marked.times, number, TimeKind.PERIOD)
+    period = _nearest([one for one in marked.times if not _is_base(marked, one)], number, TimeKind.PERIOD)
+    undated = period is None and day is None and own.when is None
+    goes_on = undated and story.in_period()
     nearer = period is not None and (
         day is None or day.when is None or _distance(period.span, number) < _distance(day.span, number)
     )
-    is_period = nearer or _reads_as_period(marked)
+    is_period = nearer or goes_on or _reads_as_period(marked)
     when = around.when
     if is_period:
         when = (period.when if period else None) or (day.when if day else None) or around.period
@@ -180,6 +186,18 @@ _SPEECH_BEFORE = re.compile(
     r"(?:\s+(?!that\b|killed\b|attack)[\w'’-]+){0,6}?\s*(?:,\s*)?(?:on|of|dated|late on|early on|the evening of|by)?\s*(?:the\s+evening\s+of\s+)?$"
 )
 _SPEECH_AFTER = re.compile(r"^\s*(?:that\s+)?(?:announced|said|declared|claimed|confirmed)\b")
+
+
+_BASE = re.compile(r"\b(?:increase|increased|rise|rose|up|decline|fall|fell|drop|down|higher|lower|more|less|fewer)\b[^.;]{0,40}$")
+
+
+def _is_base(marked: Marked, time: TimeMention) -> bool:
+    """Whether the year is what a change is measured from ("an increase of 26 per cent over 2024")."""
+    before = fold(marked.text[: time.span.start]).rstrip()
+    compared = before.endswith(("over", "than", "with", "to", "from", "against", "than in")) or time.span.of(
+        marked.text
+    ).lower().startswith("since")
+    return time.kind is TimeKind.PERIOD and compared and bool(_BASE.search(before))
 
 
 def _said(marked: Marked) -> list[TimeMention]:
@@ -246,9 +264,23 @@ def _window(marked: Marked, number: Span) -> Window | None:
 
 def _places(marked: Marked, names: NameFinder) -> list[Where]:
     """Places of the sentence; a province or country only where nothing closer is named."""
-    wheres = [where_of(names.place(one)) for one in marked.names if one.entry.kind is Names.PLACE]
+    text = fold(marked.text)
+    wheres = [
+        where_of(names.place(one))
+        for one in marked.names
+        if one.entry.kind is Names.PLACE
+        and not _WHERE_SAID.search(text[: one.span.start])
+        and not _AS_EXAMPLE.match(text[one.span.end :])
+    ]
     return sorted(wheres, key=lambda one: _WIDTH.get(one.precision, 0))
 
+
+_WHERE_SAID = re.compile(
+    r"\b(?:conference|reporters|journalists|media|newsmen|briefing|spokesman|correspondent|hospital|hospitals|buried|way)\s+(?:in|at|from)\s+$"
+    r"|\bway from \w+ to\s+$"
+)
+"""What stands before a place where something was said, or that a train was bound for."""
+_AS_EXAMPLE = re.compile(r"\s*,?\s+among them\b")
 
 _WIDTH = {WherePrecision.PROVINCE: 1, WherePrecision.COUNTRY: 2, WherePrecision.ELSEWHERE: 2}
 """Order of preference among the places of one sentence; everything closer comes first."""

@@ -27,7 +27,7 @@ def outlet_itself(outlet: str | None) -> Speaker:
 
 def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
     """The speaker whom the words of `area` name, or `None` where they name nobody."""
-    mentions = [one for one in marked.names if area.contains(one.span)]
+    mentions = [one for one in marked.names if area.start <= one.span.start < area.end]
     nouns = [hit for hit in marked.speakers if area.contains(hit.span)]
     actor = _actor(marked, mentions, names)
     if actor is not None and not _former(marked, actor[0].span):

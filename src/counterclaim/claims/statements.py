@@ -23,7 +23,7 @@ from counterclaim.mentions.numbers import Form, Quantity
 from counterclaim.values.span import Span
 
 _NOBODY = re.compile(r"\b(?:nobody|no one|no group|no organisation|none|not immediately|yet to)\b")
-_DENIED = re.compile(r"\b(?:denied|denies|deny|denying)\b[^.;]*$")
+_DENIED = re.compile(r"\b(?:denied|denies|deny|denying|none of the dead)\b[^.;]*$")
 _OF_THE_DEAD = re.compile(
     r"\b(?:of (?:the|those|them)\b|the dead\b|those killed|those who died|the bodies|the five|the nine|the people killed)"
 )
@@ -62,6 +62,17 @@ class Statements:
                 found.setdefault((stated.kind, hit.value.force), stated)
         return list(found.values())
 
+    def group_named(self, marked: Marked, before: Speaker | None) -> Speaker | None:
+        """The armed group that "the group" means from here on: the first one named, if any is.
+
+        A unit of the group that was meant so far changes nothing.
+        """
+        actors = [self.names.actor(one) for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON}]
+        groups = [one for one in actors if one is not None and one.side is Side.INSURGENT]
+        if not groups or (before is not None and before.actor in self.names.pack.lineage(groups[0].id)):
+            return before
+        return Speaker(groups[0].name, groups[0].side, groups[0].kind, groups[0].id)
+
     def _stated(self, marked: Marked, parse: Parse, hit: Hit[Statement], voices: Voices) -> Stated | None:
         row = hit.value
         if row.kind is Kind.STATUS:
@@ -99,6 +110,8 @@ class Statements:
 
     def _speaker(self, marked: Marked, parse: Parse, token: Token | None, voices: Voices) -> Attributed | None:
         """Who does what the statement's verb says, or is credited with it."""
+        if token is not None and token.tag not in VERBS:
+            return self._named_before(marked, token)
         if token is not None:
             subject = parse.subject(token)
             if subject is not None:
@@ -106,6 +119,14 @@ class Statements:
                 if spoken is not None:
                     return Attributed(spoken, parse.subtree(subject).of(marked.text))
         return self.attributions.of_number(marked, parse, token, voices)
+
+    def _named_before(self, marked: Marked, token: Token) -> Attributed | None:
+        """The last actor named before words that the parser took for a noun."""
+        for mention in reversed([one for one in marked.names if one.span.end <= token.span.start]):
+            actor = self.names.actor(mention)
+            if actor is not None:
+                return Attributed(Speaker(actor.name, actor.side, actor.kind, actor.id), mention.span.of(marked.text))
+        return None
 
     def _speaker_of(self, party: Party) -> Speaker:
         actor = self.names.pack.actors[party.actor or ""]

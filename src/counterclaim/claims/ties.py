@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.claims.candidates import Candidate
 from counterclaim.claims.harm import BEFORE, GOVERNS, MODIFIES, NEAR, harm_of
@@ -23,6 +23,7 @@ _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|along with\s+|
 _BREAKS_DOWN = re.compile(r"[:—–]|\b(?:including|includes|of whom|of them|among them|made up of|comprising|namely|of which)\b|\(")
 _CLAUSE = re.compile(r"\b(?:were|was|while|had|have|but|when|after)\b")
 """Between a number and its breakdown there is no other clause."""
+_THE_REST = re.compile(r"\b(?:the (?:others|rest|dead|victims|remainder)|they) (?:were|are|included|include|comprise)\s+$")
 _PUT_AT = re.compile(r"\b(?:put\w*|gave|give|gives|gave it|at|of|to|is|was|were|as|stood|stands|becomes|became|counted|said)\s+(?:it\s+|the\s+\w+\s+)?(?:at\s+)?$")
 
 
@@ -58,6 +59,9 @@ def tie(
     _share(marked, candidates, ties)
     _break_down(marked, candidates, ties)
     _go_on(marked, candidates, ties, last)
+    for place, found in enumerate(ties):
+        if isinstance(found, Tie) and _is_part(marked, candidates, place):
+            ties[place] = replace(found, part=True)
     return list(zip(candidates, ties, strict=True))
 
 
@@ -74,6 +78,20 @@ def _share(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie | str
                 ties[left] = Tie(other.measure, other.word, other.cost + 0.2)
             elif _weak(other) and isinstance(one, Tie) and one.cost <= GOVERNS + 1 and candidates[right].harm is None:
                 ties[right] = Tie(one.measure, one.word, one.cost + 0.2)
+
+
+_AMONG_THEM = re.compile(r"^[\s,]*among them\s*(?:[,.;)]|were\b|was\b|$)")
+
+
+def _is_part(marked: Marked, candidates: Sequence[Candidate], place: int) -> bool:
+    """ "three bombers among them"; "48 places in 14 cities": the second tells of the first."""
+    candidate = candidates[place]
+    if _AMONG_THEM.match(fold(marked.text[candidate.quote.end :])):
+        return True
+    if place == 0 or candidate.harm is None or candidate.harm.value.as_ != "place":
+        return False
+    between = fold(marked.text[candidates[place - 1].quote.end : candidate.quote.start])
+    return between.strip() in {"in", "across"}
 
 
 def _weak(found: Tie | str | None) -> bool:
@@ -108,7 +126,8 @@ def _go_on(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie | str
         before = fold(marked.text[: candidate.quote.start])
         bare = candidate.noun is None or candidate.anaphoric
         numeral = candidate.quantity.form in {Form.DIGITS, Form.WORDS}
-        if last is not None and bare and numeral and _PUT_AT.search(before) and _weak(own):
+        listed = _THE_REST.search(before) and candidate.people is not None
+        if last is not None and numeral and _weak(own) and (listed or (bare and _PUT_AT.search(before))):
             ties[place] = last
         elif isinstance(own, Tie):
             last = own

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from counterclaim.documents.document import Document
 from counterclaim.values.span import Span
 
 ABBREVIATIONS = frozenset(
@@ -24,9 +25,30 @@ _START = re.compile(r"\s+[\"'“‘«(\[]*(?:[A-Z0-9À-ÖØ-Þ]|[^\x00-\x7f])")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z' .-]{2,}(?:,\s*[A-Z][A-Za-z ]+)?(?:,\s*(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2})?)?\s*"
+    r"(?:\((?P<agency>[A-Z][\w ./-]{1,30})\)\s*)?[-–—:]+\s+"
+)
+
+
+def dateline(text: str, block: Span) -> re.Match[str] | None:
+    """The dateline that opens a block ("QUETTA, Feb 1 (PTI) - "): place and day of writing, and the agency."""
+    return _DATELINE.match(text, block.start, block.end)
+
+
+def agency_of(document: Document) -> str | None:
+    """The agency that a dateline credits, whose text the document then is."""
+    for block in document.blocks:
+        opening = dateline(document.text, block.span)
+        if opening is not None and opening["agency"]:
+            return opening["agency"]
+    return None
+
+
 def split_sentences(text: str, block: Span) -> Iterator[Span]:
-    """The sentences of `block`, in order, without surrounding white space."""
-    start = block.start
+    """The sentences of `block`, in order, without surrounding white space and without a dateline."""
+    opening = dateline(text, block)
+    start = opening.end() if opening else block.start
     for end in _END.finditer(text, block.start, block.end):
         if not _ends_here(text, start, end, block.end):
             continue

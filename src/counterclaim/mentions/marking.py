@@ -62,14 +62,17 @@ class Marker:
         published = published_when(document)
         times = Times(published)
         at = published.end if published else None
+        met = {one.entry.id for one in self.names.find(document.text, at)}
         return [
-            self._mark(document.text, span, block.part, index, times, at)
+            self._mark(document.text, span, block.part, index, times, at, met)
             for index, block in enumerate(document.blocks)
             if block.part is not Part.FOOTNOTE
             for span in split_sentences(document.text, block.span)
         ]
 
-    def _mark(self, text: str, span: Span, part: Part, block: int, times: Times, at: date | None) -> Marked:
+    def _mark(  # noqa: PLR0917  # what a sentence needs from its document
+        self, text: str, span: Span, part: Part, block: int, times: Times, at: date | None, met: set[str]
+    ) -> Marked:
         sentence = span.of(text)
         return Marked(
             text=sentence,
@@ -79,7 +82,7 @@ class Marker:
             quantities=tuple(self.numbers.find(sentence)),
             harms=tuple(self._harm.find(sentence)),
             people=tuple(self._people.find(sentence)),
-            names=tuple(self.names.find(sentence, at)),
+            names=tuple(self.names.find(sentence, at, met)),
             speech=tuple(self._speech.find(sentence)),
             speakers=tuple(self._speakers.find(sentence)),
             tactics=tuple(self._tactics.find(sentence)),

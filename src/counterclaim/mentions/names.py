@@ -6,7 +6,7 @@ decides. A label never resolves to an actor: it is found so that it cannot be ta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -65,14 +65,20 @@ class NameFinder:
         self.pack = pack
         self._matcher = Matcher((entry.text, entry) for entry in _entries(pack))
 
-    def find(self, text: str, at: date | None) -> list[NameMention]:
-        """Names in `text` as they resolve on the day `at`; without a day, the latest holder counts."""
+    def find(self, text: str, at: date | None, met: Collection[str] = ()) -> list[NameMention]:
+        """Names in `text` as they resolve on the day `at`; without a day, the latest holder counts.
+
+        Args:
+            text: a sentence.
+            at: the day on which names have to hold.
+            met: ids that the document has named in full, by which an ambiguous name is decided.
+        """
         grouped: dict[Span, list[NameEntry]] = {}
         for hit in self._matcher.find(text):
             grouped.setdefault(hit.span, []).append(hit.value)
         mentions = []
         for span, entries in grouped.items():
-            entry = _resolved(entries, at or date.max)
+            entry = _resolved(entries, at or date.max, met)
             if entry is not None:
                 mentions.append(NameMention(span, entry))
         return mentions
@@ -120,10 +126,11 @@ def _entries(pack: Pack) -> Iterator[NameEntry]:
 _ORDER = (Names.LABEL, Names.OPERATION, Names.ACTOR, Names.SPOKESPERSON, Names.PLACE, Names.OUTLET)
 
 
-def _resolved(entries: list[NameEntry], at: date) -> NameEntry | None:
+def _resolved(entries: list[NameEntry], at: date, met: Collection[str]) -> NameEntry | None:
     """The one entry that a name means on a day, or `None` where that cannot be told."""
     holding = [one for one in entries if one.valid is None or one.valid.start <= at <= one.valid.end] or entries
-    sure = [one for one in holding if not one.ambiguous]
+    decided = [one for one in holding if one.ambiguous and one.id in met]
+    sure = [one for one in holding if not one.ambiguous] or (decided if len(decided) == 1 else [])
     if not sure:
         return None
     kind = min((one.kind for one in sure), key=_ORDER.index)

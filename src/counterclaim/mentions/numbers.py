@@ -59,6 +59,8 @@ _BETWEEN = re.compile(r"\b(?:between|from)\s+$")
 _ZERO = re.compile(r"\b(?:no|none|nobody|not\s+a\s+single|not\s+one|zero)\b(?!\s+(?:one|longer|more\s+than|fewer|less|doubt))")
 _ARTICLE = re.compile(r"\b(?:an?|another|the\s+other|one\s+other)\b")
 _MORE = re.compile(r"\s+(?:more|others|other|additional|further)\b")
+_RISEN = re.compile(r"\b(?:gone|went|goes|going|moved|climbed|shot|crept|added|adds|adding)\s+$")
+""""gone up to 197" is a rise to 197, not a ceiling."""
 _ADDED = re.compile(r"\b(?:another|a\s+further|an\s+additional|additional|further)\s+$")
 
 
@@ -132,6 +134,8 @@ class Numbers:
             whole = Span(added.start(), span.end)
         while before := self._before.search(text[: whole.start]):
             stated = self._relation_before[" ".join(before.group(1).split())]
+            if stated is Relation.UP_TO and _RISEN.search(text[: before.start(1)]):
+                break
             relation = relation if stated is Relation.EXACT else stated
             whole = Span(before.start(1), whole.end)
         after = self._after.match(text, span.end)
