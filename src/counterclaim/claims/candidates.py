@@ -262,4 +262,4 @@ def _singular_person(phrase: list[Token], people: Hit[People] | None) -> bool:
 def _group(marked: Marked, people: Hit[People] | None, noun: Span | None) -> tuple[Group | None, str | None]:
     if people is not None and people.value.group is not Group.UNSPECIFIED:
         return people.value.group, people.value.subgroup
-    return (Group.UNSPECIFIED if people is not None else None), None
+    return (Group.UNSPECIFIED, people.value.subgroup) if people is not None else (None, None)

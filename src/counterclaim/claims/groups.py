@@ -57,7 +57,7 @@ def group_of(marked: Marked, candidate: Candidate, names: NameFinder) -> Harmed:
     if len(includes) == 1:
         only = next(iter(includes))
         return Harmed(Group.MIXED, None, ((only.value, True),), f"group: {only.value} among others", settled=False)
-    return Harmed(Group.UNSPECIFIED, None, (), "group: not said beside the number", settled=False)
+    return Harmed(Group.UNSPECIFIED, candidate.subgroup, (), "group: not said beside the number", settled=False)
 
 
 _LABEL = re.compile(r"(?:^|[.;\n]\s*|,\s*|:\s*)(?P<label>[\w\s-]{3,40}):\s*$")

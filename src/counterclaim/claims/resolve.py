@@ -60,6 +60,7 @@ def resolve(drafts: Sequence[Draft]) -> None:
                 draft.harmed = replace(draft.harmed, group=found[0], reason=found[1], settled=True)
         if draft.tie.measure is Measure.ARRESTED and draft.harmed.group is Group.SECURITY_FORCES:
             draft.tie = replace(draft.tie, measure=Measure.CAPTURED)
+    _said_once(drafts)
     for draft in drafts:
         if draft.marked.part is Part.HEADLINE and draft.attributed is None:
             draft.attributed = _inherited(draft, drafts)
@@ -82,6 +83,18 @@ def _attackers(draft: Draft) -> Group:
     """Attacks are counted under the side that attacked; without a doer, as attacks by insurgents."""
     doer = draft.setting.perpetrator
     return Group.SECURITY_FORCES if doer is not None and doer.side == "state" else Group.INSURGENTS
+
+
+def _said_once(drafts: Sequence[Draft]) -> None:
+    """A day given once for what a speaker said holds for all that this document has from the speaker."""
+    days: dict[str, str] = {}
+    for draft in drafts:
+        if draft.attributed is not None and draft.setting.said_at is not None:
+            days.setdefault(draft.attributed.speaker.key, draft.setting.said_at)
+    for draft in drafts:
+        if draft.attributed is not None and draft.setting.said_at is None:
+            said_at = days.get(draft.attributed.speaker.key)
+            draft.setting = replace(draft.setting, said_at=said_at)
 
 
 def _repeated(drafts: Sequence[Draft]) -> None:

@@ -276,7 +276,7 @@ def _places(marked: Marked, names: NameFinder) -> list[Where]:
 
 
 _WHERE_SAID = re.compile(
-    r"\b(?:conference|reporters|journalists|media|newsmen|briefing|spokesman|correspondent|hospital|hospitals|buried|way)\s+(?:in|at|from)\s+$"
+    r"\b(?:conference|reporters|journalists|media|newsmen|briefing|spokesman|correspondent|hospital|hospitals|buried|way|assembly|moved|shifted|taken|brought|sent on|airlifted|sit-in|protest)\s+(?:in|at|from|to)\s+$"
     r"|\bway from \w+ to\s+$"
 )
 """What stands before a place where something was said, or that a train was bound for."""

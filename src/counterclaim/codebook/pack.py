@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from counterclaim.codebook import rows
 from counterclaim.codebook.tables import Placed, checked, csv_rows, did_you_mean, yaml_rows
-from counterclaim.codebook.terms import Side
+from counterclaim.codebook.terms import Side, SpeakerKind
 from counterclaim.errors import Mistake, PackError
 from counterclaim.values.digest import canonical_json, digest
 from counterclaim.values.when import When
@@ -80,6 +80,12 @@ class Pack:
     def related(self, one: str, other: str) -> bool:
         """Whether the two are one actor or one stands above the other."""
         return one in self.lineage(other) or other in self.lineage(one)
+
+    def voice(self, actor: str) -> str:
+        """Whose voice an actor is: a press office or media wing speaks for the body above it."""
+        row = self.actors[actor]
+        mouthpiece = row.members is None and row.kind in {SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP}
+        return self.voice(row.parent) if mouthpiece and row.parent else actor
 
     def belligerent_side(self, actor: str) -> Side | None:
         """The side on which the actor fights, itself or through one above it."""

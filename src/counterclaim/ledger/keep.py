@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -21,6 +20,8 @@ from counterclaim.sources.report import Report
 
 def keep_pack(store: Store, pack: Pack, digest: str) -> bool:
     """Append a pack under the digest by which readings name it; whether it is new."""
+    if digest in known(store, "pack"):
+        return False
     with store.writing() as writer:
         if writer.has("pack", digest):
             return False
@@ -28,12 +29,11 @@ def keep_pack(store: Store, pack: Pack, digest: str) -> bool:
         return True
 
 
-def known(store: Store, kind: str, ids: Iterable[str]) -> set[str]:
-    """Those of `ids` that are in the ledger as records of that kind."""
-    wanted = set(ids)
+def known(store: Store, kind: str) -> set[str]:
+    """The ids of all records of a kind."""
     with store.reading() as connection:
         found = connection.execute(select(entry.c.id).where(entry.c.kind == kind))
-        return {row.id for row in found} & wanted
+        return {row.id for row in found}
 
 
 def keep_report(store: Store, report: Report, document: Document, reading: Reading) -> bool:

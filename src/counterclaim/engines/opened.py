@@ -1,0 +1,187 @@
+"""An open ledger: what `counterclaim.open` returns.
+
+Everything here is a function of the ledger's claims, the pack that it remembers and the two
+times asked for. Nothing is cached in the ledger's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from counterclaim.claims.line import Line, to_line
+from counterclaim.codebook.pack import Pack, read_pack
+from counterclaim.codebook.tables import did_you_mean
+from counterclaim.codebook.terms import Group, Measure
+from counterclaim.errors import UsageError
+from counterclaim.incidents.cells import Unit, UnitKind, cells, claims_of_unit, period_id
+from counterclaim.incidents.filed import Filed, file_claim
+from counterclaim.incidents.gather import Gathered, gather
+from counterclaim.ledger.store import Store
+from counterclaim.ledger.view import View, view
+from counterclaim.tallies.contested import Row, contested_table
+from counterclaim.tallies.rules import rule_named
+from counterclaim.tallies.tally import Tally, tally
+from counterclaim.values.when import instant
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A ledger as of a moment, gathered."""
+
+    view: View
+    pack: Pack
+    filed: tuple[Filed, ...]
+    gathered: Gathered
+
+    def contested(self) -> list[Row]:
+        """The table of contested figures, every row."""
+        return contested_table(self.filed, self.gathered, self.pack)
+
+    def lines(self) -> list[Line]:
+        """Claim lines with incident and operation; claims of redacted reports are left out."""
+        return [
+            to_line(
+                one.claim,
+                self.gathered.incident_of.get(one.claim.id),
+                self.gathered.operation_of.get(one.claim.id),
+            )
+            for one in self.filed
+            if not one.withheld
+        ]
+
+    def claims_of(self, unit: Unit, *, only: bool = False) -> list[Filed]:
+        """The claims on a unit."""
+        return claims_of_unit(self.filed, self.gathered, unit, self.pack, only=only)
+
+    def tallies(
+        self, units: Sequence[Unit], rules: Sequence[str], measure: Measure | None = None, *, only: bool = False
+    ) -> list[Tally]:
+        """Every cell of the units under every rule asked for."""
+        chosen = [rule_named(name) for name in rules]
+        results = []
+        for unit in units:
+            of_unit = cells(unit, self.claims_of(unit, only=only))
+            for cell in of_unit:
+                if measure is None or cell.measure is measure:
+                    results += [tally(cell, rule, of_unit) for rule in chosen]
+        return results
+
+    def units(self, by: UnitKind, admin1: str | None = None) -> list[Unit]:
+        """The units of one kind that claims are about, within a province if one is given."""
+        inside = [one for one in self.filed if admin1 is None or (one.claim.place is not None and one.claim.place.admin1 == admin1)]
+        if by is UnitKind.PERIOD:
+            return sorted({Unit(by, period_id(one)) for one in inside if one.claim.scope == "period"})
+        of = self.gathered.incident_of if by is UnitKind.INCIDENT else self.gathered.operation_of
+        return sorted({Unit(by, of[one.claim.id]) for one in inside if one.claim.id in of})
+
+
+class OpenLedger:
+    """A ledger that stays open until `close`; usable in a `with` statement."""
+
+    def __init__(self, path: str | Path) -> None:
+        """Open the ledger at `path`, making it where there is none."""
+        self.store = Store(Path(path))
+
+    def __enter__(self) -> OpenLedger:
+        """The ledger itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the ledger."""
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.store.close()
+
+    def state(self, as_of: str | None = None, published_by: str | None = None) -> State:
+        """The ledger as of a moment and with what was published by another.
+
+        Args:
+            as_of: a date or a time; what the ledger held then.
+            published_by: a date or a time; only reports published by then.
+
+        Raises:
+            UsageError: the ledger is empty, or a time is none.
+        """
+        seen = view(self.store, instant(as_of) if as_of else None, instant(published_by) if published_by else None)
+        if seen.pack_name is None:
+            message = f"{self.store.path} holds nothing yet: `counterclaim run INPUT --ledger {self.store.path}` fills it"
+            raise UsageError(message)
+        pack = read_pack(seen.pack_name, seen.pack_files)
+        return State(seen, pack, filed := _filed(seen, pack), gather(filed, pack, seen.incidents))
+
+    def tally(
+        self,
+        *,
+        operation: str | None = None,
+        incident: str | None = None,
+        by: str | None = None,
+        rule: str | Sequence[str] = "range",
+        measure: str | None = None,
+        group: str | None = None,
+        admin1: str | None = None,
+        only: bool = False,
+        as_of: str | None = None,
+        published_by: str | None = None,
+    ) -> list[Tally]:
+        """Count one unit, or every unit of a kind, under one rule or several side by side.
+
+        Args:
+            operation: an operation's id; its counterparts' claims are included unless `only`.
+            incident: an incident's id; one that was merged away leads to where it went.
+            by: `incident`, `operation` or `period`: every unit of that kind.
+            rule: a rule's name, or several.
+            measure: only this measure.
+            group: only this group.
+            admin1: only claims placed in this province.
+            only: leave counterparts out.
+            as_of: what the ledger held by then.
+            published_by: only what was published by then.
+
+        Raises:
+            UsageError: no such unit, rule, measure or group.
+        """
+        state = self.state(as_of, published_by)
+        if operation is not None:
+            units = [Unit(UnitKind.OPERATION, known(operation, state.pack.operations, "operation"))]
+        elif incident is not None:
+            target = state.view.redirects.get(incident, incident)
+            units = [Unit(UnitKind.INCIDENT, known(target, state.gathered.members, "incident"))]
+        else:
+            units = state.units(UnitKind(known(by or "operation", list(UnitKind), "kind of unit")), admin1)
+        rules = [rule] if isinstance(rule, str) else list(rule)
+        chosen = Measure(known(measure, list(Measure), "measure")) if measure else None
+        results = state.tallies(units, rules, chosen, only=only)
+        wanted = Group(known(group, list(Group), "group")) if group else None
+        return [one for one in results if wanted is None or one.group is wanted]
+
+
+def known(name: str, names: object, what: str) -> str:
+    """`name`, if it is among `names`.
+
+    Raises:
+        UsageError: it is not; the message offers the closest.
+    """
+    every = [str(one) for one in names]  # type: ignore[attr-defined]  # mappings and sequences alike
+    if name in every:
+        return name
+    hint = did_you_mean(name, every) or f"known are {', '.join(sorted(every)[:12])}"
+    message = f"no {what} {name!r}: {hint}"
+    raise UsageError(message)
+
+
+def _filed(seen: View, pack: Pack) -> tuple[Filed, ...]:
+    return tuple(
+        file_claim(
+            claim,
+            pack,
+            seen.documents[claim.report].published if claim.report in seen.documents else None,
+            seen.documents[claim.report].outlet if claim.report in seen.documents else None,
+            withheld=claim.report in seen.withheld,
+        )
+        for claim in seen.claims
+    )

@@ -1,0 +1,99 @@
+"""The stages of the main job, run here: take in, read, keep, gather."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from counterclaim.claims.reader import Reader
+from counterclaim.claims.records import Reading
+from counterclaim.collection.inputs import collect
+from counterclaim.documents.document import Document
+from counterclaim.documents.parse import parse
+from counterclaim.errors import InputError
+from counterclaim.ledger.keep import keep_incidents, keep_pack, keep_report, known
+from counterclaim.ledger.store import Store
+from counterclaim.engines.opened import OpenLedger
+from counterclaim.sources.report import Report
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of the inputs."""
+
+    reports: int = 0
+    new_reports: int = 0
+    new_claims: int = 0
+    new_questions: int = 0
+    new_incidents: int = 0
+    errors: list[InputError] = field(default_factory=list)
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether the ledger is as it was."""
+        return not (self.new_reports or self.new_incidents)
+
+
+Tell = Callable[[str], None]
+"""Takes a line of progress."""
+
+
+def read_inputs(
+    inputs: Iterable[Path], reader: Reader, outcome: Outcome, tell: Tell = lambda _: None
+) -> Iterable[tuple[Report, Document, Reading]]:
+    """Read inputs without a ledger; what is bad is added to the outcome's errors."""
+    for one in collect(inputs):
+        if isinstance(one, InputError):
+            outcome.errors.append(one)
+            continue
+        try:
+            document = parse(one)
+        except InputError as error:
+            outcome.errors.append(error)
+            continue
+        outcome.reports += 1
+        tell(one.name)
+        yield one, document, reader.read(document)
+
+
+def add(store: Store, inputs: Iterable[Path], reader: Reader, tell: Tell = lambda _: None) -> Outcome:
+    """Take reports into the ledger: each with its document and reading in one transaction.
+
+    A report that was read before, by this reader with this pack, is passed over unread.
+    """
+    outcome = Outcome()
+    keep_pack(store, reader.pack, reader.pack_digest)
+    done: set[str] | None = None
+    for one in collect(inputs):
+        if isinstance(one, InputError):
+            outcome.errors.append(one)
+            continue
+        outcome.reports += 1
+        if done is None:
+            done = known(store, "reading") | known(store, "redaction")
+        if reader.reading_id(one.id) in done or one.id in done:
+            continue
+        try:
+            document = parse(one)
+        except InputError as error:
+            outcome.errors.append(error)
+            continue
+        tell(one.name)
+        reading = reader.read(document)
+        if keep_report(store, one, document, reading):
+            outcome.new_reports += 1
+            outcome.new_claims += len(reading.claims)
+            outcome.new_questions += len(reading.questions)
+    return outcome
+
+
+def mint(ledger: OpenLedger, outcome: Outcome) -> None:
+    """Gather what the ledger holds and mint an id for every incident that has none."""
+    state = ledger.state()
+    gathered = state.gathered
+    if gathered.founders.items() <= state.view.incidents.items() and gathered.redirects.items() <= state.view.redirects.items():
+        return
+    outcome.new_incidents += keep_incidents(
+        ledger.store, dict(gathered.founders), state.view.pack_id or "", dict(gathered.redirects)
+    )

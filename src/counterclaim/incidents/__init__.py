@@ -1,0 +1,1 @@
+"""Claims taken to be about one happening; what agrees and what contradicts; operations."""

@@ -1,0 +1,157 @@
+"""The cell: one unit, measure and group, and the claims that stand in it.
+
+Used are claims of quantity of current readings, not denied by their own speaker, that count a
+total. Whatever is left out is named with its reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.terms import Counting, Group, Kind, Measure, Side, Stance
+from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.gather import Gathered
+
+
+class UnitKind(StrEnum):
+    """What a tally is of."""
+
+    INCIDENT = "incident"
+    OPERATION = "operation"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unit:
+    """An incident, an operation or a period."""
+
+    kind: UnitKind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A claim that is not used, and why."""
+
+    claim: Filed
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The claims on one unit, measure and group."""
+
+    unit: Unit
+    measure: Measure
+    group: Group
+    current: tuple[Filed, ...]
+    """The latest claim of each speaker, ties included, latest first."""
+    earlier: tuple[Filed, ...]
+    """Claims that their own speaker replaced."""
+    set_aside: tuple[SetAside, ...]
+
+    @property
+    def by_side(self) -> Mapping[Side, tuple[Filed, ...]]:
+        """Current claims by their speaker's side, latest first."""
+        sides: dict[Side, list[Filed]] = defaultdict(list)
+        for one in self.current:
+            sides[one.claim.speaker.side].append(one)
+        return {side: tuple(claims) for side, claims in sides.items()}
+
+
+def claims_of_unit(filed: Iterable[Filed], gathered: Gathered, unit: Unit, pack: Pack, *, only: bool = False) -> list[Filed]:
+    """The claims gathered into a unit; those on an operation include its counterparts' unless `only`."""
+    if unit.kind is UnitKind.INCIDENT:
+        return [one for one in filed if gathered.incident_of.get(one.claim.id) == unit.id]
+    if unit.kind is UnitKind.OPERATION:
+        wanted = {unit.id} | (set() if only else set(pack.counterparts(unit.id)))
+        return [one for one in filed if gathered.operation_of.get(one.claim.id) in wanted]
+    return [one for one in filed if one.claim.scope == "period" and period_id(one) == unit.id]
+
+
+def period_id(one: Filed) -> str:
+    """A period's unit: its stretch and its place."""
+    when, place = one.claim.when, one.claim.place
+    return f"{when or 'undated'} {place.name if place else 'no place'}"
+
+
+def cells(unit: Unit, claims: Sequence[Filed]) -> list[Cell]:
+    """The cells of a unit, in the order of measures and groups."""
+    by_key: dict[tuple[Measure, Group], list[Filed]] = defaultdict(list)
+    for one in claims:
+        claim = one.claim
+        if claim.kind is Kind.QUANTITY and claim.measure is not None and claim.group is not None:
+            by_key[claim.measure, claim.group].append(one)
+    measures, groups = list(Measure), list(Group)
+    keys = sorted(by_key, key=lambda key: (measures.index(key[0]), groups.index(key[1])))
+    return [_cell(unit, measure, group, by_key[measure, group], claims) for measure, group in keys]
+
+
+def _cell(unit: Unit, measure: Measure, group: Group, claims: Sequence[Filed], of_unit: Sequence[Filed]) -> Cell:
+    set_aside: list[SetAside] = []
+    used: list[Filed] = []
+    for one in sorted(claims, key=lambda filed: filed.claim.id):
+        reason = _why_not(one) or garbled(one, of_unit)
+        if reason:
+            set_aside.append(SetAside(one, reason))
+        else:
+            used.append(one)
+    current: list[Filed] = []
+    earlier: list[Filed] = []
+    by_speaker: dict[str, list[Filed]] = defaultdict(list)
+    for one in used:
+        by_speaker[one.speaker].append(one)
+    for own in by_speaker.values():
+        latest = max(one.told for one in own)
+        newest = sorted((one for one in own if one.told == latest), key=lambda one: one.rank, reverse=True)
+        told = {one.claim.count for one in newest}
+        current += [next(one for one in newest if one.claim.count == count) for count in sorted(told, key=str)]
+        earlier += [one for one in own if one.told != latest]
+    current.sort(key=lambda one: (one.rank, one.claim.id), reverse=True)
+    earlier.sort(key=lambda one: (one.rank, one.claim.id), reverse=True)
+    return Cell(unit, measure, group, tuple(current), tuple(earlier), tuple(set_aside))
+
+
+def _why_not(one: Filed) -> str | None:
+    claim = one.claim
+    if one.withheld:
+        return "withheld: its report is redacted"
+    if claim.stance is Stance.DENIED:
+        return "denied by its own speaker"
+    if claim.counting is Counting.PART:
+        return "a part of another count"
+    if claim.counting is Counting.INCREMENT:
+        return "an addition to an earlier count"
+    return None
+
+
+def garbled(one: Filed, of_unit: Sequence[Filed]) -> str | None:
+    """Why a relayed figure is none of its speaker's: the speaker's own text gives it for others.
+
+    A relay is garbled when a primary text of the same speaker, on the same day, gives another
+    number for the group, and the relayed number for another group.
+    """
+    claim = one.claim
+    if claim.count is None or not claim.via:
+        return None
+    own = [
+        other.claim
+        for other in of_unit
+        if other.speaker == one.speaker
+        and other.claim.attribution == "primary"
+        and other.claim.measure is claim.measure
+        and other.claim.count is not None
+        and (other.claim.when is None or claim.when is None or other.claim.when.overlaps(claim.when))
+    ]
+    same_group = [other for other in own if other.group is claim.group]
+    elsewhere = [other for other in own if other.group is not claim.group and other.count == claim.count]
+    if same_group and elsewhere and all(other.count != claim.count for other in same_group):
+        return (
+            f"garbled relay: the speaker's own text has {same_group[0].count} here, "
+            f"and {claim.count} of {elsewhere[0].group.value if elsewhere[0].group else 'others'}"
+        )
+    return None

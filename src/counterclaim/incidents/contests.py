@@ -1,0 +1,126 @@
+"""Contradictions that are not of number: status, responsibility and occurrence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.terms import Contest, Kind, Measure, Side, Stance, Status
+from counterclaim.incidents.filed import Filed
+from counterclaim.values.count import Count, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A contest on a unit, with the claims on either side of it."""
+
+    kind: Contest
+    claims: tuple[Filed, ...]
+    reason: str
+    at_least: Count | None = None
+    """Of status: how many of the dead it is about, at least."""
+    within_side: Side | None = None
+    """The side inside which the contradiction stands, if it is one."""
+
+
+def contests(claims: Sequence[Filed], pack: Pack) -> tuple[Contested, ...]:
+    """The contests of status, responsibility and occurrence among the claims of one unit."""
+    open_claims = [one for one in claims if not one.withheld]
+    found = [status(open_claims), occurrence(open_claims), *responsibility(open_claims, pack)]
+    return tuple(one for one in found if one is not None)
+
+
+def status(claims: Sequence[Filed]) -> Contested | None:
+    """Whether speakers differ on what the dead were; and of how many, by the highest floor stated."""
+    told = [one for one in claims if one.claim.kind is Kind.STATUS and one.claim.status is not None]
+    fighters = [
+        one
+        for one in claims
+        if (one.claim.kind is Kind.STATUS and one.claim.status is Status.FIGHTER and one.claim.stance is Stance.ASSERTED)
+        or (one.claim.kind is Kind.QUANTITY and one.claim.group == "insurgents" and one.claim.measure is Measure.KILLED)
+    ]
+    others = [
+        one
+        for one in told
+        if (one.claim.status is not Status.FIGHTER) is (one.claim.stance is Stance.ASSERTED)
+    ]
+    if not fighters or not others:
+        return None
+    floors = [one.claim.count.number for one in others if one.claim.count is not None]
+    at_least = Count.stated(max(floors), Relation.AT_LEAST) if floors else None
+    many = f" for {at_least} of the dead" if at_least else ""
+    speakers = ", ".join(dict.fromkeys(one.claim.speaker.name for one in others))
+    return Contested(
+        Contest.STATUS, (*fighters, *others), f"status contested{many}: {speakers} against what the forces say", at_least
+    )
+
+
+def occurrence(claims: Sequence[Filed]) -> Contested | None:
+    """Whether one side says that what another counts did not happen at all."""
+    for one in claims:
+        claim = one.claim
+        if claim.kind is not Kind.QUANTITY or claim.subgroup != "hostages" or claim.count is None or not claim.count.number:
+            continue
+        if claim.measure is not Measure.KILLED:
+            continue
+        against = [
+            other
+            for other in claims
+            if other.claim.speaker.side is not claim.speaker.side
+            and other.claim.speaker.side in {Side.STATE, Side.INSURGENT}
+            and (
+                (other.claim.measure is Measure.HOSTAGES and other.claim.count is not None and other.claim.count.high == 0)
+                or (other.claim.kind is Kind.REJECTION and _rejects(other, one))
+            )
+        ]
+        if against:
+            reason = f"{claim.speaker.name} says {claim.count}; {against[0].claim.speaker.name} says there were none"
+            return Contested(Contest.OCCURRENCE, (one, *against), reason)
+    return None
+
+
+def _rejects(rejection: Filed, claim: Filed) -> bool:
+    target = rejection.claim.target
+    return target is not None and (
+        target.actor == claim.claim.speaker.actor if target.actor else target.side is claim.claim.speaker.side
+    )
+
+
+def responsibility(claims: Sequence[Filed], pack: Pack) -> list[Contested]:
+    """Whether speakers name doers that are neither one group nor one above the other."""
+    named: dict[Side, list[Filed]] = defaultdict(list)
+    for one in claims:
+        stated = one.claim.kind is Kind.RESPONSIBILITY and one.claim.stance is Stance.ASSERTED
+        if stated and _doer(one) in pack.actors:
+            named[one.claim.speaker.side].append(one)
+    found = []
+    for side, told in named.items():
+        pair = _unrelated(told, pack)
+        if pair is not None and side is Side.STATE:
+            found.append(_contested(pair, pack, side))
+    pair = _unrelated([one for told in named.values() for one in told], pack)
+    if pair is not None:
+        found.append(_contested(pair, pack, None))
+    return found
+
+
+def _doer(one: Filed) -> str | None:
+    return one.claim.perpetrator.actor if one.claim.perpetrator is not None else None
+
+
+def _unrelated(told: Sequence[Filed], pack: Pack) -> tuple[Filed, Filed] | None:
+    for place, one in enumerate(told):
+        for other in told[place + 1 :]:
+            a, b = _doer(one), _doer(other)
+            if a is not None and b is not None and not pack.related(a, b):
+                return one, other
+    return None
+
+
+def _contested(pair: tuple[Filed, Filed], pack: Pack, side: Side | None) -> Contested:
+    words = " and ".join(
+        f"{one.claim.speaker.name} names {pack.actors[_doer(one) or ''].name}" for one in pair
+    )
+    return Contested(Contest.RESPONSIBILITY, pair, words, within_side=side)

@@ -1,0 +1,170 @@
+"""Figures that others explain: as a sum of groups, as a sum of parts, or with an earlier part taken out.
+
+Every explanation is a hypothesis with its arithmetic until somebody accepts it. It uses only
+claims that somebody made; nothing is interpolated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from counterclaim.codebook.terms import Counting, Group, Kind, Measure, Side, Stance
+from counterclaim.incidents.filed import Filed
+from counterclaim.values.count import FLOORS, LOOSE, Count, Relation
+
+NAMED = (Group.INSURGENTS, Group.SECURITY_FORCES, Group.CIVILIANS)
+SAME_TIME_DAYS = 2
+"""Days between statements within which one may be a sum of the others."""
+SLACK = 0.1
+"""How far above "more than N" a sum may lie and still be what was meant, as a share of N."""
+MOST_OPTIONS = 12
+"""Claims of one group that are tried as a part; the nearest in time first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A claim with the claims that add up to it."""
+
+    whole: Filed
+    parts: tuple[Filed, ...]
+
+    @property
+    def groups(self) -> frozenset[Group]:
+        """The groups that the sum covers."""
+        return frozenset(part.claim.group for part in self.parts if part.claim.group is not None)
+
+    def __str__(self) -> str:
+        """The arithmetic, as a hypothesis."""
+        words = " + ".join(f"{_number(part)} {_label(part.claim.group)}" for part in self.parts)
+        count = self.whole.claim.count
+        sign = "=" if count is not None and count.relation is Relation.EXACT else "fits"
+        if sign == "=":
+            return f"{count} = {words}"
+        return f"{words} = {sum(_number(part) for part in self.parts)}, which fits {count}"
+
+
+def _number(one: Filed) -> int:
+    return one.claim.count.number if one.claim.count is not None else 0
+
+
+def _label(group: Group | None) -> str:
+    return (group or Group.UNSPECIFIED).value.replace("_", " ")
+
+
+def as_sum(whole: Filed, claims: Sequence[Filed]) -> Sum | None:
+    """The closest claims of a unit that add up to `whole`, or `None`.
+
+    A figure of "people" may be a sum over groups; a figure of one group may be a sum of its parts.
+    """
+    if whole.claim.count is None:
+        return None
+    across = _across_groups(whole, claims) if whole.claim.group in {Group.MIXED, Group.UNSPECIFIED} else []
+    found = [*across, *_within_group(whole, claims)]
+    return min(found, key=lambda one: _distance(whole, one), default=None)
+
+
+def _across_groups(whole: Filed, claims: Sequence[Filed]) -> Iterable[Sum]:
+    options = {group: _options(whole, claims, group) for group in NAMED}
+    for size in (2, 3):
+        for groups in combinations(NAMED, size):
+            for parts in product(*(options[group] for group in groups)):
+                if _adds_up(whole, parts):
+                    yield Sum(whole, parts)
+
+
+def _within_group(whole: Filed, claims: Sequence[Filed]) -> Iterable[Sum]:
+    """Parts of one group from the text that states the whole, such as "68 at the camp and 62 on the roads"."""
+    own = [
+        one
+        for one in _options(whole, claims, whole.claim.group)
+        if one.claim.report == whole.claim.report and one.claim.count != whole.claim.count
+    ]
+    for size in (2, 3, 4):
+        for parts in combinations(own, size):
+            if _adds_up(whole, parts) and len({part.claim.span for part in parts}) == size:
+                yield Sum(whole, parts)
+
+
+def _options(whole: Filed, claims: Sequence[Filed], group: Group | None) -> list[Filed]:
+    claim = whole.claim
+    fitting = [
+        one
+        for one in claims
+        if one.claim.id != claim.id
+        and not one.withheld
+        and one.claim.kind is Kind.QUANTITY
+        and one.claim.stance is Stance.ASSERTED
+        and one.claim.group is group
+        and _same_harm(one.claim.measure, claim.measure)
+        and one.claim.count is not None
+        and one.claim.count.relation not in FLOORS
+        and 0 < one.claim.count.number
+        and (one.claim.counting is not Counting.PART or one.claim.report == claim.report)
+        and one.claim.speaker.side in {claim.speaker.side, Side.STATE, Side.OUTLET}
+        and abs((one.told - whole.told).days) <= SAME_TIME_DAYS
+    ]
+    distinct: dict[Count, Filed] = {}
+    for one in sorted(fitting, key=lambda option: (_gap(whole, option), option.claim.id)):
+        if one.claim.count is not None:
+            distinct.setdefault(one.claim.count, one)
+    return list(distinct.values())[:MOST_OPTIONS]
+
+
+def _same_harm(one: Measure | None, other: Measure | None) -> bool:
+    return one is other
+
+
+def _adds_up(whole: Filed, parts: Sequence[Filed]) -> bool:
+    count = whole.claim.count
+    total = sum(_number(part) for part in parts)
+    if count is None:
+        return False
+    if count.relation in FLOORS:
+        return count.least <= total <= count.number * (1 + SLACK)
+    if count.relation in LOOSE:
+        return count.least <= total <= count.most
+    return count.relation is Relation.EXACT and total == count.number
+
+
+def _gap(whole: Filed, part: Filed) -> tuple[bool, bool, int]:
+    """How far a part stands from the whole: another report, another side, days between."""
+    return (
+        part.claim.report != whole.claim.report,
+        part.claim.speaker.side is not whole.claim.speaker.side,
+        abs((part.told - whole.told).days),
+    )
+
+
+def _distance(whole: Filed, found: Sum) -> tuple[int, int, int, tuple[str, ...]]:
+    gaps = [_gap(whole, part) for part in found.parts]
+    return (
+        sum(gap[0] for gap in gaps),
+        sum(gap[1] for gap in gaps),
+        sum(gap[2] for gap in gaps) + len(found.parts),
+        tuple(part.claim.id for part in found.parts),
+    )
+
+
+def earlier_part(one: Filed, other: Filed, claims: Sequence[Filed]) -> Filed | None:
+    """The claim that tells how many of `one` fell before the days that `other` counts.
+
+    A figure that covers a longer stretch can be compared with another once the dead of the
+    days before are taken out: "216 includes the 41 killed on 29 January".
+    """
+    start = other.claim.when.start if other.claim.when is not None else None
+    if start is None or one.claim.count is None:
+        return None
+    before = [
+        part
+        for part in claims
+        if part.claim.measure is one.claim.measure
+        and part.claim.group is one.claim.group
+        and part.claim.speaker.side is one.claim.speaker.side
+        and part.claim.when is not None
+        and part.claim.when.end < start
+        and part.claim.count is not None
+        and part.claim.count.number < one.claim.count.number
+    ]
+    return max(before, key=lambda part: (_number(part), part.claim.id), default=None)

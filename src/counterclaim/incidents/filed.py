@@ -1,0 +1,51 @@
+"""A claim with what its ledger knows of its report, and when its speaker said it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.claims.records import Claim
+from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.terms import Attribution, Part
+from counterclaim.values.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A claim of a current reading, as gathering, reconciling and counting see it."""
+
+    claim: Claim
+    speaker: str
+    """Key of the speaker; a press office counts as the body that it speaks for."""
+    published: When | None
+    outlet: str | None
+    withheld: bool = False
+    """Its report is redacted: it is counted by nobody and shown as withheld."""
+
+    @property
+    def told(self) -> date:
+        """The day by which a speaker's claims are put in order: said, else happened, else published."""
+        if self.claim.said_at:
+            return date.fromisoformat(self.claim.said_at[:10])
+        if self.claim.when is not None:
+            return self.claim.when.end
+        return self.published.end if self.published is not None else date.min
+
+    @property
+    def rank(self) -> tuple[date, bool, bool, date]:
+        """Order among the claims of one speaker: later first, then primary texts, then bodies of text."""
+        published = self.published.end if self.published is not None else date.min
+        primary = self.claim.attribution is Attribution.PRIMARY
+        return (self.told, primary, self.claim.part is Part.BODY, published)
+
+
+def file_claim(claim: Claim, pack: Pack, published: str | None, outlet: str | None, *, withheld: bool = False) -> Filed:
+    """The claim with its speaker's key and its report's date."""
+    actor = claim.speaker.actor
+    key = pack.voice(actor) if actor in pack.actors else claim.speaker.key
+    try:
+        day = When.parse(published) if published else None
+    except ValueError:
+        day = None
+    return Filed(claim, key, day, outlet, withheld)

@@ -1,0 +1,188 @@
+"""Claims into incidents and operations.
+
+The partition is a function of claims and pack alone. Two claims are linked when they share a
+named thing, or a district with days that overlap, or stand in one report's story; what is
+linked, directly or not, is one incident. Order of arrival plays no part. A period's figure
+belongs to nothing, and a claim belongs to an incident or an operation, never to both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.rows import Operation
+from counterclaim.codebook.terms import Scope
+from counterclaim.incidents.filed import Filed
+from counterclaim.values.digest import content_id
+from counterclaim.values.when import When
+from counterclaim.values.where import Where, WherePrecision
+
+SAME_PLACE_SLACK = 2
+"""Days by which two dates in one district may miss each other and be one happening."""
+SAME_THING_SLACK = 45
+"""Days within which the same named train, dam or hospital is taken to be the same happening."""
+SAME_STORY_SLACK = 1
+"""Days by which two dates in one report may differ and belong to one story."""
+AFTERWARDS = 21
+"""Days after an operation within which an undated report of its region is about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What claims were gathered into."""
+
+    incident_of: Mapping[str, str]
+    """Incident id by claim id."""
+    operation_of: Mapping[str, str]
+    """Operation id by claim id."""
+    members: Mapping[str, tuple[str, ...]]
+    """Claim ids by incident id, sorted."""
+    founders: Mapping[str, str]
+    """Founding claim by incident id."""
+    redirects: Mapping[str, str]
+    """Ids that were merged away, with where they went."""
+
+
+def gather(filed: Sequence[Filed], pack: Pack, minted: Mapping[str, str] | None = None) -> Gathered:
+    """Partition claims.
+
+    Args:
+        filed: claims of current readings, in any order.
+        pack: whose operations claims may belong to.
+        minted: founding claim by incident id, of incidents minted earlier, oldest first. A part
+            that holds a founding claim keeps its id; the oldest wins and the others redirect.
+    """
+    ordered = sorted((one for one in filed if one.claim.scope is not Scope.PERIOD), key=lambda one: one.claim.id)
+    operations = {one.claim.id: operation for one in ordered if (operation := operation_of(one, pack)) is not None}
+    rest = [one for one in ordered if one.claim.id not in operations]
+    founders, redirects = dict(minted or {}), {}
+    members: dict[str, tuple[str, ...]] = {}
+    used: dict[str, str] = {}
+    for part in components(rest):
+        held = [incident for incident, founder in founders.items() if founder in part]
+        incident = held[0] if held else content_id("incident", part[0])
+        used[incident] = founders.get(incident, part[0])
+        members[incident] = part
+        redirects.update(dict.fromkeys(held[1:], incident))
+    incident_of = {claim: incident for incident, part in members.items() for claim in part}
+    return Gathered(incident_of, operations, members, used, redirects)
+
+
+def operation_of(one: Filed, pack: Pack) -> str | None:
+    """The operation that a claim is about as a whole, if any.
+
+    Named in its text, or, for a figure of the whole region, running on its day.
+    """
+    claim = one.claim
+    if claim.scope is Scope.OPERATION:
+        named = [name for name in claim.named if name in pack.operations and pack.operations[name].tallied]
+        if named:
+            return named[0]
+    local = claim.place is not None and claim.place.precision <= WherePrecision.NEAR
+    in_district = claim.place is not None and claim.place.precision <= WherePrecision.DISTRICT
+    things = [name for name in claim.named if ":" in name]
+    if local or in_district or things:
+        return None
+    when = claim.when or _around_publication(one)
+    if when is None:
+        return None
+    running = [
+        (abs((span.start - when.start).days), operation.id)
+        for operation in pack.operations.values()
+        if operation.tallied
+        and (span := pack.operation_when(operation.id)) is not None
+        and span.days <= LONGEST_OPERATION
+        and span.overlaps(when)
+        and _in_region(operation, claim.place, pack)
+    ]
+    return min(running)[1] if running else None
+
+
+LONGEST_OPERATION = 60
+"""Days; a longer campaign claims no undirected figure for itself."""
+
+
+def _around_publication(one: Filed) -> When | None:
+    """An undated figure is about the weeks before its publication."""
+    if one.published is None:
+        return None
+    return When(one.published.start - timedelta(days=AFTERWARDS), one.published.end)
+
+
+def _in_region(operation: Operation, place: Where | None, pack: Pack) -> bool:
+    if place is None or place.precision is WherePrecision.COUNTRY:
+        return True
+    regions = [pack.places[name] for name in operation.places]
+    return any(region.admin1 == place.admin1 or region.name == place.name for region in regions) or not regions
+
+
+def components(filed: Sequence[Filed]) -> list[tuple[str, ...]]:
+    """Connected components of the link graph, as sorted claim ids, sorted by their first."""
+    parent = {one.claim.id: one.claim.id for one in filed}
+
+    def root(claim: str) -> str:
+        while parent[claim] != claim:
+            parent[claim] = parent[parent[claim]]
+            claim = parent[claim]
+        return claim
+
+    for block in _blocks(filed):
+        for place, one in enumerate(block):
+            for other in block[place + 1 :]:
+                if root(one.claim.id) != root(other.claim.id) and linked(one, other):
+                    parent[root(one.claim.id)] = root(other.claim.id)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for claim in parent:
+        groups[root(claim)].append(claim)
+    return sorted(tuple(sorted(group)) for group in groups.values())
+
+
+def _blocks(filed: Iterable[Filed]) -> Iterable[list[Filed]]:
+    """Claims that share a report, a named thing, a district, or a province and day."""
+    blocks: dict[tuple[str, str], list[Filed]] = defaultdict(list)
+    for one in filed:
+        claim = one.claim
+        blocks["report", claim.report].append(one)
+        for thing in _things(one):
+            blocks["thing", thing].append(one)
+        if claim.place is not None and claim.place.district is not None:
+            blocks["district", claim.place.district].append(one)
+        elif claim.place is not None and claim.when is not None:
+            blocks["region", f"{claim.place.admin1}:{claim.when.start}"].append(one)
+    return blocks.values()
+
+
+def linked(one: Filed, other: Filed) -> bool:
+    """Whether two claims are taken to be about one happening, by themselves."""
+    a, b = one.claim, other.claim
+    if a.report == b.report and _near(a.when, b.when, SAME_STORY_SLACK):
+        return not (_things(one) and _things(other)) or bool(_things(one) & _things(other))
+    if _things(one) & _things(other):
+        return _near(a.when or one.published, b.when or other.published, SAME_THING_SLACK)
+    if not _same_doers(one, other) or a.when is None or b.when is None:
+        return False
+    if a.place is None or b.place is None:
+        return False
+    if a.place.district is not None and a.place.district == b.place.district:
+        return a.when.overlaps(b.when, SAME_PLACE_SLACK)
+    alike = bool(a.tactic and a.tactic == b.tactic) or bool(a.target and b.target and a.target.name == b.target.name)
+    wide = a.place.district is None and b.place.district is None
+    return wide and alike and a.place.admin1 == b.place.admin1 and a.when == b.when
+
+
+def _things(one: Filed) -> set[str]:
+    return {name for name in one.claim.named if ":" in name}
+
+
+def _near(one: When | None, other: When | None, slack: int) -> bool:
+    return one is None or other is None or one.overlaps(other, slack)
+
+
+def _same_doers(one: Filed, other: Filed) -> bool:
+    """Whether the doers could be one: two groups may claim one attack, two sides do not."""
+    a, b = one.claim.perpetrator, other.claim.perpetrator
+    return a is None or b is None or a.side is None or b.side is None or a.side is b.side

@@ -1,0 +1,178 @@
+"""Which figures of a cell are the same, compatible, not comparable or contradictory, and why.
+
+Half of what looks like contradiction is another hour, another window or a sum. Before two
+figures are called contradictory every explanation that the claims themselves offer is tried,
+and the one that holds is given with its arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from counterclaim.codebook.terms import Group, Side, Verdict
+from counterclaim.incidents.cells import Cell
+from counterclaim.incidents.explain import Sum, as_sum, earlier_part
+from counterclaim.incidents.filed import Filed
+from counterclaim.values.count import Bounds, Count
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two current claims of a cell with the verdict on them and its sentence."""
+
+    one: Filed
+    other: Filed
+    verdict: Verdict
+    reason: str
+
+    @property
+    def within_side(self) -> Side | None:
+        """The side to which both speakers belong, if it is one."""
+        side = self.one.claim.speaker.side
+        return side if side is self.other.claim.speaker.side and side is not Side.OUTLET else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """A cell with the verdict on every pair of its current claims."""
+
+    cell: Cell
+    pairs: tuple[Pair, ...]
+    sums: tuple[Sum, ...]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The worst verdict between two speakers; `None` where only one speaks."""
+        return max((pair.verdict for pair in self.pairs), key=_ORDER.index, default=None)
+
+    @property
+    def contested(self) -> bool:
+        """Whether two current claims of different speakers contradict."""
+        return self.verdict is Verdict.CONTRADICTORY
+
+    @property
+    def reason(self) -> str:
+        """The sentence behind the verdict, with the arithmetic that explains single figures."""
+        if not self.pairs:
+            told = [str(one) for one in self.sums]
+            return "; ".join(["one speaker" if self.cell.current else "nobody's current figure", *told])
+        worst = [pair for pair in self.pairs if pair.verdict is self.verdict]
+        across = [pair for pair in worst if pair.within_side is None] or worst
+        sentences = [across[0].reason]
+        inside = [pair for pair in self.pairs if pair.verdict is Verdict.CONTRADICTORY and pair.within_side is not None]
+        sentences += [f"within the {pair.within_side} side: {pair.reason}" for pair in inside if pair is not across[0]][:1]
+        sentences += [str(one) for one in self.sums]
+        return "; ".join(dict.fromkeys(sentences))
+
+
+_ORDER = [Verdict.SAME, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.CONTRADICTORY]
+
+
+def reconcile(cell: Cell, claims: Sequence[Filed]) -> Reconciled:
+    """Compare the current claims of a cell.
+
+    Args:
+        cell: the cell.
+        claims: all claims of its unit, which may explain a figure.
+    """
+    sums = {one.claim.id: found for one in (*cell.current, *cell.earlier) if (found := as_sum(one, claims)) is not None}
+    pairs = tuple(
+        _pair(one, other, sums, claims) for one, other in combinations(cell.current, 2) if one.speaker != other.speaker
+    )
+    shown = {str(found): found for found in sums.values()}
+    return Reconciled(cell, pairs, tuple(shown.values()))
+
+
+def _pair(one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed]) -> Pair:
+    verdict, reason = _compare(one, other, sums, claims)
+    return Pair(one, other, verdict, reason)
+
+
+def _compare(  # noqa: PLR0911  # one return for each explanation, in the order in which they are tried
+    one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed]
+) -> tuple[Verdict, str]:
+    a, b = one.claim.count, other.claim.count
+    if a is None or b is None:
+        return Verdict.NOT_COMPARABLE, "one states no number"
+    if a.same_as(b):
+        return Verdict.SAME, f"{_who(one)} and {_who(other)} both say {a}"
+    if a.agrees_with(b):
+        return Verdict.COMPATIBLE, f"{a} and {b} can both hold"
+    by_sum = _by_inclusion(one, other, sums)
+    if by_sum is not None:
+        return by_sum
+    by_time = _by_time(one, other)
+    if by_time is not None:
+        return Verdict.COMPATIBLE, by_time
+    by_window = _by_window(one, other)
+    if by_window is not None:
+        return Verdict.COMPATIBLE, by_window
+    by_difference = _by_difference(one, other, claims)
+    if by_difference is not None:
+        return by_difference
+    if one.claim.group in {Group.MIXED, Group.UNSPECIFIED} and not (one.claim.includes and other.claim.includes):
+        return Verdict.NOT_COMPARABLE, f"{a} and {b} do not say whom they include"
+    return Verdict.CONTRADICTORY, f"{_who(one)} says {a}, {_who(other)} {b}"
+
+
+def _by_inclusion(one: Filed, other: Filed, sums: dict[str, Sum]) -> tuple[Verdict, str] | None:
+    """Two sums over different groups count different people."""
+    a, b = sums.get(one.claim.id), sums.get(other.claim.id)
+    if a is not None and b is not None and a.groups != b.groups:
+        return Verdict.COMPATIBLE, f"they include different groups: {a}; {b}"
+    return None
+
+
+def _by_time(one: Filed, other: Filed) -> str | None:
+    """A later and higher count of the same side, while the toll rises."""
+    if one.claim.speaker.side is not other.claim.speaker.side:
+        return None
+    first, last = sorted((one, other), key=lambda filed: filed.told)
+    a, b = first.claim.count, last.claim.count
+    if a is None or b is None or first.told == last.told or a.number > b.number:
+        return None
+    side = first.claim.speaker.side
+    return f"one {side.value} series: {a} by {first.told.isoformat()}, {b} by {last.told.isoformat()}"
+
+
+def _by_window(one: Filed, other: Filed) -> str | None:
+    """Of one side, the wider window holds the greater number."""
+    if one.claim.speaker.side is not other.claim.speaker.side:
+        return None
+    wide, narrow = sorted((one, other), key=lambda filed: _number(filed.claim.count), reverse=True)
+    a, b = wide.claim, narrow.claim
+    words = [claim.window.words for claim in (a, b) if claim.window is not None]
+    covers = a.when is not None and b.when is not None and a.when != b.when and a.when.contains(b.when)
+    stated = a.window is not None and (b.window is None or a.window.words != b.window.words)
+    if not covers and not (stated and a.when == b.when):
+        return None
+    return f"{a.count} covers a longer stretch than {b.count}" + (f" ({words[0]!r})" if words else "")
+
+
+def _by_difference(one: Filed, other: Filed, claims: Sequence[Filed]) -> tuple[Verdict, str] | None:
+    """With the dead of earlier days taken out, do the two still differ?"""
+    for wide, narrow in ((one, other), (other, one)):
+        part = earlier_part(wide, narrow, claims)
+        if part is None:
+            continue
+        a, b, taken = wide.claim.count, narrow.claim.count, part.claim.count
+        if a is None or b is None or taken is None or a.high is None:
+            continue
+        left = Bounds(0, a.high).minus(Bounds.of(taken))
+        words = f"{a} includes {taken} from before: at most {left.most:.0f} in the shared window, against {b}"
+        if b.least > left.most:
+            return Verdict.CONTRADICTORY, words
+        if a.low is not None and a.low - taken.number > b.most:
+            return Verdict.CONTRADICTORY, words
+        return Verdict.COMPATIBLE, words
+    return None
+
+
+def _number(count: Count | None) -> int:
+    return count.number if count is not None else 0
+
+
+def _who(one: Filed) -> str:
+    return one.claim.speaker.name

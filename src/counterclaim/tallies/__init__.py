@@ -1,0 +1,1 @@
+"""How many, according to whom, by which rule."""
