@@ -37,6 +37,8 @@ class Attributed:
 class Voices:
     """Who has spoken in a document so far."""
 
+    outlet: Speaker | None = None
+    """Who speaks where nobody is credited: "the newspaper" is that outlet."""
     last: Speaker | None = None
     """The one who spoke last, for "he", "it", "by its count"."""
     group: Speaker | None = None
@@ -48,7 +50,9 @@ class Voices:
 _OWN_ACCOUNT = re.compile(
     r"\b(?:by|in|on)\s+(?P<own>(?:its|his|her|their)\s+(?:own\s+)?)(?:count|account|reckoning|statement|tally|figures)\b"
 )
+_RAISED = re.compile(r"\s+(?:has |have |had )?(?:raised|revised|lowered|corrected|increased)\s+(?:its|their|his|her)\s+(?:\w+\s+)?(?:claim|toll|count|figure|estimate|tally)\b")
 _POSSESSED = re.compile(r"^['’]?s?['’]?\s+(?:own\s+|latest\s+|official\s+|initial\s+|final\s+|closing\s+)?(?:\w+\s+)?(?P<noun>[a-z]+)")
+_LABEL = re.compile(r"(?P<who>[A-Z][\w .'’-]{1,40}):\s")
 _OFFICIAL = re.compile(r"\b(?:the\s+)?official\s+(?:death\s+)?(?:toll|count|figure|figures|tally|number|account)\b")
 _TOLD = re.compile(r"\b(?:told|informed|quoted by|speaking to|in a statement to|in an interview with|cited by|reported by|as carried by)\s+$")
 
@@ -65,7 +69,7 @@ class Attributions:
         found = None
         if token is not None and parse.tokens:
             found = self._by_verb(marked, parse, token, voices) or self._by_phrase(marked, parse, token, voices)
-        found = found or self._by_noun(marked, voices)
+        found = found or self._by_noun(marked, voices) or self._by_label(marked, voices)
         if found is None:
             return None
         via = self._via(marked, found.speaker)
@@ -87,7 +91,9 @@ class Attributions:
         return self.of_number(marked, parse, root, voices)
 
     def _verbs(self, marked: Marked) -> list[Hit[Speech]]:
-        return [hit for hit in marked.speech if hit.value.as_ == "verb"]
+        lives = [hit.span for hit in marked.harms]
+        verbs = [hit for hit in marked.speech if hit.value.as_ == "verb"]
+        return [hit for hit in verbs if not any(span.overlaps(hit.span) for span in lives) and not _takes_lives(marked, hit)]
 
     def _by_verb(self, marked: Marked, parse: Parse, token: Token, voices: Voices) -> Attributed | None:
         """Climb from the number; the first speech verb whose subject is not above it speaks."""
@@ -99,7 +105,7 @@ class Attributions:
         current = token
         for above in parse.ancestors(token):
             hit = at.get(above.index)
-            if hit is not None and current.dep not in {"nsubj", "nsubjpass"}:
+            if hit is not None and current.dep not in {"nsubj", "nsubjpass"} and not _meanwhile(parse, current):
                 spoken = self._subject(marked, parse, above, hit, voices)
                 if spoken is not None:
                     return spoken
@@ -116,10 +122,10 @@ class Attributions:
         for child in parse.below(above):
             if child.index in at and at[child.index].value.force != "asserts":
                 continue
-            if child.index != current.index and child.index in at and child.dep in {"parataxis", "ccomp", "advcl", "dep"}:
+            if child.index != current.index and child.index in at and child.dep in {"parataxis", "ccomp", "advcl", "dep", "conj"}:
                 if parse.under(current, child):
                     continue
-                trailing = child.dep == "ccomp" and child.index > above.index and _only_speaks(parse, child)
+                trailing = child.dep in {"ccomp", "conj"} and child.index > above.index and _only_speaks(parse, child)
                 if child.dep in {"parataxis", "dep"} or trailing or (child.dep == "advcl" and _as_clause(parse, child)):
                     spoken = self._subject(marked, parse, child, at[child.index], voices)
                     if spoken is not None:
@@ -142,13 +148,19 @@ class Attributions:
             area = parse.subtree(agent)
         elif subject is not None and (not parse.passive(verb) or _quotes(verb)):
             area = _noun_phrase(parse, subject, verb)
-        if area is None:
-            return None
-        spoken = self.resolve(marked, area, voices)
-        if spoken is None:
+        area = area or self._right_before(marked, hit)
+        spoken = self.resolve(marked, area, voices) if area is not None else None
+        if spoken is None or area is None:
             return None
         denied = hit.value.force == "denies"
         return Attributed(spoken, area.of(marked.text), Stance.DENIED if denied else Stance.ASSERTED)
+
+    def _right_before(self, marked: Marked, hit: Hit[Speech]) -> Span | None:
+        """The name that ends where the verb begins, for a verb to which the parser gives no subject."""
+        for area in self._named_areas(marked):
+            if area.end <= hit.span.start and not marked.text[area.end : hit.span.start].strip():
+                return area
+        return None
 
     def _below_quoted(self, parse: Parse, verb: Token) -> Token | None:
         """The one quoted, where the parser made it the subject of "as saying"."""
@@ -195,6 +207,10 @@ class Attributions:
         own = _OWN_ACCOUNT.search(text)
         if own is not None and voices.last is not None:
             return Attributed(voices.last, own.group())
+        raised = _RAISED.search(text)
+        if raised is not None:
+            spoken = self.resolve(marked, Span(0, raised.start()), voices)
+            return Attributed(spoken, Span(0, raised.start()).of(marked.text)) if spoken is not None else None
         nouns = [hit for hit in marked.speech if hit.value.as_ == "noun"]
         for hit in nouns:
             for area in self._named_areas(marked):
@@ -211,6 +227,16 @@ class Attributions:
             return Attributed(Speaker("officials", Side.STATE, SpeakerKind.CIVIL_ADMINISTRATION), words)
         return None
 
+    def _by_label(self, marked: Marked, voices: Voices) -> Attributed | None:
+        """"ISPR: two killed near the dam", as headlines put it."""
+        label = _LABEL.match(marked.text)
+        if label is None:
+            return None
+        area = Span(label.start("who"), label.end("who"))
+        known = any(area.contains(span) for span in self._named_areas(marked)) or label["who"] in voices.known
+        spoken = self.resolve(marked, area, voices) if known else None
+        return Attributed(spoken, label["who"]) if spoken is not None else None
+
     def _named_areas(self, marked: Marked) -> list[Span]:
         named = [one.span for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON, Names.OUTLET}]
         return [*named, *(hit.span for hit in marked.speakers)]
@@ -218,12 +244,16 @@ class Attributions:
     def resolve(self, marked: Marked, area: Span, voices: Voices) -> Speaker | None:
         """The speaker whom the words of `area` mean, pronouns and surnames included."""
         words = fold(area.of(marked.text)).strip(" ,'\"")
+        if words in _THIS_OUTLET and voices.outlet is not None:
+            return voices.outlet
         if _THE_GROUP.match(words) and voices.group is not None:
             return voices.group
         if words in PRONOUNS or words in {"the group", "the spokesman", "the spokesperson", "the statement", "the minister", "the official", "the spokeswoman", "the outfit", "the statement also", "the organisation"}:
             return voices.last or (voices.group if words in PRONOUNS else None)
+        if area.start == 0 and _COMMON_START.fullmatch(area.of(marked.text).split()[0]) and len(words.split()) == 1:
+            return None
         found = speaker_in(marked, area, self.names)
-        if found is not None and found.actor is None and voices.last is not None and words.startswith("the "):
+        if (found is None or found.actor is None) and voices.last is not None and words.startswith("the "):
             found = voices.last if _same_noun(words, voices.last.name) else found
         surnames = _surnames(marked, area)
         if found is None or found.kind is SpeakerKind.UNNAMED:
@@ -249,6 +279,11 @@ class Attributions:
         return tuple(dict.fromkeys(found))
 
 
+_COMMON_START = re.compile(r"(?:Attacks?|Violence|Clashes|Blasts?|Explosions?|Bombings?|Reports?|Figures?|Fighting)")
+"""Words that begin a sentence with a capital and are nobody's name."""
+_THIS_OUTLET = frozenset(
+    f"the {word}" for word in ("news agency", "agency", "newspaper", "paper", "channel", "outlet", "site", "broadcaster", "desk")
+)
 _THE_GROUP = re.compile(r"(?:the|this|that) (?:armed |militant |separatist |insurgent )?(?:group|outfit|organisation|organization)\b")
 
 
@@ -278,6 +313,11 @@ SHORTEST_SURNAME = 3
 """Letters that a name must exceed to be recognised when it comes again alone."""
 
 
+def _takes_lives(marked: Marked, hit: Hit[Speech]) -> bool:
+    """ "claimed 40 lives", "claimed responsibility" say nothing of who speaks."""
+    return bool(re.match(r"\s+(?:at least |more than |over |about )?[\w,-]+ (?:lives|life)\b", fold(marked.text[hit.span.end :])))
+
+
 def _verb(parse: Parse, hit: Hit[Speech]) -> Token | None:
     verbs = [one for one in parse.within(hit.span) if one.tag.startswith("VB")]
     return verbs[0] if verbs else None
@@ -295,6 +335,12 @@ def _quotes(verb: Token) -> bool:
     return verb.text.lower() in {"quoted", "quotes", "quote", "quoting"}
 
 
+def _meanwhile(parse: Parse, clause: Token) -> bool:
+    """A clause beside what is said ("..., police said, as the toll rose to 58")."""
+    marks = {child.text.lower() for child in parse.below(clause) if child.dep in {"mark", "advmod"}}
+    return clause.dep == "advcl" and bool(marks & {"as", "while", "although", "though", "when"})
+
+
 def _only_speaks(parse: Parse, verb: Token) -> bool:
     """A verb with a subject and nothing said: "..., the minister said on Wednesday"."""
     below = {child.dep for child in parse.below(verb)}
@@ -308,6 +354,8 @@ def _as_clause(parse: Parse, verb: Token) -> bool:
 def _noun_phrase(parse: Parse, subject: Token, verb: Token) -> Span:
     """The subject with what describes it, without clauses that hold the verb itself."""
     span = subject.span
+    if subject.tag == "PRP":
+        return span
     for child in parse.below(subject):
         if child.dep in {"relcl", "acl", "punct"} or child.index == verb.index:
             continue

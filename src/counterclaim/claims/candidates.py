@@ -29,6 +29,8 @@ _ANAPHORS = frozenset({"them", "whom", "which", "those", "these", "these", "the 
 
 
 _HYPOTHETICAL = re.compile(r"(?:^Had|\b[Ii]f)\s+(?:even\s+|any\s+)?$")
+_OF_COUNTED = re.compile(r"\s+of\s+(?:the|those|these)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dead|wounded|killed)\b")
+_OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|them|those|whom|the\s+\w+)\s*,?\s*$")
 _EACH = re.compile(r"\b(?:every|each|any)\s+$")
 _OF_THE_DEAD = re.compile(r"\s+of\s+(?:the\s+)?(?:dead|those killed|those who died|bodies)\b")
 
@@ -131,7 +133,11 @@ class Candidates:
     def _candidate(self, marked: Marked, parse: Parse, quantity: Quantity) -> Candidate | None:
         phrase = _phrase(parse, quantity)
         noun = _span(phrase)
-        anaphoric = noun is not None and any(word in _ANAPHORS for word in _of_what(phrase))
+        anaphoric = (
+            any(word in _ANAPHORS for word in _of_what(phrase))
+            or bool(_OF_COUNTED.match(fold(marked.text[quantity.number.end :])))
+            or bool(_OF_THESE.search(fold(marked.text[: quantity.span.start])))
+        )
         people = _people(marked, phrase, noun)
         harm = _harm_inside(marked, noun)
         if quantity.form is Form.ARTICLE and not _singular_person(phrase, people):

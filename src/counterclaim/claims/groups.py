@@ -93,10 +93,16 @@ def _included_groups(marked: Marked, start: int) -> set[Group]:
     return {hit.value.group for hit in marked.people if area.contains(hit.span) and hit.value.group in NAMED}
 
 
+_ON_THE_SIDE = re.compile(r"\s+on the (?P<whose>\w+) side\b")
+
+
 def _member_of(marked: Marked, candidate: Candidate, names: NameFinder) -> tuple[Group, str | None, str] | None:
     """Group, subgroup and name of the body whose people the phrase counts ("over 170 BLA members")."""
     if candidate.noun is None:
         return None
+    side = _ON_THE_SIDE.match(marked.text[candidate.quote.end :])
+    if side is not None and side["whose"] in names.pack.about.demonyms:
+        return Group.SECURITY_FORCES, None, side.group().strip()
     for mention in marked.names:
         if not candidate.noun.contains(mention.span):
             continue

@@ -135,6 +135,8 @@ def _cost(marked: Marked, parse: Parse, candidate: Candidate, hit: Hit[Harm]) ->
     if governed is not None:
         return governed
     if word.end <= quote.start and _BEFORE.fullmatch(text[word.end : quote.start]):
+        if hit.value.harmed == "subject":
+            return _nearness(marked, parse, quote, word)
         return BEFORE if hit.value.as_ == "verb" else BEFORE + 1
     if candidate.quantity.form is Form.ARTICLE or _object_of_another(marked, parse, candidate):
         return None

@@ -50,6 +50,7 @@ class Maker:
             group=draft.harmed.group,
             subgroup=draft.harmed.subgroup,
             count=draft.candidate.quantity.count,
+            unit=_unit(draft),
             counting=draft.counting,
             includes=draft.harmed.includes,
             stance=draft.attributed.stance if draft.attributed else Stance.ASSERTED,
@@ -157,6 +158,14 @@ def _attribution(said: Attributed | None, outlet: Speaker) -> Attribution:
     if said is not None and said.speaker.key != outlet.key:
         return said.attribution
     return Attribution.PRIMARY if outlet.side is not Side.OUTLET else Attribution.NONE
+
+
+def _unit(draft: Draft) -> str | None:
+    """Attacks are counted as such or by the places that were attacked."""
+    if draft.tie.measure is not Measure.ATTACKS:
+        return None
+    harm = draft.candidate.harm
+    return "places" if harm is not None and harm.value.as_ == "place" else "attacks"
 
 
 def _grade(draft: Draft) -> Confidence:

@@ -41,7 +41,7 @@ class _Walk:
     """What has been gathered from a document so far."""
 
     story: Story
-    voices: Voices = field(default_factory=Voices)
+    voices: Voices
     last: Attributed | None = None
     previous: Marked | None = None
     drafts: list[Draft] = field(default_factory=list)
@@ -73,10 +73,10 @@ class Reader:
         """All claims of a document, the numbers that were refused, and what was not understood."""
         maker = Maker(document, self._outlet(document), READER, agency_of(document))
         sentences = self.marker.mark(document)
-        walk = _Walk(Story(sentences, self.names))
+        walk = _Walk(Story(sentences, self.names), Voices(maker.outlet))
         for marked, passed in zip(sentences, let_through(sentences), strict=True):
             self._sentence(marked, self.parser(marked.text) if passed else Parse(), walk, maker)
-        resolve(walk.drafts)
+        resolve(walk.drafts, maker.outlet)
         notes = sum(block.part is Part.FOOTNOTE for block in document.blocks)
         if notes:
             first = next(block.span for block in document.blocks if block.part is Part.FOOTNOTE)
@@ -99,6 +99,7 @@ class Reader:
         spoken = self.attributions.anybody(marked, parse, walk.voices)
         stated = self.statements.find(marked, parse, walk.voices)
         walk.stated += [(marked, one, self._setting(marked, one.span, walk)) for one in stated]
+        spoken = spoken or next((one.attributed for one in stated if one.attributed is not None), None)
         of_status = [one.quantity.span for one in stated if one.quantity is not None]
         candidates, refused = self.candidates.find(marked, parse)
         walk.rejected += [(one.span.shifted(marked.span.start), one.reason) for one in refused]

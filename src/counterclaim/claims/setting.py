@@ -53,6 +53,8 @@ class Topic:
     operations: tuple[str, ...] = ()
     landmarks: tuple[str, ...] = ()
     perpetrator: Party | None = None
+    several: bool = False
+    """It names more than one district."""
 
     def over(self, other: Topic) -> Topic:
         """This topic, with what it leaves open taken from `other`."""
@@ -63,10 +65,11 @@ class Topic:
             self.operations or other.operations,
             self.landmarks or other.landmarks,
             self.perpetrator or other.perpetrator,
+            self.several or other.several,
         )
 
 
-OPENING = 2
+OPENING = 1
 """Paragraphs, after the headline, in which a document names what it is about."""
 
 
@@ -104,11 +107,12 @@ def _main_topic(sentences: Sequence[Marked], names: NameFinder) -> Topic:
         eventful = bool(marked.harms) or bool(marked.tactics)
         main = main.over(
             Topic(
-                place=own.place if opening and _is_local(own.place) else None,
+                place=own.place if opening and own.place and own.place.precision <= WherePrecision.LINEAR else None,
                 when=own.when if eventful else None,
                 operations=own.operations,
                 landmarks=own.landmarks if opening else (),
                 perpetrator=own.perpetrator,
+                several=own.several and opening,
             )
         )
         far = far.over(Topic(place=own.place))
@@ -140,6 +144,7 @@ def topic_of(marked: Marked, names: NameFinder) -> Topic:
         operations=_operations(marked),
         landmarks=_landmarks(marked),
         perpetrator=perpetrator_of(marked, names),
+        several=len({one.district for one in places if one.district is not None}) > 1,
     )
 
 
@@ -176,7 +181,10 @@ def setting_of(marked: Marked, number: Span, story: Story, names: NameFinder) ->
         tactic=next((hit.value.tactic for hit in marked.tactics if hit.value.tactic), None),
         target=Party(target) if target else None,
         named=() if is_period else (*operations, *around.landmarks),
-        partial=_is_local(own.place) and whole is not None and own.place != whole and not is_period,
+        partial=_is_local(own.place)
+        and not is_period
+        and not own.several
+        and (story.main.several or (whole is not None and own.place != whole)),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from counterclaim.claims.records import Party, Speaker
+from counterclaim.codebook.rows import Actor
 from counterclaim.codebook.terms import Side, SpeakerKind
 from counterclaim.codebook.vocabulary import SpeakerNoun
 from counterclaim.mentions.marking import Marked
@@ -49,13 +50,15 @@ def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
     return Speaker(words, Side.OTHER, SpeakerKind.UNNAMED)
 
 
-def _actor(marked: Marked, mentions: list[NameMention], names: NameFinder) -> tuple[NameMention, object] | None:
+_ADVISER_TO = re.compile(r"\b(?:advis[eo]r|aide|assistant|secretary|deputy)\s+(?:to|of)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Somebody who serves an office is not the office."""
+
+
+def _actor(marked: Marked, mentions: list[NameMention], names: NameFinder) -> tuple[NameMention, Actor] | None:
     """An office or body named; a spokesperson counts for the body."""
-    found = [(one, names.actor(one)) for one in mentions if one.entry.kind is not Names.OUTLET]
-    found = [(one, actor) for one, actor in found if actor is not None]
-    if not found:
-        found = [(one, names.actor(one)) for one in mentions if names.actor(one) is not None]
-    return found[0] if found else None
+    mentions = [one for one in mentions if not _ADVISER_TO.search(marked.text[: one.span.start])]
+    in_order = sorted(mentions, key=lambda one: one.entry.kind is Names.OUTLET)
+    return next(((one, actor) for one in in_order if (actor := names.actor(one)) is not None), None)
 
 
 def _former(marked: Marked, span: Span) -> bool:

@@ -23,9 +23,16 @@ from counterclaim.mentions.numbers import Form, Quantity
 from counterclaim.values.span import Span
 
 _NOBODY = re.compile(r"\b(?:nobody|no one|no group|no organisation|none|not immediately|yet to)\b")
+CLOSE = 90
+"""Code points before words of status within which the dead must be spoken of."""
+_MANY = re.compile(r"\b(?:many|some|other|most|several|few)\b")
 _DENIED = re.compile(r"\b(?:denied|denies|deny|denying|none of the dead)\b[^.;]*$")
+_OF_OTHERS = re.compile(r"(?:was|were|is|belonging|as|that it|had carried|carried)\b")
+"""Statement words whose grammatical subject is spoken of."""
+_WHETHER = re.compile(r"\b(?:whether|if)\b[^.;]*$")
 _OF_THE_DEAD = re.compile(
-    r"\b(?:of (?:the|those|them)\b|the dead\b|those killed|those who died|the bodies|the five|the nine|the people killed)"
+    r"\b(?:of (?:them|whom)|the dead|those killed|those who died|the bodies|the people killed|"
+    r"the (?:\d+|two|three|four|five|six|seven|eight|nine|ten))\b"
 )
 
 
@@ -78,7 +85,7 @@ class Statements:
         if row.kind is Kind.STATUS:
             return self._status(marked, parse, hit, voices)
         token = _verb_of(parse, hit.span)
-        said = self._speaker(marked, parse, token, voices)
+        said = self._speaker(marked, parse, token, voices, of_others=_OF_OTHERS.match(hit.span.of(marked.text)) is not None)
         if row.kind is Kind.REJECTION:
             rejected = self._rejected(marked, hit, said, voices)
             return Stated(Kind.REJECTION, hit.span, said, target=rejected) if said and rejected else None
@@ -98,8 +105,10 @@ class Statements:
         return Stated(Kind.RESPONSIBILITY, hit.span, said, stance, Party(own.name, own.actor, own.side))
 
     def _status(self, marked: Marked, parse: Parse, hit: Hit[Statement], voices: Voices) -> Stated | None:
-        before = fold(marked.text)
-        if not _OF_THE_DEAD.search(before):
+        text = fold(marked.text)
+        before = text[max(0, hit.span.start - CLOSE) : hit.span.start]
+        spoken_of = [one.end() for one in _OF_THE_DEAD.finditer(before)]
+        if not spoken_of or _WHETHER.search(text[: hit.span.start]) or _MANY.search(before[spoken_of[-1] :]):
             return None
         said = self.attributions.of_number(marked, parse, _verb_of(parse, hit.span), voices)
         denied = bool(_DENIED.search(fold(marked.text[: hit.span.start])))
@@ -108,17 +117,30 @@ class Statements:
         span = counted.span.joined(hit.span) if counted else hit.span
         return Stated(Kind.STATUS, span, said, stance, status=hit.value.status, quantity=counted)
 
-    def _speaker(self, marked: Marked, parse: Parse, token: Token | None, voices: Voices) -> Attributed | None:
-        """Who does what the statement's verb says, or is credited with it."""
-        if token is not None and token.tag not in VERBS:
+    def _speaker(
+        self, marked: Marked, parse: Parse, token: Token | None, voices: Voices, *, of_others: bool
+    ) -> Attributed | None:
+        """Who is credited with the statement, else who does what its verb says.
+
+        Args:
+            marked: the sentence.
+            parse: its parse.
+            token: the statement's verb.
+            voices: who has spoken so far.
+            of_others: the verb's subject is spoken of and does not speak ("X was responsible").
+        """
+        if token is not None and token.tag not in VERBS and not of_others:
             return self._named_before(marked, token)
+        credited = self.attributions.of_number(marked, parse, token, voices)
+        if credited is not None or of_others:
+            return credited
         if token is not None:
             subject = parse.subject(token)
             if subject is not None:
                 spoken = self.attributions.resolve(marked, parse.subtree(subject), voices)
                 if spoken is not None:
                     return Attributed(spoken, parse.subtree(subject).of(marked.text))
-        return self.attributions.of_number(marked, parse, token, voices)
+        return None
 
     def _named_before(self, marked: Marked, token: Token) -> Attributed | None:
         """The last actor named before words that the parser took for a noun."""

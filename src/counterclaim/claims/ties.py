@@ -24,7 +24,10 @@ _BREAKS_DOWN = re.compile(r"[:—–]|\b(?:including|includes|of whom|of them|am
 _CLAUSE = re.compile(r"\b(?:were|was|while|had|have|but|when|after)\b")
 """Between a number and its breakdown there is no other clause."""
 _THE_REST = re.compile(r"\b(?:the (?:others|rest|dead|victims|remainder)|they) (?:were|are|included|include|comprise)\s+$")
-_PUT_AT = re.compile(r"\b(?:put\w*|gave|give|gives|gave it|at|of|to|is|was|were|as|stood|stands|becomes|became|counted|said)\s+(?:it\s+|the\s+\w+\s+)?(?:at\s+)?$")
+_PUT_AT = re.compile(
+    r"\b(?:put\w*|estimated|placed|raised|rose|risen|rises|fell|stood|stands|grew|growing|grown|climbed|updated|revised|corrected)\b"
+    r"[^.;]{0,40}\b(?:at|to|as|from(?:\s+the)?)\s+$|\b(?:gave|give|gives|put)\s+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Tie:
     measure: Measure
     word: str
     cost: float
+    toll: bool = False
+    """A running toll, which counts everybody unless it says whom."""
     part: bool = False
     """It breaks down the number before it."""
 
@@ -55,7 +60,7 @@ def tie(
         if found is None or isinstance(found, str):
             ties.append(found)
         else:
-            ties.append(Tie(found.hit.value.measure, found.hit.span.of(marked.text), found.cost))
+            ties.append(Tie(found.hit.value.measure, found.hit.span.of(marked.text), found.cost, found.hit.value.as_ == "toll"))
     _share(marked, candidates, ties)
     _break_down(marked, candidates, ties)
     _go_on(marked, candidates, ties, last)
@@ -110,7 +115,7 @@ def _break_down(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie 
                 if candidate.people is not None or candidate.noun is None or candidate.anaphoric:
                     ties[place] = Tie(parent.measure, parent.word, parent.cost + 0.5, part=True)
                 continue
-            if breaks and isinstance(own, Tie) and isinstance(parent, Tie) and own.measure is parent.measure and ":" not in between:
+            if breaks and isinstance(own, Tie) and isinstance(parent, Tie) and own.measure is parent.measure and ";" not in between:
                 ties[place] = Tie(own.measure, own.word, own.cost, part=True)
                 continue
         if isinstance(ties[place], Tie):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Contest, Kind, Measure, Side, Stance, Status
+from counterclaim.codebook.terms import Contest, Group, Kind, Measure, Side, Stance, Status
 from counterclaim.incidents.filed import Filed
 from counterclaim.values.count import Count, Relation
 
@@ -39,7 +39,7 @@ def status(claims: Sequence[Filed]) -> Contested | None:
         one
         for one in claims
         if (one.claim.kind is Kind.STATUS and one.claim.status is Status.FIGHTER and one.claim.stance is Stance.ASSERTED)
-        or (one.claim.kind is Kind.QUANTITY and one.claim.group == "insurgents" and one.claim.measure is Measure.KILLED)
+        or (one.claim.kind is Kind.QUANTITY and one.claim.group is Group.INSURGENTS and one.claim.measure is Measure.KILLED)
     ]
     others = [
         one
@@ -92,7 +92,10 @@ def responsibility(claims: Sequence[Filed], pack: Pack) -> list[Contested]:
     """Whether speakers name doers that are neither one group nor one above the other."""
     named: dict[Side, list[Filed]] = defaultdict(list)
     for one in claims:
-        stated = one.claim.kind is Kind.RESPONSIBILITY and one.claim.stance is Stance.ASSERTED
+        by_words = one.claim.perpetrator is not None and one.claim.perpetrator.name in one.claim.quote
+        stated = (one.claim.kind is Kind.RESPONSIBILITY and one.claim.stance is Stance.ASSERTED) or (
+            one.claim.kind is Kind.QUANTITY and one.claim.group is Group.INSURGENTS and by_words
+        )
         if stated and _doer(one) in pack.actors:
             named[one.claim.speaker.side].append(one)
     found = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations, product
 
 from counterclaim.codebook.terms import Counting, Group, Kind, Measure, Side, Stance
@@ -102,7 +103,7 @@ def _options(whole: Filed, claims: Sequence[Filed], group: Group | None) -> list
         and one.claim.count.relation not in FLOORS
         and 0 < one.claim.count.number
         and (one.claim.counting is not Counting.PART or one.claim.report == claim.report)
-        and one.claim.speaker.side in {claim.speaker.side, Side.STATE, Side.OUTLET}
+        and (one.claim.report == claim.report or one.claim.speaker.side in _may_explain(claim.speaker.side))
         and abs((one.told - whole.told).days) <= SAME_TIME_DAYS
     ]
     distinct: dict[Count, Filed] = {}
@@ -110,6 +111,11 @@ def _options(whole: Filed, claims: Sequence[Filed], group: Group | None) -> list
         if one.claim.count is not None:
             distinct.setdefault(one.claim.count, one)
     return list(distinct.values())[:MOST_OPTIONS]
+
+
+def _may_explain(side: Side) -> frozenset[Side]:
+    """Whose figures may be parts of a side's: its own; a figure by nobody's side may rest on the state's."""
+    return frozenset({side}) if side in {Side.STATE, Side.INSURGENT} else frozenset({side, Side.STATE})
 
 
 def _same_harm(one: Measure | None, other: Measure | None) -> bool:
@@ -147,19 +153,31 @@ def _distance(whole: Filed, found: Sum) -> tuple[int, int, int, tuple[str, ...]]
     )
 
 
-def earlier_part(one: Filed, other: Filed, claims: Sequence[Filed]) -> Filed | None:
+def earlier_part(one: Filed, other: Filed, claims: Sequence[Filed], began: date | None) -> Filed | None:
     """The claim that tells how many of `one` fell before the days that `other` counts.
 
     A figure that covers a longer stretch can be compared with another once the dead of the
-    days before are taken out: "216 includes the 41 killed on 29 January".
+    days before are taken out: "216 includes the 41 killed on 29 January". The text that states the
+    whole must tell of that part, and some text must date it before `began` or the other's days.
     """
-    start = other.claim.when.start if other.claim.when is not None else None
-    if start is None or one.claim.count is None:
+    start = other.claim.when.start if other.claim.when is not None else began
+    if start is None or one.claim.count is None or one.claim.speaker.side is other.claim.speaker.side:
         return None
+    told_as_part = {
+        part.claim.count
+        for part in claims
+        if part.claim.counting is Counting.PART
+        and part.claim.group is one.claim.group
+        and any(
+            whole.claim.report == part.claim.report and whole.claim.count == one.claim.count and whole.speaker == one.speaker
+            for whole in claims
+        )
+    }
     before = [
         part
         for part in claims
-        if part.claim.measure is one.claim.measure
+        if part.claim.count in told_as_part
+        and part.claim.measure is one.claim.measure
         and part.claim.group is one.claim.group
         and part.claim.speaker.side is one.claim.speaker.side
         and part.claim.when is not None

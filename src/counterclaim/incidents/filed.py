@@ -33,6 +33,13 @@ class Filed:
         return self.published.end if self.published is not None else date.min
 
     @property
+    def told_by(self) -> date:
+        """The latest day on which it can have been said: said, else published."""
+        if self.claim.said_at or self.published is None:
+            return self.told
+        return max(self.told, self.published.end)
+
+    @property
     def rank(self) -> tuple[date, bool, bool, date]:
         """Order among the claims of one speaker: later first, then primary texts, then bodies of text."""
         published = self.published.end if self.published is not None else date.min

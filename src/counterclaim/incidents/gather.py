@@ -18,7 +18,7 @@ from counterclaim.codebook.rows import Operation
 from counterclaim.codebook.terms import Scope
 from counterclaim.incidents.filed import Filed
 from counterclaim.values.digest import content_id
-from counterclaim.values.when import When
+from counterclaim.values.when import DatePrecision, When
 from counterclaim.values.where import Where, WherePrecision
 
 SAME_PLACE_SLACK = 2
@@ -27,6 +27,9 @@ SAME_THING_SLACK = 45
 """Days within which the same named train, dam or hospital is taken to be the same happening."""
 SAME_STORY_SLACK = 1
 """Days by which two dates in one report may differ and belong to one story."""
+RARE = frozenset({"hijacking"})
+"""Tactics so rare that two of them within days are one happening."""
+RARE_SLACK = 7
 AFTERWARDS = 21
 """Days after an operation within which an undated report of its region is about it."""
 
@@ -85,7 +88,7 @@ def operation_of(one: Filed, pack: Pack) -> str | None:
     local = claim.place is not None and claim.place.precision <= WherePrecision.NEAR
     in_district = claim.place is not None and claim.place.precision <= WherePrecision.DISTRICT
     things = [name for name in claim.named if ":" in name]
-    if local or in_district or things:
+    if local or in_district or things or claim.tactic in RARE:
         return None
     when = claim.when or _around_publication(one)
     if when is None:
@@ -107,17 +110,20 @@ LONGEST_OPERATION = 60
 
 
 def _around_publication(one: Filed) -> When | None:
-    """An undated figure is about the weeks before its publication."""
-    if one.published is None:
+    """An undated figure is about the weeks before its publication, if the day of that is known."""
+    if one.published is None or one.published.precision is not DatePrecision.DAY:
         return None
     return When(one.published.start - timedelta(days=AFTERWARDS), one.published.end)
 
 
 def _in_region(operation: Operation, place: Where | None, pack: Pack) -> bool:
+    regions = [pack.places[name] for name in operation.places]
+    wide = [region for region in regions if region.kind in {"province", "division", "country"}]
+    if not wide:
+        return False
     if place is None or place.precision is WherePrecision.COUNTRY:
         return True
-    regions = [pack.places[name] for name in operation.places]
-    return any(region.admin1 == place.admin1 or region.name == place.name for region in regions) or not regions
+    return any(place.admin1 in {region.name, region.admin1} for region in wide)
 
 
 def components(filed: Sequence[Filed]) -> list[tuple[str, ...]]:
@@ -149,6 +155,8 @@ def _blocks(filed: Iterable[Filed]) -> Iterable[list[Filed]]:
         blocks["report", claim.report].append(one)
         for thing in _things(one):
             blocks["thing", thing].append(one)
+        if claim.tactic in RARE:
+            blocks["rare", claim.tactic or ""].append(one)
         if claim.place is not None and claim.place.district is not None:
             blocks["district", claim.place.district].append(one)
         elif claim.place is not None and claim.when is not None:
@@ -163,6 +171,8 @@ def linked(one: Filed, other: Filed) -> bool:
         return not (_things(one) and _things(other)) or bool(_things(one) & _things(other))
     if _things(one) & _things(other):
         return _near(a.when or one.published, b.when or other.published, SAME_THING_SLACK)
+    if a.tactic in RARE and a.tactic == b.tactic and _near(a.when, b.when, RARE_SLACK):
+        return True
     if not _same_doers(one, other) or a.when is None or b.when is None:
         return False
     if a.place is None or b.place is None:

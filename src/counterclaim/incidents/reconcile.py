@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
-from counterclaim.codebook.terms import Group, Side, Verdict
+from counterclaim.codebook.terms import Group, Measure, Side, Verdict
 from counterclaim.incidents.cells import Cell
 from counterclaim.incidents.explain import Sum, as_sum, earlier_part
 from counterclaim.incidents.filed import Filed
@@ -70,28 +71,29 @@ class Reconciled:
 _ORDER = [Verdict.SAME, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.CONTRADICTORY]
 
 
-def reconcile(cell: Cell, claims: Sequence[Filed]) -> Reconciled:
+def reconcile(cell: Cell, claims: Sequence[Filed], began: date | None = None) -> Reconciled:
     """Compare the current claims of a cell.
 
     Args:
         cell: the cell.
-        claims: all claims of its unit, which may explain a figure.
+        claims: all claims that may explain a figure: those of its unit and of the same reports.
+        began: the day on which the unit began, where the pack knows it.
     """
     sums = {one.claim.id: found for one in (*cell.current, *cell.earlier) if (found := as_sum(one, claims)) is not None}
     pairs = tuple(
-        _pair(one, other, sums, claims) for one, other in combinations(cell.current, 2) if one.speaker != other.speaker
+        _pair(one, other, sums, claims, began) for one, other in combinations(cell.current, 2) if one.speaker != other.speaker
     )
     shown = {str(found): found for found in sums.values()}
     return Reconciled(cell, pairs, tuple(shown.values()))
 
 
-def _pair(one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed]) -> Pair:
-    verdict, reason = _compare(one, other, sums, claims)
+def _pair(one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed], began: date | None) -> Pair:
+    verdict, reason = _compare(one, other, sums, claims, began)
     return Pair(one, other, verdict, reason)
 
 
 def _compare(  # noqa: PLR0911  # one return for each explanation, in the order in which they are tried
-    one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed]
+    one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed], began: date | None
 ) -> tuple[Verdict, str]:
     a, b = one.claim.count, other.claim.count
     if a is None or b is None:
@@ -109,10 +111,11 @@ def _compare(  # noqa: PLR0911  # one return for each explanation, in the order 
     by_window = _by_window(one, other)
     if by_window is not None:
         return Verdict.COMPATIBLE, by_window
-    by_difference = _by_difference(one, other, claims)
+    by_difference = _by_difference(one, other, claims, began)
     if by_difference is not None:
         return by_difference
-    if one.claim.group in {Group.MIXED, Group.UNSPECIFIED} and not (one.claim.includes and other.claim.includes):
+    tolls = one.claim.measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES}
+    if tolls and one.claim.group in {Group.MIXED, Group.UNSPECIFIED} and not (one.claim.includes and other.claim.includes):
         return Verdict.NOT_COMPARABLE, f"{a} and {b} do not say whom they include"
     return Verdict.CONTRADICTORY, f"{_who(one)} says {a}, {_who(other)} {b}"
 
@@ -129,12 +132,11 @@ def _by_time(one: Filed, other: Filed) -> str | None:
     """A later and higher count of the same side, while the toll rises."""
     if one.claim.speaker.side is not other.claim.speaker.side:
         return None
-    first, last = sorted((one, other), key=lambda filed: filed.told)
-    a, b = first.claim.count, last.claim.count
-    if a is None or b is None or first.told == last.told or a.number > b.number:
+    first, last = sorted((one, other), key=lambda filed: _number(filed.claim.count))
+    if first.told >= last.told_by:
         return None
-    side = first.claim.speaker.side
-    return f"one {side.value} series: {a} by {first.told.isoformat()}, {b} by {last.told.isoformat()}"
+    series = f"{first.claim.count} by {first.told.isoformat()}, {last.claim.count} by {last.told_by.isoformat()}"
+    return f"one {first.claim.speaker.side.value} series: {series}"
 
 
 def _by_window(one: Filed, other: Filed) -> str | None:
@@ -151,10 +153,12 @@ def _by_window(one: Filed, other: Filed) -> str | None:
     return f"{a.count} covers a longer stretch than {b.count}" + (f" ({words[0]!r})" if words else "")
 
 
-def _by_difference(one: Filed, other: Filed, claims: Sequence[Filed]) -> tuple[Verdict, str] | None:
+def _by_difference(
+    one: Filed, other: Filed, claims: Sequence[Filed], began: date | None
+) -> tuple[Verdict, str] | None:
     """With the dead of earlier days taken out, do the two still differ?"""
     for wide, narrow in ((one, other), (other, one)):
-        part = earlier_part(wide, narrow, claims)
+        part = earlier_part(wide, narrow, claims, began)
         if part is None:
             continue
         a, b, taken = wide.claim.count, narrow.claim.count, part.claim.count

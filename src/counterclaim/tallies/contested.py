@@ -1,7 +1,8 @@
 """The table of contested figures: who says what about one thing, side by side.
 
-Rows are an incident or operation by measure and group. There is a column for each side, with
-the latest current claim of each speaker; the verdict and its reason stand at the end.
+Rows are an incident or operation by measure and group, and one for each contest that is not
+of number. There is a column for each side, with the latest current claim of each speaker; the
+verdict and its reason stand at the end.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import reduce
 from typing import Any
 
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Contest, Group, Measure, Side, Verdict
+from counterclaim.codebook.terms import Contest, Kind, Side
 from counterclaim.incidents.cells import Cell, Unit, UnitKind, cells, claims_of_unit
 from counterclaim.incidents.contests import Contested, contests
 from counterclaim.incidents.filed import Filed
@@ -24,50 +25,27 @@ from counterclaim.values.when import When
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a cell with its verdict, and the contests of its unit that touch it."""
+    """One row of the table."""
 
     unit: Unit
     label: str
     when: When | None
-    reconciled: Reconciled
-    contests: tuple[Contested, ...]
+    measure: str
+    """A measure, or what the row is contested in: `responsibility`, `status`, `occurrence`."""
+    group: str
+    columns: Mapping[Side, tuple[Filed, ...]]
+    """The claims in each side's column, latest first."""
+    verdict: str
+    reason: str
+    contested: bool
+    withheld: int = 0
+    """Claims of redacted reports that would stand here."""
+    reconciled: Reconciled | None = None
 
     @property
-    def cell(self) -> Cell:
-        """The cell of the row."""
-        return self.reconciled.cell
-
-    @property
-    def contested(self) -> bool:
-        """Whether anything about it is contested, number or otherwise."""
-        return self.reconciled.contested or bool(self.contests)
-
-    @property
-    def withheld(self) -> int:
-        """Claims of redacted reports that would stand here."""
-        return sum(one.claim.withheld for one in self.cell.set_aside)
-
-    @property
-    def verdict(self) -> str:
-        """The verdict in words, with every kind of contest."""
-        if not self.cell.current:
-            return "withheld" if self.withheld else "no current claim"
-        kinds = [Contest.NUMBER.value] if self.reconciled.contested else []
-        kinds += [one.kind.value for one in self.contests]
-        if kinds:
-            return "contested: " + ", ".join(dict.fromkeys(kinds))
-        verdict = self.reconciled.verdict
-        return verdict.value.replace("_", " ") if verdict is not None else "one speaker"
-
-    @property
-    def reason(self) -> str:
-        """The sentence behind the verdict."""
-        sentences = [one.reason for one in self.contests]
-        if self.reconciled.verdict is not Verdict.SAME or not sentences:
-            sentences.append(self.reconciled.reason)
-        if self.withheld:
-            sentences.append(f"{self.withheld} withheld")
-        return "; ".join(dict.fromkeys(sentences))
+    def claims(self) -> tuple[Filed, ...]:
+        """Every claim of the row, by side."""
+        return tuple(one for side in Side for one in self.columns.get(side, ()))
 
     def as_record(self) -> dict[str, Any]:
         """The row as plain values, a list of claims for each side."""
@@ -75,13 +53,13 @@ class Row:
             "unit": self.unit.kind.value,
             "id": self.unit.id,
             "label": self.label,
-            "measure": self.cell.measure.value,
-            "group": self.cell.group.value,
-            **{side.value: [entry(one) for one in self.cell.by_side.get(side, ())] for side in Side},
+            "measure": self.measure,
+            "group": self.group,
+            **{side.value: [entry(one) for one in self.columns.get(side, ())] for side in Side},
             "verdict": self.verdict,
             "reason": self.reason,
             "withheld": self.withheld,
-            "claims": [one.claim.id for one in self.cell.current],
+            "claims": [one.claim.id for one in self.claims],
         }
 
 
@@ -92,28 +70,85 @@ def entry(one: Filed) -> str:
     details = [one.outlet or "outlet unknown", day]
     if claim.window is not None:
         details.append(claim.window.words)
-    return f"{claim.count} — {claim.speaker.name} ({', '.join(details)})"
+    return f"{figure(one)} — {claim.speaker.name} ({', '.join(details)})"
+
+
+def figure(one: Filed) -> str:
+    """What a claim states: its count, or the words of a claim without one."""
+    claim = one.claim
+    if claim.kind is Kind.RESPONSIBILITY and claim.perpetrator is not None:
+        return f"denies: {claim.perpetrator.name}" if claim.stance == "denied" else claim.perpetrator.name
+    if claim.kind is Kind.STATUS and claim.status is not None:
+        said = f"{claim.count} " if claim.count else ""
+        denied = "not " if claim.stance == "denied" else ""
+        return f"{said}{denied}{claim.status.value.replace('_', ' ')}"
+    return str(claim.count) if claim.count is not None else f"“{claim.quote}”"
 
 
 def contested_table(filed: Sequence[Filed], gathered: Gathered, pack: Pack) -> list[Row]:
     """Every row of a ledger: operations first, then incidents by date."""
     rows: list[Row] = []
+    by_report: dict[str, list[Filed]] = defaultdict(list)
+    for one in filed:
+        by_report[one.claim.report].append(one)
     for unit in units(filed, gathered, pack):
         claims = claims_of_unit(filed, gathered, unit, pack)
-        found = contests(claims, pack)
+        reports = {one.claim.report for one in claims}
+        known = {one.claim.id: one for report in reports for one in by_report[report]} | {one.claim.id: one for one in claims}
         label, when = label_of(unit, claims, pack)
+        span = pack.operation_when(unit.id) if unit.kind is UnitKind.OPERATION else None
         for cell in cells(unit, claims):
-            touching = tuple(one for one in found if _touches(one, cell))
-            rows.append(Row(unit, label, when, reconcile(cell, claims), touching))
+            found = reconcile(cell, list(known.values()), span.start if span else None)
+            rows.append(_of_cell(unit, label, when, cell, found))
+        rows += [_of_contest(unit, label, when, one) for one in contests(claims, pack)]
     return rows
 
 
-def _touches(contest: Contested, cell: Cell) -> bool:
-    if cell.measure is not Measure.KILLED:
-        return False
-    if contest.kind is Contest.OCCURRENCE:
-        return any(one in cell.current or one in cell.earlier for one in contest.claims)
-    return cell.group is Group.INSURGENTS and contest.kind is Contest.STATUS
+def _of_cell(unit: Unit, label: str, when: When | None, cell: Cell, found: Reconciled) -> Row:
+    withheld = sum(one.claim.withheld for one in cell.set_aside)
+    reason = found.reason
+    if withheld:
+        reason = f"{withheld} withheld" if not cell.current else f"{reason}; {withheld} withheld"
+    garbled = [one.reason for one in cell.set_aside if one.reason.startswith("garbled")]
+    return Row(
+        unit=unit,
+        label=label,
+        when=when,
+        measure=cell.measure.value,
+        group=cell.group.value,
+        columns=cell.by_side,
+        verdict=_verdict(cell, found, withheld),
+        reason="; ".join(dict.fromkeys([reason, *garbled])),
+        contested=found.contested,
+        withheld=withheld,
+        reconciled=found,
+    )
+
+
+def _verdict(cell: Cell, found: Reconciled, withheld: int) -> str:
+    if not cell.current:
+        return "withheld" if withheld else "no current claim"
+    if found.contested:
+        return f"contested: {Contest.NUMBER.value}"
+    return found.verdict.value.replace("_", " ") if found.verdict is not None else "one speaker"
+
+
+def _of_contest(unit: Unit, label: str, when: When | None, contest: Contested) -> Row:
+    columns: dict[Side, list[Filed]] = defaultdict(list)
+    for one in contest.claims:
+        columns[one.claim.speaker.side].append(one)
+    inside = f" (within the {contest.within_side.value} side)" if contest.within_side else ""
+    return Row(
+        unit=unit,
+        label=label,
+        when=when,
+        measure=contest.kind.value,
+        group="",
+        columns={side: tuple(claims) for side, claims in columns.items()},
+        verdict=f"contested: {contest.kind.value}{inside}",
+        reason=contest.reason,
+        contested=True,
+    )
 
 
 def units(filed: Sequence[Filed], gathered: Gathered, pack: Pack) -> list[Unit]:
@@ -147,9 +182,7 @@ def label_of(unit: Unit, claims: Sequence[Filed], pack: Pack) -> tuple[str, When
     if unit.kind is UnitKind.OPERATION:
         return pack.operations[unit.id].name, reduce(When.joined, dated) if dated else None
     things = Counter(name for one in claims for name in one.claim.named if ":" in name)
-    places = Counter(
-        one.claim.place.district or one.claim.place.name for one in claims if one.claim.place is not None
-    )
+    places = Counter(one.claim.place.district or one.claim.place.name for one in claims if one.claim.place is not None)
     thing = things.most_common(1)
     place = places.most_common(1)
     words = []
@@ -159,3 +192,4 @@ def label_of(unit: Unit, claims: Sequence[Filed], pack: Pack) -> tuple[str, When
     if place:
         words.append(place[0][0])
     return ", ".join([*(words or ["unnamed"]), str(when) if when else "undated"]), when
+
