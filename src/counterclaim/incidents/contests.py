@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Contest, Group, Kind, Measure, Side, Stance, Status
 from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.words import Words
 from counterclaim.values.count import Count, Relation
 
 
@@ -18,7 +19,7 @@ class Contested:
 
     kind: Contest
     claims: tuple[Filed, ...]
-    reason: str
+    reason: Words
     at_least: Count | None = None
     """Of status: how many of the dead it is about, at least."""
     within_side: Side | None = None
@@ -50,11 +51,11 @@ def status(claims: Sequence[Filed]) -> Contested | None:
         return None
     floors = [one.claim.count.number for one in others if one.claim.count is not None]
     at_least = Count.stated(max(floors), Relation.AT_LEAST) if floors else None
-    many = f" for {at_least} of the dead" if at_least else ""
+    most = max((one for one in others if one.claim.count is not None), key=lambda one: one.claim.count.number, default=None)  # type: ignore[union-attr]
+    many: tuple[str | Filed, ...] = (" for at least ", most, " of the dead") if most is not None else ()
     speakers = ", ".join(dict.fromkeys(one.claim.speaker.name for one in others))
-    return Contested(
-        Contest.STATUS, (*fighters, *others), f"status contested{many}: {speakers} against what the forces say", at_least
-    )
+    told = Words.of("status contested", *many, f": {speakers} against those who count them as fighters")
+    return Contested(Contest.STATUS, (*fighters, *others), told, at_least)
 
 
 def occurrence(claims: Sequence[Filed]) -> Contested | None:
@@ -76,8 +77,9 @@ def occurrence(claims: Sequence[Filed]) -> Contested | None:
             )
         ]
         if against:
-            reason = f"{claim.speaker.name} says {claim.count}; {against[0].claim.speaker.name} says there were none"
-            return Contested(Contest.OCCURRENCE, (one, *against), reason)
+            denier = against[0].claim.speaker.name
+            told = Words.of(f"{claim.speaker.name} says ", one, f"; {denier} says that there were none")
+            return Contested(Contest.OCCURRENCE, (one, *against), told)
     return None
 
 
@@ -126,4 +128,4 @@ def _contested(pair: tuple[Filed, Filed], pack: Pack, side: Side | None) -> Cont
     words = " and ".join(
         f"{one.claim.speaker.name} names {pack.actors[_doer(one) or ''].name}" for one in pair
     )
-    return Contested(Contest.RESPONSIBILITY, pair, words, within_side=side)
+    return Contested(Contest.RESPONSIBILITY, pair, Words.of(words), within_side=side)

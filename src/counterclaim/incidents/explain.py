@@ -13,6 +13,7 @@ from itertools import combinations, product
 
 from counterclaim.codebook.terms import Counting, Group, Kind, Measure, Side, Stance
 from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.words import Words
 from counterclaim.values.count import FLOORS, LOOSE, Count, Relation
 
 NAMED = (Group.INSURGENTS, Group.SECURITY_FORCES, Group.CIVILIANS)
@@ -36,14 +37,22 @@ class Sum:
         """The groups that the sum covers."""
         return frozenset(part.claim.group for part in self.parts if part.claim.group is not None)
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> Words:
         """The arithmetic, as a hypothesis."""
-        words = " + ".join(f"{_number(part)} {_label(part.claim.group)}" for part in self.parts)
+        added: list[str | Filed] = []
+        for part in self.parts:
+            added += [" + "] if added else []
+            added += [part, f" {_label(part.claim.group)}"]
         count = self.whole.claim.count
-        sign = "=" if count is not None and count.relation is Relation.EXACT else "fits"
-        if sign == "=":
-            return f"{count} = {words}"
-        return f"{words} = {sum(_number(part) for part in self.parts)}, which fits {count}"
+        if count is not None and count.relation is Relation.EXACT:
+            return Words.of(self.whole, " = ", *added)
+        total = sum(_number(part) for part in self.parts)
+        return Words.of(*added, f" = {total}, which fits ", self.whole)
+
+    def __str__(self) -> str:
+        """The arithmetic as a line."""
+        return str(self.words)
 
 
 def _number(one: Filed) -> int:

@@ -16,6 +16,7 @@ from counterclaim.codebook.terms import Group, Measure, Side, Verdict
 from counterclaim.incidents.cells import Cell
 from counterclaim.incidents.explain import Sum, as_sum, earlier_part
 from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.words import Words, distinct
 from counterclaim.values.count import Bounds, Count
 
 
@@ -26,7 +27,7 @@ class Pair:
     one: Filed
     other: Filed
     verdict: Verdict
-    reason: str
+    reason: Words
 
     @property
     def within_side(self) -> Side | None:
@@ -54,18 +55,21 @@ class Reconciled:
         return self.verdict is Verdict.CONTRADICTORY
 
     @property
-    def reason(self) -> str:
-        """The sentence behind the verdict, with the arithmetic that explains single figures."""
+    def reasons(self) -> tuple[Words, ...]:
+        """The sentence behind the verdict, then contradictions inside a side, then what explains single figures."""
+        sums = [one.words for one in self.sums]
         if not self.pairs:
-            told = [str(one) for one in self.sums]
-            return "; ".join(["one speaker" if self.cell.current else "nobody's current figure", *told])
+            return distinct([Words.of("one speaker" if self.cell.current else "nobody's current figure"), *sums])
         worst = [pair for pair in self.pairs if pair.verdict is self.verdict]
-        across = [pair for pair in worst if pair.within_side is None] or worst
-        sentences = [across[0].reason]
-        inside = [pair for pair in self.pairs if pair.verdict is Verdict.CONTRADICTORY and pair.within_side is not None]
-        sentences += [f"within the {pair.within_side} side: {pair.reason}" for pair in inside if pair is not across[0]][:1]
-        sentences += [str(one) for one in self.sums]
-        return "; ".join(dict.fromkeys(sentences))
+        first = next((pair for pair in worst if pair.within_side is None), worst[0])
+        inside = [pair for pair in self.contradictions_within if pair is not first][:1]
+        within = [Words.of(f"within the {pair.within_side} side: ", *pair.reason.parts) for pair in inside]
+        return distinct([first.reason, *within, *sums])
+
+    @property
+    def contradictions_within(self) -> tuple[Pair, ...]:
+        """Pairs of one side that contradict each other."""
+        return tuple(one for one in self.pairs if one.verdict is Verdict.CONTRADICTORY and one.within_side is not None)
 
 
 _ORDER = [Verdict.SAME, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.CONTRADICTORY]
@@ -94,14 +98,14 @@ def _pair(one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed
 
 def _compare(  # noqa: PLR0911  # one return for each explanation, in the order in which they are tried
     one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed], began: date | None
-) -> tuple[Verdict, str]:
+) -> tuple[Verdict, Words]:
     a, b = one.claim.count, other.claim.count
     if a is None or b is None:
-        return Verdict.NOT_COMPARABLE, "one states no number"
+        return Verdict.NOT_COMPARABLE, Words.of("one states no number")
     if a.same_as(b):
-        return Verdict.SAME, f"{_who(one)} and {_who(other)} both say {a}"
+        return Verdict.SAME, Words.of(f"{_who(one)} and {_who(other)} both say ", one)
     if a.agrees_with(b):
-        return Verdict.COMPATIBLE, f"{a} and {b} can both hold"
+        return Verdict.COMPATIBLE, Words.of(one, " and ", other, " can both hold")
     by_sum = _by_inclusion(one, other, sums)
     if by_sum is not None:
         return by_sum
@@ -116,30 +120,30 @@ def _compare(  # noqa: PLR0911  # one return for each explanation, in the order 
         return by_difference
     tolls = one.claim.measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES}
     if tolls and one.claim.group in {Group.MIXED, Group.UNSPECIFIED} and not (one.claim.includes and other.claim.includes):
-        return Verdict.NOT_COMPARABLE, f"{a} and {b} do not say whom they include"
-    return Verdict.CONTRADICTORY, f"{_who(one)} says {a}, {_who(other)} {b}"
+        return Verdict.NOT_COMPARABLE, Words.of(one, " and ", other, " do not say whom they include")
+    return Verdict.CONTRADICTORY, Words.of(f"{_who(one)} says ", one, f", {_who(other)} ", other)
 
 
-def _by_inclusion(one: Filed, other: Filed, sums: dict[str, Sum]) -> tuple[Verdict, str] | None:
+def _by_inclusion(one: Filed, other: Filed, sums: dict[str, Sum]) -> tuple[Verdict, Words] | None:
     """Two sums over different groups count different people."""
     a, b = sums.get(one.claim.id), sums.get(other.claim.id)
     if a is not None and b is not None and a.groups != b.groups:
-        return Verdict.COMPATIBLE, f"they include different groups: {a}; {b}"
+        return Verdict.COMPATIBLE, Words.of("they include different groups: ", *a.words.parts, "; ", *b.words.parts)
     return None
 
 
-def _by_time(one: Filed, other: Filed) -> str | None:
+def _by_time(one: Filed, other: Filed) -> Words | None:
     """A later and higher count of the same side, while the toll rises."""
     if one.claim.speaker.side is not other.claim.speaker.side:
         return None
     first, last = sorted((one, other), key=lambda filed: _number(filed.claim.count))
     if first.told >= last.told_by:
         return None
-    series = f"{first.claim.count} by {first.told.isoformat()}, {last.claim.count} by {last.told_by.isoformat()}"
-    return f"one {first.claim.speaker.side.value} series: {series}"
+    side = first.claim.speaker.side.value
+    return Words.of(f"one {side} series: ", first, f" by {first.told}, ", last, f" by {last.told_by}")
 
 
-def _by_window(one: Filed, other: Filed) -> str | None:
+def _by_window(one: Filed, other: Filed) -> Words | None:
     """Of one side, the wider window holds the greater number."""
     if one.claim.speaker.side is not other.claim.speaker.side:
         return None
@@ -150,12 +154,12 @@ def _by_window(one: Filed, other: Filed) -> str | None:
     stated = a.window is not None and (b.window is None or a.window.words != b.window.words)
     if not covers and not (stated and a.when == b.when):
         return None
-    return f"{a.count} covers a longer stretch than {b.count}" + (f" ({words[0]!r})" if words else "")
+    return Words.of(wide, " covers a longer stretch than ", narrow, f" ({words[0]!r})" if words else "")
 
 
 def _by_difference(
     one: Filed, other: Filed, claims: Sequence[Filed], began: date | None
-) -> tuple[Verdict, str] | None:
+) -> tuple[Verdict, Words] | None:
     """With the dead of earlier days taken out, do the two still differ?"""
     for wide, narrow in ((one, other), (other, one)):
         part = earlier_part(wide, narrow, claims, began)
@@ -165,7 +169,9 @@ def _by_difference(
         if a is None or b is None or taken is None or a.high is None:
             continue
         left = Bounds(0, a.high).minus(Bounds.of(taken))
-        words = f"{a} includes {taken} from before: at most {left.most:.0f} in the shared window, against {b}"
+        words = Words.of(
+            wide, " includes ", part, f" from before: at most {left.most:.0f} in the shared window, against ", narrow
+        )
         if b.least > left.most:
             return Verdict.CONTRADICTORY, words
         if a.low is not None and a.low - taken.number > b.most:

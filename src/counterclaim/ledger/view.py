@@ -54,6 +54,13 @@ def view(store: Store, as_of: datetime | None = None, published_by: datetime | N
         return _View(connection, as_of, published_by).build()
 
 
+def latest_pack(store: Store) -> tuple[str, Mapping[str, bytes]] | None:
+    """Name and files of the pack that the ledger remembers."""
+    with store.reading() as connection:
+        row = connection.execute(select(pack).order_by(pack.c.position.desc()).limit(1)).first()
+        return (row.name, records.pack_files(row._mapping)) if row else None
+
+
 class _View:
     def __init__(self, connection: Connection, as_of: datetime | None, published_by: datetime | None) -> None:
         self.connection = connection

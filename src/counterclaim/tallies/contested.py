@@ -20,6 +20,7 @@ from counterclaim.incidents.contests import Contested, contests
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.gather import Gathered
 from counterclaim.incidents.reconcile import Reconciled, reconcile
+from counterclaim.incidents.words import Words, distinct, joined
 from counterclaim.values.when import When
 
 
@@ -36,11 +37,16 @@ class Row:
     columns: Mapping[Side, tuple[Filed, ...]]
     """The claims in each side's column, latest first."""
     verdict: str
-    reason: str
+    reasons: tuple[Words, ...]
     contested: bool
     withheld: int = 0
     """Claims of redacted reports that would stand here."""
     reconciled: Reconciled | None = None
+
+    @property
+    def reason(self) -> str:
+        """The reasons as one line."""
+        return joined(self.reasons)
 
     @property
     def claims(self) -> tuple[Filed, ...]:
@@ -106,10 +112,9 @@ def contested_table(filed: Sequence[Filed], gathered: Gathered, pack: Pack) -> l
 
 def _of_cell(unit: Unit, label: str, when: When | None, cell: Cell, found: Reconciled) -> Row:
     withheld = sum(one.claim.withheld for one in cell.set_aside)
-    reason = found.reason
-    if withheld:
-        reason = f"{withheld} withheld" if not cell.current else f"{reason}; {withheld} withheld"
-    garbled = [one.reason for one in cell.set_aside if one.reason.startswith("garbled")]
+    reasons = list(found.reasons) if cell.current or not withheld else []
+    reasons += [Words.of(f"{withheld} withheld")] if withheld else []
+    reasons += [one.reason for one in cell.set_aside if one.garbled]
     return Row(
         unit=unit,
         label=label,
@@ -118,7 +123,7 @@ def _of_cell(unit: Unit, label: str, when: When | None, cell: Cell, found: Recon
         group=cell.group.value,
         columns=cell.by_side,
         verdict=_verdict(cell, found, withheld),
-        reason="; ".join(dict.fromkeys([reason, *garbled])),
+        reasons=distinct(reasons),
         contested=found.contested,
         withheld=withheld,
         reconciled=found,
@@ -146,7 +151,7 @@ def _of_contest(unit: Unit, label: str, when: When | None, contest: Contested) -
         group="",
         columns={side: tuple(claims) for side, claims in columns.items()},
         verdict=f"contested: {contest.kind.value}{inside}",
-        reason=contest.reason,
+        reasons=(contest.reason,),
         contested=True,
     )
 

@@ -1,0 +1,107 @@
+"""Rows to the terminal or to a file, in the format asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+
+class Format(StrEnum):
+    """The formats of every command that prints data."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+Record = Mapping[str, Any]
+
+
+def emit(records: Sequence[Record], form: Format, stamp: Mapping[str, Any] | None = None) -> None:
+    """Print records on standard output.
+
+    Args:
+        records: rows with the same fields.
+        form: the format; XLSX goes out as bytes.
+        stamp: what every result carries (times, head); JSON gets it beside the rows, XLSX on a second sheet.
+    """
+    match form:
+        case Format.TABLE:
+            _table(records)
+        case Format.JSON:
+            body = {"results": list(records), **stamp} if stamp else list(records)
+            print(json.dumps(body, ensure_ascii=False, indent=1))
+        case Format.JSONL:
+            for record in records:
+                print(json.dumps(record, ensure_ascii=False))
+        case Format.CSV:
+            sys.stdout.write(as_csv(records))
+        case Format.XLSX:
+            sys.stdout.buffer.write(_xlsx(records, stamp))
+
+
+def as_csv(records: Sequence[Record]) -> str:
+    """CSV with a header; lists are joined by semicolons."""
+    out = io.StringIO()
+    if records:
+        writer = csv.DictWriter(out, fieldnames=list(records[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({name: _cell(value) for name, value in record.items()} for record in records)
+    return out.getvalue()
+
+
+def _cell(value: object) -> str | int | float | None:
+    """One cell of a sheet. A text that a spreadsheet would run as a formula is quoted."""
+    if value is None or isinstance(value, int | float):
+        return value
+    if isinstance(value, list | tuple):
+        value = "; ".join(str(one) for one in value)
+    elif isinstance(value, dict):
+        value = json.dumps(value, ensure_ascii=False)
+    text = str(value)
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
+
+
+def _table(records: Sequence[Record]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    if not records:
+        print("nothing to show")
+        return
+    table = Table(show_lines=False)
+    for name in records[0]:
+        table.add_column(name, overflow="fold")
+    for record in records:
+        table.add_row(*(str(_cell(value)) if value is not None else "–" for value in record.values()))
+    Console(width=None if sys.stdout.isatty() else 200).print(table)
+
+
+def _xlsx(records: Sequence[Record], stamp: Mapping[str, Any] | None) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "results"
+    if records:
+        sheet.append(list(records[0]))
+        for record in records:
+            sheet.append([_cell(value) for value in record.values()])
+        for cell in sheet[1]:
+            cell.font = Font(bold=True)
+        sheet.freeze_panes = "A2"
+    if stamp:
+        about = book.create_sheet("about")
+        for name, value in stamp.items():
+            about.append([name, str(value)])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
