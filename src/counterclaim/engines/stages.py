@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,12 +40,21 @@ Tell = Callable[[str], None]
 
 
 def read_inputs(
-    inputs: Iterable[Path], reader: Reader, outcome: Outcome, tell: Tell = lambda _: None
-) -> Iterable[tuple[Report, Document, Reading]]:
-    """Read inputs without a ledger; what is bad is added to the outcome's errors."""
+    inputs: Iterable[Path], reader: Reader, outcome: Outcome, keep: Callable[[str], bool] = lambda _: True
+) -> Iterator[tuple[Report, Document, Reading]]:
+    """Read inputs without a ledger.
+
+    Args:
+        inputs: files and folders.
+        reader: reads each document.
+        outcome: counts reports; what is bad is added to its errors.
+        keep: whether a report of that name is to be read at all.
+    """
     for one in collect(inputs):
         if isinstance(one, InputError):
             outcome.errors.append(one)
+            continue
+        if not keep(one.name):
             continue
         try:
             document = parse(one)
@@ -53,7 +62,6 @@ def read_inputs(
             outcome.errors.append(error)
             continue
         outcome.reports += 1
-        tell(one.name)
         yield one, document, reader.read(document)
 
 

@@ -1,0 +1,1 @@
+"""Gold sets in, scores out, difference from the frozen baseline."""

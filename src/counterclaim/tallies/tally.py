@@ -173,7 +173,11 @@ _DISINTEREST = (
 def _disinterested(claims: Sequence[Filed]) -> _Figure:
     """Speakers without a stake first, then admissions of own loss, then an enemy whom nobody contradicts."""
     for sides in _DISINTEREST:
-        free = [one for one in claims if one.claim.speaker.side in sides and stake(one.claim) is not Stake.ENEMY_LOSS]
+        free = [
+            one
+            for one in claims
+            if one.claim.speaker.side in sides and stake(one.claim) is not Stake.ENEMY_LOSS and not _repeats(one, claims)
+        ]
         if free:
             return _Figure(_least(free).claim)
     enemies = [one for one in claims if stake(one.claim) is Stake.ENEMY_LOSS]
@@ -181,6 +185,14 @@ def _disinterested(claims: Sequence[Filed]) -> _Figure:
         not _agree(one, other) for one in enemies for other in claims if one.speaker != other.speaker
     )
     return _Figure(None, "only enemies, who contradict each other") if contradicted else _Figure(_least(enemies).claim)
+
+
+def _repeats(one: Filed, claims: Sequence[Filed]) -> bool:
+    """Whether an outlet's unattributed figure is what a belligerent in the cell says: no origin of its own."""
+    if one.claim.speaker.side is not Side.OUTLET:
+        return False
+    belligerents = (other for other in claims if other.claim.speaker.side in {Side.STATE, Side.INSURGENT})
+    return any(_count(other) == _count(one) for other in belligerents)
 
 
 def _agree(one: Filed, other: Filed) -> bool:
@@ -208,6 +220,7 @@ def _most_origins(claims: Sequence[Filed]) -> _Figure:
 def _admitted(claims: Sequence[Filed]) -> _Figure:
     admissions = [one for one in claims if stake(one.claim) is Stake.OWN_LOSS]
     latest = max(admissions, key=lambda one: one.rank, default=None)
-    free = _least([one for one in claims if stake(one.claim) is Stake.NONE]).claim
+    neutral = [one for one in claims if one.claim.speaker.side in _DISINTEREST[0] | _DISINTEREST[1]]
+    free = _least([one for one in neutral if not _repeats(one, claims)]).claim
     both = [one for one in (latest, free) if one is not None]
     return _Figure(max(both, key=lambda one: _low(one) or 0, default=None))
