@@ -54,7 +54,16 @@ def a_claim(
     fields.setdefault("scope", Scope.OPERATION)
     fields.setdefault("attribution", Attribution.RELAYED)
     return Claim(
-        id=content_id(report, words, side.value, speaker, measure.value, str(said), str(when), str(sorted(fields.items(), key=str))),
+        id=content_id(
+            report,
+            words,
+            side.value,
+            speaker,
+            measure.value,
+            str(said),
+            str(when),
+            str(sorted(fields.items(), key=str)),
+        ),
         report=report,
         document=report,
         span=Span(0, len(words)),

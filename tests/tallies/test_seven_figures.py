@@ -97,5 +97,7 @@ def test_every_printed_number_was_stated() -> None:
     """No rule prints a number that is not in the claims that it used."""
     for rule, group, *_ in EXPECTED:
         result = _tally(rule, group)
-        stated = {number for one in result.used if one.claim.count for number in (one.claim.count.low, one.claim.count.high)}
+        stated = {
+            number for one in result.used if one.claim.count for number in (one.claim.count.low, one.claim.count.high)
+        }
         assert {result.low, result.best, result.high} <= stated | {None}

@@ -130,7 +130,10 @@ def compose(rows: Sequence[Row], reports: Mapping[str, Report], title: str, stam
 
 def _item(row: Row, notes: _Notes) -> Item:
     reasons = tuple(
-        tuple(part if isinstance(part, str) else notes.cite(part, str(part.claim.count or figure(part))) for part in sentence.parts)
+        tuple(
+            part if isinstance(part, str) else notes.cite(part, str(part.claim.count or figure(part)))
+            for part in sentence.parts
+        )
         for sentence in row.reasons
     )
     voices = tuple(

@@ -9,11 +9,11 @@ while it reads as a continuation.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from counterclaim.claims.records import Speaker
-from counterclaim.claims.speakers import PRONOUNS, speaker_in
 from counterclaim.claims.syntax import Parse, Token
+from counterclaim.claims.voices import Voices
 from counterclaim.codebook.terms import Attribution, Side, SpeakerKind, Stance
 from counterclaim.codebook.vocabulary import Speech
 from counterclaim.mentions.marking import Marked
@@ -33,28 +33,22 @@ class Attributed:
     attribution: Attribution = Attribution.RELAYED
 
 
-@dataclass(slots=True)
-class Voices:
-    """Who has spoken in a document so far."""
-
-    outlet: Speaker | None = None
-    """Who speaks where nobody is credited: "the newspaper" is that outlet."""
-    last: Speaker | None = None
-    """The one who spoke last, for "he", "it", "by its count"."""
-    group: Speaker | None = None
-    """The armed group named last, for "the group"."""
-    known: dict[str, Speaker] = field(default_factory=dict)
-    """Speakers by the surname that a document goes on to call them by."""
-
-
 _OWN_ACCOUNT = re.compile(
     r"\b(?:by|in|on)\s+(?P<own>(?:its|his|her|their)\s+(?:own\s+)?)(?:count|account|reckoning|statement|tally|figures)\b"
 )
-_RAISED = re.compile(r"\s+(?:has |have |had )?(?:raised|revised|lowered|corrected|increased)\s+(?:its|their|his|her)\s+(?:\w+\s+)?(?:claim|toll|count|figure|estimate|tally)\b")
-_POSSESSED = re.compile(r"^['’]?s?['’]?\s+(?:own\s+|latest\s+|official\s+|initial\s+|final\s+|closing\s+)?(?:\w+\s+)?(?P<noun>[a-z]+)")
+_RAISED = re.compile(
+    r"\s+(?:has |have |had )?(?:raised|revised|lowered|corrected|increased)\s+(?:its|their|his|"
+    r"her)\s+(?:\w+\s+)?(?:claim|toll|count|figure|estimate|tally)\b"
+)
+_POSSESSED = re.compile(
+    r"^['’]?s?['’]?\s+(?:own\s+|latest\s+|official\s+|initial\s+|final\s+|closing\s+)?(?:\w+\s+)?(?P<noun>[a-z]+)"
+)
 _LABEL = re.compile(r"(?P<who>[A-Z][\w .'’-]{1,40}):\s")
 _OFFICIAL = re.compile(r"\b(?:the\s+)?official\s+(?:death\s+)?(?:toll|count|figure|figures|tally|number|account)\b")
-_TOLD = re.compile(r"\b(?:told|informed|quoted by|speaking to|in a statement to|in an interview with|cited by|reported by|as carried by)\s+$")
+_TOLD = re.compile(
+    r"\b(?:told|informed|quoted by|speaking to|in a statement to|in an interview with|cited by|"
+    r"reported by|as carried by)\s+$"
+)
 
 
 class Attributions:
@@ -93,36 +87,43 @@ class Attributions:
     def _verbs(self, marked: Marked) -> list[Hit[Speech]]:
         lives = [hit.span for hit in marked.harms]
         verbs = [hit for hit in marked.speech if hit.value.as_ == "verb"]
-        return [hit for hit in verbs if not any(span.overlaps(hit.span) for span in lives) and not _takes_lives(marked, hit)]
+        return [
+            hit for hit in verbs if not any(span.overlaps(hit.span) for span in lives) and not _takes_lives(marked, hit)
+        ]
 
     def _by_verb(self, marked: Marked, parse: Parse, token: Token, voices: Voices) -> Attributed | None:
         """Climb from the number; the first speech verb whose subject is not above it speaks."""
-        at = {}
+        at: dict[int, Hit[Speech]] = {}
         for hit in self._verbs(marked):
             verb = _verb(parse, hit)
             if verb is not None:
                 at[verb.index] = hit
         current = token
         for above in parse.ancestors(token):
-            hit = at.get(above.index)
-            if hit is not None and current.dep not in {"nsubj", "nsubjpass"} and not _meanwhile(parse, current):
-                spoken = self._subject(marked, parse, above, hit, voices)
+            speech = at.get(above.index)
+            if speech is not None and current.dep not in {"nsubj", "nsubjpass"} and not _meanwhile(parse, current):
+                spoken = self._subject(marked, parse, above, speech, voices)
                 if spoken is not None:
                     return spoken
-            spoken = self._beside(marked, parse, above, current, at, voices)
+            spoken = self._beside(marked, parse, (above, current), at, voices)
             if spoken is not None:
                 return spoken
             current = above
         return None
 
     def _beside(
-        self, marked: Marked, parse: Parse, above: Token, current: Token, at: dict[int, Hit[Speech]], voices: Voices
+        self, marked: Marked, parse: Parse, step: tuple[Token, Token], at: dict[int, Hit[Speech]], voices: Voices
     ) -> Attributed | None:
         """A speech verb that hangs beside the number's clause ("..., officials said")."""
+        above, current = step
         for child in parse.below(above):
             if child.index in at and at[child.index].value.force != "asserts":
                 continue
-            if child.index != current.index and child.index in at and child.dep in {"parataxis", "ccomp", "advcl", "dep", "conj"}:
+            if (
+                child.index != current.index
+                and child.index in at
+                and child.dep in {"parataxis", "ccomp", "advcl", "dep", "conj"}
+            ):
                 if parse.under(current, child):
                     continue
                 trailing = child.dep in {"ccomp", "conj"} and child.index > above.index and _only_speaks(parse, child)
@@ -140,7 +141,9 @@ class Attributions:
         area = None
         quoted = next((one for one in parse.below(verb) if one.dep in {"dobj", "nsubj"} and _quotes(verb)), None)
         if quoted is not None and not parse.passive(verb):
-            quoted = next((one for one in parse.below(verb) if one.dep == "dobj"), None) or self._below_quoted(parse, verb)
+            quoted = next((one for one in parse.below(verb) if one.dep == "dobj"), None) or self._below_quoted(
+                parse, verb
+            )
             if quoted is None:
                 return None
             area = _noun_phrase(parse, quoted, verb)
@@ -149,7 +152,7 @@ class Attributions:
         elif subject is not None and (not parse.passive(verb) or _quotes(verb)):
             area = _noun_phrase(parse, subject, verb)
         area = area or self._right_before(marked, hit)
-        spoken = self.resolve(marked, area, voices) if area is not None else None
+        spoken = voices.meant(marked, area, self.names) if area is not None else None
         if spoken is None or area is None:
             return None
         denied = hit.value.force == "denies"
@@ -170,7 +173,7 @@ class Attributions:
         return None
 
     def _by_phrase(self, marked: Marked, parse: Parse, token: Token, voices: Voices) -> Attributed | None:
-        """"according to X": the phrase in the number's own clause, else the only one there is."""
+        """As in "according to X": the phrase in the number's own clause, else the only one there is."""
         phrases = [hit for hit in marked.speech if hit.value.as_ == "phrase"]
         best: Attributed | None = None
         for hit in phrases:
@@ -180,7 +183,7 @@ class Attributions:
             top = parse.tokens[head.head] if head.dep != "ROOT" else head
             covers = len(phrases) == 1 or parse.under(token, top)
             area = self._behind(parse, hit)
-            spoken = self.resolve(marked, area, voices) if area else None
+            spoken = voices.meant(marked, area, self.names) if area else None
             if spoken is not None and area is not None and covers:
                 best = Attributed(spoken, area.of(marked.text))
                 if parse.under(token, top):
@@ -192,7 +195,11 @@ class Attributions:
         following = [one for one in parse.tokens if one.span.start >= hit.span.end]
         end = None
         for place, token in enumerate(following[:14]):
-            if token.text == "," and end is not None and any(one.tag == "DT" for one in following[place + 1 : place + 2]):
+            if (
+                token.text == ","
+                and end is not None
+                and any(one.tag == "DT" for one in following[place + 1 : place + 2])
+            ):
                 continue
             if token.tag in {",", ".", ":", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "``", "''", "-LRB-"}:
                 break
@@ -202,23 +209,25 @@ class Attributions:
         return Span(following[0].span.start, end) if following and end else None
 
     def _by_noun(self, marked: Marked, voices: Voices) -> Attributed | None:
-        """"By its count", "On the military's account", "ISPR's numbers", "in a statement by the BLA"."""
+        """As in "By its count", "On the military's account", "ISPR's numbers", "in a statement by the BLA"."""
         text = fold(marked.text)
         own = _OWN_ACCOUNT.search(text)
         if own is not None and voices.last is not None:
             return Attributed(voices.last, own.group())
         raised = _RAISED.search(text)
         if raised is not None:
-            spoken = self.resolve(marked, Span(0, raised.start()), voices)
+            spoken = voices.meant(marked, Span(0, raised.start()), self.names)
             return Attributed(spoken, Span(0, raised.start()).of(marked.text)) if spoken is not None else None
         nouns = [hit for hit in marked.speech if hit.value.as_ == "noun"]
         for hit in nouns:
             for area in self._named_areas(marked):
                 possessed = _POSSESSED.match(text[area.end : hit.span.end])
                 between = text[hit.span.end : area.start]
-                by = area.start > hit.span.end and re.fullmatch(r"\s+(?:by|from|of|issued by|attributed to)\s+(?:the\s+)?(?:\w+\s+)?", between)
+                by = area.start > hit.span.end and re.fullmatch(
+                    r"\s+(?:by|from|of|issued by|attributed to)\s+(?:the\s+)?(?:\w+\s+)?", between
+                )
                 if (possessed and area.end < hit.span.start <= area.end + 25 and text[area.end] in "'s") or by:
-                    spoken = self.resolve(marked, area, voices)
+                    spoken = voices.meant(marked, area, self.names)
                     if spoken is not None:
                         return Attributed(spoken, area.of(marked.text))
         if _OFFICIAL.search(text):
@@ -228,39 +237,18 @@ class Attributions:
         return None
 
     def _by_label(self, marked: Marked, voices: Voices) -> Attributed | None:
-        """"ISPR: two killed near the dam", as headlines put it."""
+        """As in "ISPR: two killed near the dam", as headlines put it."""
         label = _LABEL.match(marked.text)
         if label is None:
             return None
         area = Span(label.start("who"), label.end("who"))
         known = any(area.contains(span) for span in self._named_areas(marked)) or label["who"] in voices.known
-        spoken = self.resolve(marked, area, voices) if known else None
+        spoken = voices.meant(marked, area, self.names) if known else None
         return Attributed(spoken, label["who"]) if spoken is not None else None
 
     def _named_areas(self, marked: Marked) -> list[Span]:
         named = [one.span for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON, Names.OUTLET}]
         return [*named, *(hit.span for hit in marked.speakers)]
-
-    def resolve(self, marked: Marked, area: Span, voices: Voices) -> Speaker | None:
-        """The speaker whom the words of `area` mean, pronouns and surnames included."""
-        words = fold(area.of(marked.text)).strip(" ,'\"")
-        if words in _THIS_OUTLET and voices.outlet is not None:
-            return voices.outlet
-        if _THE_GROUP.match(words) and voices.group is not None:
-            return voices.group
-        if words in PRONOUNS or words in {"the group", "the spokesman", "the spokesperson", "the statement", "the minister", "the official", "the spokeswoman", "the outfit", "the statement also", "the organisation"}:
-            return voices.last or (voices.group if words in PRONOUNS else None)
-        if area.start == 0 and _COMMON_START.fullmatch(area.of(marked.text).split()[0]) and len(words.split()) == 1:
-            return None
-        found = speaker_in(marked, area, self.names)
-        if (found is None or found.actor is None) and voices.last is not None and words.startswith("the "):
-            found = voices.last if _same_noun(words, voices.last.name) else found
-        surnames = _surnames(marked, area)
-        if found is None or found.kind is SpeakerKind.UNNAMED:
-            return next((voices.known[name] for name in surnames if name in voices.known), found)
-        for name in surnames:
-            voices.known.setdefault(name, found)
-        return found
 
     def _via(self, marked: Marked, speaker: Speaker) -> tuple[str, ...]:
         """Outlets to whom the speaker said it, or who are quoted for it."""
@@ -270,52 +258,30 @@ class Attributions:
                 continue
             name = self.names.pack.outlets[one.entry.id].name
             before = fold(marked.text[: one.span.start])
-            quotes = re.match(r"\s+(?:quoted|quotes|reports|reported|citing|cited)\b", fold(marked.text[one.span.end :]))
+            quotes = re.match(
+                r"\s+(?:quoted|quotes|reports|reported|citing|cited)\b", fold(marked.text[one.span.end :])
+            )
             if (_TOLD.search(before.removesuffix("the ")) or quotes) and speaker.name != name:
                 found.append(name)
-        for hit in marked.speakers:
-            if hit.value.side is Side.OUTLET and re.match(r"\s+(?:quoted|quotes)\b", fold(marked.text[hit.span.end :])):
-                found.append(hit.span.of(marked.text))
+        found += [
+            hit.span.of(marked.text)
+            for hit in marked.speakers
+            if hit.value.side is Side.OUTLET and re.match(r"\s+(?:quoted|quotes)\b", fold(marked.text[hit.span.end :]))
+        ]
         return tuple(dict.fromkeys(found))
 
 
 _COMMON_START = re.compile(r"(?:Attacks?|Violence|Clashes|Blasts?|Explosions?|Bombings?|Reports?|Figures?|Fighting)")
 """Words that begin a sentence with a capital and are nobody's name."""
-_THIS_OUTLET = frozenset(
-    f"the {word}" for word in ("news agency", "agency", "newspaper", "paper", "channel", "outlet", "site", "broadcaster", "desk")
-)
-_THE_GROUP = re.compile(r"(?:the|this|that) (?:armed |militant |separatist |insurgent )?(?:group|outfit|organisation|organization)\b")
-
-
-def _same_noun(words: str, name: str) -> bool:
-    """ "the sources" after "security sources", "the ministry" after "defence ministry"."""
-    last = words.split()[-1].rstrip("s")
-    return last in {word.rstrip("s") for word in name.casefold().split()}
-
-
-_CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
-
-
-def _surnames(marked: Marked, area: Span) -> list[str]:
-    """The last word of each run of capitals that is a person's name and nothing else known."""
-    named = [one.span for one in marked.names if one.entry.kind is not Names.SPOKESPERSON]
-    named += [hit.span for hit in marked.speakers]
-    found = []
-    for run in _CAPITALS.finditer(marked.text, area.start, area.end):
-        last = run.group().split()[-1]
-        span = Span(run.end() - len(last), run.end())
-        if len(last) > SHORTEST_SURNAME and not any(span.overlaps(one) for one in named):
-            found.append(last)
-    return found
-
-
-SHORTEST_SURNAME = 3
-"""Letters that a name must exceed to be recognised when it comes again alone."""
 
 
 def _takes_lives(marked: Marked, hit: Hit[Speech]) -> bool:
-    """ "claimed 40 lives", "claimed responsibility" say nothing of who speaks."""
-    return bool(re.match(r"\s+(?:at least |more than |over |about )?[\w,-]+ (?:lives|life)\b", fold(marked.text[hit.span.end :])))
+    """A "claimed 40 lives" or "claimed responsibility" says nothing of who speaks."""
+    return bool(
+        re.match(
+            r"\s+(?:at least |more than |over |about )?[\w,-]+ (?:lives|life)\b", fold(marked.text[hit.span.end :])
+        )
+    )
 
 
 def _verb(parse: Parse, hit: Hit[Speech]) -> Token | None:
@@ -331,7 +297,7 @@ def _agent(parse: Parse, verb: Token) -> Token | None:
 
 
 def _quotes(verb: Token) -> bool:
-    """ "was quoted as saying", "media quoted the minister": whoever is quoted speaks."""
+    """As in "was quoted as saying", "media quoted the minister": whoever is quoted speaks."""
     return verb.text.lower() in {"quoted", "quotes", "quote", "quoting"}
 
 
@@ -361,4 +327,3 @@ def _noun_phrase(parse: Parse, subject: Token, verb: Token) -> Span:
             continue
         span = span.joined(parse.subtree(child))
     return span
-

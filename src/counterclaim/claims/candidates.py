@@ -23,13 +23,19 @@ from counterclaim.values.span import Span
 LONGEST_PHRASE = 14
 """Tokens behind a number that are looked at for its noun."""
 
-_INSIDE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "``", "''", "RB", "FW", "VBD", "CC", "_SP"}) | NOUNS
+_INSIDE = (
+    frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "``", "''", "RB", "FW", "VBD", "CC", "_SP"}) | NOUNS
+)
 _OF_WHAT = frozenset({"DT", "PRP", "PRP$", "WDT", "WP", "CD"})
-_ANAPHORS = frozenset({"them", "whom", "which", "those", "these", "these", "the dead", "the wounded", "the injured"})
+_ANAPHORS = frozenset({"them", "whom", "which", "those", "these", "the dead", "the wounded", "the injured"})
 
 
+_NAMES_WITH_NUMBERS = frozenset({Names.OPERATION, Names.PLACE, Names.ACTOR})
+_MONEY = frozenset({"$", "€", "£", "₹", "#"})
 _HYPOTHETICAL = re.compile(r"(?:^Had|\b[Ii]f)\s+(?:even\s+|any\s+)?$")
-_OF_COUNTED = re.compile(r"\s+of\s+(?:the|those|these)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dead|wounded|killed)\b")
+_OF_COUNTED = re.compile(
+    r"\s+of\s+(?:the|those|these)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dead|wounded|killed)\b"
+)
 _OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|them|those|whom|the\s+\w+)\s*,?\s*$")
 _EACH = re.compile(r"\b(?:every|each|any)\s+$")
 _OF_THE_DEAD = re.compile(r"\s+of\s+(?:the\s+)?(?:dead|those killed|those who died|bodies)\b")
@@ -91,33 +97,35 @@ class Candidates:
         return candidates, refused
 
     def _no_count(self, marked: Marked, quantity: Quantity) -> str | None:
-        number = quantity.number
+        """Why the words around a number, its noun left aside, make it no count."""
+        number, text = quantity.number, fold(marked.text)
         for time in marked.times:
             inside = time.span.overlaps(number)
             if inside and (time.kind is not TimeKind.PERIOD or quantity.form is Form.DIGITS):
                 return "it is a date or a stretch of time"
-        for name in marked.names:
-            if name.span.overlaps(number) and name.entry.kind in {Names.OPERATION, Names.PLACE, Names.ACTOR}:
-                return "it is part of a name"
-        text = fold(marked.text)
-        before = text[: number.start].rstrip().split()[-1:]
-        if before and (before[0] in self._before or before[0].lstrip("(") in self._before):
-            return f"it is {self._before.get(before[0], 'no count')}"
+        if any(name.span.overlaps(number) and name.entry.kind in _NAMES_WITH_NUMBERS for name in marked.names):
+            return "it is part of a name"
         if _HYPOTHETICAL.search(text[: quantity.span.start]) or _EACH.search(text[: quantity.span.start]):
             return "it is no stated number"
         if quantity.form is Form.ZERO and _OF_THE_DEAD.match(text[number.end :]):
             return "it tells what the dead were, not how many"
-        if text[number.start - 1 : number.start] in {"$", "€", "£", "₹", "#"}:
-            return "it is money"
-        after = text[number.end :]
+        reason = self._by_neighbours(text[: number.start], text[number.end :])
+        return f"it is {reason}" if reason else None
+
+    def _by_neighbours(self, before: str, after: str) -> str | None:
+        """The reason in the vocabulary for the word before a number or the words behind it."""
+        if before[-1:] in _MONEY or after[:1] in {"%", "°"}:
+            return "money" if before[-1:] in _MONEY else "a share"
+        last = before.rstrip().split()[-1:]
+        if last and last[0].lstrip("(") in self._before:
+            return self._before[last[0].lstrip("(")]
         for length in (3, 2, 1):
             words = after.split()[:length]
             phrase = " ".join(words).strip(".,;:)\"'")
-            reason = self._after.get(phrase) or (self._after.get("-" + phrase.lstrip("-")) if after[:1] == "-" else None)
+            joined = self._after.get("-" + phrase.lstrip("-")) if after[:1] == "-" else None
+            reason = self._after.get(phrase) or joined
             if reason and len(words) == length:
-                return f"it is {reason}"
-        if after[:1] in {"%", "°"}:
-            return "it is a share"
+                return reason
         return None
 
     def _noun_is_no_count(self, marked: Marked, candidate: Candidate) -> str | None:
@@ -144,7 +152,7 @@ class Candidates:
             return None
         if quantity.form is Form.ZERO and people is None and harm is None:
             return None
-        group, subgroup = _group(marked, people, noun)
+        group, subgroup = _group(people)
         head = phrase[-1] if phrase and not anaphoric else None
         if head is None:
             numbers = parse.within(quantity.number)
@@ -190,11 +198,11 @@ def _phrase(parse: Parse, quantity: Quantity) -> list[Token]:
 
 def _joins(parse: Parse, phrase: list[Token], conjunction: Token) -> bool:
     """Whether "and" joins adjectives of one noun ("police and security men") and not two phrases."""
-    following = [one for one in parse.tokens[conjunction.index + 1 : conjunction.index + 3]]
-    nouns = [one for one in following if one.tag in NOUNS]
-    return len(following) == 2 and len(nouns) == 2 and parse.tokens[following[0].head].index == following[1].index and (
-        phrase[-1].head == following[1].index or parse.tokens[phrase[-1].head].index == following[1].index
-    )
+    following = parse.tokens[conjunction.index + 1 : conjunction.index + 3]
+    if len(following) < len(("security", "men")) or any(one.tag not in NOUNS for one in following):
+        return False
+    modifier, noun = following
+    return modifier.head == noun.index and noun.index in {phrase[-1].head, parse.tokens[phrase[-1].head].index}
 
 
 def _span(phrase: list[Token]) -> Span | None:
@@ -253,7 +261,7 @@ def _harm_inside(marked: Marked, noun: Span | None) -> Hit[Harm] | None:
         return None
     inside = [hit for hit in marked.harms if noun.contains(hit.span)]
     counts = [hit for hit in inside if hit.value.as_ in {"count", "place"}]
-    return (counts or inside or [None])[-1]
+    return next(reversed(counts or inside), None)
 
 
 def _singular_person(phrase: list[Token], people: Hit[People] | None) -> bool:
@@ -261,11 +269,20 @@ def _singular_person(phrase: list[Token], people: Hit[People] | None) -> bool:
         return False
     head = _head_noun(phrase)
     singular = head.tag in {"NN", "NNP"} and not head.text.lower().endswith("men")
-    collective = head.text.lower() in {"police", "personnel", "staff", "paramilitary", "enemy", "body", "other", "others"}
+    collective = head.text.lower() in {
+        "police",
+        "personnel",
+        "staff",
+        "paramilitary",
+        "enemy",
+        "body",
+        "other",
+        "others",
+    }
     return singular and not collective and people.span.overlaps(head.span)
 
 
-def _group(marked: Marked, people: Hit[People] | None, noun: Span | None) -> tuple[Group | None, str | None]:
+def _group(people: Hit[People] | None) -> tuple[Group | None, str | None]:
     if people is not None and people.value.group is not Group.UNSPECIFIED:
         return people.value.group, people.value.subgroup
     return (Group.UNSPECIFIED, people.value.subgroup) if people is not None else (None, None)

@@ -20,7 +20,8 @@ from counterclaim.values.span import Span
 NAMED = frozenset({Group.CIVILIANS, Group.INSURGENTS, Group.SECURITY_FORCES})
 _INCLUDING = re.compile(
     r"^[\s,–—-]*(?:\w+\s+){0,2}(?:including|includes|among them|of whom|mostly|most of them|many of them|both|"
-    r"comprising|made up of|some of them|ranging|a (?:figure|number|total|toll) that (?:takes in|includes|covers))\b|^\s+from\s+\w+\s+(?:and|to)\b"
+    r"comprising|made up of|some of them|ranging|a (?:figure|number|total|toll) that (?:takes in|includes|"
+    r"covers))\b|^\s+from\s+\w+\s+(?:and|to)\b"
 )
 _AMONG = re.compile(r"^[\s,]*(?:[\w-]+\s+){1,4}among them\b")
 
@@ -64,9 +65,11 @@ _LABEL = re.compile(r"(?:^|[.;\n]\s*|,\s*|:\s*)(?P<label>[\w\s-]{3,40}):\s*$")
 
 
 def _apposed(marked: Marked, candidate: Candidate) -> Harmed | None:
-    """ "Militants: 145 dead" before the number; "55 people, lawyers for the most part" behind it."""
+    """As in "Militants: 145 dead" before the number; "55 people, lawyers for the most part" behind it."""
     label = _LABEL.search(marked.text[: candidate.quote.start])
-    after = re.match(r"\s*,\s+(?:all\s+(?:of\s+them\s+)?|mostly\s+|mainly\s+|most of them\s+)?", marked.text[candidate.quote.end :])
+    after = re.match(
+        r"\s*,\s+(?:all\s+(?:of\s+them\s+)?|mostly\s+|mainly\s+|most of them\s+)?", marked.text[candidate.quote.end :]
+    )
     ranging = re.match(r"\s*,?\s+from\s+", marked.text[candidate.quote.end :])
     opening = after or ranging
     for hit in marked.people:
@@ -134,8 +137,10 @@ def _included(marked: Marked, candidate: Candidate, names: NameFinder) -> set[Gr
 
 
 _BY_FORCES = re.compile(
-    r"\b(?:security forces|troops|the army|the military|forces|police|soldiers|security personnel)\s+(?:have\s+|had\s+)?"
-    r"(?:killed|neutralised|neutralized|eliminated|gunned down|shot dead)\s+(?:at least\s+|more than\s+|over\s+|about\s+)?$"
+    r"\b(?:security forces|troops|the army|the military|forces|police|soldiers|"
+    r"security personnel)\s+(?:have\s+|had\s+)?"
+    r"(?:killed|neutralised|neutralized|eliminated|gunned down|shot dead)\s+(?:at least\s+|more than\s+|"
+    r"over\s+|about\s+)?$"
 )
 _SUICIDE = re.compile(r"\bblew (?:themselves|himself|herself) up\b")
 

@@ -45,7 +45,10 @@ _BEHIND = re.compile(
     r"more|others|or|to|be|people|still|all|lay|lying|went|got|\w+ly)[\s,]+)*[\"'“‘]?$",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"[\s:\"'“‘]*(?:of|the|a|an|some|another|its|their|and|in|from|to|by|as|around|about|up|all)?[\s\"'“‘]*$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"[\s:\"'“‘]*(?:of|the|a|an|some|another|its|their|and|in|from|to|by|as|around|about|up|all)?[\s\"'“‘]*$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r";|—|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|\bwhen\b|\bafter\b|\bbefore\b|:\s", re.IGNORECASE)
 
 

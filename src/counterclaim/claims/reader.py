@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from counterclaim.claims.attribution import Attributed, Attributions, Voices
+from counterclaim.claims.attribution import Attributed, Attributions
 from counterclaim.claims.candidates import Candidate, Candidates
 from counterclaim.claims.gate import let_through
 from counterclaim.claims.groups import group_of
@@ -22,6 +22,7 @@ from counterclaim.claims.speakers import outlet_itself
 from counterclaim.claims.statements import Stated, Statements
 from counterclaim.claims.syntax import Parse, Parser
 from counterclaim.claims.ties import Tie, tie
+from counterclaim.claims.voices import Voices
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Counting, Measure, Part, Side, SpeakerKind
 from counterclaim.codebook.vocabulary import Vocabulary

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from counterclaim.claims.attribution import Attributed
 from counterclaim.claims.candidates import Candidate
@@ -42,7 +43,9 @@ class Draft:
     @property
     def definite(self) -> bool:
         """Whether the number is taken up again ("the 84")."""
-        return fold(self.marked.text[: self.candidate.quote.start]).endswith(("the ", "these ", "those ", "all ", "total of "))
+        return fold(self.marked.text[: self.candidate.quote.start]).endswith(
+            ("the ", "these ", "those ", "all ", "total of ")
+        )
 
 
 def resolve(drafts: Sequence[Draft], outlet: Speaker) -> None:
@@ -75,13 +78,16 @@ def resolve(drafts: Sequence[Draft], outlet: Speaker) -> None:
             draft.attributed = _inherited(draft, drafts)
 
 
-_OWN = re.compile(r"\b(?:of (?:its|our|their) (?:own|comrades|men|ranks|side|fighters)|our (?:comrades|fellows|martyrs|men)|its own)\b")
+_OWN = re.compile(
+    r"\b(?:of (?:its|our|their) (?:own|comrades|men|ranks|side|fighters)|our (?:comrades|fellows|martyrs|"
+    r"men)|its own)\b"
+)
 _CONCEDED = re.compile(r"\b(?:admit\w*|acknowledg\w*|conced\w*)\s+(?:the\s+(?:loss|death|deaths)\s+of\s+)?$")
 _PEOPLE_OF = {Side.INSURGENT: Group.INSURGENTS, Side.STATE: Group.SECURITY_FORCES}
 
 
 def _own_people(draft: Draft, outlet: Speaker) -> Group | None:
-    """ "93 of our comrades", "34 of its own": the group of the belligerent who speaks."""
+    """As in "93 of our comrades", "34 of its own": the group of the belligerent who speaks."""
     if draft.harmed.group in NAMED and draft.harmed.settled:
         return None
     speaker = draft.attributed.speaker if draft.attributed else outlet
@@ -97,7 +103,7 @@ def _attackers(draft: Draft) -> Group:
 
 
 def _single_persons(drafts: Sequence[Draft]) -> None:
-    """"a soldier" beside a count of soldiers tells of one of them or of one more, not of all."""
+    """One soldier beside a count of soldiers tells of one of them or of one more, not of all."""
     for draft in drafts:
         counted = any(
             other.tie.measure is draft.tie.measure and other.harmed.group is draft.harmed.group and other.number > 1
@@ -109,7 +115,7 @@ def _single_persons(drafts: Sequence[Draft]) -> None:
 
 def _listed(drafts: Sequence[Draft]) -> None:
     """Two counts of one group in one list ("two near the dam, five near Khost") are parts of it."""
-    for one, other in zip(drafts, drafts[1:], strict=False):
+    for one, other in pairwise(drafts):
         alike = (
             one.marked is other.marked
             and one.tie.measure is other.tie.measure
@@ -122,7 +128,9 @@ def _listed(drafts: Sequence[Draft]) -> None:
             one.counting = other.counting = Counting.PART
 
 
-_IN_A_LIST = re.compile(r"(?:\s+(?:were\s+)?\w+ed)?(?:\s+(?:near|in|at)\s+(?:the\s+)?[\w' -]{1,30})?\s*(?:,\s*and|,|and)\s+(?:another\s+)?")
+_IN_A_LIST = re.compile(
+    r"(?:\s+(?:were\s+)?\w+ed)?(?:\s+(?:near|in|at)\s+(?:the\s+)?[\w' -]{1,30})?\s*(?:,\s*and|,|and)\s+(?:another\s+)?"
+)
 
 
 def _said_once(drafts: Sequence[Draft]) -> None:
@@ -184,7 +192,9 @@ def _of_toll(draft: Draft) -> tuple[Group, str] | None:
 def _inherited(draft: Draft, drafts: Sequence[Draft]) -> Attributed | None:
     """The speaker of the same figure in the body, for a headline that names nobody."""
     for other in drafts:
-        same = other.marked.part is Part.BODY and other.tie.measure is draft.tie.measure and other.number == draft.number
+        same = (
+            other.marked.part is Part.BODY and other.tie.measure is draft.tie.measure and other.number == draft.number
+        )
         if same and other.attributed is not None:
             return replace(other.attributed, attribution=Attribution.INHERITED)
     return None

@@ -191,12 +191,15 @@ def setting_of(marked: Marked, number: Span, story: Story, names: NameFinder) ->
 _SPEECH_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|wrote|claimed|added|declared|stated|confirmed|reported|disclosed|statement|release|conference|"
     r"briefing|post|tweet|posted|tweeted|notification|replied|according to|spokesman said|spokesperson said)\b"
-    r"(?:\s+(?!that\b|killed\b|attack)[\w'’-]+){0,6}?\s*(?:,\s*)?(?:on|of|dated|late on|early on|the evening of|by)?\s*(?:the\s+evening\s+of\s+)?$"
+    r"(?:\s+(?!that\b|killed\b|attack)[\w'’-]+){0,6}?\s*(?:,\s*)?(?:on|of|dated|late on|early on|"
+    r"the evening of|by)?\s*(?:the\s+evening\s+of\s+)?$"
 )
 _SPEECH_AFTER = re.compile(r"^\s*(?:that\s+)?(?:announced|said|declared|claimed|confirmed)\b")
 
 
-_BASE = re.compile(r"\b(?:increase|increased|rise|rose|up|decline|fall|fell|drop|down|higher|lower|more|less|fewer)\b[^.;]{0,40}$")
+_BASE = re.compile(
+    r"\b(?:increase|increased|rise|rose|up|decline|fall|fell|drop|down|higher|lower|more|less|fewer)\b[^.;]{0,40}$"
+)
 
 
 def _is_base(marked: Marked, time: TimeMention) -> bool:
@@ -284,7 +287,9 @@ def _places(marked: Marked, names: NameFinder) -> list[Where]:
 
 
 _WHERE_SAID = re.compile(
-    r"\b(?:conference|reporters|journalists|media|newsmen|briefing|spokesman|correspondent|hospital|hospitals|buried|way|assembly|moved|shifted|taken|brought|sent on|airlifted|sit-in|protest)\s+(?:in|at|from|to)\s+$"
+    r"\b(?:conference|reporters|journalists|media|newsmen|briefing|spokesman|correspondent|hospital|"
+    r"hospitals|buried|way|assembly|moved|shifted|taken|brought|sent on|airlifted|sit-in|protest)\s+(?:in|"
+    r"at|from|to)\s+$"
     r"|\bway from \w+ to\s+$"
 )
 """What stands before a place where something was said, or that a train was bound for."""

@@ -34,7 +34,7 @@ def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
     if actor is not None and not _former(marked, actor[0].span):
         row = actor[1]
         return Speaker(row.name, row.side, row.kind, row.id)
-    own = _strongest(marked, nouns, mentions)
+    own = _strongest(nouns, mentions)
     if own is not None:
         words = _name(marked, own.span, area)
         former = _former(marked, own.span)
@@ -65,12 +65,16 @@ def _former(marked: Marked, span: Span) -> bool:
     return bool(_POLITICIANS_GONE.search(marked.text[: span.start]))
 
 
-def _strongest(marked: Marked, nouns: list[Hit[SpeakerNoun]], mentions: list[NameMention]) -> Hit[SpeakerNoun] | None:
+def _strongest(nouns: list[Hit[SpeakerNoun]], mentions: list[NameMention]) -> Hit[SpeakerNoun] | None:
     """The noun that is the head of the speaker's name: the longest, the earlier of two alike.
 
     A noun inside the name of an outlet ("The Nation") is none.
     """
-    free = [hit for hit in nouns if not any(one.span.contains(hit.span) and one.entry.kind is Names.OUTLET for one in mentions)]
+    free = [
+        hit
+        for hit in nouns
+        if not any(one.span.contains(hit.span) and one.entry.kind is Names.OUTLET for one in mentions)
+    ]
     return max(free, key=lambda hit: (len(hit.span), -hit.span.start), default=None)
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from counterclaim.claims.attribution import Attributed, Attributions, Voices
+from counterclaim.claims.attribution import Attributed, Attributions
 from counterclaim.claims.records import Party, Speaker
 from counterclaim.claims.speakers import party_of
 from counterclaim.claims.syntax import VERBS, Parse, Token
+from counterclaim.claims.voices import Voices
 from counterclaim.codebook.terms import Kind, Side, Stance, Status
 from counterclaim.codebook.vocabulary import Statement
 from counterclaim.mentions.marking import Marked
@@ -76,7 +77,7 @@ class Statements:
         """
         actors = [self.names.actor(one) for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON}]
         groups = [one for one in actors if one is not None and one.side is Side.INSURGENT]
-        if not groups or (before is not None and before.actor in self.names.pack.lineage(groups[0].id)):
+        if not groups or (before is not None and before.actor in set(self.names.pack.lineage(groups[0].id))):
             return before
         return Speaker(groups[0].name, groups[0].side, groups[0].kind, groups[0].id)
 
@@ -85,9 +86,11 @@ class Statements:
         if row.kind is Kind.STATUS:
             return self._status(marked, parse, hit, voices)
         token = _verb_of(parse, hit.span)
-        said = self._speaker(marked, parse, token, voices, of_others=_OF_OTHERS.match(hit.span.of(marked.text)) is not None)
+        said = self._speaker(
+            marked, parse, token, voices, of_others=_OF_OTHERS.match(hit.span.of(marked.text)) is not None
+        )
         if row.kind is Kind.REJECTION:
-            rejected = self._rejected(marked, hit, said, voices)
+            rejected = self._rejected(marked, said, voices)
             return Stated(Kind.REJECTION, hit.span, said, target=rejected) if said and rejected else None
         if _NOBODY.search(fold(marked.text[: hit.span.end])):
             return None
@@ -137,7 +140,7 @@ class Statements:
         if token is not None:
             subject = parse.subject(token)
             if subject is not None:
-                spoken = self.attributions.resolve(marked, parse.subtree(subject), voices)
+                spoken = voices.meant(marked, parse.subtree(subject), self.names)
                 if spoken is not None:
                     return Attributed(spoken, parse.subtree(subject).of(marked.text))
         return None
@@ -154,12 +157,17 @@ class Statements:
         actor = self.names.pack.actors[party.actor or ""]
         return Speaker(actor.name, actor.side, actor.kind, actor.id)
 
-    def _rejected(self, marked: Marked, hit: Hit[Statement], said: Attributed | None, voices: Voices) -> Party | None:
+    def _rejected(self, marked: Marked, said: Attributed | None, voices: Voices) -> Party | None:
         """The speaker whose account is rejected: one named in the sentence, else whoever spoke before."""
         own = said.speaker if said else None
         for mention in marked.names:
             actor = self.names.actor(mention)
-            if actor is not None and own is not None and actor.side is not own.side and actor.side in {Side.STATE, Side.INSURGENT}:
+            if (
+                actor is not None
+                and own is not None
+                and actor.side is not own.side
+                and actor.side in {Side.STATE, Side.INSURGENT}
+            ):
                 return Party(actor.name, actor.id, actor.side)
         last = voices.last
         if last is not None and own is not None and last.key != own.key:
@@ -168,12 +176,18 @@ class Statements:
 
     def _named_after(self, marked: Marked, span: Span) -> Party | None:
         """The first belligerent or label named behind the words, else the last one before them."""
-        parties = [(one.span, party_of(one, one.span.of(marked.text), self.names)) for one in marked.names if one.entry.kind is not Names.PLACE]
-        fighting = [(at, party) for at, party in parties if party is not None and party.side in {Side.INSURGENT, Side.STATE}]
+        parties = [
+            (one.span, party_of(one, one.span.of(marked.text), self.names))
+            for one in marked.names
+            if one.entry.kind is not Names.PLACE
+        ]
+        fighting = [
+            (at, party) for at, party in parties if party is not None and party.side in {Side.INSURGENT, Side.STATE}
+        ]
         behind = [party for at, party in fighting if at.start >= span.end]
         actors = [party for party in behind if party.actor is not None]
         before = [party for at, party in fighting if at.end <= span.start and party.side is Side.INSURGENT]
-        return (actors or behind or before[::-1] or [None])[0]
+        return next(iter(actors or behind or before[::-1]), None)
 
 
 _TAKEN_UP = re.compile(r"^\s+(?:or \w+ )?(?:of (?:the|those|them|whom)|(?:were|had|have|was|are)\b)")
@@ -194,4 +208,4 @@ def _counted(marked: Marked, span: Span) -> Quantity | None:
 def _verb_of(parse: Parse, span: Span) -> Token | None:
     tokens = parse.within(span)
     verbs = [one for one in tokens if one.tag in VERBS]
-    return (verbs or tokens or [None])[0]
+    return next(iter(verbs or tokens), None)

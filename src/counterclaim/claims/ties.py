@@ -19,11 +19,18 @@ from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.numbers import Form
 
-_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|along with\s+|together with\s+|,\s*as well as\s+|plus\s+)\s*(?:the\s+)?")
-_BREAKS_DOWN = re.compile(r"[:—–]|\b(?:including|includes|of whom|of them|among them|made up of|comprising|namely|of which)\b|\(")
+_LISTED = re.compile(
+    r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|along with\s+|together with\s+|,\s*as well as\s+|"
+    r"plus\s+)\s*(?:the\s+)?"
+)
+_BREAKS_DOWN = re.compile(
+    r"[:—–]|\b(?:including|includes|of whom|of them|among them|made up of|comprising|namely|of which)\b|\("
+)
 _CLAUSE = re.compile(r"\b(?:were|was|while|had|have|but|when|after)\b")
 """Between a number and its breakdown there is no other clause."""
-_THE_REST = re.compile(r"\b(?:the (?:others|rest|dead|victims|remainder)|they) (?:were|are|included|include|comprise)\s+$")
+_THE_REST = re.compile(
+    r"\b(?:the (?:others|rest|dead|victims|remainder)|they) (?:were|are|included|include|comprise)\s+$"
+)
 _PUT_AT = re.compile(
     r"\b(?:put\w*|estimated|placed|raised|rose|risen|rises|fell|stood|stands|grew|growing|grown|climbed|updated|revised|corrected)\b"
     r"[^.;]{0,40}\b(?:at|to|as|from(?:\s+the)?)\s+$|\b(?:gave|give|gives|put)\s+$"
@@ -56,11 +63,12 @@ def tie(
     """
     ties: list[Tie | str | None] = []
     for candidate in candidates:
-        found = harm_of(marked, parse, candidate)
-        if found is None or isinstance(found, str):
-            ties.append(found)
+        harm = harm_of(marked, parse, candidate)
+        if harm is None or isinstance(harm, str):
+            ties.append(harm)
         else:
-            ties.append(Tie(found.hit.value.measure, found.hit.span.of(marked.text), found.cost, found.hit.value.as_ == "toll"))
+            row = harm.hit.value
+            ties.append(Tie(row.measure, harm.hit.span.of(marked.text), harm.cost, row.as_ == "toll"))
     _share(marked, candidates, ties)
     _break_down(marked, candidates, ties)
     _go_on(marked, candidates, ties, last)
@@ -89,7 +97,7 @@ _AMONG_THEM = re.compile(r"^[\s,]*among them\s*(?:[,.;)]|were\b|was\b|$)")
 
 
 def _is_part(marked: Marked, candidates: Sequence[Candidate], place: int) -> bool:
-    """ "three bombers among them"; "48 places in 14 cities": the second tells of the first."""
+    """In "three bombers among them" and "48 places in 14 cities" the last tells of the first."""
     candidate = candidates[place]
     if _AMONG_THEM.match(fold(marked.text[candidate.quote.end :])):
         return True
@@ -115,7 +123,13 @@ def _break_down(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie 
                 if candidate.people is not None or candidate.noun is None or candidate.anaphoric:
                     ties[place] = Tie(parent.measure, parent.word, parent.cost + 0.5, part=True)
                 continue
-            if breaks and isinstance(own, Tie) and isinstance(parent, Tie) and own.measure is parent.measure and ";" not in between:
+            if (
+                breaks
+                and isinstance(own, Tie)
+                and isinstance(parent, Tie)
+                and own.measure is parent.measure
+                and ";" not in between
+            ):
                 ties[place] = Tie(own.measure, own.word, own.cost, part=True)
                 continue
         if isinstance(ties[place], Tie):

@@ -30,7 +30,9 @@ app.add_typer(ledger_app, name="ledger")
 app.add_typer(pack_app, name="pack")
 app.add_typer(export_app, name="export")
 
-Inputs = Annotated[list[Path], typer.Argument(help="Files or folders: text, HTML, JSON lines; a folder may hold reports.csv.")]
+Inputs = Annotated[
+    list[Path], typer.Argument(help="Files or folders: text, HTML, JSON lines; a folder may hold reports.csv.")
+]
 LedgerPath = Annotated[Path, typer.Option("--ledger", help="The ledger's file; made where there is none.")]
 PackName = Annotated[str | None, typer.Option("--pack", help="A shipped pack or the folder of one.")]
 Form = Annotated[Format, typer.Option("--format", help="How results are printed.")]
@@ -130,7 +132,14 @@ def gather(ledger: LedgerPath = Path("ledger.sqlite"), form: Form = Format.TABLE
             label, when = label_of(unit, claims, state.pack)
             reports = len({one.claim.report for one in claims})
             records.append(
-                {"unit": unit.kind.value, "id": unit.id, "label": label, "when": str(when or ""), "claims": len(claims), "reports": reports}
+                {
+                    "unit": unit.kind.value,
+                    "id": unit.id,
+                    "label": label,
+                    "when": str(when or ""),
+                    "claims": len(claims),
+                    "reports": reports,
+                }
             )
         emit(records, form, _stamp(state))
 
@@ -293,13 +302,20 @@ def check(pack: Annotated[str, typer.Argument(help="A shipped pack or the folder
     from counterclaim.collection.packs import load_pack
 
     loaded = load_pack(pack)
-    unsure = sum(row.mark != "confirmed" for rows in (loaded.actors, loaded.outlets, loaded.places, loaded.operations) for row in rows.values())
+    unsure = sum(
+        row.mark != "confirmed"
+        for rows in (loaded.actors, loaded.outlets, loaded.places, loaded.operations)
+        for row in rows.values()
+    )
     print(f"{pack} is in order; {unsure} rows are weak or unconfirmed")
 
 
 @export_app.command()
 def claims(
-    ledger: LedgerPath = Path("ledger.sqlite"), form: Form = Format.JSONL, as_of: AsOf = None, published_by: PublishedBy = None
+    ledger: LedgerPath = Path("ledger.sqlite"),
+    form: Form = Format.JSONL,
+    as_of: AsOf = None,
+    published_by: PublishedBy = None,
 ) -> None:
     """Claim lines with incident and operation.
 
@@ -317,7 +333,10 @@ def questions(ledger: LedgerPath = Path("ledger.sqlite"), form: Form = Format.TA
     """
     with _opened(ledger) as opened:
         found = opened.state().view.questions
-        emit([{"report": one.report, "start": one.span.start, "quote": one.quote, "asks": one.asks} for one in found], form)
+        emit(
+            [{"report": one.report, "start": one.span.start, "quote": one.quote, "asks": one.asks} for one in found],
+            form,
+        )
 
 
 def main() -> None:

@@ -205,30 +205,26 @@ def _references(row: rows.Row) -> Iterator[tuple[str, str, str]]:
         yield "source", source, "sources.yaml"
     match row:
         case rows.Actor():
-            if row.parent:
-                yield "parent", row.parent, "actors.yaml"
+            yield from _optional("parent", row.parent, "actors.yaml")
             for change in row.lineage:
-                if change.actor:
-                    yield "lineage", change.actor, "actors.yaml"
-                for source in change.source:
-                    yield "lineage", source, "sources.yaml"
+                yield from _optional("lineage", change.actor, "actors.yaml")
+                yield from (("lineage", source, "sources.yaml") for source in change.source)
         case rows.Belligerent():
             yield "actor", row.actor, "actors.yaml"
         case rows.Outlet():
-            if row.actor:
-                yield "actor", row.actor, "actors.yaml"
-            if row.parent:
-                yield "parent", row.parent, "outlets.yaml"
-        case rows.Place() if row.parent:
-            yield "parent", row.parent, "places.csv"
+            yield from _optional("actor", row.actor, "actors.yaml")
+            yield from _optional("parent", row.parent, "outlets.yaml")
+        case rows.Place():
+            yield from _optional("parent", row.parent, "places.csv")
         case rows.Operation():
             yield "named_by", row.named_by, "actors.yaml"
-            for place in row.places:
-                yield "places", place, "places.csv"
-            for relation in row.relations:
-                yield "relations", relation.to, "operations.yaml"
-            for dates in row.dates:
-                for source in dates.source:
-                    yield "dates", source, "sources.yaml"
+            yield from (("places", place, "places.csv") for place in row.places)
+            yield from (("relations", relation.to, "operations.yaml") for relation in row.relations)
+            yield from (("dates", source, "sources.yaml") for dates in row.dates for source in dates.source)
         case _:
             return
+
+
+def _optional(field: str, value: str | None, file: str) -> Iterator[tuple[str, str, str]]:
+    if value is not None:
+        yield field, value, file

@@ -77,7 +77,9 @@ class Change(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    what: Literal["founded", "split", "merged", "announced", "proscribed", "designated", "renamed", "dissolved", "other"]
+    what: Literal[
+        "founded", "split", "merged", "announced", "proscribed", "designated", "renamed", "dissolved", "other"
+    ]
     date: Day | None = None
     to_date: Day | None = None
     """The end of an interval within which sources disagree."""

@@ -37,7 +37,7 @@ class Placed:
         return self.lines.get(field, self.line)
 
 
-class _Loader(yaml.CSafeLoader):  # type: ignore[misc]  # the stubs know only the pure-Python loaders
+class _Loader(yaml.CSafeLoader):
     """YAML without dates: a pack's dates are text, checked by their own pattern."""
 
 
@@ -114,8 +114,7 @@ def checked(
         try:
             yield row, model.model_validate(row.values)
         except ValidationError as error:
-            for problem in error.errors():
-                mistakes.append(_mistake(file, row, model, problem))
+            mistakes += [_mistake(file, row, model, problem) for problem in error.errors()]
 
 
 def _mistake(file: str, row: Placed, model: type[BaseModel], problem: Any) -> Mistake:  # noqa: ANN401  # pydantic's dict

@@ -155,5 +155,6 @@ def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         digest=digest(canonical_json({file: digest(files[file]) for file in FILES}).encode()),
     )
     if mistakes:
-        raise PackError("vocabulary", mistakes)
+        name = "vocabulary"
+        raise PackError(name, mistakes)
     return vocabulary

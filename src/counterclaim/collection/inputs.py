@@ -86,7 +86,9 @@ def _folder(folder: Path) -> Iterator[Report | InputError]:
         yield from _file(path, sheet.get(name, About()))
     for name in sheet:
         if not (folder / name).is_file():
-            near = did_you_mean(name, [one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()])
+            near = did_you_mean(
+                name, [one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()]
+            )
             hint = near or "Add the file or take out the row"
             yield FolderError(str(folder / SHEET), f"names {name!r}, which is not in the folder", hint)
     if not found:
@@ -131,7 +133,9 @@ def _file(path: Path, about: About) -> Iterator[Report | InputError]:
         return
     media = MEDIA.get(suffix)
     if media is None:
-        yield ReportError(str(path), f"is of a form that is not read yet ({suffix or 'no ending'})", "Save it as text or HTML")
+        yield ReportError(
+            str(path), f"is of a form that is not read yet ({suffix or 'no ending'})", "Save it as text or HTML"
+        )
         return
     if path.stat().st_size > LARGEST:
         yield ReportError(str(path), f"has {path.stat().st_size:,} bytes, more than {LARGEST:,}", "Split it")

@@ -58,7 +58,11 @@ def _add_paragraph(blocks: list[Block], span: Span, text: str) -> None:
 def _is_headline(words: str, title: str | None) -> bool:
     if title and words.strip() == title.strip():
         return True
-    return len(words) <= LONGEST_HEADLINE and "\n" not in words and not words.rstrip("”’\"'").endswith((".", "!", ":", ";"))
+    return (
+        len(words) <= LONGEST_HEADLINE
+        and "\n" not in words
+        and not words.rstrip("”’\"'").endswith((".", "!", ":", ";"))
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 import trafilatura
+from trafilatura.settings import Document as TextBody
 
 from counterclaim.documents.offsets import Builder
 from counterclaim.errors import ReportError
@@ -44,12 +45,14 @@ def extract(source: str, name: str, builder: Builder) -> Page:
     Raises:
         ReportError: no main text is found.
     """
-    body = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, favor_precision=True)
-    if body is None or not (body.text or "").strip():
+    found = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, favor_precision=True)
+    body: dict[str, str | None] = found.as_dict() if isinstance(found, TextBody) else {}
+    text, title = body.get("text") or "", body.get("title")
+    if not text.strip():
         raise ReportError(name, "has no readable text", "Save the article's own page, with its text")
     position = 0
-    paragraphs = [line.strip() for line in body.text.split("\n") if line.strip()]
-    if body.title and paragraphs and paragraphs[0] == body.title.strip():
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    if title and paragraphs and paragraphs[0] == title.strip():
         paragraphs = paragraphs[1:]
     for paragraph in paragraphs:
         if builder.length:
@@ -64,13 +67,13 @@ def extract(source: str, name: str, builder: Builder) -> Page:
                 builder.copy(place, place + len(word.group()))
                 position = place + len(word.group())
             copied = word.end()
-    return Page(body.title or None, _published(source), body.sitename or None)
+    return Page(title or None, _published(source), body.get("sitename") or None)
 
 
 def _place(source: str, word: str, position: int) -> int | None:
     limit = position + FARTHEST
     place = source.find(word, position, limit)
-    if place < 0 or escape(word) != word and source.find(escape(word), position, place) >= 0:
+    if place < 0 or (escape(word) != word and source.find(escape(word), position, place) >= 0):
         return None
     return place
 

@@ -16,7 +16,20 @@ from counterclaim.sources.report import Media, PublishedBasis, Report
 DATE_LINE_WITHIN = 1000
 """Code points at the start of a text within which a line that is only a date counts as its date."""
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DATE_LINE = re.compile(
     rf"^\s*(?:(?P<m1>{'|'.join(_MONTHS)})\s+(?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}})\s+(?P<m2>{'|'.join(_MONTHS)}))\s+"
     r"(?P<year>\d{4})\s*$",

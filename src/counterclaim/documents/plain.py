@@ -21,7 +21,9 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
     """
     if not data.strip():
         raise ReportError(name, "is empty", "Remove it, or fetch it again")
-    if data[:4] in {b"%PDF", b"PK\x03\x04"} or b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data[:4] in {b"%PDF", b"PK\x03\x04"} or (
+        b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    ):
         raise ReportError(name, "is binary, not text", "Save it as text or HTML first")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"

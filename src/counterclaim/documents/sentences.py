@@ -14,9 +14,71 @@ from counterclaim.documents.document import Document
 from counterclaim.values.span import Span
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen maj lt col capt sgt brig cdr adm rev hon st sr jr no nos vol pp p dept est approx "
-    "inc ltd co corp govt vs etc al ca cf eg ie fig sec art jan feb mar apr jun jul aug sep sept oct nov dec "
-    "rs pkr retd supt insp sub asst addl dir".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "maj",
+        "lt",
+        "col",
+        "capt",
+        "sgt",
+        "brig",
+        "cdr",
+        "adm",
+        "rev",
+        "hon",
+        "st",
+        "sr",
+        "jr",
+        "no",
+        "nos",
+        "vol",
+        "pp",
+        "p",
+        "dept",
+        "est",
+        "approx",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "govt",
+        "vs",
+        "etc",
+        "al",
+        "ca",
+        "cf",
+        "eg",
+        "ie",
+        "fig",
+        "sec",
+        "art",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "rs",
+        "pkr",
+        "retd",
+        "supt",
+        "insp",
+        "sub",
+        "asst",
+        "addl",
+        "dir",
+    ]
 )
 """Words before a full stop that do not end a sentence when a capital or a digit follows."""
 
@@ -70,7 +132,7 @@ def _ends_here(text: str, start: int, end: re.Match[str], limit: int) -> bool:
     if word.lower().rstrip(".") in ABBREVIATIONS:
         return False
     # an initial ("Q. Khan") or an abbreviation with inner stops ("U.S.") goes on, unless quotes closed it
-    return len(word) > 1 and "." not in word or end.group() != "."
+    return (len(word) > 1 and "." not in word) or end.group() != "."
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[Span]:

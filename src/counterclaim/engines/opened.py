@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from counterclaim.claims.line import Line, to_line
 from counterclaim.codebook.pack import Pack, read_pack
@@ -71,7 +72,11 @@ class State:
 
     def units(self, by: UnitKind, admin1: str | None = None) -> list[Unit]:
         """The units of one kind that claims are about, within a province if one is given."""
-        inside = [one for one in self.filed if admin1 is None or (one.claim.place is not None and one.claim.place.admin1 == admin1)]
+        inside = [
+            one
+            for one in self.filed
+            if admin1 is None or (one.claim.place is not None and one.claim.place.admin1 == admin1)
+        ]
         if by is UnitKind.PERIOD:
             return sorted({Unit(by, period_id(one)) for one in inside if one.claim.scope == "period"})
         of = self.gathered.incident_of if by is UnitKind.INCIDENT else self.gathered.operation_of
@@ -85,11 +90,13 @@ class OpenLedger:
         """Open the ledger at `path`, making it where there is none."""
         self.store = Store(Path(path))
 
-    def __enter__(self) -> OpenLedger:
+    def __enter__(self) -> Self:
         """The ledger itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Close the ledger."""
         self.close()
 
@@ -109,7 +116,9 @@ class OpenLedger:
         """
         seen = view(self.store, instant(as_of) if as_of else None, instant(published_by) if published_by else None)
         if seen.pack_name is None:
-            message = f"{self.store.path} holds nothing yet: `counterclaim run INPUT --ledger {self.store.path}` fills it"
+            message = (
+                f"{self.store.path} holds nothing yet: `counterclaim run INPUT --ledger {self.store.path}` fills it"
+            )
             raise UsageError(message)
         pack = read_pack(seen.pack_name, seen.pack_files)
         return State(seen, pack, filed := _filed(seen, pack), gather(filed, pack, seen.incidents))

@@ -11,10 +11,10 @@ from counterclaim.claims.records import Reading
 from counterclaim.collection.inputs import collect
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import parse
+from counterclaim.engines.opened import OpenLedger
 from counterclaim.errors import InputError
 from counterclaim.ledger.keep import keep_incidents, keep_pack, keep_report, known
 from counterclaim.ledger.store import Store
-from counterclaim.engines.opened import OpenLedger
 from counterclaim.sources.report import Report
 
 
@@ -100,7 +100,10 @@ def mint(ledger: OpenLedger, outcome: Outcome) -> None:
     """Gather what the ledger holds and mint an id for every incident that has none."""
     state = ledger.state()
     gathered = state.gathered
-    if gathered.founders.items() <= state.view.incidents.items() and gathered.redirects.items() <= state.view.redirects.items():
+    if (
+        gathered.founders.items() <= state.view.incidents.items()
+        and gathered.redirects.items() <= state.view.redirects.items()
+    ):
         return
     outcome.new_incidents += keep_incidents(
         ledger.store, dict(gathered.founders), state.view.pack_id or "", dict(gathered.redirects)

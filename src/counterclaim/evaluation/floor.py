@@ -11,10 +11,30 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_DIGITS = {word: number for number, word in enumerate("no one two three four five six seven eight nine ten eleven twelve".split())}
-_NUMBER = re.compile(rf"(?:(?P<hedge>at least|more than|over|about|around|up to)\s+)?\b(?P<number>\d[\d,]*|{'|'.join(_DIGITS)})\b", re.IGNORECASE)
-_RELATIONS = {"at least": "at_least", "more than": "more_than", "over": "more_than", "about": "about", "around": "about", "up to": "up_to"}
-_MEASURES = (("killed", r"kill|dead|die|death|martyr"), ("wounded", r"injur|wound|hurt"), ("abducted", r"abduct|kidnap"), ("attacks", r"attack"))
+_DIGITS = {
+    word: number
+    for number, word in enumerate(
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
+_NUMBER = re.compile(
+    rf"(?:(?P<hedge>at least|more than|over|about|around|up to)\s+)?\b(?P<number>\d[\d,]*|{'|'.join(_DIGITS)})\b",
+    re.IGNORECASE,
+)
+_RELATIONS = {
+    "at least": "at_least",
+    "more than": "more_than",
+    "over": "more_than",
+    "about": "about",
+    "around": "about",
+    "up to": "up_to",
+}
+_MEASURES = (
+    ("killed", r"kill|dead|die|death|martyr"),
+    ("wounded", r"injur|wound|hurt"),
+    ("abducted", r"abduct|kidnap"),
+    ("attacks", r"attack"),
+)
 _GROUPS = (
     ("insurgents", r"militant|terrorist|insurgent|fighter|rebel"),
     ("security_forces", r"soldier|police|personnel|troop|officer"),
@@ -46,8 +66,13 @@ def read_floor(document: str, text: str) -> Iterator[Mapping[str, Any]]:
                 "low": None if relation == "up_to" else number,
                 "high": None if relation in {"at_least", "more_than"} else number,
                 "relation": relation,
-                "group": next((name for name, pattern in _GROUPS if re.search(pattern, behind, re.IGNORECASE)), "unspecified"),
-                "speaker": {"name": "", "side": next((side for side, pattern in _SIDES if re.search(pattern, words)), "outlet")},
+                "group": next(
+                    (name for name, pattern in _GROUPS if re.search(pattern, behind, re.IGNORECASE)), "unspecified"
+                ),
+                "speaker": {
+                    "name": "",
+                    "side": next((side for side, pattern in _SIDES if re.search(pattern, words)), "outlet"),
+                },
                 "stance": "asserted",
                 "scope": "incident",
             }

@@ -48,7 +48,9 @@ def evaluate_gold(
     outcome = Outcome()
     predicted: list[Line] = []
     floor: list[Line] = []
-    for _, document, reading in read_inputs([documents], reader, outcome, keep=lambda name: wanted is None or name in wanted):
+    for _, document, reading in read_inputs(
+        [documents], reader, outcome, keep=lambda name: wanted is None or name in wanted
+    ):
         predicted += [to_line(claim) for claim in reading.claims]
         floor += read_floor(document.name, document.text)
     chosen = [one for one in gold if wanted is None or one["document"] in wanted]
@@ -97,7 +99,16 @@ def _rows(ours: Scores, floor: Scores, frozen: Mapping[str, float]) -> list[Mapp
             }
         )
     rows += [
-        {"what": name, "precision": None, "recall": None, "f1": round(value, 3), "floor": None, "frozen": None, "difference": None, "reader": READER}
+        {
+            "what": name,
+            "precision": None,
+            "recall": None,
+            "f1": round(value, 3),
+            "floor": None,
+            "frozen": None,
+            "difference": None,
+            "reader": READER,
+        }
         for name, value in ours.fields.items()
     ]
     return rows

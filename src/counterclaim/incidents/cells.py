@@ -65,7 +65,9 @@ class Cell:
         return {side: tuple(claims) for side, claims in sides.items()}
 
 
-def claims_of_unit(filed: Iterable[Filed], gathered: Gathered, unit: Unit, pack: Pack, *, only: bool = False) -> list[Filed]:
+def claims_of_unit(
+    filed: Iterable[Filed], gathered: Gathered, unit: Unit, pack: Pack, *, only: bool = False
+) -> list[Filed]:
     """The claims gathered into a unit; those on an operation include its counterparts' unless `only`."""
     if unit.kind is UnitKind.INCIDENT:
         return [one for one in filed if gathered.incident_of.get(one.claim.id) == unit.id]
@@ -157,5 +159,11 @@ def garbled(one: Filed, of_unit: Sequence[Filed]) -> Words | None:
         return None
     group = (elsewhere[0].claim.group or Group.UNSPECIFIED).value.replace("_", " ")
     return Words.of(
-        "garbled relay of ", one, ": the speaker's own text has ", same_group[0], " here, and ", elsewhere[0], f" {group}"
+        "garbled relay of ",
+        one,
+        ": the speaker's own text has ",
+        same_group[0],
+        " here, and ",
+        elsewhere[0],
+        f" {group}",
     )

@@ -39,30 +39,37 @@ def status(claims: Sequence[Filed]) -> Contested | None:
     fighters = [
         one
         for one in claims
-        if (one.claim.kind is Kind.STATUS and one.claim.status is Status.FIGHTER and one.claim.stance is Stance.ASSERTED)
-        or (one.claim.kind is Kind.QUANTITY and one.claim.group is Group.INSURGENTS and one.claim.measure is Measure.KILLED)
+        if (
+            one.claim.kind is Kind.STATUS and one.claim.status is Status.FIGHTER and one.claim.stance is Stance.ASSERTED
+        )
+        or (
+            one.claim.kind is Kind.QUANTITY
+            and one.claim.group is Group.INSURGENTS
+            and one.claim.measure is Measure.KILLED
+        )
     ]
-    others = [
-        one
-        for one in told
-        if (one.claim.status is not Status.FIGHTER) is (one.claim.stance is Stance.ASSERTED)
-    ]
+    others = [one for one in told if (one.claim.status is not Status.FIGHTER) is (one.claim.stance is Stance.ASSERTED)]
     if not fighters or not others:
         return None
-    floors = [one.claim.count.number for one in others if one.claim.count is not None]
-    at_least = Count.stated(max(floors), Relation.AT_LEAST) if floors else None
-    most = max((one for one in others if one.claim.count is not None), key=lambda one: one.claim.count.number, default=None)  # type: ignore[union-attr]
-    many: tuple[str | Filed, ...] = (" for at least ", most, " of the dead") if most is not None else ()
+    counted = [(one.claim.count.number, one) for one in others if one.claim.count is not None]
+    most = max(counted, key=lambda item: (item[0], item[1].claim.id), default=None)
+    many: tuple[str | Filed, ...] = (" for at least ", most[1], " of the dead") if most is not None else ()
     speakers = ", ".join(dict.fromkeys(one.claim.speaker.name for one in others))
-    told = Words.of("status contested", *many, f": {speakers} against those who count them as fighters")
-    return Contested(Contest.STATUS, (*fighters, *others), told, at_least)
+    words = Words.of("status contested", *many, f": {speakers} against those who count them as fighters")
+    at_least = Count.stated(most[0], Relation.AT_LEAST) if most is not None else None
+    return Contested(Contest.STATUS, (*fighters, *others), words, at_least)
 
 
 def occurrence(claims: Sequence[Filed]) -> Contested | None:
     """Whether one side says that what another counts did not happen at all."""
     for one in claims:
         claim = one.claim
-        if claim.kind is not Kind.QUANTITY or claim.subgroup != "hostages" or claim.count is None or not claim.count.number:
+        if (
+            claim.kind is not Kind.QUANTITY
+            or claim.subgroup != "hostages"
+            or claim.count is None
+            or not claim.count.number
+        ):
             continue
         if claim.measure is not Measure.KILLED:
             continue
@@ -72,7 +79,11 @@ def occurrence(claims: Sequence[Filed]) -> Contested | None:
             if other.claim.speaker.side is not claim.speaker.side
             and other.claim.speaker.side in {Side.STATE, Side.INSURGENT}
             and (
-                (other.claim.measure is Measure.HOSTAGES and other.claim.count is not None and other.claim.count.high == 0)
+                (
+                    other.claim.measure is Measure.HOSTAGES
+                    and other.claim.count is not None
+                    and other.claim.count.high == 0
+                )
                 or (other.claim.kind is Kind.REJECTION and _rejects(other, one))
             )
         ]
@@ -125,7 +136,5 @@ def _unrelated(told: Sequence[Filed], pack: Pack) -> tuple[Filed, Filed] | None:
 
 
 def _contested(pair: tuple[Filed, Filed], pack: Pack, side: Side | None) -> Contested:
-    words = " and ".join(
-        f"{one.claim.speaker.name} names {pack.actors[_doer(one) or ''].name}" for one in pair
-    )
+    words = " and ".join(f"{one.claim.speaker.name} names {pack.actors[_doer(one) or ''].name}" for one in pair)
     return Contested(Contest.RESPONSIBILITY, pair, Words.of(words), within_side=side)

@@ -110,7 +110,7 @@ def _options(whole: Filed, claims: Sequence[Filed], group: Group | None) -> list
         and _same_harm(one.claim.measure, claim.measure)
         and one.claim.count is not None
         and one.claim.count.relation not in FLOORS
-        and 0 < one.claim.count.number
+        and one.claim.count.number > 0
         and (one.claim.counting is not Counting.PART or one.claim.report == claim.report)
         and (one.claim.report == claim.report or one.claim.speaker.side in _may_explain(claim.speaker.side))
         and abs((one.told - whole.told).days) <= SAME_TIME_DAYS
@@ -178,7 +178,9 @@ def earlier_part(one: Filed, other: Filed, claims: Sequence[Filed], began: date 
         if part.claim.counting is Counting.PART
         and part.claim.group is one.claim.group
         and any(
-            whole.claim.report == part.claim.report and whole.claim.count == one.claim.count and whole.speaker == one.speaker
+            whole.claim.report == part.claim.report
+            and whole.claim.count == one.claim.count
+            and whole.speaker == one.speaker
             for whole in claims
         )
     }

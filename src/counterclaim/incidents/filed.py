@@ -50,7 +50,7 @@ class Filed:
 def file_claim(claim: Claim, pack: Pack, published: str | None, outlet: str | None, *, withheld: bool = False) -> Filed:
     """The claim with its speaker's key and its report's date."""
     actor = claim.speaker.actor
-    key = pack.voice(actor) if actor in pack.actors else claim.speaker.key
+    key = pack.voice(actor) if actor is not None and actor in pack.actors else claim.speaker.key
     try:
         day = When.parse(published) if published else None
     except ValueError:

@@ -85,7 +85,9 @@ def reconcile(cell: Cell, claims: Sequence[Filed], began: date | None = None) ->
     """
     sums = {one.claim.id: found for one in (*cell.current, *cell.earlier) if (found := as_sum(one, claims)) is not None}
     pairs = tuple(
-        _pair(one, other, sums, claims, began) for one, other in combinations(cell.current, 2) if one.speaker != other.speaker
+        _pair(one, other, sums, claims, began)
+        for one, other in combinations(cell.current, 2)
+        if one.speaker != other.speaker
     )
     shown = {str(found): found for found in sums.values()}
     return Reconciled(cell, pairs, tuple(shown.values()))
@@ -96,7 +98,7 @@ def _pair(one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed
     return Pair(one, other, verdict, reason)
 
 
-def _compare(  # noqa: PLR0911  # one return for each explanation, in the order in which they are tried
+def _compare(  # one return for each explanation, in the order in which they are tried
     one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed], began: date | None
 ) -> tuple[Verdict, Words]:
     a, b = one.claim.count, other.claim.count
@@ -119,7 +121,11 @@ def _compare(  # noqa: PLR0911  # one return for each explanation, in the order 
     if by_difference is not None:
         return by_difference
     tolls = one.claim.measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES}
-    if tolls and one.claim.group in {Group.MIXED, Group.UNSPECIFIED} and not (one.claim.includes and other.claim.includes):
+    if (
+        tolls
+        and one.claim.group in {Group.MIXED, Group.UNSPECIFIED}
+        and not (one.claim.includes and other.claim.includes)
+    ):
         return Verdict.NOT_COMPARABLE, Words.of(one, " and ", other, " do not say whom they include")
     return Verdict.CONTRADICTORY, Words.of(f"{_who(one)} says ", one, f", {_who(other)} ", other)
 

@@ -52,6 +52,6 @@ def body(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def link(position: int, learnt_at: str, kind: str, record: str, row: Mapping[str, Any], before: str) -> str:
+def link(position: int, learnt_at: str, kind: str, row: Mapping[str, Any], before: str) -> str:
     """The digest of one record on top of the digest before it."""
-    return digest(canonical_json([position, learnt_at, kind, record, body(row), before]).encode())
+    return digest(canonical_json([position, learnt_at, kind, row["id"], body(row), before]).encode())

@@ -29,7 +29,10 @@ def verify(store: Store, head: Head | None = None) -> Head:
 def _walk(connection: Connection, head: Head | None) -> Head:
     before, position = GENESIS, 0
     met = head is None
-    rows = {kind: iter(connection.execute(select(table).order_by(table.c.position))) for kind, table in RECORDS.items()}
+    rows = {
+        kind: iter(connection.execute(select(table).order_by(table.c.position)).mappings())
+        for kind, table in RECORDS.items()
+    }
     for record in connection.execute(select(entry).order_by(entry.c.position)):
         position += 1
         if record.position != position:
@@ -39,11 +42,11 @@ def _walk(connection: Connection, head: Head | None) -> Head:
             message = f"position {position} holds an unknown kind of record, {record.kind!r}"
             raise LedgerBroken(message)
         row = next(rows[record.kind], None)
-        if row is None or row.position != position:
+        if row is None or row["position"] != position:
             message = f"the {record.kind} record at position {position} is missing"
             raise LedgerBroken(message)
-        digest = link(position, record.learnt_at, record.kind, record.id, dict(row._mapping), before)
-        if digest != record.digest:
+        digest = link(position, record.learnt_at, record.kind, dict(row), before)
+        if digest != record.digest or row["id"] != record.id:
             message = f"the {record.kind} record {record.id} at position {position} was changed"
             raise LedgerBroken(message)
         before = digest

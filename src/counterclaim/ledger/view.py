@@ -17,7 +17,19 @@ from counterclaim.claims.records import Claim, Question
 from counterclaim.documents.document import Document
 from counterclaim.ledger import clock, records
 from counterclaim.ledger.chain import GENESIS, Head
-from counterclaim.ledger.schema import claim, document, entry, incident, pack, question, reading, redaction, redirect, report, report_key
+from counterclaim.ledger.schema import (
+    claim,
+    document,
+    entry,
+    incident,
+    pack,
+    question,
+    reading,
+    redaction,
+    redirect,
+    report,
+    report_key,
+)
 from counterclaim.ledger.store import Store
 from counterclaim.sources.report import Report
 from counterclaim.values.when import When
@@ -57,8 +69,8 @@ def view(store: Store, as_of: datetime | None = None, published_by: datetime | N
 def latest_pack(store: Store) -> tuple[str, Mapping[str, bytes]] | None:
     """Name and files of the pack that the ledger remembers."""
     with store.reading() as connection:
-        row = connection.execute(select(pack).order_by(pack.c.position.desc()).limit(1)).first()
-        return (row.name, records.pack_files(row._mapping)) if row else None
+        row = connection.execute(select(pack).order_by(pack.c.position.desc()).limit(1)).mappings().first()
+        return (row["name"], records.pack_files(dict(row))) if row else None
 
 
 class _View:
@@ -81,7 +93,7 @@ class _View:
 
     def _rows(self, table: Any) -> list[Mapping[str, Any]]:  # noqa: ANN401  # a Table
         query = select(table).where(table.c.position <= self.head.position).order_by(table.c.position)
-        return [row._mapping for row in self.connection.execute(query)]
+        return [dict(row) for row in self.connection.execute(query).mappings()]
 
     def build(self) -> View:
         withheld = frozenset(row["id"] for row in self._rows(redaction))

@@ -100,27 +100,27 @@ class NameFinder:
 
 def _entries(pack: Pack) -> Iterator[NameEntry]:
     for actor in pack.actors.values():
-        for name in actor.names:
-            valid = _valid(name.valid_from, name.valid_to)
-            yield NameEntry(Names.ACTOR, actor.id, name.text, valid, name.ambiguous)
-        for person in actor.spokespersons:
-            valid = _valid(person.valid_from, person.valid_to)
-            for text in (person.name, *person.spellings):
-                yield NameEntry(Names.SPOKESPERSON, actor.id, text, valid)
+        yield from _of_actor(actor)
     for outlet in pack.outlets.values():
-        for text in dict.fromkeys((outlet.name, *outlet.names)):
-            yield NameEntry(Names.OUTLET, outlet.id, text)
+        yield from (NameEntry(Names.OUTLET, outlet.id, text) for text in dict.fromkeys((outlet.name, *outlet.names)))
     for place in pack.places.values():
         valid = _valid(place.valid_from, place.valid_to)
-        for text in dict.fromkeys((place.name, *place.spellings)):
-            yield NameEntry(Names.PLACE, place.id, text, valid)
+        names = dict.fromkeys((place.name, *place.spellings))
+        yield from (NameEntry(Names.PLACE, place.id, text, valid) for text in names)
     for operation in pack.operations.values():
-        for text in dict.fromkeys((operation.name, *operation.names)):
-            yield NameEntry(Names.OPERATION, operation.id, text)
+        names = dict.fromkeys((operation.name, *operation.names))
+        yield from (NameEntry(Names.OPERATION, operation.id, text) for text in names)
     for label in pack.labels.values():
         if label.kind == "umbrella":
-            for text in label.names:
-                yield NameEntry(Names.LABEL, label.id, text)
+            yield from (NameEntry(Names.LABEL, label.id, text) for text in label.names)
+
+
+def _of_actor(actor: Actor) -> Iterator[NameEntry]:
+    for name in actor.names:
+        yield NameEntry(Names.ACTOR, actor.id, name.text, _valid(name.valid_from, name.valid_to), name.ambiguous)
+    for person in actor.spokespersons:
+        valid = _valid(person.valid_from, person.valid_to)
+        yield from (NameEntry(Names.SPOKESPERSON, actor.id, text, valid) for text in (person.name, *person.spellings))
 
 
 _ORDER = (Names.LABEL, Names.OPERATION, Names.ACTOR, Names.SPOKESPERSON, Names.PLACE, Names.OUTLET)
@@ -135,7 +135,7 @@ def _resolved(entries: list[NameEntry], at: date, met: Collection[str]) -> NameE
         return None
     kind = min((one.kind for one in sure), key=_ORDER.index)
     same = [one for one in sure if one.kind is kind]
-    if kind is Names.PLACE or kind is Names.ACTOR:
+    if kind in {Names.PLACE, Names.ACTOR}:
         # a town and its district share a name, an old and a new holder share a month: the later row is the closer
         return max(same, key=lambda one: one.valid.start if one.valid else date.min)
     return same[0]

@@ -43,9 +43,36 @@ class Quantity:
     """"another 62", "two more": an addition to what was counted before."""
 
 
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 10**9}
+_UNITS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "lakh": 100_000,
+    "million": 1_000_000,
+    "crore": 10_000_000,
+    "billion": 10**9,
+}
 _WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'hundred', 'thousand'])})"
 _NUMBER = rf"""
     (?P<dozen>(?:a|half\s+a|(?P<times>{_WORD}|\d+))\s+dozen)\b
@@ -56,7 +83,9 @@ _NUMBER = rf"""
 _ANY = re.compile(rf"(?<![\w.,/-])(?:{_NUMBER})", re.VERBOSE)
 _JOINT = re.compile(r"\s*(?:-|–|—|to|or(?:\s+even)?|or\s+perhaps)\s*")
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$")
-_ZERO = re.compile(r"\b(?:no|none|nobody|not\s+a\s+single|not\s+one|zero)\b(?!\s+(?:one|longer|more\s+than|fewer|less|doubt))")
+_ZERO = re.compile(
+    r"\b(?:no|none|nobody|not\s+a\s+single|not\s+one|zero)\b(?!\s+(?:one|longer|more\s+than|fewer|less|doubt))"
+)
 _ARTICLE = re.compile(r"\b(?:an?|another|the\s+other|one\s+other)\b")
 _MORE = re.compile(r"\s+(?:more|others|other|additional|further)\b")
 _RISEN = re.compile(r"\b(?:gone|went|goes|going|moved|climbed|shot|crept|added|adds|adding)\s+$")

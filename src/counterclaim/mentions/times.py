@@ -17,9 +17,22 @@ from counterclaim.mentions.matcher import fold
 from counterclaim.values.span import Span
 from counterclaim.values.when import DatePrecision, When
 
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = rf"(?P<{{0}}>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 
 
@@ -57,24 +70,67 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("days_month", rf"\b{_d('d1')}\s*(?:-|–|and|to|until)\s*{_d('d2')}\s+(?:of\s+)?{_m('m1')}(?:,?\s+{_YEAR})?\b"),
         ("month_days", rf"\b{_m('m1')}\s+{_d('d1')}\s*(?:-|–|and|to)\s*{_d('d2')}\b(?:,?\s+{_YEAR})?"),
-        ("day_month_to", rf"\b{_d('d1')}\s+{_m('m1')}(?:\s+(?P<y0>(?:19|20)\d\d))?\s*(?:-|–|to|and|until)\s*{_d('d2')}\s+{_m('m2')}(?:,?\s+{_YEAR})?\b"),
+        (
+            "day_month_to",
+            rf"\b{_d('d1')}\s+{_m('m1')}(?:\s+(?P<y0>(?:19|20)\d\d))?\s*(?:-|–|to|and|until)\s*{_d('d2')}\s+{_m('m2')}(?:,?\s+{_YEAR})?\b",
+        ),
         ("day_month", rf"\b{_d('d1')}\s+(?:of\s+)?{_m('m1')}(?:,?\s+{_YEAR})?\b"),
         ("month_day", rf"\b{_m('m1')}\s+{_d('d1')}\b(?!\s*(?:people|dead))(?:,?\s+{_YEAR})?"),
-        ("months", rf"\bbetween\s+{_m('m1')}\s+and\s+{_m('m2')}(?:\s+{_YEAR})?\b|\bfrom\s+{_m('m3')}\s+to\s+{_m('m4')}(?:\s+(?P<year2>(?:19|20)\d\d))?\b"),
+        (
+            "months",
+            rf"\bbetween\s+{_m('m1')}\s+and\s+{_m('m2')}(?:\s+{_YEAR})?\b|\bfrom\s+{_m('m3')}\s+to\s+{_m('m4')}(?:\s+(?P<year2>(?:19|20)\d\d))?\b",
+        ),
         ("month_year", rf"\b{_m('m1')},?\s+(?:of\s+)?{_YEAR}\b"),
-        ("years", r"\b(?:between|from)\s+(?P<y1>(?:19|20)\d\d)\s+(?:and|to)\s+(?P<y2>(?:19|20)\d\d)\b|\b(?P<y3>(?:19|20)\d\d)\s*[-–]\s*(?P<y4>(?:19|20)\d\d)\b"),
+        (
+            "years",
+            r"\b(?:between|from)\s+(?P<y1>(?:19|20)\d\d)\s+(?:and|to)\s+(?P<y2>(?:19|20)\d\d)\b|\b(?P<y3>(?:19|20)\d\d)\s*[-–]\s*(?P<y4>(?:19|20)\d\d)\b",
+        ),
         ("since_year", rf"\bsince\s+{_YEAR}\b"),
-        ("half", r"\b(?P<which>first|second)\s+(?:half|six months)\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)|(?P<this>this year|the year))?"),
-        ("year", rf"\b(?:in|during|of|for|throughout|over|through|year|by)\s+(?:the\s+year\s+)?{_YEAR}\b|\b(?P<bare>(?:19|20)\d\d)\b(?=\s*(?:alone|\W|$))"),
-        ("relative_year", r"\b(?P<rel>last year|this year|the past year|the outgoing year|the previous year|the year so far|so far this year|year to date|past twelve months|last twelve months|past decade|the last decade|past two decades|in recent years|over the years|every year|a year)\b"),
-        ("relative_month", r"\b(?P<rel>last month|this month|the past month|the previous month|last week|this week|the past week|the previous week)\b"),
+        (
+            "half",
+            r"\b(?P<which>first|second)\s+(?:half|six months)\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)|"
+            r"(?P<this>this year|the year))?",
+        ),
+        (
+            "year",
+            rf"\b(?:in|during|of|for|throughout|over|through|year|by)\s+(?:the\s+year\s+)?{_YEAR}\b|\b(?P<bare>(?:19|20)\d\d)\b(?=\s*(?:alone|\W|$))",
+        ),
+        (
+            "relative_year",
+            r"\b(?P<rel>last year|this year|the past year|the outgoing year|the previous year|"
+            r"the year so far|so far this year|year to date|past twelve months|last twelve months|"
+            r"past decade|the last decade|past two decades|in recent years|over the years|every year|"
+            r"a year)\b",
+        ),
+        (
+            "relative_month",
+            r"\b(?P<rel>last month|this month|the past month|the previous month|last week|this week|"
+            r"the past week|the previous week)\b",
+        ),
         ("month", rf"\b(?:in|during|of|since|early|late|mid-?|last|until|by|through)\s*{_m('m1')}\b(?!\s+\d)"),
-        ("window", r"\b(?:in|over|within|during|for|after|of)\s+(?:the\s+)?(?:last|past|previous|next|first|some|about|around|nearly|more than)?\s*(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|twenty-four|forty|forty-eight|seventy-two)[\s-](?P<unit>hours?|days?|weeks?)\b"),
+        (
+            "window",
+            r"\b(?:in|over|within|during|for|after|of)\s+(?:the\s+)?(?:last|past|previous|next|first|some|"
+            r"about|around|nearly|more than)?\s*(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|"
+            r"ten|twelve|twenty|twenty-four|forty|forty-eight|seventy-two)[\s-](?P<unit>hours?|days?|"
+            r"weeks?)\b",
+        ),
         ("window_days", r"\b(?P<n>two|three|four|five|six|seven|\d)\s+days\s+(?:of|ago)\b"),
-        ("since", rf"\bsince\s+(?:late\s+|early\s+)?(?:(?P<wd>{'|'.join(WEEKDAYS)})(?:\s+(?:night|morning|evening))?|(?P<rel>morning|yesterday|this morning|last night|midnight|dawn|the start of the year)|{_d('d1')}\s+{_m('m1')}|{_m('m2')}\s+{_d('d2')})"),
-        ("weekdays", rf"\b(?P<w1>{'|'.join(WEEKDAYS)})\s+(?:and|to|night\s+and|until|through)\s+(?P<w2>{'|'.join(WEEKDAYS)})\b"),
+        (
+            "since",
+            rf"\bsince\s+(?:late\s+|early\s+)?(?:(?P<wd>{'|'.join(WEEKDAYS)})(?:\s+(?:night|morning|"
+            rf"evening))?|(?P<rel>morning|yesterday|this morning|last night|midnight|dawn|"
+            rf"the start of the year)|{_d('d1')}\s+{_m('m1')}|{_m('m2')}\s+{_d('d2')})",
+        ),
+        (
+            "weekdays",
+            rf"\b(?P<w1>{'|'.join(WEEKDAYS)})\s+(?:and|to|night\s+and|until|through)\s+(?P<w2>{'|'.join(WEEKDAYS)})\b",
+        ),
         ("weekday", rf"\b(?P<w1>{'|'.join(WEEKDAYS)})\b(?:'s)?"),
-        ("relative_day", r"\b(?P<rel>today|yesterday|the day before|tonight|this morning|last night|earlier in the day|overnight)\b"),
+        (
+            "relative_day",
+            r"\b(?P<rel>today|yesterday|the day before|tonight|this morning|last night|earlier in the day|overnight)\b",
+        ),
     )
 )
 
@@ -151,7 +207,11 @@ class Times:
         when = None
         if year:
             first = match["which"] == "first"
-            start, end = (date(int(year), 1, 1), date(int(year), 6, 30)) if first else (date(int(year), 7, 1), date(int(year), 12, 31))
+            start, end = (
+                (date(int(year), 1, 1), date(int(year), 6, 30))
+                if first
+                else (date(int(year), 7, 1), date(int(year), 12, 31))
+            )
             when = When(start, end, DatePrecision.YEAR)
         yield TimeMention(span, TimeKind.PERIOD, when)
 
@@ -163,9 +223,15 @@ class Times:
         when = None
         if self.anchor and rel in {"last year", "the previous year"}:
             when = When.year(self.anchor.year - 1)
-        elif self.anchor and rel in {"this year", "the outgoing year", "the year so far", "so far this year", "year to date"}:
+        elif self.anchor and rel in {
+            "this year",
+            "the outgoing year",
+            "the year so far",
+            "so far this year",
+            "year to date",
+        }:
             when = When.year(self.anchor.year)
-        elif self.anchor and "year" in rel and "years" not in rel or self.anchor and "twelve" in rel:
+        elif (self.anchor and "year" in rel and "years" not in rel) or (self.anchor and "twelve" in rel):
             when = When(self.anchor - timedelta(days=365), self.anchor, DatePrecision.YEAR)
         elif self.anchor and rel.endswith("decade"):
             when = When(date(self.anchor.year - 10, 1, 1), self.anchor, DatePrecision.YEAR)
@@ -188,7 +254,7 @@ class Times:
         year = self._year_of(month)
         yield TimeMention(span, TimeKind.DAY, When.month(int(year), month) if year else None)
 
-    def _window(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+    def _window(self, _match: re.Match[str], span: Span) -> Iterator[TimeMention]:
         yield TimeMention(span, TimeKind.WINDOW, None)
 
     _window_days = _window

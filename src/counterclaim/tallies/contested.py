@@ -100,7 +100,9 @@ def contested_table(filed: Sequence[Filed], gathered: Gathered, pack: Pack) -> l
     for unit in units(filed, gathered, pack):
         claims = claims_of_unit(filed, gathered, unit, pack)
         reports = {one.claim.report for one in claims}
-        known = {one.claim.id: one for report in reports for one in by_report[report]} | {one.claim.id: one for one in claims}
+        known = {one.claim.id: one for report in reports for one in by_report[report]} | {
+            one.claim.id: one for one in claims
+        }
         label, when = label_of(unit, claims, pack)
         span = pack.operation_when(unit.id) if unit.kind is UnitKind.OPERATION else None
         for cell in cells(unit, claims):
@@ -197,4 +199,3 @@ def label_of(unit: Unit, claims: Sequence[Filed], pack: Pack) -> tuple[str, When
     if place:
         words.append(place[0][0])
     return ", ".join([*(words or ["unnamed"]), str(when) if when else "undated"]), when
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.codebook.terms import Group, Measure, Side
@@ -65,7 +65,7 @@ def tally(cell: Cell, rule: Rule, elsewhere: Sequence[Cell] = ()) -> Tally:
     admitted = [one for one in cell.current if rule.admits is Admits.ALL or one.claim.speaker.side is rule.side]
     if rule.named_groups_only and cell.group not in NAMED:
         return _result(cell, rule, (), (_Figure(None),) * 3, "not applicable to this group")
-    figures = tuple(_reduce(reducer, admitted) for reducer in (rule.low, rule.best, rule.high))
+    figures = tuple(_REDUCERS[reducer](admitted) for reducer in (rule.low, rule.best, rule.high))
     if not admitted:
         return _result(cell, rule, (), figures, _nothing(rule, elsewhere, cell))
     reasons = [figure.reason for figure in figures if figure.reason]
@@ -128,26 +128,6 @@ def _low(one: Filed) -> int | None:
     return count.low if count is not None else None
 
 
-def _reduce(reducer: Reducer, claims: Sequence[Filed]) -> _Figure:
-    match reducer:
-        case Reducer.NOTHING:
-            return _Figure(None)
-        case Reducer.LEAST_FLOOR:
-            return _least(claims)
-        case Reducer.GREATEST:
-            return _greatest(claims)
-        case Reducer.DISINTERESTED:
-            return _disinterested(claims)
-        case Reducer.MOST_ORIGINS:
-            return _most_origins(claims)
-        case Reducer.LATEST:
-            return _Figure(claims[0] if claims else None)
-        case Reducer.ADMITTED:
-            return _admitted(claims)
-        case Reducer.ENEMY:
-            return _greatest([one for one in claims if stake(one.claim) is Stake.ENEMY_LOSS])
-
-
 def _least(claims: Sequence[Filed]) -> _Figure:
     with_floor = [(low, one.claim.id, one) for one in claims if (low := _low(one)) is not None]
     if not with_floor:
@@ -158,7 +138,11 @@ def _least(claims: Sequence[Filed]) -> _Figure:
 
 
 def _greatest(claims: Sequence[Filed]) -> _Figure:
-    stated = [(count.high if count.high is not None else count.number, count.is_open, one) for one in claims if (count := _count(one))]
+    stated = [
+        (count.high if count.high is not None else count.number, count.is_open, one)
+        for one in claims
+        if (count := _count(one))
+    ]
     best = max(stated, key=lambda item: (item[0], item[1], item[2].claim.id), default=None)
     return _Figure(best[2] if best else None)
 
@@ -176,14 +160,14 @@ def _disinterested(claims: Sequence[Filed]) -> _Figure:
         free = [
             one
             for one in claims
-            if one.claim.speaker.side in sides and stake(one.claim) is not Stake.ENEMY_LOSS and not _repeats(one, claims)
+            if one.claim.speaker.side in sides
+            and stake(one.claim) is not Stake.ENEMY_LOSS
+            and not _repeats(one, claims)
         ]
         if free:
             return _Figure(_least(free).claim)
     enemies = [one for one in claims if stake(one.claim) is Stake.ENEMY_LOSS]
-    contradicted = any(
-        not _agree(one, other) for one in enemies for other in claims if one.speaker != other.speaker
-    )
+    contradicted = any(not _agree(one, other) for one in enemies for other in claims if one.speaker != other.speaker)
     return _Figure(None, "only enemies, who contradict each other") if contradicted else _Figure(_least(enemies).claim)
 
 
@@ -224,3 +208,28 @@ def _admitted(claims: Sequence[Filed]) -> _Figure:
     free = _least([one for one in neutral if not _repeats(one, claims)]).claim
     both = [one for one in (latest, free) if one is not None]
     return _Figure(max(both, key=lambda one: _low(one) or 0, default=None))
+
+
+def _nothing_at_all(_claims: Sequence[Filed]) -> _Figure:
+    return _Figure(None)
+
+
+def _latest(claims: Sequence[Filed]) -> _Figure:
+    """Current claims stand latest first."""
+    return _Figure(claims[0] if claims else None)
+
+
+def _enemy(claims: Sequence[Filed]) -> _Figure:
+    return _greatest([one for one in claims if stake(one.claim) is Stake.ENEMY_LOSS])
+
+
+_REDUCERS: Mapping[Reducer, Callable[[Sequence[Filed]], _Figure]] = {
+    Reducer.NOTHING: _nothing_at_all,
+    Reducer.LEAST_FLOOR: _least,
+    Reducer.GREATEST: _greatest,
+    Reducer.DISINTERESTED: _disinterested,
+    Reducer.MOST_ORIGINS: _most_origins,
+    Reducer.LATEST: _latest,
+    Reducer.ADMITTED: _admitted,
+    Reducer.ENEMY: _enemy,
+}

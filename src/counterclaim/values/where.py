@@ -50,7 +50,9 @@ class Where:
 
     def compatible(self, other: Where) -> bool:
         """Whether one could be a closer or looser naming of the other."""
-        return self.within(other) or other.within(self) or (self.district is not None and self.district == other.district)
+        return (
+            self.within(other) or other.within(self) or (self.district is not None and self.district == other.district)
+        )
 
 
 def distance_km(a: Where, b: Where) -> float | None:
