@@ -76,7 +76,8 @@ _SCALES = {
 _WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'hundred', 'thousand'])})"
 _NUMBER = rf"""
     (?P<dozen>(?:a|half\s+a|(?P<times>{_WORD}|\d+))\s+dozen)\b
-  | (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+|\d+(?:\.\d+)?)(?:[\s-](?P<scale>hundred|thousand|lakh|million|crore|billion)s?\b)?
+  | (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+|\d+(?:\.\d+)?)
+    (?:[\s-](?P<scale>hundred|thousand|lakh|million|crore|billion)s?\b)?
   | (?P<words>(?:a\s+(?=hundred|thousand|million|lakh))?{_WORD}(?:(?:[\s-]|\s+and\s+){_WORD})*)\b
     (?:\s(?P<wordscale>lakh|million|crore|billion)s?\b)?
 """

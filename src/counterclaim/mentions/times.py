@@ -88,8 +88,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("since_year", rf"\bsince\s+{_YEAR}\b"),
         (
             "half",
-            r"\b(?P<which>first|second)\s+(?:half|six months)\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)|"
-            r"(?P<this>this year|the year))?",
+            (
+                r"\b(?P<which>first|second)\s+(?:half|six months)\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)|"
+                r"(?P<this>this year|the year))?"
+            ),
         ),
         (
             "year",
@@ -97,30 +99,38 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "relative_year",
-            r"\b(?P<rel>last year|this year|the past year|the outgoing year|the previous year|"
-            r"the year so far|so far this year|year to date|past twelve months|last twelve months|"
-            r"past decade|the last decade|past two decades|in recent years|over the years|every year|"
-            r"a year)\b",
+            (
+                r"\b(?P<rel>last year|this year|the past year|the outgoing year|the previous year|"
+                r"the year so far|so far this year|year to date|past twelve months|last twelve months|"
+                r"past decade|the last decade|past two decades|in recent years|over the years|every year|"
+                r"a year)\b"
+            ),
         ),
         (
             "relative_month",
-            r"\b(?P<rel>last month|this month|the past month|the previous month|last week|this week|"
-            r"the past week|the previous week)\b",
+            (
+                r"\b(?P<rel>last month|this month|the past month|the previous month|last week|this week|"
+                r"the past week|the previous week)\b"
+            ),
         ),
         ("month", rf"\b(?:in|during|of|since|early|late|mid-?|last|until|by|through)\s*{_m('m1')}\b(?!\s+\d)"),
         (
             "window",
-            r"\b(?:in|over|within|during|for|after|of)\s+(?:the\s+)?(?:last|past|previous|next|first|some|"
-            r"about|around|nearly|more than)?\s*(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|"
-            r"ten|twelve|twenty|twenty-four|forty|forty-eight|seventy-two)[\s-](?P<unit>hours?|days?|"
-            r"weeks?)\b",
+            (
+                r"\b(?:in|over|within|during|for|after|of)\s+(?:the\s+)?(?:last|past|previous|next|first|some|"
+                r"about|around|nearly|more than)?\s*(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|"
+                r"ten|twelve|twenty|twenty-four|forty|forty-eight|seventy-two)[\s-](?P<unit>hours?|days?|"
+                r"weeks?)\b"
+            ),
         ),
         ("window_days", r"\b(?P<n>two|three|four|five|six|seven|\d)\s+days\s+(?:of|ago)\b"),
         (
             "since",
-            rf"\bsince\s+(?:late\s+|early\s+)?(?:(?P<wd>{'|'.join(WEEKDAYS)})(?:\s+(?:night|morning|"
-            rf"evening))?|(?P<rel>morning|yesterday|this morning|last night|midnight|dawn|"
-            rf"the start of the year)|{_d('d1')}\s+{_m('m1')}|{_m('m2')}\s+{_d('d2')})",
+            (
+                rf"\bsince\s+(?:late\s+|early\s+)?(?:(?P<wd>{'|'.join(WEEKDAYS)})(?:\s+(?:night|morning|"
+                rf"evening))?|(?P<rel>morning|yesterday|this morning|last night|midnight|dawn|"
+                rf"the start of the year)|{_d('d1')}\s+{_m('m1')}|{_m('m2')}\s+{_d('d2')})"
+            ),
         ),
         (
             "weekdays",

@@ -1,0 +1,60 @@
+# Every target sets up what it needs. `make` alone lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+READY := $(VENV)/.ready
+SYSTEM_PACKAGES :=
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint format bench fuzz system evaluate clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+install: $(READY) ## Make the environment in .venv and install the package with its development tools
+
+# With uv where it is there, with venv and pip where not. CPython 3.11 to 3.13.
+$(READY): pyproject.toml
+ifdef UV
+	$(UV) venv --allow-existing --quiet --python "$(PYTHON)" $(VENV)
+	$(UV) pip install --quiet --python $(BIN)/python --editable . --group dev
+else
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+endif
+	@touch $(READY)
+
+run: install ## The main job on the examples: a ledger, contested figures, a cited brief
+	$(BIN)/counterclaim run examples/herof --pack balochistan --ledger out/ledger.sqlite --out out
+
+test: lint ## Lint, types, import contracts, tests
+	$(BIN)/python -m pytest
+
+lint: install ## Lint, format, types and import contracts, without tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: install ## Put the code into the project's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+evaluate: install ## Score the reader on part one of the gold set in ../shared/gold
+	$(BIN)/counterclaim evaluate ../shared/gold --pack balochistan --split tests/gold/split.json --part one
+
+bench: install ## Speed as ratios (never part of the tests)
+	$(BIN)/python -m benchmarks.main_job
+	$(BIN)/python -m benchmarks.killed
+
+fuzz: install ## Long property runs (never part of the tests)
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m property
+
+system: ## Install the Debian packages that some test suites need
+	@if [ -n "$(strip $(SYSTEM_PACKAGES))" ]; then apt-get install -y $(SYSTEM_PACKAGES); else echo "no system package is needed yet"; fi
+
+clean: ## Remove the environment and all that is built
+	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

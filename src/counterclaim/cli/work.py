@@ -1,0 +1,112 @@
+"""What commands do in common: open, read in, write the brief, report what came of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from counterclaim.claims.reader import Reader
+    from counterclaim.engines.opened import OpenLedger, State
+    from counterclaim.engines.stages import Outcome
+
+BAD_INPUT = 3
+"""Exit code: some or all input was bad, the rest is done."""
+
+
+def opened_ledger(path: Path) -> OpenLedger:
+    """The ledger at `path`, to be used in a `with` statement."""
+    from counterclaim.engines.opened import OpenLedger
+
+    return OpenLedger(path)
+
+
+def reader_for(pack: str | None) -> Reader:
+    """A reader for work without a ledger."""
+    from counterclaim.engines.parser import make_reader
+
+    if pack is None:
+        tell("no --pack given: taking 'generic', which knows no names")
+    return make_reader(pack or "generic")
+
+
+def take_in(opened: OpenLedger, inputs: list[Path], pack: str | None) -> Outcome:
+    """Read inputs into a ledger with the pack given, the one it remembers, or `generic`, and gather."""
+    from counterclaim.engines.parser import make_reader, reader_of
+    from counterclaim.engines.stages import add, mint
+
+    remembered = reader_of(opened.store)
+    if pack is None and remembered is None:
+        tell("no --pack given: this new ledger takes 'generic', which knows no names")
+    reader = make_reader(pack or "generic") if pack or remembered is None else remembered
+    outcome = add(opened.store, inputs, reader, progress())
+    mint(opened, outcome)
+    return outcome
+
+
+def write_brief(state: State, out: Path) -> list[Path]:
+    """Write brief and table into a folder; returns their paths."""
+    from counterclaim.briefs.compose import compose
+    from counterclaim.briefs.render import as_html, as_markdown
+    from counterclaim.cli.output import as_csv
+
+    rows = state.contested()
+    line = " · ".join(f"{name} {value}" for name, value in stamp(state).items())
+    written = compose(rows, state.view.reports, f"Who says what: {state.pack.about.title}", line)
+    out.mkdir(parents=True, exist_ok=True)
+    texts = {
+        "brief.html": as_html(written),
+        "brief.md": as_markdown(written),
+        "contested.csv": as_csv([row.as_record() for row in rows]),
+    }
+    for name, text in texts.items():
+        (out / name).write_text(text, encoding="utf-8")
+    return [out / name for name in texts]
+
+
+def stamp(state: State) -> dict[str, str | int]:
+    """What every result carries: lens, review state, the two times and the head."""
+    view = state.view
+    return {
+        "lens": "all",
+        "review": "not reviewed",
+        "as_of": view.as_of,
+        "published_by": view.published_by or "any",
+        "undated_left_out": len(view.undated),
+        "head": str(view.head),
+    }
+
+
+def progress() -> Callable[[str], None]:
+    """Progress on standard error where somebody watches, else nothing."""
+    return (lambda name: tell(f"read {name}")) if sys.stderr.isatty() else (lambda _name: None)
+
+
+def tell(line: str) -> None:
+    """Say something on standard error."""
+    print(line, file=sys.stderr)
+
+
+def report(outcome: Outcome) -> None:
+    """Say what is new, then what was bad."""
+    if outcome.nothing_new:
+        print(f"nothing new: {outcome.reports} reports were known")
+    else:
+        print(
+            f"{outcome.new_reports} new of {outcome.reports} reports, {outcome.new_claims} claims, "
+            f"{outcome.new_incidents} incidents, {outcome.new_questions} questions"
+        )
+    report_errors(outcome)
+
+
+def report_errors(outcome: Outcome) -> None:
+    """One message for each thing that was bad, and exit code 3 if there was any."""
+    for error in outcome.errors:
+        tell(f"counterclaim: {error}")
+    if outcome.errors:
+        raise typer.Exit(BAD_INPUT)
