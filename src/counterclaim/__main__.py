@@ -1,0 +1,7 @@
+"""`python -m counterclaim`."""
+
+from __future__ import annotations
+
+from counterclaim.cli import main
+
+main()
