@@ -22,7 +22,7 @@ def let_through(sentences: Sequence[Marked]) -> list[bool]:
 
 
 def _may_hold_a_claim(marked: Marked) -> bool:
-    if marked.statements:
+    if marked.statements or any(hit.value.tactic for hit in marked.tactics):
         return True
     counted = any(one.form is not Form.ARTICLE for one in marked.quantities)
     harmed = bool(marked.harms) or bool(marked.people)
