@@ -143,7 +143,9 @@ def gather(ledger: LedgerPath = LEDGER, form: Form = Format.TABLE, as_of: AsOf =
 @app.command()
 def tally(
     ledger: LedgerPath = LEDGER,
-    by: Annotated[str, typer.Option(help="incident, operation or period: every unit of that kind.")] = "operation",
+    by: Annotated[
+        str, typer.Option(help="incident, operation or period: every unit of that kind; month: attacks by month.")
+    ] = "operation",
     operation: Annotated[str | None, typer.Option(help="One operation, its counterparts included.")] = None,
     incident: Annotated[str | None, typer.Option(help="One incident.")] = None,
     only: Annotated[bool, typer.Option("--only", help="Leave an operation's counterparts out.")] = False,
@@ -163,6 +165,13 @@ def tally(
 
     with opened_ledger(ledger) as opened:
         state = opened.state(as_of, published_by)
+        if by == "month":
+            months = [
+                {"month": one.month, "measure": "attacks", "attacks": one.attacks, "incidents": list(one.incidents)}
+                for one in state.attacks_by_month()
+            ]
+            emit(months, form, stamp(state))
+            return
         results = opened.tally(
             operation=operation, incident=incident, by=by, rule=rule.split(","), measure=measure, group=group,
             admin1=admin1, only=only, as_of=as_of, published_by=published_by,

@@ -22,6 +22,7 @@ from counterclaim.incidents.filed import Filed, file_claim
 from counterclaim.incidents.gather import Gathered, gather
 from counterclaim.ledger.store import Store
 from counterclaim.ledger.view import View, view
+from counterclaim.tallies.attacks import Month, attacks_by_month
 from counterclaim.tallies.contested import Row, contested_table
 from counterclaim.tallies.rules import rule_named
 from counterclaim.tallies.tally import Tally, tally
@@ -40,6 +41,10 @@ class State:
     def contested(self) -> list[Row]:
         """The table of contested figures, every row."""
         return contested_table(self.filed, self.gathered, self.pack)
+
+    def attacks_by_month(self) -> list[Month]:
+        """Incidents that somebody says were an attack, by month."""
+        return attacks_by_month(self.filed, self.gathered)
 
     def lines(self) -> list[Line]:
         """Claim lines with incident and operation; claims of redacted reports are left out."""
