@@ -120,14 +120,16 @@ def test_a_denial_by_others_removes_nothing(reader: Reader) -> None:
     """The insurgents' figure stays asserted where officials deny it; the denial is a claim of its own."""
     reading = read(
         reader,
-        "The Baloch Liberation Army said that it had killed at least 84 soldiers. Pakistani officials denied the figure.",
+        "The Baloch Liberation Army said that it had killed at least 84 soldiers. "
+        "Pakistani officials denied the figure.",
     )
     told = {one.kind: one for one in reading.claims}
     assert told[Kind.QUANTITY].stance is Stance.ASSERTED
     assert told[Kind.QUANTITY].speaker.actor == "bla_j"
     assert told[Kind.REJECTION].speaker.side is STATE
-    assert told[Kind.REJECTION].target is not None
-    assert told[Kind.REJECTION].target.actor == "bla_j"
+    target = told[Kind.REJECTION].target
+    assert target is not None
+    assert target.actor == "bla_j"
 
 
 def test_responsibility_claimed_and_assigned(reader: Reader) -> None:
@@ -151,7 +153,7 @@ def test_responsibility_claimed_and_assigned(reader: Reader) -> None:
 
 
 def test_status_of_the_dead_is_no_toll(reader: Reader) -> None:
-    """ "Five of the dead were missing persons" says what they were and adds nobody."""
+    """That "five of the dead were missing persons" says what they were and adds nobody."""
     reading = read(
         reader,
         "Nine militants were killed in Ziarat, ISPR said. The families say that five of the dead were missing persons.",
@@ -190,10 +192,11 @@ def test_headline_takes_the_speaker_of_its_body(reader: Reader) -> None:
 
 
 def test_parts_and_additions_are_marked(reader: Reader) -> None:
-    """ "Three of them" is a part, "another 41" an addition; neither is a total."""
+    """In "three of them" is a part, in "another 41" an addition; neither is a total."""
     reading = read(
         reader,
-        "The military said that 92 militants were killed, three of them bombers. Another 41 militants were killed earlier.",
+        "The military said that 92 militants were killed, three of them bombers. "
+        "Another 41 militants were killed earlier.",
     )
     counting = [one.counting for one in reading.claims]
     assert counting == [Counting.TOTAL, Counting.PART, Counting.INCREMENT]

@@ -104,9 +104,8 @@ def test_schema_has_the_terms_of_the_code() -> None:
     schema = json.loads((ROOT / "src/counterclaim/claims/line.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     properties = schema["properties"]
-    for field, terms in (
-        ("kind", Kind), ("group", Group), ("measure", Measure), ("scope", Scope), ("stance", Stance), ("attribution", Attribution),
-    ):  # fmt: skip
+    vocabularies = {"kind": Kind, "group": Group, "measure": Measure, "scope": Scope, "stance": Stance}
+    for field, terms in {**vocabularies, "attribution": Attribution}.items():
         assert set(properties[field]["enum"]) - {None} == {one.value for one in terms}
     speaker = properties["speaker"]["properties"]
     assert set(speaker["side"]["enum"]) == {one.value for one in Side}

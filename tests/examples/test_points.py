@@ -184,7 +184,7 @@ def test_point_6_a_hospitals_count_is_no_belligerents(herof_state: State) -> Non
     assert speakers == {("other", "medical")}
 
 
-def test_point_7_a_garbled_relay_is_no_claim_of_its_speaker(herof_state: State, rows: list[Row]) -> None:
+def test_point_7_a_garbled_relay_is_no_claim_of_its_speaker(rows: list[Row]) -> None:
     """ISPR's 15 soldiers that became 15 civilians on the way are set aside with the reason."""
     row = _row(rows, "herof-2", "killed", "civilians")
     assert row.reconciled is not None

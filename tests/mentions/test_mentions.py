@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -59,7 +60,7 @@ def test_number_with_its_hedge(numbers: Numbers, words: str, count: Count, quote
 
 
 def test_additions_are_known(numbers: Numbers) -> None:
-    """ "Another 62" and "two more" add to what was counted before."""
+    """Both "another 62" and "two more" add to what was counted before."""
     assert all(numbers.find(words)[0].increment for words in ("another 62 died", "two more died"))
     assert not numbers.find("62 died")[0].increment
 
@@ -153,4 +154,4 @@ def test_matcher_finds_whole_words_without_overlap(phrases: list[str], words: st
         assert hit.span.of(words) == hit.value
         assert hit.span.start == 0 or not (words[hit.span.start - 1].isalnum() and words[hit.span.start].isalnum())
     spans = sorted({hit.span for hit in hits})
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))

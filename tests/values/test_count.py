@@ -85,7 +85,7 @@ def test_bounds_that_do_not_fit_their_hedge_are_refused(low: int | None, high: i
 
 
 def test_more_than_is_printed_as_stated() -> None:
-    """ "More than 200" prints 200 and is open; it excludes 200 itself."""
+    """A "more than 200" prints 200 and is open; it excludes 200 itself."""
     count = Count.stated(200, Relation.MORE_THAN)
     assert (count.low, count.high, count.number, count.is_open) == (200, None, 200, True)
     assert not count.agrees_with(Count.stated(200))

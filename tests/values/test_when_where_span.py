@@ -44,7 +44,7 @@ def test_written_and_read_back(day: date) -> None:
 
 
 def test_month_is_imprecision_not_duration() -> None:
-    """ "In July" is some time within the month, not 31 days of it."""
+    """A happening "in July" is some time within the month, not 31 days of it."""
     july, all_july = When.month(2022, 7), When(date(2022, 7, 1), date(2022, 7, 31))
     assert (july.start, july.end) == (all_july.start, all_july.end)
     assert july != all_july

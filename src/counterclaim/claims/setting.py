@@ -318,16 +318,21 @@ _LANDMARK = re.compile(
 )
 
 
+_NO_NAMES = frozenset({"The", "A", "Daily", "Civil", "Central", "District"})
+"""Capitals before "Hospital" or "Jail" that name none in particular."""
+
+
 def _operations(marked: Marked) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.entry.id for one in marked.names if one.entry.kind is Names.OPERATION))
 
 
 def _landmarks(marked: Marked) -> tuple[str, ...]:
     """Trains, dams and the like, by kind and the first word of their name ("train:jaffar")."""
+    places = [one.span for one in marked.names if one.entry.kind is Names.PLACE]
     found = (
         f"{'train' if one['what'] in {'Express', 'Train'} else one['what'].lower()}:{one['name'].split()[0].lower()}"
         for one in _LANDMARK.finditer(marked.text)
-        if one["name"] not in {"The", "A", "Daily", "Balochistan", "Civil"}
+        if one["name"] not in _NO_NAMES and not any(Span(*one.span("name")).overlaps(span) for span in places)
     )
     return tuple(dict.fromkeys(found))
 

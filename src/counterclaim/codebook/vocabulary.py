@@ -1,7 +1,7 @@
 """The words that reading rests on, as tables that an expert can dispute.
 
 The tables are the YAML files beside this module: what is harm, who is counted, how numbers
-are hedged, who speaks and how. Code reads them and holds no word lists of its own.
+are hedged, who speaks and how. What stays in the code is grammar: the small words between.
 """
 
 from __future__ import annotations

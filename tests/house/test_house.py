@@ -1,0 +1,68 @@
+"""Promises about the house itself."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import counterclaim
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "src" / "counterclaim"
+LONGEST = 400
+"""Lines of a module."""
+
+
+def _modules() -> list[Path]:
+    return sorted(SOURCE.rglob("*.py"))
+
+
+def test_no_module_is_longer_than_a_reader_bears() -> None:
+    """No module, tests included, has more than 400 lines."""
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in [*_modules(), *(ROOT / "tests").rglob("*.py")]
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
+    }
+    assert long == {}
+
+
+def test_every_room_is_in_the_contract() -> None:
+    """The import contract lists every room of the package."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = config["tool"]["importlinter"]["contracts"]
+    rooms = {path.stem if path.is_file() else path.name for path in SOURCE.iterdir()}
+    assert set(contract["layers"]) == rooms - {"__init__", "__main__", "__pycache__", "py"}
+    assert contract["exhaustive"] is True
+
+
+def test_nothing_in_the_code_knows_a_conflict() -> None:
+    """No module names an actor, a place or an outlet of the first conflict."""
+    names = re.compile(r"\b(?:Pakistan|Baloch\w*|ISPR|BLA|BLF|Quetta|Herof|Dawn)\b")
+    allowed = {"evaluation/scores.py", "evaluation/floor.py"}
+    for path in _modules():
+        if str(path.relative_to(SOURCE)) in allowed:
+            continue
+        text = path.read_text(encoding="utf-8")
+        code = re.sub(r'"""(?:.|\n)*?"""', "", text)
+        code = re.sub(r"#.*", "", code)
+        assert not names.search(code), path
+
+
+def test_product_does_not_need_the_shared_folder() -> None:
+    """No module and no shipped data looks outside the package."""
+    for path in [*_modules(), *SOURCE.rglob("*.yaml")]:
+        assert "../shared" not in path.read_text(encoding="utf-8")
+
+
+def test_exported_names() -> None:
+    """The package exports what its docstring shows."""
+    assert set(counterclaim.__all__) == {"__version__", "open"}
+    assert counterclaim.__version__.count(".") == 2
+
+
+def test_public_things_have_docstrings() -> None:
+    """Every module says what it is."""
+    for path in _modules():
+        assert path.read_text(encoding="utf-8").startswith('"""'), path

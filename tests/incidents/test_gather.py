@@ -1,0 +1,133 @@
+"""Gathering is a function of claims: order plays no part, ids last."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.terms import Group, Scope, Side
+from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.gather import gather
+from counterclaim.values.count import Count
+from counterclaim.values.when import When
+from counterclaim.values.where import Where, WherePrecision
+from tests.builders import a_claim, filed
+
+DISTRICTS = ("Kech", "Mastung", "Noshki")
+
+
+def _where(district: str) -> Where:
+    return Where(district, district, "Balochistan", "Pakistan", precision=WherePrecision.DISTRICT)
+
+
+@st.composite
+def some_claims(draw: st.DrawFn) -> list[Filed]:
+    """Claims of a few days in a few districts, from a few reports."""
+    made = []
+    for number in range(draw(st.integers(min_value=1, max_value=12))):
+        day = date(2025, 5, draw(st.integers(min_value=1, max_value=20)))
+        place = _where(draw(st.sampled_from(DISTRICTS)))
+        scope = draw(st.sampled_from([Scope.INCIDENT, Scope.INCIDENT, Scope.PERIOD]))
+        made.append(
+            filed(
+                a_claim(
+                    Count.stated(number), Group.CIVILIANS, Side.STATE, "officials",
+                    report=f"report-{draw(st.integers(1, 5))}", when=When.day(day), place=place, scope=scope,
+                )
+            )
+        )  # fmt: skip
+    return made
+
+
+@pytest.mark.property
+@given(claims=some_claims(), seed=st.randoms(use_true_random=False))
+def test_order_of_arrival_does_not_matter(balochistan: Pack, claims: list[Filed], seed: object) -> None:
+    """The same claims in another order give the same incidents with the same ids."""
+    shuffled = list(claims)
+    seed.shuffle(shuffled)  # type: ignore[attr-defined]  # a seeded generator
+    one, other = gather(claims, balochistan), gather(shuffled, balochistan)
+    assert one == other
+
+
+@pytest.mark.property
+@given(claims=some_claims())
+def test_a_claim_belongs_to_one_thing_and_a_period_to_none(balochistan: Pack, claims: list[Filed]) -> None:
+    """Incidents do not share claims, operations and incidents neither, and a period's figure is in none."""
+    found = gather(claims, balochistan)
+    everything = [claim for part in found.members.values() for claim in part]
+    assert len(everything) == len(set(everything))
+    assert not set(everything) & set(found.operation_of)
+    periods = {one.claim.id for one in claims if one.claim.scope is Scope.PERIOD}
+    assert not periods & (set(everything) | set(found.operation_of))
+    assert set(everything) | set(found.operation_of) | periods == {one.claim.id for one in claims}
+
+
+@pytest.mark.property
+@given(claims=some_claims(), more=some_claims())
+def test_ids_outlast_new_claims(balochistan: Pack, claims: list[Filed], more: list[Filed]) -> None:
+    """An incident keeps its id when claims are added; of two that become one the older id wins, and the other redirects."""
+    before = gather(claims, balochistan)
+    known = {one.claim.id for one in claims}
+    later = [*claims, *(one for one in more if one.claim.id not in known)]
+    after = gather(later, balochistan, dict(before.founders))
+    for incident, founder in before.founders.items():
+        now = after.incident_of[founder]
+        assert now == incident or after.redirects[incident] == now
+
+
+def test_two_attacks_on_one_day_in_two_districts_are_two(balochistan: Pack) -> None:
+    """Same day, same words, another district: another incident."""
+    day = When.day(date(2025, 5, 3))
+    claims = [
+        filed(
+            a_claim(
+                Count.stated(3),
+                Group.CIVILIANS,
+                Side.STATE,
+                "officials",
+                report=district,
+                when=day,
+                place=_where(district),
+                scope=Scope.INCIDENT,
+            )
+        )
+        for district in ("Kech", "Mastung")
+    ]
+    assert len(gather(claims, balochistan).members) == 2
+
+
+def test_a_figure_of_the_province_in_an_operations_days_is_the_operations(balochistan: Pack) -> None:
+    """A count for all Balochistan on 31 January 2026 is of Herof II; one for a district is an incident's."""
+    province = Where("Balochistan", None, "Balochistan", "Pakistan", precision=WherePrecision.PROVINCE)
+    day = When.day(date(2026, 1, 31))
+    wide = filed(
+        a_claim(
+            Count.stated(92),
+            Group.INSURGENTS,
+            Side.STATE,
+            "ISPR",
+            report="a",
+            when=day,
+            place=province,
+            scope=Scope.INCIDENT,
+        )
+    )
+    local = filed(
+        a_claim(
+            Count.stated(2),
+            Group.INSURGENTS,
+            Side.STATE,
+            "ISPR",
+            report="b",
+            when=day,
+            place=_where("Kech"),
+            scope=Scope.INCIDENT,
+        )
+    )
+    found = gather([wide, local], balochistan)
+    assert found.operation_of == {wide.claim.id: "herof-2"}
+    assert set(found.incident_of) == {local.claim.id}
