@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SYSTEM_PACKAGES :=
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench fuzz system evaluate clean
+.PHONY: help install run test lint format docs bench fuzz system evaluate clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -45,6 +45,11 @@ format: install ## Put the code into the project's format
 
 evaluate: install ## Score the reader on part one of the gold set in ../shared/gold
 	$(BIN)/counterclaim evaluate ../shared/gold --pack balochistan --split tests/gold/split.json --part one
+
+docs: install ## Build the documentation into site/
+	$(BIN)/python -m tools.reference
+	$(BIN)/python -m pip install --quiet --group docs || $(UV) pip install --quiet --python $(BIN)/python --group docs
+	$(BIN)/mkdocs build --strict
 
 bench: install ## Speed as ratios (never part of the tests)
 	$(BIN)/python -m benchmarks.main_job

@@ -20,7 +20,8 @@ from counterclaim.values.span import Span
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Seven killed | Paper</title>
 <meta property="article:published_time" content="2026-02-01"></head><body><nav><a href="#">Home</a></nav>
 <article><h1>Seven killed in raid</h1><p>Seven militants were killed in a raid on Saturday,
-the army&#8217;s spokesman said in a statement that was read out to reporters in the city during the evening.</p><p>The raid went on for hours and the
+the army&#8217;s spokesman said in a statement that was read out to reporters in the city during the evening.</p>
+<p>The raid went on for hours and the
 roads were closed. Nobody else was hurt in it, according to residents of the area who were reached by
 telephone.</p></article>
 <footer>12 February 1999</footer></body></html>"""

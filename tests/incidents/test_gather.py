@@ -69,7 +69,7 @@ def test_a_claim_belongs_to_one_thing_and_a_period_to_none(balochistan: Pack, cl
 @pytest.mark.property
 @given(claims=some_claims(), more=some_claims())
 def test_ids_outlast_new_claims(balochistan: Pack, claims: list[Filed], more: list[Filed]) -> None:
-    """An incident keeps its id when claims are added; of two that become one the older id wins, and the other redirects."""
+    """An incident keeps its id when claims are added; of two that become one, the older wins."""
     before = gather(claims, balochistan)
     known = {one.claim.id for one in claims}
     later = [*claims, *(one for one in more if one.claim.id not in known)]

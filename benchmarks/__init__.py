@@ -1,0 +1,1 @@
+"""Speed as ratios against something in the same run. Never part of the tests."""

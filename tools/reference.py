@@ -1,0 +1,92 @@
+"""Writes the reference pages that follow from the code: commands and the claim line.
+
+python -m tools.reference
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from counterclaim.cli.app import app
+
+ROOT = Path(__file__).parents[1]
+PAGES = ROOT / "docs" / "reference"
+SCHEMA = ROOT / "src" / "counterclaim" / "claims" / "line.schema.json"
+
+
+def commands_page() -> str:
+    """Every command with its explanation and options."""
+    top = typer.main.get_command(app)
+    lines = ["# Commands", "", "Written by `python -m tools.reference`; a test holds it to the code.", ""]
+    lines += ["Exit codes: 0 all done; 1 `check` found something; 2 usage; 3 some or all input was bad, the rest is"]
+    lines += ["done; 4 could not do it (locked, full, unreachable).", ""]
+    for path, command in _commands("counterclaim", top):
+        lines += [f"## `{path}`", "", *_explained(command.help or ""), ""]
+        rows = [_row(parameter) for parameter in command.params if parameter.name != "help"]
+        if rows:
+            lines += ["| option | meaning | default |", "|---|---|---|", *rows, ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _commands(path: str, command: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  # Typer's own command classes
+    inner = getattr(command, "commands", None)
+    if inner is None:
+        yield path, command
+        return
+    for name, one in sorted(inner.items()):
+        yield from _commands(f"{path} {name}", one)
+
+
+def _explained(text: str) -> list[str]:
+    body, _, example = " ".join(text.split()).partition("Example: ")
+    return [body.strip(), *(["", f"    {example}"] if example else [])]
+
+
+def _row(parameter: Any) -> str:  # noqa: ANN401  # Typer's own parameter classes
+    option = parameter.param_type_name == "option"
+    names = ", ".join(parameter.opts) if option else f"{parameter.name.upper()}{'…' if parameter.nargs == -1 else ''}"
+    default = parameter.default
+    shown = "" if default is None or callable(default) or default is False else str(getattr(default, "value", default))
+    if not option and parameter.required:
+        shown = "required"
+    return f"| `{names}` | {getattr(parameter, 'help', None) or ''} | {shown} |"
+
+
+def claim_line_page() -> str:
+    """Every field of the claim line with its values."""
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    lines = [
+        "# The claim line",
+        "",
+        schema["description"] + " One JSON object a line; null where nothing is stated.",
+        "",
+    ]
+    lines += ["Written by `python -m tools.reference` from `line.schema.json`, which is part of the package.", ""]
+    lines += ["| field | values | |", "|---|---|---|"]
+    for name, field in schema["properties"].items():
+        lines.append(f"| `{name}` | {_values(field)} | {field.get('description', '')} |")
+    return "\n".join(lines) + "\n"
+
+
+def _values(field: dict[str, Any]) -> str:
+    if "enum" in field:
+        return ", ".join(f"`{one}`" if one is not None else "null" for one in field["enum"])
+    kinds = field["type"] if isinstance(field["type"], list) else [field["type"]]
+    if "properties" in field:
+        return f"{' or '.join(kinds)} with {', '.join(f'`{one}`' for one in field['properties'])}"
+    return " or ".join(kinds)
+
+
+def main() -> None:
+    """Write both pages."""
+    for name, text in (("commands.md", commands_page()), ("claim-line.md", claim_line_page())):
+        (PAGES / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
