@@ -24,7 +24,7 @@ ARITHMETIC = re.compile(r"at most \d+ in the shared window|= \d+, which fits|by 
 @pytest.fixture(scope="module")
 def brief(herof_state: State) -> Brief:
     """The brief of the examples."""
-    return compose(herof_state.contested(), herof_state.view.reports, "Title", "stamp")
+    return compose(herof_state.contested(), herof_state.view.reports, herof_state.view.documents, "Title", "stamp")
 
 
 def _texts(brief: Brief) -> Iterator[Text]:
@@ -95,7 +95,9 @@ def test_markdown_notes_are_whole(brief: Brief) -> None:
 
 def test_hostile_words_stay_words(brief: Brief, herof_state: State) -> None:
     """Titles that look like markup are shown, not run."""
-    hostile = compose(herof_state.contested(), herof_state.view.reports, "<script>alert(1)</script>", "a *b* [c](d)")
+    hostile = compose(
+        herof_state.contested(), herof_state.view.reports, {}, "<script>alert(1)</script>", "a *b* [c](d)"
+    )
     assert "<script>" not in as_html(hostile)
     assert r"\[c\]" in as_markdown(hostile)
     assert brief.title == "Title"

@@ -147,14 +147,14 @@ def test_point_4_three_attributions_and_one_claim_of_responsibility(herof_state:
         if one.claim.kind is Kind.RESPONSIBILITY and one.claim.speaker.side is Side.INSURGENT and one.claim.perpetrator
     }
     assert own == {"blf"}
-    by_state = [
-        one.claim.perpetrator.actor
+    # two name the doer; the third counts "a bomber of the BLA" among the dead
+    named = [
+        one.claim.perpetrator if one.claim.kind is Kind.RESPONSIBILITY else one.claim.target
         for one in claims
         if one.claim.speaker.side is Side.STATE
-        and one.claim.perpetrator is not None
-        and one.claim.perpetrator.actor
-        and (one.claim.kind is Kind.RESPONSIBILITY or one.claim.perpetrator.name in one.claim.quote)
+        and (one.claim.kind is Kind.RESPONSIBILITY or one.claim.group == "insurgents")
     ]
+    by_state = [party.actor for party in named if party is not None and party.actor is not None]
     assert sorted(by_state) == ["bla_j", "bla_j", "ttp"]
     contested = [row for row in rows if row.unit == unit and row.measure == "responsibility"]
     assert any("within the state side" in row.verdict for row in contested)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.briefs.wording import counted, heading
 from counterclaim.codebook.terms import Side
+from counterclaim.documents.document import Document
 from counterclaim.incidents.filed import Filed
 from counterclaim.sources.report import Report
 from counterclaim.tallies.contested import Row, figure
@@ -23,16 +24,18 @@ class Note:
     number: int
     one: Filed
     report: Report | None
+    start: int
+    """Where the quotation begins in its sentence."""
 
     @property
     def before(self) -> str:
         """The sentence up to the quotation."""
-        return self.one.claim.sentence.partition(self.one.claim.quote)[0]
+        return self.one.claim.sentence[: self.start]
 
     @property
     def after(self) -> str:
         """The sentence behind the quotation."""
-        return self.one.claim.sentence.partition(self.one.claim.quote)[2]
+        return self.one.claim.sentence[self.start + len(self.one.claim.quote) :]
 
     @property
     def source(self) -> str:
@@ -90,30 +93,46 @@ class Brief:
 @dataclass(slots=True)
 class _Notes:
     reports: Mapping[str, Report]
+    documents: Mapping[str, Document]
     notes: dict[str, Note] = field(default_factory=dict)
 
     def cite(self, one: Filed, words: str) -> Cited:
         claim = one.claim.id
         if claim not in self.notes:
-            self.notes[claim] = Note(len(self.notes) + 1, one, self.reports.get(one.claim.report))
+            report = one.claim.report
+            start = _place(one, self.documents.get(report))
+            self.notes[claim] = Note(len(self.notes) + 1, one, self.reports.get(report), start)
         return Cited(words, self.notes[claim])
 
 
-def compose(rows: Sequence[Row], reports: Mapping[str, Report], title: str, stamp: str) -> Brief:
+def _place(one: Filed, document: Document | None) -> int:
+    """Where a claim's quotation begins in its sentence, by the sentence's place in the document."""
+    claim = one.claim
+    if document is not None:
+        sentence = document.text.rfind(claim.sentence, 0, claim.span.start + len(claim.sentence))
+        if 0 <= sentence <= claim.span.start:
+            return claim.span.start - sentence
+    return max(claim.sentence.find(claim.quote), 0)
+
+
+def compose(
+    rows: Sequence[Row], reports: Mapping[str, Report], documents: Mapping[str, Document], title: str, stamp: str
+) -> Brief:
     """Write a brief of the rows that have something to compare.
 
     Args:
         rows: the contested table.
         reports: by id, for titles and addresses.
+        documents: by report, for the place of the words.
         title: what stands at the top.
         stamp: lens, rule, review state, times and head.
     """
-    notes = _Notes(reports)
+    notes = _Notes(reports, documents)
     chosen = [row for row in rows if row.contested or row.withheld or len(row.claims) > 1]
     sections: list[Section] = []
-    for label in dict.fromkeys(row.label for row in chosen):
-        items = tuple(_item(row, notes) for row in chosen if row.label == label)
-        sections.append(Section(label, items))
+    for unit in dict.fromkeys(row.unit for row in chosen):
+        of_unit = [row for row in chosen if row.unit == unit]
+        sections.append(Section(of_unit[0].label, tuple(_item(row, notes) for row in of_unit)))
     contested = sum(row.contested for row in rows)
     summary = f"{len(rows)} rows from {len(reports)} reports; {contested} contested, {len(rows) - contested} not."
     used = {note.one.claim.report for note in notes.notes.values()}

@@ -43,6 +43,8 @@ _RAISED = re.compile(
 _POSSESSED = re.compile(
     r"^['’]?s?['’]?\s+(?:own\s+|latest\s+|official\s+|initial\s+|final\s+|closing\s+)?(?:\w+\s+)?(?P<noun>[a-z]+)"
 )
+CLOSING = 25
+"""Code points behind a verb of saying that still count as the end of its sentence ("said on Thursday.")."""
 _LABEL = re.compile(r"(?P<who>[A-Z][\w .'’-]{1,40}):\s")
 _OFFICIAL = re.compile(r"\b(?:the\s+)?official\s+(?:death\s+)?(?:toll|count|figure|figures|tally|number|account)\b")
 _TOLD = re.compile(
@@ -62,8 +64,11 @@ class Attributions:
         """The speaker whom the sentence itself gives for the number at `token`, if any."""
         found = None
         if token is not None and parse.tokens:
-            found = self._by_verb(marked, parse, token, voices) or self._by_phrase(marked, parse, token, voices)
-        found = found or self._by_noun(marked, voices) or self._by_label(marked, voices)
+            found = self._by_verb(marked, parse, token, voices)
+            if found is None or found.speaker.side is Side.OUTLET:
+                # "Citing the army, the paper reports that ...": the army speaks by way of the paper
+                found = self._by_phrase(marked, parse, token, voices) or found
+        found = found or self._by_noun(marked, voices) or self._by_label(marked, voices) or self._at_end(marked, voices)
         if found is None:
             return None
         via = self._via(marked, found.speaker)
@@ -151,7 +156,9 @@ class Attributions:
             area = parse.subtree(agent)
         elif subject is not None and (not parse.passive(verb) or _quotes(verb)):
             area = _noun_phrase(parse, subject, verb)
-        area = area or self._right_before(marked, hit)
+        before = self._right_before(marked, hit)
+        if before is not None and not _quotes(verb) and (area is None or not area.overlaps(before)):
+            area = before
         spoken = voices.meant(marked, area, self.names) if area is not None else None
         if spoken is None or area is None:
             return None
@@ -162,7 +169,8 @@ class Attributions:
         """The name that ends where the verb begins, for a verb to which the parser gives no subject."""
         for area in self._named_areas(marked):
             if area.end <= hit.span.start and not marked.text[area.end : hit.span.start].strip():
-                return area
+                the = re.search(r"\b[Tt]he\s+$", marked.text[: area.start])
+                return Span(the.start(), area.end) if the else area
         return None
 
     def _below_quoted(self, parse: Parse, verb: Token) -> Token | None:
@@ -245,6 +253,17 @@ class Attributions:
         known = any(area.contains(span) for span in self._named_areas(marked)) or label["who"] in voices.known
         spoken = voices.meant(marked, area, self.names) if known else None
         return Attributed(spoken, label["who"]) if spoken is not None else None
+
+    def _at_end(self, marked: Marked, voices: Voices) -> Attributed | None:
+        """As in "346 hostages freed, army says": a name and a verb of saying that close a sentence."""
+        for hit in self._verbs(marked):
+            if len(marked.text) - hit.span.end > CLOSING or hit.value.force != "asserts":
+                continue
+            area = self._right_before(marked, hit)
+            spoken = voices.meant(marked, area, self.names) if area is not None else None
+            if spoken is not None and area is not None:
+                return Attributed(spoken, area.of(marked.text))
+        return None
 
     def _named_areas(self, marked: Marked) -> list[Span]:
         named = [one.span for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON, Names.OUTLET}]

@@ -32,7 +32,10 @@ _ANAPHORS = frozenset({"them", "whom", "which", "those", "these", "the dead", "t
 
 _NAMES_WITH_NUMBERS = frozenset({Names.OPERATION, Names.PLACE, Names.ACTOR})
 _MONEY = frozenset({"$", "€", "£", "₹", "#"})
-_HYPOTHETICAL = re.compile(r"(?:^Had|\b[Ii]f)\s+(?:even\s+|any\s+)?$")
+_HYPOTHETICAL = re.compile(r"(?:^Had|\b[Ii]f)\s+(?:even\s+|any\s+)?$|\bwhether\b[^.;,]*$")
+_THE_WHOLE = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|many|all) of (?:the|those|its) $"
+)
 _OF_COUNTED = re.compile(
     r"\s+of\s+(?:the|those|these)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dead|wounded|killed)\b"
 )
@@ -107,6 +110,8 @@ class Candidates:
             return "it is part of a name"
         if _HYPOTHETICAL.search(text[: quantity.span.start]) or _EACH.search(text[: quantity.span.start]):
             return "it is no stated number"
+        if _THE_WHOLE.search(text[: quantity.span.start]):
+            return "it is the whole of which the number before it is a part"
         if quantity.form is Form.ZERO and _OF_THE_DEAD.match(text[number.end :]):
             return "it tells what the dead were, not how many"
         reason = self._by_neighbours(text[: number.start], text[number.end :])

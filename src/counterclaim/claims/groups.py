@@ -70,6 +70,7 @@ def _apposed(marked: Marked, candidate: Candidate) -> Harmed | None:
     after = re.match(
         r"\s*,\s+(?:all\s+(?:of\s+them\s+)?|mostly\s+|mainly\s+|most of them\s+)?", marked.text[candidate.quote.end :]
     )
+    closely = re.match(r"\s*(?:,\s*)?", marked.text[candidate.quote.end :]) if candidate.anaphoric else None
     ranging = re.match(r"\s*,?\s+from\s+", marked.text[candidate.quote.end :])
     opening = after or ranging
     for hit in marked.people:
@@ -79,6 +80,8 @@ def _apposed(marked: Marked, candidate: Candidate) -> Harmed | None:
         words = hit.span.of(marked.text)
         if label is not None and label.start("label") <= hit.span.start < label.end("label"):
             return Harmed(group, hit.value.subgroup, (), f"group: {words!r} before the colon", settled=True)
+        if closely is not None and hit.span.start == candidate.quote.end + closely.end():
+            return Harmed(group, hit.value.subgroup, (), f"group: {words!r} right behind it", settled=True)
         if opening is not None and candidate.people and hit.span.start == candidate.quote.end + opening.end():
             listed = _included_groups(marked, candidate.quote.end)
             if len(listed) > 1:

@@ -141,18 +141,29 @@ def _cost(marked: Marked, parse: Parse, candidate: Candidate, hit: Hit[Harm]) ->
         if hit.value.harmed == "subject":
             return _nearness(marked, parse, quote, word)
         return BEFORE if hit.value.as_ == "verb" else BEFORE + 1
-    if candidate.quantity.form is Form.ARTICLE or _object_of_another(marked, parse, candidate):
+    if candidate.quantity.form is Form.ARTICLE or _argument_of_another(marked, parse, candidate):
         return None
     return _nearness(marked, parse, quote, word)
 
 
-def _object_of_another(marked: Marked, parse: Parse, candidate: Candidate) -> bool:
-    """Whether the number is the object of a verb that does no harm ("a bus carrying 53")."""
-    if candidate.head is None or candidate.head.dep != "dobj":
+def _argument_of_another(marked: Marked, parse: Parse, candidate: Candidate) -> bool:
+    """Whether the number belongs to a verb that does no harm ("a bus carrying 53", "six attackers stormed it")."""
+    if (
+        candidate.head is None
+        or candidate.head.dep not in {"dobj", "nsubj"}
+        or candidate.anaphoric
+        or candidate.noun is None
+    ):
         return False
     verb = parse.tokens[candidate.head.head]
     spoken = any(hit.span.overlaps(verb.span) for hit in marked.speech)
-    return verb.tag in VERBS and not spoken and not any(hit.span.overlaps(verb.span) for hit in marked.harms)
+    copula = verb.text.lower() in {"was", "were", "is", "are", "be", "been", "being"}
+    return (
+        verb.tag in VERBS
+        and not copula
+        and not spoken
+        and not any(hit.span.overlaps(verb.span) for hit in marked.harms)
+    )
 
 
 def _governed(parse: Parse, candidate: Candidate, verbs: list[Token], hit: Hit[Harm]) -> float | None:
@@ -161,6 +172,11 @@ def _governed(parse: Parse, candidate: Candidate, verbs: list[Token], hit: Hit[H
         return None
     if any(verb.dep in {"relcl", "acl"} and verb.head == candidate.head.index for verb in verbs):
         return GOVERNS
+    if hit.value.harmed == "subject" and any(
+        verb.dep == "conj" and (subject := parse.subject(verb)) is not None and parse.under(candidate.head, subject)
+        for verb in verbs
+    ):
+        return GOVERNS
     current = candidate.head
     cost = GOVERNS
     for above in parse.ancestors(candidate.head):
@@ -168,7 +184,8 @@ def _governed(parse: Parse, candidate: Candidate, verbs: list[Token], hit: Hit[H
             if current.dep in SUBJECTS and hit.value.harmed == "object" and not parse.passive(above):
                 return cost + 1.5 if hit.value.as_ == "state" else None
             return cost if current.dep != "npadvmod" else None
-        cost += OVER_A_VERB if above.tag in VERBS else JOINED
+        beside = above.dep == "prep" and above.text.lower() not in {"of", "to"}
+        cost += OVER_A_VERB if above.tag in VERBS or beside else JOINED
         current = above
     return None
 

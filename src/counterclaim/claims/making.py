@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from counterclaim.claims.attribution import Attributed
-from counterclaim.claims.records import Claim, Question, Speaker, claim_id
+from counterclaim.claims.records import Claim, Party, Question, Speaker, claim_id
 from counterclaim.claims.resolve import Draft
 from counterclaim.claims.setting import Setting
 from counterclaim.claims.statements import Stated
@@ -54,6 +54,7 @@ class Maker:
             counting=draft.counting,
             includes=draft.harmed.includes,
             stance=draft.attributed.stance if draft.attributed else Stance.ASSERTED,
+            **_doer_and_harmed(draft),
         )
 
     def statement(self, marked: Marked, stated: Stated, setting: Setting) -> Claim:
@@ -158,6 +159,19 @@ def _attribution(said: Attributed | None, outlet: Speaker) -> Attribution:
     if said is not None and said.speaker.key != outlet.key:
         return said.attribution
     return Attribution.PRIMARY if outlet.side is not Side.OUTLET else Attribution.NONE
+
+
+def _doer_and_harmed(draft: Draft) -> dict[str, Party | None]:
+    """Who did it and to whom: insurgents who die are not killed by the group that they belong to."""
+    doer = draft.setting.perpetrator
+    if doer is None or doer.side is not Side.INSURGENT:
+        return {"perpetrator": doer}
+    if draft.tie.measure in {Measure.RESCUED, Measure.SURRENDERED, Measure.ARRESTED}:
+        return {"perpetrator": None}
+    if draft.harmed.group is Group.INSURGENTS and draft.tie.measure is not Measure.ATTACKS:
+        own = doer.name in draft.candidate.quote.of(draft.marked.text)
+        return {"perpetrator": None, **({"target": doer} if own else {})}
+    return {"perpetrator": doer}
 
 
 def _unit(draft: Draft) -> str | None:

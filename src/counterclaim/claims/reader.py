@@ -55,9 +55,17 @@ class _Walk:
 class Reader:
     """Reads documents with one pack, one vocabulary and one parser."""
 
-    def __init__(self, pack: Pack, vocabulary: Vocabulary, parser: Parser) -> None:
-        """Compile the tables once; `parser` is called for sentences that the gate lets through."""
+    def __init__(self, pack: Pack, vocabulary: Vocabulary, parser: Parser, parser_name: str = "") -> None:
+        """Compile the tables once.
+
+        Args:
+            pack: the conflict's names.
+            vocabulary: the tables of words.
+            parser: called for each sentence that the gate lets through.
+            parser_name: model and version behind it; another one makes another reading.
+        """
         self.pack = pack
+        self.name = f"{READER} {parser_name}".strip()
         self.pack_digest = content_id(pack.digest, vocabulary.digest)
         self.marker = Marker(pack, vocabulary)
         self.names = self.marker.names
@@ -68,7 +76,7 @@ class Reader:
 
     def reading_id(self, report: str) -> str:
         """The id that reading this report's document would get."""
-        return reading_id(report, PARSER, READER, self.pack_digest)
+        return reading_id(report, PARSER, self.name, self.pack_digest)
 
     def read(self, document: Document) -> Reading:
         """All claims of a document, the numbers that were refused, and what was not understood."""
@@ -85,7 +93,7 @@ class Reader:
         return Reading(
             id=self.reading_id(document.report),
             report=document.report,
-            reader=READER,
+            reader=self.name,
             pack=self.pack_digest,
             claims=tuple(_claims(walk, maker)),
             questions=tuple(walk.questions),

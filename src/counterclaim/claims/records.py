@@ -146,6 +146,13 @@ class Reading:
     """Numbers that are no claims, each with its reason; kept for `--explain`, not stored."""
 
 
-def reading_id(report: str, parser: str, reader: str, pack: str) -> str:
-    """The id of a reading: the same document, reader and pack give the same reading."""
-    return content_id(report, parser, reader, pack)
+def reading_id(report: str, document: str, reader: str, pack: str) -> str:
+    """The id of a reading: the same document, reader and pack give the same reading.
+
+    Args:
+        report: the report's id.
+        document: version of the way from bytes to text.
+        reader: reader and version, with the parser behind it.
+        pack: digest of pack and vocabulary.
+    """
+    return content_id(report, document, reader, pack)

@@ -183,7 +183,7 @@ def _of_toll(draft: Draft) -> tuple[Group, str] | None:
     """A toll counts everybody, unless the words up to its number say whose it is."""
     text, quote = fold(draft.marked.text), draft.candidate.quote
     start = text.rfind(fold(draft.tie.word), 0, quote.start)
-    for hit in draft.marked.people:
+    for hit in reversed(draft.marked.people):
         if start <= hit.span.start and hit.span.end <= quote.start and hit.value.group in NAMED:
             return hit.value.group, f"group: toll of {hit.span.of(draft.marked.text)!r}"
     return None

@@ -116,7 +116,8 @@ def _main_topic(sentences: Sequence[Marked], names: NameFinder) -> Topic:
             )
         )
         far = far.over(Topic(place=own.place))
-    return main.over(Topic(place=far.place, when=_just_before(told)))
+    elsewhere = far.place if not (main.operations and _is_local(far.place)) else None
+    return main.over(Topic(place=elsewhere, when=_just_before(told)))
 
 
 def _just_before(told: list[When]) -> When | None:
@@ -191,7 +192,7 @@ def setting_of(marked: Marked, number: Span, story: Story, names: NameFinder) ->
 _SPEECH_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|wrote|claimed|added|declared|stated|confirmed|reported|disclosed|statement|release|conference|"
     r"briefing|post|tweet|posted|tweeted|notification|replied|according to|spokesman said|spokesperson said)\b"
-    r"(?:\s+(?!that\b|killed\b|attack)[\w'’-]+){0,6}?\s*(?:,\s*)?(?:on|of|dated|late on|early on|"
+    r"(?:\s+(?!that\b|about\b|killed\b|attack)[\w'’-]+){0,6}?\s*(?:,\s*)?(?:on|of|dated|late on|early on|"
     r"the evening of|by)?\s*(?:the\s+evening\s+of\s+)?$"
 )
 _SPEECH_AFTER = re.compile(r"^\s*(?:that\s+)?(?:announced|said|declared|claimed|confirmed)\b")
@@ -204,10 +205,11 @@ _BASE = re.compile(
 
 def _is_base(marked: Marked, time: TimeMention) -> bool:
     """Whether the year is what a change is measured from ("an increase of 26 per cent over 2024")."""
+    first = time.span.of(marked.text).split()[0].lower()
     before = fold(marked.text[: time.span.start]).rstrip()
-    compared = before.endswith(("over", "than", "with", "to", "from", "against", "than in")) or time.span.of(
-        marked.text
-    ).lower().startswith("since")
+    compared = first in {"since", "over", "from", "than"} or before.endswith(
+        ("over", "than", "with", "to", "from", "against")
+    )
     return time.kind is TimeKind.PERIOD and compared and bool(_BASE.search(before))
 
 
@@ -293,7 +295,9 @@ _WHERE_SAID = re.compile(
     r"|\bway from \w+ to\s+$"
 )
 """What stands before a place where something was said, or that a train was bound for."""
-_AS_EXAMPLE = re.compile(r"\s*,?\s+among them\b")
+_AS_EXAMPLE = re.compile(
+    r"\s*,?\s+among them\b|['’]s\s+(?:own\s+)?(?:figures|account|claims?|government|version|numbers|foreign)\b"
+)
 
 _WIDTH = {WherePrecision.PROVINCE: 1, WherePrecision.COUNTRY: 2, WherePrecision.ELSEWHERE: 2}
 """Order of preference among the places of one sentence; everything closer comes first."""

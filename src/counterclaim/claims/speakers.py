@@ -17,6 +17,7 @@ from counterclaim.mentions.matcher import Hit
 from counterclaim.mentions.names import NameFinder, NameMention, Names
 from counterclaim.values.span import Span
 
+_OFFICES = frozenset({SpeakerKind.POLITICAL_OFFICE, SpeakerKind.CIVIL_ADMINISTRATION})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "his", "her", "its", "their"})
 _POLITICIANS_GONE = re.compile(r"\b(?:former|ex)[\s-]+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
@@ -37,7 +38,7 @@ def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
     own = _strongest(nouns, mentions)
     if own is not None:
         words = _name(marked, own.span, area)
-        former = _former(marked, own.span)
+        former = _former(marked, own.span) and own.value.kind in _OFFICES
         side, kind = (Side.POLITICAL, SpeakerKind.PARTY) if former else (own.value.side, own.value.kind)
         return Speaker(words, side, kind)
     for one in mentions:
@@ -78,14 +79,19 @@ def _strongest(nouns: list[Hit[SpeakerNoun]], mentions: list[NameMention]) -> Hi
     return max(free, key=lambda hit: (len(hit.span), -hit.span.start), default=None)
 
 
+_DETERMINER = re.compile(r"(?:The|A|An|Its|His|Her|Their|Our|Some|Several|Two|Three|One)\s+")
+
+
 def _name(marked: Marked, noun: Span, area: Span) -> str:
     """The noun with the capitals before it ("Nigerian Defence Headquarters"), within the area."""
     start = noun.start
+    determiner = _DETERMINER.match(area.of(marked.text))
+    first = area.start + (determiner.end() if determiner else 0)
     while True:
-        before = re.search(r"([A-Z][\w’'.-]*)\s+$", marked.text[area.start : start])
+        before = re.search(r"([A-Z][\w’'.-]*)\s+$", marked.text[first:start])
         if before is None:
             break
-        start = area.start + before.start()
+        start = first + before.start()
     return Span(start, noun.end).of(marked.text)
 
 

@@ -86,12 +86,13 @@ class Statements:
         if row.kind is Kind.STATUS:
             return self._status(marked, parse, hit, voices)
         token = _verb_of(parse, hit.span)
+        if row.kind is Kind.REJECTION:
+            said = self._doer(marked, parse, token, voices)
+            rejected = self._rejected(marked, said, voices)
+            return Stated(Kind.REJECTION, hit.span, said, target=rejected) if said and rejected else None
         said = self._speaker(
             marked, parse, token, voices, of_others=_OF_OTHERS.match(hit.span.of(marked.text)) is not None
         )
-        if row.kind is Kind.REJECTION:
-            rejected = self._rejected(marked, said, voices)
-            return Stated(Kind.REJECTION, hit.span, said, target=rejected) if said and rejected else None
         if _NOBODY.search(fold(marked.text[: hit.span.end])):
             return None
         if row.force == "blames":
@@ -132,18 +133,21 @@ class Statements:
             voices: who has spoken so far.
             of_others: the verb's subject is spoken of and does not speak ("X was responsible").
         """
-        if token is not None and token.tag not in VERBS and not of_others:
-            return self._named_before(marked, token)
         credited = self.attributions.of_number(marked, parse, token, voices)
-        if credited is not None or of_others:
-            return credited
-        if token is not None:
-            subject = parse.subject(token)
-            if subject is not None:
-                spoken = voices.meant(marked, parse.subtree(subject), self.names)
-                if spoken is not None:
-                    return Attributed(spoken, parse.subtree(subject).of(marked.text))
-        return None
+        return credited if credited is not None or of_others else self._doer(marked, parse, token, voices)
+
+    def _doer(self, marked: Marked, parse: Parse, token: Token | None, voices: Voices) -> Attributed | None:
+        """Whoever does what the statement's verb says; an actor named before it where the parser saw a noun."""
+        if token is None:
+            return None
+        if token.tag not in VERBS:
+            return self._named_before(marked, token)
+        subject = parse.subject(token)
+        if subject is None:
+            return None
+        area = parse.subtree(subject)
+        spoken = voices.meant(marked, area, self.names)
+        return Attributed(spoken, area.of(marked.text)) if spoken is not None else None
 
     def _named_before(self, marked: Marked, token: Token) -> Attributed | None:
         """The last actor named before words that the parser took for a noun."""

@@ -33,7 +33,7 @@ _THE_REST = re.compile(
 )
 _PUT_AT = re.compile(
     r"\b(?:put\w*|estimated|placed|raised|rose|risen|rises|fell|stood|stands|grew|growing|grown|climbed|updated|revised|corrected)\b"
-    r"[^.;]{0,40}\b(?:at|to|as|from(?:\s+the)?)\s+$|\b(?:gave|give|gives|put)\s+$"
+    r"[^.;]{0,40}\b(?:at|to|as|from(?:\s+the)?)\s+$|\b(?:gave|give|gives|put|reported|reports)\s+$"
 )
 
 
@@ -72,6 +72,7 @@ def tie(
     _share(marked, candidates, ties)
     _break_down(marked, candidates, ties)
     _go_on(marked, candidates, ties, last)
+    _share(marked, candidates, ties)
     for place, found in enumerate(ties):
         if isinstance(found, Tie) and _is_part(marked, candidates, place):
             ties[place] = replace(found, part=True)
@@ -88,9 +89,9 @@ def _share(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie | str
                 continue
             one, other = ties[left], ties[right]
             if _weak(one) and isinstance(other, Tie) and other.cost <= GOVERNS + 1:
-                ties[left] = Tie(other.measure, other.word, other.cost + 0.2)
+                ties[left] = replace(other, cost=other.cost + 0.2)
             elif _weak(other) and isinstance(one, Tie) and one.cost <= GOVERNS + 1 and candidates[right].harm is None:
-                ties[right] = Tie(one.measure, one.word, one.cost + 0.2)
+                ties[right] = replace(one, cost=one.cost + 0.2)
 
 
 _AMONG_THEM = re.compile(r"^[\s,]*among them\s*(?:[,.;)]|were\b|was\b|$)")

@@ -62,7 +62,7 @@ def run(
     """
     from counterclaim.cli.contested import print_contested
 
-    with opened_ledger(ledger) as opened:
+    with opened_ledger(ledger, create=True) as opened:
         outcome = take_in(opened, inputs, pack)
         state = opened.state()
         rows = state.contested()
@@ -79,7 +79,7 @@ def add(inputs: Inputs, ledger: LedgerPath = LEDGER, pack: PackName = None) -> N
 
     Example: counterclaim add more-reports/ --ledger ledger.sqlite
     """
-    with opened_ledger(ledger) as opened:
+    with opened_ledger(ledger, create=True) as opened:
         outcome = take_in(opened, inputs, pack)
         print(f"{ledger}  head {opened.store.head()}")
     report(outcome)
@@ -164,7 +164,7 @@ def tally(
     from counterclaim.tallies.record import as_record
 
     with opened_ledger(ledger) as opened:
-        state = opened.state(as_of, published_by)
+        state = opened.state(as_of, published_by).within(admin1)
         if by == "month":
             months = [
                 {"month": one.month, "measure": "attacks", "attacks": one.attacks, "incidents": list(one.incidents)}

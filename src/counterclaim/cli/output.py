@@ -30,19 +30,22 @@ def emit(records: Sequence[Record], form: Format, stamp: Mapping[str, Any] | Non
     Args:
         records: rows with the same fields.
         form: the format; XLSX goes out as bytes.
-        stamp: what every result carries (times, head); JSON gets it beside the rows, XLSX on a second sheet.
+        stamp: what every result carries (times, head): beside the rows in JSON, below the table, on a
+            second sheet in XLSX, and in every row of JSONL and CSV, so that no part passes for the whole.
     """
     match form:
         case Format.TABLE:
             _table(records)
+            if stamp:
+                print(" · ".join(f"{name} {value}" for name, value in stamp.items()))
         case Format.JSON:
             body = {"results": list(records), **stamp} if stamp else list(records)
             print(json.dumps(body, ensure_ascii=False, indent=1))
         case Format.JSONL:
             for record in records:
-                print(json.dumps(record, ensure_ascii=False))
+                print(json.dumps({**record, **(stamp or {})}, ensure_ascii=False))
         case Format.CSV:
-            sys.stdout.write(as_csv(records))
+            sys.stdout.write(as_csv([{**record, **(stamp or {})} for record in records]))
         case Format.XLSX:
             sys.stdout.buffer.write(_xlsx(records, stamp))
 

@@ -19,11 +19,11 @@ BAD_INPUT = 3
 """Exit code: some or all input was bad, the rest is done."""
 
 
-def opened_ledger(path: Path) -> OpenLedger:
-    """The ledger at `path`, to be used in a `with` statement."""
+def opened_ledger(path: Path, *, create: bool = False) -> OpenLedger:
+    """The ledger at `path`, to be used in a `with` statement; only commands that take reports in make one."""
     from counterclaim.engines.opened import OpenLedger
 
-    return OpenLedger(path)
+    return OpenLedger(path, create=create)
 
 
 def reader_for(pack: str | None) -> Reader:
@@ -40,10 +40,10 @@ def take_in(opened: OpenLedger, inputs: list[Path], pack: str | None) -> Outcome
     from counterclaim.engines.parser import make_reader, reader_of
     from counterclaim.engines.stages import add, mint
 
-    remembered = reader_of(opened.store)
-    if pack is None and remembered is None:
+    reader = make_reader(pack) if pack is not None else reader_of(opened.store)
+    if reader is None:
         tell("no --pack given: this new ledger takes 'generic', which knows no names")
-    reader = make_reader(pack or "generic") if pack or remembered is None else remembered
+        reader = make_reader("generic")
     outcome = add(opened.store, inputs, reader, progress())
     mint(opened, outcome)
     return outcome
@@ -57,7 +57,7 @@ def write_brief(state: State, out: Path) -> list[Path]:
 
     rows = state.contested()
     line = " · ".join(f"{name} {value}" for name, value in stamp(state).items())
-    written = compose(rows, state.view.reports, f"Who says what: {state.pack.about.title}", line)
+    written = compose(rows, state.view.reports, state.view.documents, f"Who says what: {state.pack.about.title}", line)
     out.mkdir(parents=True, exist_ok=True)
     texts = {
         "brief.html": as_html(written),
@@ -94,7 +94,7 @@ def tell(line: str) -> None:
 
 def report(outcome: Outcome) -> None:
     """Say what is new, then what was bad."""
-    if outcome.nothing_new:
+    if outcome.nothing_new and not outcome.errors:
         print(f"nothing new: {outcome.reports} reports were known")
     else:
         print(

@@ -83,9 +83,12 @@ class Pack:
 
     def voice(self, actor: str) -> str:
         """Whose voice an actor is: a press office or media wing speaks for the body above it."""
-        row = self.actors[actor]
-        mouthpiece = row.members is None and row.kind in {SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP}
-        return self.voice(row.parent) if mouthpiece and row.parent else actor
+        for one in self.lineage(actor):
+            row = self.actors[one]
+            mouthpiece = row.members is None and row.kind in {SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP}
+            if not mouthpiece or row.parent is None:
+                return one
+        return actor
 
     def belligerent_side(self, actor: str) -> Side | None:
         """The side on which the actor fights, itself or through one above it."""
@@ -135,6 +138,8 @@ def read_pack(name: str, files: Mapping[str, bytes]) -> Pack:
         raise PackError(name, mistakes)
     reader = _Reader(files, mistakes)
     about = [row for _, row in checked("pack.yaml", reader.raw("pack.yaml"), rows.About, mistakes)]
+    if not about and not mistakes:
+        mistakes.append(Mistake("pack.yaml", 1, "file", "is empty", "write name, title and description"))
     pack_digest = digest(canonical_json({file: digest(data) for file, data in files.items()}).encode())
     sources = reader.by_id("sources.yaml", rows.Source)
     built = {
@@ -178,14 +183,15 @@ class _Reader:
 
     def by_id(self, file: str, model: type[WITH_ID]) -> dict[str, WITH_ID]:
         found: dict[str, WITH_ID] = {}
-        placed: list[tuple[Placed, WITH_ID]] = list(checked(file, self.raw(file), model, self.mistakes))
+        raw = self.raw(file)
+        placed: list[tuple[Placed, WITH_ID]] = list(checked(file, raw, model, self.mistakes))
         for where, row in placed:
             if row.id in found:
                 message = f"{row.id!r} stands here a second time"
                 self.mistakes.append(Mistake(file, where.line_of("id"), "id", message, "give one of them another id"))
             found[row.id] = row
         self.placed[file] = [(where, row) for where, row in placed if isinstance(row, rows.Row)]
-        self.ids[file] = {str(where.values["id"]) for where in self.raw(file) if "id" in where.values}
+        self.ids[file] = {str(where.values["id"]) for where in raw if "id" in where.values}
         return found
 
     def check_references(self) -> None:

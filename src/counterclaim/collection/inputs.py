@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +17,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from counterclaim.codebook.rows import DATE
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.errors import FolderError, InputError, LineError, ReportError
 from counterclaim.sources.report import Media, Report
+from counterclaim.values.when import When
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of one report, or of one JSON line; a longer one is refused, not read."""
@@ -118,7 +117,7 @@ def _sheet(folder: Path) -> tuple[Mapping[str, About], list[InputError]]:
         name = (row.get("file") or "").strip()
         values = {one: (row.get(one) or "").strip() or None for one in COLUMNS[1:]}
         published = values["published"]
-        if published and not re.match(DATE, published):
+        if published and not _is_date(published):
             what = f"has {published!r} as the date of {name}"
             errors.append(FolderError(f"{path}:{reader.line_num}", what, "Write YYYY, YYYY-MM or YYYY-MM-DD"))
             values["published"] = None
@@ -175,6 +174,8 @@ def _line(where: str, data: bytes) -> Report | InputError:
         line = Line.model_validate(_json(data))
     except UnicodeDecodeError as error:
         return LineError(where, f"is not UTF-8 (byte {error.start} of the line)", "Convert the file to UTF-8")
+    except RecursionError:
+        return LineError(where, "is nested too deeply", "A line is one flat object")
     except json.JSONDecodeError as error:
         return LineError(where, f"is not JSON: {error.msg} at character {error.pos}", "Write one JSON object a line")
     except ValidationError as error:
@@ -183,7 +184,7 @@ def _line(where: str, data: bytes) -> Report | InputError:
         return LineError(where, f"{field}: {first['msg'].lower()}", "A line needs at least id and text")
     if not line.text.strip():
         return LineError(where, "has an empty text", "Remove the line, or fetch the text again")
-    if line.published and not re.match(DATE, line.published[:10]):
+    if line.published and not _is_date(line.published):
         return LineError(where, f"has {line.published!r} as published", "Write YYYY, YYYY-MM or YYYY-MM-DD")
     return Report.received(
         data.strip(),
@@ -194,6 +195,15 @@ def _line(where: str, data: bytes) -> Report | InputError:
         published=line.published,
         title=line.title,
     )
+
+
+def _is_date(text: str) -> bool:
+    """Whether a date of publication is of the form we take and a real day."""
+    try:
+        When.parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _json(data: bytes) -> Any:  # noqa: ANN401  # whatever the line holds

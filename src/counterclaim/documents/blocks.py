@@ -12,7 +12,7 @@ LONGEST_HEADLINE = 160
 """Code points; a longer first line is a paragraph."""
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
-_NOTE = re.compile(r"\d{1,3}\s+(?:[“«\"'‘]|Ibid|Tbid|[A-Z][\w.,’'-]+\s)")
+_NOTE = re.compile(r"\d{1,3}\s+(?:[“«\"'‘]|Ibid|Tbid|[A-Z][^“«\"]{0,80}[“«\"])")
 _YEAR_END = re.compile(r"(?:\b(?:19|20)\d\d\b[^.]{0,20}|[Ii]bid|Tbid)\.?\s*$")
 _ENDS = re.compile(r"[.!?:;…]['\"”’)\]]*\d{0,3}\s*$")
 

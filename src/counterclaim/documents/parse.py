@@ -64,13 +64,22 @@ def _text(report: Report) -> Document:
     if report.title:
         builder.insert(f"{report.title}\n\n")
         title_length = builder.length
-        rest = Builder(builder.raw)
+        rest = Builder(_without_title(builder.raw, report.title))
         join_lines(rest)
         builder.pieces += rest.pieces
         builder.runs += [Run(run.start + title_length, run.raw, run.length) for run in rest.runs]
     else:
         join_lines(builder)
     return _document(report, builder.text, builder.offsets, report.title)
+
+
+def _without_title(text: str, title: str) -> str:
+    """The text with a first line that repeats the title blanked out, so that every offset stays."""
+    first, _, _ = text.lstrip().partition("\n")
+    start = text.find(first)
+    if first.strip() != title.strip():
+        return text
+    return text[:start] + " " * len(first) + text[start + len(first) :]
 
 
 def _html(report: Report) -> Document:

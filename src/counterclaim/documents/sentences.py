@@ -89,7 +89,7 @@ _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z' .-]{2,}(?:,\s*[A-Z][A-Za-z ]+)?(?:,\s*(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?(?:\s+\d{1,2})?)?\s*"
-    r"(?:\((?P<agency>[A-Z][\w ./-]{1,30})\)\s*)?[-–—:]+\s+"
+    r"(?:\((?P<agency>[A-Z][\w ./-]{1,30})\)\s*)?[-–—]+\s+"
 )
 
 
@@ -111,7 +111,7 @@ def split_sentences(text: str, block: Span) -> Iterator[Span]:
     """The sentences of `block`, in order, without surrounding white space and without a dateline."""
     opening = dateline(text, block)
     start = opening.end() if opening else block.start
-    for end in _END.finditer(text, block.start, block.end):
+    for end in _END.finditer(text, start, block.end):
         if not _ends_here(text, start, end, block.end):
             continue
         yield from _trim(text, start, end.end())

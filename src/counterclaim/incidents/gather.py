@@ -9,7 +9,7 @@ belongs to nothing, and a claim belongs to an incident or an operation, never to
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -30,6 +30,8 @@ SAME_STORY_SLACK = 1
 RARE = frozenset({"hijacking"})
 """Tactics so rare that two of them within days are one happening."""
 RARE_SLACK = 7
+BEFORE_TELLING = 31
+"""Days before a rough date within which the happening may lie that it is about."""
 AFTERWARDS = 21
 """Days after an operation within which an undated report of its region is about it."""
 
@@ -65,8 +67,12 @@ def gather(filed: Sequence[Filed], pack: Pack, minted: Mapping[str, str] | None 
     founders, redirects = dict(minted or {}), {}
     members: dict[str, tuple[str, ...]] = {}
     used: dict[str, str] = {}
+    founded: dict[str, list[str]] = defaultdict(list)
+    for incident, founder in founders.items():
+        founded[founder].append(incident)
+    order = {incident: place for place, incident in enumerate(founders)}
     for part in components(rest):
-        held = [incident for incident, founder in founders.items() if founder in part]
+        held = sorted((incident for claim in part for incident in founded.get(claim, ())), key=order.__getitem__)
         incident = held[0] if held else content_id("incident", part[0])
         used[incident] = founders.get(incident, part[0])
         members[incident] = part
@@ -141,10 +147,46 @@ def components(filed: Sequence[Filed]) -> list[tuple[str, ...]]:
             for other in block[place + 1 :]:
                 if root(one.claim.id) != root(other.claim.id) and linked(one, other):
                     parent[root(one.claim.id)] = root(other.claim.id)
+    for vague, close in _attached(filed, root):
+        parent[root(vague)] = root(close)
     groups: dict[str, list[str]] = defaultdict(list)
     for claim in parent:
         groups[root(claim)].append(claim)
     return sorted(tuple(sorted(group)) for group in groups.values())
+
+
+def _attached(filed: Sequence[Filed], root: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Parts whose day is known only roughly, with the one closely dated part of their district that fits.
+
+    Where two fit, nothing says which, and the part stays apart.
+    """
+    by_district: dict[str, list[Filed]] = defaultdict(list)
+    for one in sorted(filed, key=lambda claim: claim.claim.id):
+        place, when = one.claim.place, one.claim.when
+        if place is not None and place.district is not None and when is not None:
+            by_district[place.district].append(one)
+    pairs: dict[str, str] = {}
+    for claims in by_district.values():
+        close = [one for one in claims if _closely_dated(one)]
+        settled = {root(one.claim.id) for one in close}
+        for vague in claims:
+            here = root(vague.claim.id)
+            if here in settled or here in pairs or vague.claim.when is None:
+                continue
+            reach = When(vague.claim.when.start - timedelta(days=BEFORE_TELLING), vague.claim.when.end)
+            fitting = {
+                root(one.claim.id)
+                for one in close
+                if one.claim.when is not None and one.claim.when.overlaps(reach) and _same_doers(one, vague)
+            }
+            if len(fitting) == 1:
+                pairs[here] = fitting.pop()
+    return sorted(pairs.items())
+
+
+def _closely_dated(one: Filed) -> bool:
+    """Whether the text itself gives the day or the week; a day of telling is no day of happening."""
+    return one.claim.when is not None and one.claim.when.precision in {DatePrecision.DAY, DatePrecision.WEEK}
 
 
 def _blocks(filed: Iterable[Filed]) -> Iterable[list[Filed]]:
@@ -178,7 +220,9 @@ def linked(one: Filed, other: Filed) -> bool:
     if a.place is None or b.place is None:
         return False
     if a.place.district is not None and a.place.district == b.place.district:
-        return a.when.overlaps(b.when, SAME_PLACE_SLACK)
+        if _closely_dated(one) and _closely_dated(other):
+            return a.when.overlaps(b.when, SAME_PLACE_SLACK)
+        return a.when == b.when
     alike = bool(a.tactic and a.tactic == b.tactic) or bool(a.target and b.target and a.target.name == b.target.name)
     wide = a.place.district is None and b.place.district is None
     return wide and alike and a.place.admin1 == b.place.admin1 and a.when == b.when

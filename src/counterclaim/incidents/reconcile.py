@@ -140,13 +140,13 @@ def _by_inclusion(one: Filed, other: Filed, sums: dict[str, Sum]) -> tuple[Verdi
 
 def _by_time(one: Filed, other: Filed) -> Words | None:
     """A later and higher count of the same side, while the toll rises."""
-    if one.claim.speaker.side is not other.claim.speaker.side:
+    side = one.claim.speaker.side
+    if side is not other.claim.speaker.side or side not in {Side.STATE, Side.INSURGENT}:
         return None
     first, last = sorted((one, other), key=lambda filed: _number(filed.claim.count))
-    if first.told >= last.told_by:
+    if first.told >= last.told_by or first.told_by > last.told_by:
         return None
-    side = first.claim.speaker.side.value
-    return Words.of(f"one {side} series: ", first, f" by {first.told}, ", last, f" by {last.told_by}")
+    return Words.of(f"one {side.value} series: ", first, f" by {first.told}, ", last, f" by {last.told_by}")
 
 
 def _by_window(one: Filed, other: Filed) -> Words | None:

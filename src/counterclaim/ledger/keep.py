@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from counterclaim.claims.records import Reading
 from counterclaim.codebook.pack import Pack
 from counterclaim.documents.document import Document
-from counterclaim.errors import LedgerError, UsageError
+from counterclaim.errors import LedgerError, LedgerLocked, UsageError
 from counterclaim.ledger import records
 from counterclaim.ledger.schema import entry, report_key
 from counterclaim.ledger.store import Store
@@ -93,7 +93,10 @@ def redact(store: Store, report: str, reason: str | None) -> None:
         writer.connection.execute(delete(report_key).where(report_key.c.report == report))
     with store.engine.connect() as connection:
         # the deleted key must not survive in the write-ahead log
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+    if busy:
+        message = "another process is reading: the key is deleted, but stays in the write-ahead log until it closes"
+        raise LedgerLocked(message)
 
 
 def backup(store: Store, target: Path) -> None:

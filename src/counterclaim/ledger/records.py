@@ -33,7 +33,7 @@ _NESTED = ("speaker", "perpetrator", "target", "place")
 _LISTS = ("subset_of", "replaces", "named")
 _SEALED = (
     "document", "quote", "sentence", "word", "reasons", "vague", "window_words", "via",
-    "speaker_name", "perpetrator_name", "target_name", "place_name",
+    "speaker_name", "perpetrator_name", "target_name", "place_name", "landmarks",
 )  # fmt: skip
 _OUTSIDE = ("claim", "report", "incident", "operation")
 """Fields of the claim line that are columns by another way, or that belong to gathering."""
@@ -151,6 +151,8 @@ def claim_row(claim: Claim, reading: str, key: bytes) -> Row:
     """A claim; its words are sealed, its numbers, dates and terms are clear."""
     record = f"{reading}:{claim.id}"
     flat = _flat(to_line(claim))
+    flat["landmarks"] = [name for name in flat["named"] if ":" in name]
+    flat["named"] = [name for name in flat["named"] if ":" not in name]
     words = {name: flat.pop(name) for name in _SEALED}
     clear = {name: value for name, value in flat.items() if name in claim_table.c}
     for name in _LISTS:
@@ -171,7 +173,7 @@ def claim_of(row: Mapping[str, Any], key: bytes | None) -> Claim:
     if key is not None:
         words = seal.unseal(key, row["sealed"], f"claim:{row['id']}")
     else:
-        words = dict.fromkeys(_SEALED, WITHHELD) | {"reasons": [], "via": [], "vague": None}
+        words = dict.fromkeys(_SEALED, WITHHELD) | {"reasons": [], "via": [], "vague": None, "landmarks": []}
     flat = {**row, **words}
     line: Line = {
         name: value for name, value in flat.items() if not name.startswith(tuple(f"{one}_" for one in _NESTED))
@@ -182,6 +184,7 @@ def claim_of(row: Mapping[str, Any], key: bytes | None) -> Claim:
         line[outer] = inner if any(value is not None for value in told) else None
     for name in _LISTS:
         line[name] = json.loads(line[name]) if line[name] else []
+    line["named"] += line.pop("landmarks")
     line["includes"] = json.loads(line["includes"]) if line["includes"] else {}
     return from_line(line)
 

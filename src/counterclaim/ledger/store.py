@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked
+from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked, UsageError
 from counterclaim.ledger import clock, seal
 from counterclaim.ledger.chain import GENESIS, Head, link
 from counterclaim.ledger.schema import APPLICATION_ID, FORMAT, RECORDS, entry, metadata, report_key
@@ -28,14 +28,22 @@ WAIT_SECONDS = 60
 class Store:
     """The file of a ledger."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, create: bool = True) -> None:
         """Open the ledger at `path`, making it where there is none.
 
+        Args:
+            path: the file.
+            create: refuse a path where nothing is, instead of making a ledger there.
+
         Raises:
+            UsageError: nothing is there and nothing may be made.
             LedgerForeign: the file is something else, or of a later version.
             LedgerError: it cannot be opened or made.
         """
         self.path = path
+        if not create and not path.exists():
+            message = f"there is no ledger at {path}: `counterclaim run INPUT --ledger {path}` makes one"
+            raise UsageError(message)
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True, exist_ok=True)
         self.engine = _engine(path)

@@ -25,7 +25,6 @@ from counterclaim.ledger.schema import (
     pack,
     question,
     reading,
-    redaction,
     redirect,
     report,
     report_key,
@@ -96,7 +95,7 @@ class _View:
         return [dict(row) for row in self.connection.execute(query).mappings()]
 
     def build(self) -> View:
-        withheld = frozenset(row["id"] for row in self._rows(redaction))
+        withheld = frozenset(row["id"] for row in self._rows(report) if row["id"] not in self.keys)
         packs = self._rows(pack)
         current = {row["report"]: row["id"] for row in self._rows(reading)}
         reports = {
@@ -146,6 +145,6 @@ class _View:
         if published is None:
             return False
         try:
-            return When.parse(published).start < self.published_by.date()
+            return When.parse(published).end < self.published_by.date()
         except ValueError:
             return False

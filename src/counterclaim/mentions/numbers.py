@@ -78,7 +78,7 @@ _NUMBER = rf"""
     (?P<dozen>(?:a|half\s+a|(?P<times>{_WORD}|\d+))\s+dozen)\b
   | (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+|\d+(?:\.\d+)?)
     (?:[\s-](?P<scale>hundred|thousand|lakh|million|crore|billion)s?\b)?
-  | (?P<words>(?:a\s+(?=hundred|thousand|million|lakh))?{_WORD}(?:(?:[\s-]|\s+and\s+){_WORD})*)\b
+  | (?P<words>(?!hundred|thousand)(?:a\s+(?=hundred|thousand|million|lakh))?{_WORD}(?:(?:[\s-]|\s+and\s+){_WORD})*)\b
     (?:\s(?P<wordscale>lakh|million|crore|billion)s?\b)?
 """
 _ANY = re.compile(rf"(?<![\w.,/-])(?:{_NUMBER})", re.VERBOSE)
@@ -88,7 +88,10 @@ _ZERO = re.compile(
     r"\b(?:no|none|nobody|not\s+a\s+single|not\s+one|zero)\b(?!\s+(?:one|longer|more\s+than|fewer|less|doubt))"
 )
 _ARTICLE = re.compile(r"\b(?:an?|another|the\s+other|one\s+other)\b")
-_MORE = re.compile(r"\s+(?:more|others|other|additional|further)\b")
+_MORE = re.compile(r"\s+(?:more|additional|further)\b")
+_FROM = re.compile(
+    r"\b(?:rose|risen|rises|rising|up|increased|jumped|climbed|grew|grown|went|gone|revised|raised|fell|down)\b[^.;]*\bfrom\s+$"
+)
 _RISEN = re.compile(r"\b(?:gone|went|goes|going|moved|climbed|shot|crept|added|adds|adding)\s+$")
 """"gone up to 197" is a rise to 197, not a ceiling."""
 _ADDED = re.compile(r"\b(?:another|a\s+further|an\s+additional|additional|further)\s+$")
@@ -106,7 +109,8 @@ class Numbers:
         self._before = re.compile(rf"\b({_alternatives(before)})(?:\s+(?:the|a|an|another|some))?\s+$")
         self._after = re.compile(rf"(?:\s+|,\s+)({_alternatives(after)})\b")
         self._vague = {row.word: row.ours for row in vocabulary.numbers}
-        self._vague_words = re.compile(rf"\b({'|'.join(self._vague)})\b")
+        longest_first = sorted(self._vague, key=len, reverse=True)
+        self._vague_words = re.compile(rf"\b({'|'.join(longest_first)})\b")
 
     def find(self, sentence: str) -> list[Quantity]:
         """Quantities of a sentence in order; "a" and "no" are found wherever they stand."""
@@ -133,6 +137,8 @@ class Numbers:
                 continue
             span = Span(match.start(), match.end())
             second = self._range(text, match, following)
+            if second is not None and _FROM.search(text[: span.start]):
+                continue  # "rose from 34 to 93" states 93
             if second is not None and following is not None and number < second:
                 opening = _BETWEEN.search(text[: span.start])
                 whole = Span(opening.start() if opening else span.start, following.end())

@@ -95,7 +95,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "year",
-            rf"\b(?:in|during|of|for|throughout|over|through|year|by)\s+(?:the\s+year\s+)?{_YEAR}\b|\b(?P<bare>(?:19|20)\d\d)\b(?=\s*(?:alone|\W|$))",
+            rf"\b(?:in|during|of|for|throughout|over|through|year|by)\s+(?:the\s+year\s+)?{_YEAR}\b|\b(?P<bare>(?:19|20)\d\d)\b(?=\s*(?:alone\b|[^\w\s]|$|(?:and|or|when|as|but|the|that|which|was|were|had|has|to|in|of|by|with|after)\b))",
         ),
         (
             "relative_year",

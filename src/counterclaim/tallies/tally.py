@@ -164,8 +164,9 @@ def _disinterested(claims: Sequence[Filed]) -> _Figure:
             and stake(one.claim) is not Stake.ENEMY_LOSS
             and not _repeats(one, claims)
         ]
-        if free:
-            return _Figure(_least(free).claim)
+        lowest = _least(free).claim
+        if lowest is not None:
+            return _Figure(lowest)
     enemies = [one for one in claims if stake(one.claim) is Stake.ENEMY_LOSS]
     contradicted = any(not _agree(one, other) for one in enemies for other in claims if one.speaker != other.speaker)
     return _Figure(None, "only enemies, who contradict each other") if contradicted else _Figure(_least(enemies).claim)
@@ -186,7 +187,9 @@ def _agree(one: Filed, other: Filed) -> bool:
 
 def _most_origins(claims: Sequence[Filed]) -> _Figure:
     """Origins are speakers; an outlet's unattributed figure is dependent unless shown otherwise."""
-    lowest = _least(claims).claim or (claims[0] if claims else None)
+    lowest = _least(claims).claim or min(
+        claims, key=lambda one: (count.number if (count := _count(one)) else 0, one.claim.id)
+    )
     if len({_count(one) for one in claims}) == 1:
         origins = {one.speaker for one in claims if one.claim.speaker.side is not Side.OUTLET}
         return _Figure(lowest, "one origin" if len(origins) < MAJORITY else f"{len(origins)} origins")
