@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from counterclaim.claims.records import Speaker
-from counterclaim.claims.syntax import Parse, Token
+from counterclaim.claims.syntax import NOUNS, Parse, Token
 from counterclaim.claims.voices import Voices
 from counterclaim.codebook.terms import Attribution, Side, SpeakerKind, Stance
 from counterclaim.codebook.vocabulary import Speech
@@ -106,6 +106,8 @@ class Attributions:
         current = token
         for above in parse.ancestors(token):
             speech = at.get(above.index)
+            if speech is not None and speech.value.force != "asserts" and current.tag in NOUNS:
+                return None  # "rejected the claim of X that ...": what is rejected is somebody else's
             if speech is not None and current.dep not in {"nsubj", "nsubjpass"} and not _meanwhile(parse, current):
                 spoken = self._subject(marked, parse, above, speech, voices)
                 if spoken is not None:
@@ -162,7 +164,7 @@ class Attributions:
         spoken = voices.meant(marked, area, self.names) if area is not None else None
         if spoken is None or area is None:
             return None
-        denied = hit.value.force == "denies"
+        denied = hit.value.force != "asserts"
         return Attributed(spoken, area.of(marked.text), Stance.DENIED if denied else Stance.ASSERTED)
 
     def _right_before(self, marked: Marked, hit: Hit[Speech]) -> Span | None:
@@ -288,10 +290,6 @@ class Attributions:
             if hit.value.side is Side.OUTLET and re.match(r"\s+(?:quoted|quotes)\b", fold(marked.text[hit.span.end :]))
         ]
         return tuple(dict.fromkeys(found))
-
-
-_COMMON_START = re.compile(r"(?:Attacks?|Violence|Clashes|Blasts?|Explosions?|Bombings?|Reports?|Figures?|Fighting)")
-"""Words that begin a sentence with a capital and are nobody's name."""
 
 
 def _takes_lives(marked: Marked, hit: Hit[Speech]) -> bool:

@@ -139,26 +139,37 @@ def _included(marked: Marked, candidate: Candidate, names: NameFinder) -> set[Gr
     return groups
 
 
-_BY_FORCES = re.compile(
-    r"\b(?:security forces|troops|the army|the military|forces|police|soldiers|"
-    r"security personnel)\s+(?:have\s+|had\s+)?"
-    r"(?:killed|neutralised|neutralized|eliminated|gunned down|shot dead)\s+(?:at least\s+|more than\s+|"
-    r"over\s+|about\s+)?$"
+_KILLED = (
+    r"(?:have\s+|had\s+)?(?:killed|neutralised|neutralized|eliminated|gunned down|shot dead)\s+"
+    r"(?:at least\s+|more than\s+|over\s+|about\s+)?$"
 )
+_BY_ITS_OWN = {
+    Side.STATE: (
+        re.compile(rf"\b(?:security forces|troops|the army|the military|forces|police|soldiers|personnel)\s+{_KILLED}"),
+        Group.INSURGENTS,
+    ),
+    Side.INSURGENT: (
+        re.compile(rf"\b(?:fighters|militants|insurgents|sarmachars|our units|the group|freedom fighters)\s+{_KILLED}"),
+        Group.SECURITY_FORCES,
+    ),
+}
+"""What a belligerent says that its own people killed are its enemies, where it says no more."""
 _SUICIDE = re.compile(r"\bblew (?:themselves|himself|herself) up\b")
 
 
-def by_deed(measure: Measure | None, marked: Marked, quote: Span) -> tuple[Group, str] | None:
-    """The group of "people" by what was done and by whom.
+def by_deed(measure: Measure | None, marked: Marked, quote: Span, speaker: Side) -> tuple[Group, str] | None:
+    """The group of "people" by what was done, by whom, and who says so.
 
     Args:
         measure: what was done.
         marked: the sentence of the number.
         quote: the number with its noun.
+        speaker: the side of whoever says it.
     """
     text = fold(marked.text)
-    if measure is Measure.KILLED and _BY_FORCES.search(text[: quote.start]):
-        return Group.INSURGENTS, "group: killed by the forces, by the sentence"
+    own = _BY_ITS_OWN.get(speaker)
+    if measure is Measure.KILLED and own is not None and own[0].search(text[: quote.start]):
+        return own[1], "group: killed by the speaker's own people"
     if _SUICIDE.match(text[quote.end :].strip()):
         return Group.INSURGENTS, "group: they blew themselves up"
     return None

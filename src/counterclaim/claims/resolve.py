@@ -64,7 +64,8 @@ def resolve(drafts: Sequence[Draft], outlet: Speaker) -> None:
             own = _own_people(draft, outlet) or Group.UNSPECIFIED
             draft.harmed = Harmed(own, None, (), "group: the speaker's own people", settled=True)
         elif not draft.harmed.settled and draft.harmed.group is Group.UNSPECIFIED:
-            found = by_deed(draft.tie.measure, draft.marked, draft.candidate.quote)
+            side = (draft.attributed.speaker if draft.attributed else outlet).side
+            found = by_deed(draft.tie.measure, draft.marked, draft.candidate.quote, side)
             found = found or _antecedent(draft, drafts[:place]) or from_document(settled)
             if found is not None:
                 draft.harmed = replace(draft.harmed, group=found[0], reason=found[1], settled=True)

@@ -182,10 +182,11 @@ def setting_of(marked: Marked, number: Span, story: Story, names: NameFinder) ->
         tactic=next((hit.value.tactic for hit in marked.tactics if hit.value.tactic), None),
         target=Party(target) if target else None,
         named=() if is_period else (*operations, *around.landmarks),
-        partial=_is_local(own.place)
+        partial=own.place is not None
+        and _is_local(own.place)
         and not is_period
         and not own.several
-        and (story.main.several or (whole is not None and own.place != whole)),
+        and (story.main.several or (whole is not None and own.place != whole and own.place.within(whole))),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Counting, Group, Kind, Measure, Side, Stance
+from counterclaim.codebook.terms import Attribution, Counting, Group, Kind, Measure, Scope, Side, Stance
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.gather import Gathered
 from counterclaim.incidents.words import Words
@@ -74,7 +74,7 @@ def claims_of_unit(
     if unit.kind is UnitKind.OPERATION:
         wanted = {unit.id} | (set() if only else set(pack.counterparts(unit.id)))
         return [one for one in filed if gathered.operation_of.get(one.claim.id) in wanted]
-    return [one for one in filed if one.claim.scope == "period" and period_id(one) == unit.id]
+    return [one for one in filed if one.claim.scope is Scope.PERIOD and period_id(one) == unit.id]
 
 
 def period_id(one: Filed) -> str:
@@ -113,9 +113,14 @@ def _cell(unit: Unit, measure: Measure, group: Group, claims: Sequence[Filed], o
         by_speaker[one.speaker].append(one)
     for own in by_speaker.values():
         latest = max(one.told for one in own)
-        newest = sorted((one for one in own if one.told == latest), key=lambda one: one.rank, reverse=True)
-        told = {one.claim.count for one in newest}
-        current += [next(one for one in newest if one.claim.count == count) for count in sorted(told, key=str)]
+        newest = sorted(
+            (one for one in own if one.told == latest), key=lambda one: (one.rank, one.claim.id), reverse=True
+        )
+        primary = [one for one in newest if one.claim.attribution is Attribution.PRIMARY] or newest
+        told = {one.claim.count: one for one in reversed(primary)}
+        current += told.values()
+        repeated = [one for one in newest if one not in told.values()]
+        set_aside += [SetAside(one, Words.of("told again, or relayed, of the same day")) for one in repeated]
         earlier += [one for one in own if one.told != latest]
     current.sort(key=lambda one: (one.rank, one.claim.id), reverse=True)
     earlier.sort(key=lambda one: (one.rank, one.claim.id), reverse=True)
@@ -148,7 +153,7 @@ def garbled(one: Filed, of_unit: Sequence[Filed]) -> Words | None:
         other
         for other in of_unit
         if other.speaker == one.speaker
-        and other.claim.attribution == "primary"
+        and other.claim.attribution is Attribution.PRIMARY
         and other.claim.measure is claim.measure
         and other.claim.count is not None
         and (other.claim.when is None or claim.when is None or other.claim.when.overlaps(claim.when))

@@ -49,7 +49,11 @@ def status(claims: Sequence[Filed]) -> Contested | None:
         )
     ]
     others = [one for one in told if (one.claim.status is not Status.FIGHTER) is (one.claim.stance is Stance.ASSERTED)]
-    if not fighters or not others:
+    fighters = [one for one in fighters if one.claim.stance is Stance.ASSERTED]
+    speakers_differ = {one.speaker for one in fighters} != {one.speaker for one in others} or len(
+        {one.speaker for one in others}
+    ) > 1
+    if not fighters or not others or not speakers_differ:
         return None
     counted = [(one.claim.count.number, one) for one in others if one.claim.count is not None]
     most = max(counted, key=lambda item: (item[0], item[1].claim.id), default=None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
 
-from counterclaim.codebook.terms import Counting, Group, Kind, Measure, Side, Stance
+from counterclaim.codebook.terms import Counting, Group, Kind, Side, Stance
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words
 from counterclaim.values.count import FLOORS, LOOSE, Count, Relation
@@ -107,7 +107,7 @@ def _options(whole: Filed, claims: Sequence[Filed], group: Group | None) -> list
         and one.claim.kind is Kind.QUANTITY
         and one.claim.stance is Stance.ASSERTED
         and one.claim.group is group
-        and _same_harm(one.claim.measure, claim.measure)
+        and one.claim.measure is claim.measure
         and one.claim.count is not None
         and one.claim.count.relation not in FLOORS
         and one.claim.count.number > 0
@@ -125,10 +125,6 @@ def _options(whole: Filed, claims: Sequence[Filed], group: Group | None) -> list
 def _may_explain(side: Side) -> frozenset[Side]:
     """Whose figures may be parts of a side's: its own; a figure by nobody's side may rest on the state's."""
     return frozenset({side}) if side in {Side.STATE, Side.INSURGENT} else frozenset({side, Side.STATE})
-
-
-def _same_harm(one: Measure | None, other: Measure | None) -> bool:
-    return one is other
 
 
 def _adds_up(whole: Filed, parts: Sequence[Filed]) -> bool:

@@ -91,10 +91,9 @@ def operation_of(one: Filed, pack: Pack) -> str | None:
         named = [name for name in claim.named if name in pack.operations and pack.operations[name].tallied]
         if named:
             return named[0]
-    local = claim.place is not None and claim.place.precision <= WherePrecision.NEAR
     in_district = claim.place is not None and claim.place.precision <= WherePrecision.DISTRICT
     things = [name for name in claim.named if ":" in name]
-    if local or in_district or things or claim.tactic in RARE:
+    if in_district or things or claim.tactic in RARE:
         return None
     when = claim.when or _around_publication(one)
     if when is None:

@@ -18,6 +18,7 @@ from counterclaim.incidents.explain import Sum, as_sum, earlier_part
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words, distinct
 from counterclaim.values.count import Bounds, Count
+from counterclaim.values.when import DatePrecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,8 @@ def _by_window(one: Filed, other: Filed) -> Words | None:
     wide, narrow = sorted((one, other), key=lambda filed: _number(filed.claim.count), reverse=True)
     a, b = wide.claim, narrow.claim
     words = [claim.window.words for claim in (a, b) if claim.window is not None]
-    covers = a.when is not None and b.when is not None and a.when != b.when and a.when.contains(b.when)
+    by_day = all(claim.when is not None and claim.when.precision is DatePrecision.DAY for claim in (a, b))
+    covers = by_day and a.when is not None and b.when is not None and a.when != b.when and a.when.contains(b.when)
     stated = a.window is not None and (b.window is None or a.window.words != b.window.words)
     if not covers and not (stated and a.when == b.when):
         return None

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.rows import Actor, Place
-from counterclaim.mentions.matcher import Hit, Matcher
+from counterclaim.mentions.matcher import Matcher
 from counterclaim.values.span import Span
 from counterclaim.values.when import When
 
@@ -139,6 +139,3 @@ def _resolved(entries: list[NameEntry], at: date, met: Collection[str]) -> NameE
         # a town and its district share a name, an old and a new holder share a month: the later row is the closer
         return max(same, key=lambda one: one.valid.start if one.valid else date.min)
     return same[0]
-
-
-__all__ = ["Hit", "NameEntry", "NameFinder", "NameMention", "Names"]

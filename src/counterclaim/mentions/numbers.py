@@ -15,7 +15,7 @@ from text_to_num import text2num
 
 from counterclaim.codebook.vocabulary import Vocabulary
 from counterclaim.mentions.matcher import fold
-from counterclaim.values.count import CEILINGS, FLOORS, Count, Relation
+from counterclaim.values.count import Count, Relation
 from counterclaim.values.span import Span
 
 
@@ -146,7 +146,7 @@ class Numbers:
                 skip = True
                 continue
             form = Form.DIGITS if match["digits"] else Form.WORDS
-            yield self._hedged(text, span, number, form, None)
+            yield self._hedged(text, span, number, form)
 
     def _range(self, text: str, match: re.Match[str], following: re.Match[str] | None) -> int | None:
         if following is None:
@@ -163,7 +163,7 @@ class Numbers:
             count = Count.stated(self._vague[word], Relation.AT_LEAST, word)
             yield Quantity(span, span, count, Form.VAGUE)
 
-    def _hedged(self, text: str, span: Span, number: int, form: Form, vague: str | None) -> Quantity:
+    def _hedged(self, text: str, span: Span, number: int, form: Form) -> Quantity:
         relation, whole = Relation.EXACT, span
         added = _ADDED.search(text[: span.start])
         if added:
@@ -180,7 +180,7 @@ class Numbers:
             whole = Span(whole.start, after.end())
         more = _MORE.match(text, whole.end)
         increment = bool(added) or bool(more)
-        return Quantity(whole, span, Count.stated(number, relation, vague), form, increment)
+        return Quantity(whole, span, Count.stated(number, relation), form, increment)
 
 
 def _alternatives(rows: list[tuple[str, Relation]]) -> str:
@@ -203,7 +203,3 @@ def _value(match: re.Match[str]) -> int | None:
         return int(text2num(re.sub(r"\s+", " ", words), "en")) * _SCALES.get(match["wordscale"] or "", 1)
     except ValueError:
         return None
-
-
-OPEN_ENDED = FLOORS | CEILINGS
-"""Relations that leave one bound unstated."""

@@ -68,6 +68,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
+        ("since_month", rf"\bsince\s+(?:late\s+|early\s+)?{_m('m1')}\b(?!\s+\d{{1,2}}\b)(?:,?\s+{_YEAR})?"),
         ("days_month", rf"\b{_d('d1')}\s*(?:-|–|and|to|until)\s*{_d('d2')}\s+(?:of\s+)?{_m('m1')}(?:,?\s+{_YEAR})?\b"),
         ("month_days", rf"\b{_m('m1')}\s+{_d('d1')}\s*(?:-|–|and|to)\s*{_d('d2')}\b(?:,?\s+{_YEAR})?"),
         (
@@ -113,7 +114,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"the past week|the previous week)\b"
             ),
         ),
-        ("month", rf"\b(?:in|during|of|since|early|late|mid-?|last|until|by|through)\s*{_m('m1')}\b(?!\s+\d)"),
+        ("month", rf"\b(?:in|during|of|early|late|mid-?|last|until|by|through)\s*{_m('m1')}\b(?!\s+\d)"),
         (
             "window",
             (
@@ -169,6 +170,13 @@ class Times:
             yield from getattr(self, f"_{name}")(match, span)
         except ValueError:
             yield TimeMention(span, TimeKind.DAY, None)
+
+    def _since_month(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        month = _month_number(match["m1"])
+        year = match["year"] or self._year_of(month)
+        start = date(int(year), month, 1) if year else None
+        when = When(start, self.anchor, DatePrecision.MONTH) if start and self.anchor and start <= self.anchor else None
+        yield TimeMention(span, TimeKind.WINDOW, when)
 
     def _days_month(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
         first = self._date(match["d1"], match["m1"], match["year"])

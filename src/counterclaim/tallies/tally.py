@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from counterclaim.codebook.terms import Group, Measure, Side
 from counterclaim.incidents.cells import Cell, SetAside, Unit
 from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.words import Words
 from counterclaim.tallies.rules import Admits, Opens, Reducer, Rule
 from counterclaim.tallies.stakes import Stake, stake
 from counterclaim.values.count import Count
@@ -92,9 +93,12 @@ def _result(cell: Cell, rule: Rule, admitted: Sequence[Filed], figures: Sequence
         open=is_open,
         used=tuple(admitted),
         beneath=beneath,
-        set_aside=cell.set_aside,
+        set_aside=(*cell.set_aside, *(SetAside(one, _REPLACED) for one in cell.earlier)),
         reason=reason,
     )
+
+
+_REPLACED = Words.of("its speaker gave a later figure")
 
 
 def _top(rule: Rule, figures: Sequence[_Figure]) -> list[Filed]:
