@@ -31,6 +31,18 @@ PAIRS = [
         "The Pakistan Army acknowledged that it lost {n} soldiers.",
         "The Baloch Liberation Army acknowledged that it lost {n} fighters.",
     ),
+    (
+        "At least {n} militants have been killed in Kech, the Pakistan Army announced.",
+        "At least {n} soldiers have been killed in Kech, the Baloch Liberation Army announced.",
+    ),
+    (
+        "In a statement the Pakistan Army put the number of militants killed at {n}.",
+        "In a statement the Baloch Liberation Army put the number of soldiers killed at {n}.",
+    ),
+    (
+        "Troops killed {n} people in Kech, the Pakistan Army said.",
+        "Fighters killed {n} people in Kech, the Baloch Liberation Army said.",
+    ),
 ]
 
 
@@ -58,6 +70,7 @@ WORDS = [
     ("Twelve soldiers were killed in Kech, ISPR said.", "Twelve soldiers were martyred in Kech, ISPR said."),
     ("Twelve soldiers died in Kech, ISPR said.", "Twelve soldiers embraced martyrdom in Kech, ISPR said."),
     ("The BLA said that it killed 12 soldiers in Kech.", "The BLA said that it eliminated 12 enemy personnel in Kech."),
+    ("Troops killed five people in Kech, residents said.", "Militants killed five people in Kech, residents said."),
     ("Nine fighters were killed, the BLA said.", "Nine sarmachars were martyred, the BLA said."),
 ]
 

@@ -165,6 +165,7 @@ def _voice(one: Filed, notes: _Notes) -> Text:
     """One speaker's figure, in the speaker's name."""
     claim = one.claim
     window = f", {claim.window.words}" if claim.window is not None else ""
-    behind = counted(one)
-    said = f" {claim.said_at}" if claim.said_at else ""
-    return (f"{claim.speaker.name}{said}: ", notes.cite(one, figure(one)), f" {behind}{window}" if behind else window)
+    behind = f" {counted(one)}" if counted(one) else ""
+    said = f" on {claim.said_at}" if claim.said_at else ""
+    told_by = f" ({one.outlet})" if one.outlet and one.outlet != claim.speaker.name else ""
+    return (f"{claim.speaker.name}{said}: ", notes.cite(one, figure(one)), f"{behind}{window}{told_by}")
