@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Attribution, Counting, Group, Side, Stance, Verdict
+from counterclaim.documents.parse import parse
 from counterclaim.incidents.cells import Unit, UnitKind, cells
-from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.filed import Filed, file_claim
 from counterclaim.incidents.reconcile import Reconciled, reconcile
+from counterclaim.sources.report import Media, Report
 from counterclaim.values.count import Count, Relation
 from counterclaim.values.when import When
 from tests.builders import a_claim, filed
@@ -150,6 +154,19 @@ def test_what_is_left_out_of_a_cell_has_its_reason() -> None:
     assert cell.current == ()
     reasons = " ".join(str(one.reason) for one in cell.set_aside)
     assert all(word in reasons for word in ("denied", "part", "addition", "withheld"))
+
+
+def test_an_orphaned_claim_counts_nowhere(balochistan: Pack) -> None:
+    """A claim whose words are no longer at their place leaves every cell and is named."""
+    line = json.dumps({"id": "d", "text": "5 insurgents and more"}).encode()
+    document = parse(Report.received(line, Media.LINE, "d", outlet="Desk", published="2026-02-04"))
+    holds = a_claim(_exact(5), Group.INSURGENTS, Side.STATE, "army", report=document.report)
+    moved = a_claim(_exact(6), Group.INSURGENTS, Side.STATE, "army", report=document.report)
+    filed_claims = [file_claim(one, balochistan, document) for one in (holds, moved)]
+    assert [one.orphaned for one in filed_claims] == [False, True]
+    (cell,) = cells(UNIT, filed_claims)
+    assert [one.claim.count for one in cell.current] == [_exact(5)]
+    assert "orphaned" in str(cell.set_aside[0].reason)
 
 
 def test_a_speakers_latest_claim_is_by_what_was_said_when() -> None:

@@ -17,7 +17,7 @@ from counterclaim.codebook.pack import Pack, read_pack
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Group, Measure
 from counterclaim.errors import UsageError
-from counterclaim.incidents.cells import Unit, UnitKind, cells, claims_of_unit, period_id
+from counterclaim.incidents.cells import ByUnit, Unit, UnitKind, by_unit, cells, claims_of_unit
 from counterclaim.incidents.filed import Filed, file_claim
 from counterclaim.incidents.gather import Gathered, gather
 from counterclaim.ledger.store import Store
@@ -37,6 +37,8 @@ class State:
     pack: Pack
     filed: tuple[Filed, ...]
     gathered: Gathered
+    units_of: ByUnit
+    """The claims on each unit."""
 
     def contested(self) -> list[Row]:
         """The table of contested figures, every row."""
@@ -60,7 +62,7 @@ class State:
 
     def claims_of(self, unit: Unit, *, only: bool = False) -> list[Filed]:
         """The claims on a unit."""
-        return claims_of_unit(self.filed, self.gathered, unit, self.pack, only=only)
+        return claims_of_unit(self.units_of, unit, self.pack, only=only)
 
     def tallies(
         self, units: Sequence[Unit], rules: Sequence[str], measure: Measure | None = None, *, only: bool = False
@@ -80,14 +82,12 @@ class State:
         if admin1 is None:
             return self
         inside = (one for one in self.filed if one.claim.place is not None and one.claim.place.admin1 == admin1)
-        return replace(self, filed=tuple(inside))
+        filed = tuple(inside)
+        return replace(self, filed=filed, units_of=by_unit(filed, self.gathered))
 
     def units(self, by: UnitKind) -> list[Unit]:
         """The units of one kind that claims are about."""
-        if by is UnitKind.PERIOD:
-            return sorted({Unit(by, period_id(one)) for one in self.filed if one.claim.scope == "period"})
-        of = self.gathered.incident_of if by is UnitKind.INCIDENT else self.gathered.operation_of
-        return sorted({Unit(by, of[one.claim.id]) for one in self.filed if one.claim.id in of})
+        return sorted(unit for unit in self.units_of if unit.kind is by)
 
 
 class OpenLedger:
@@ -128,7 +128,9 @@ class OpenLedger:
             )
             raise UsageError(message)
         pack = read_pack(seen.pack_name, seen.pack_files)
-        return State(seen, pack, filed := _filed(seen, pack), gather(filed, pack, seen.incidents))
+        filed = _filed(seen, pack)
+        gathered = gather(filed, pack, seen.incidents)
+        return State(seen, pack, filed, gathered, by_unit(filed, gathered))
 
     def tally(
         self,
@@ -192,12 +194,6 @@ def known(name: str, names: object, what: str) -> str:
 
 def _filed(seen: View, pack: Pack) -> tuple[Filed, ...]:
     return tuple(
-        file_claim(
-            claim,
-            pack,
-            seen.documents[claim.report].published if claim.report in seen.documents else None,
-            seen.documents[claim.report].outlet if claim.report in seen.documents else None,
-            withheld=claim.report in seen.withheld,
-        )
+        file_claim(claim, pack, seen.documents.get(claim.report), withheld=claim.report in seen.withheld)
         for claim in seen.claims
     )

@@ -40,28 +40,28 @@ Tell = Callable[[str], None]
 
 
 def read_inputs(
-    inputs: Iterable[Path], reader: Reader, outcome: Outcome, keep: Callable[[str], bool] = lambda _: True
+    inputs: Iterable[Path], reader: Reader, outcome: Outcome, wanted: Callable[[Report], bool] = lambda _: True
 ) -> Iterator[tuple[Report, Document, Reading]]:
-    """Read inputs without a ledger.
+    """Read inputs one after the other.
 
     Args:
         inputs: files and folders.
         reader: reads each document.
-        outcome: counts reports; what is bad is added to its errors.
-        keep: whether a report of that name is to be read at all.
+        outcome: counts the reports; what is bad is added to its errors.
+        wanted: whether a report is to be read; one that is not is counted and passed over.
     """
     for one in collect(inputs):
         if isinstance(one, InputError):
             outcome.errors.append(one)
             continue
-        if not keep(one.name):
+        outcome.reports += 1
+        if not wanted(one):
             continue
         try:
             document = parse(one)
         except InputError as error:
             outcome.errors.append(error)
             continue
-        outcome.reports += 1
         yield one, document, reader.read(document)
 
 
@@ -72,24 +72,14 @@ def add(store: Store, inputs: Iterable[Path], reader: Reader, tell: Tell = lambd
     """
     outcome = Outcome()
     keep_pack(store, reader.pack, reader.pack_digest)
-    done: set[str] | None = None
-    for one in collect(inputs):
-        if isinstance(one, InputError):
-            outcome.errors.append(one)
-            continue
-        outcome.reports += 1
-        if done is None:
-            done = known(store, "reading") | known(store, "redaction")
-        if reader.reading_id(one.id) in done or one.id in done:
-            continue
-        try:
-            document = parse(one)
-        except InputError as error:
-            outcome.errors.append(error)
-            continue
-        tell(one.name)
-        reading = reader.read(document)
-        if keep_report(store, one, document, reading):
+    done = known(store, "reading") | known(store, "redaction")
+
+    def wanted(report: Report) -> bool:
+        return reader.reading_id(report.id) not in done and report.id not in done
+
+    for report, document, reading in read_inputs(inputs, reader, outcome, wanted):
+        tell(report.name)
+        if keep_report(store, report, document, reading):
             outcome.new_reports += 1
             outcome.new_claims += len(reading.claims)
             outcome.new_questions += len(reading.questions)

@@ -49,7 +49,7 @@ def evaluate_gold(
     predicted: list[Line] = []
     floor: list[Line] = []
     for _, document, reading in read_inputs(
-        [documents], reader, outcome, keep=lambda name: wanted is None or name in wanted
+        [documents], reader, outcome, lambda report: wanted is None or report.name in wanted
     ):
         predicted += [to_line(claim) for claim in reading.claims]
         floor += read_floor(document.name, document.text)

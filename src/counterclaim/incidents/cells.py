@@ -65,16 +65,30 @@ class Cell:
         return {side: tuple(claims) for side, claims in sides.items()}
 
 
-def claims_of_unit(
-    filed: Iterable[Filed], gathered: Gathered, unit: Unit, pack: Pack, *, only: bool = False
-) -> list[Filed]:
-    """The claims gathered into a unit; those on an operation include its counterparts' unless `only`."""
-    if unit.kind is UnitKind.INCIDENT:
-        return [one for one in filed if gathered.incident_of.get(one.claim.id) == unit.id]
-    if unit.kind is UnitKind.OPERATION:
-        wanted = {unit.id} | (set() if only else set(pack.counterparts(unit.id)))
-        return [one for one in filed if gathered.operation_of.get(one.claim.id) in wanted]
-    return [one for one in filed if one.claim.scope is Scope.PERIOD and period_id(one) == unit.id]
+ByUnit = Mapping[Unit, Sequence[Filed]]
+"""The claims on each incident, operation and period."""
+
+
+def by_unit(filed: Iterable[Filed], gathered: Gathered) -> ByUnit:
+    """Every claim under the one thing that it is about."""
+    units: dict[Unit, list[Filed]] = defaultdict(list)
+    for one in filed:
+        claim = one.claim
+        if claim.id in gathered.incident_of:
+            units[Unit(UnitKind.INCIDENT, gathered.incident_of[claim.id])].append(one)
+        elif claim.id in gathered.operation_of:
+            units[Unit(UnitKind.OPERATION, gathered.operation_of[claim.id])].append(one)
+        elif claim.scope is Scope.PERIOD:
+            units[Unit(UnitKind.PERIOD, period_id(one))].append(one)
+    return units
+
+
+def claims_of_unit(units: ByUnit, unit: Unit, pack: Pack, *, only: bool = False) -> list[Filed]:
+    """The claims on a unit; those on an operation include its counterparts' unless `only`."""
+    wanted = [unit]
+    if unit.kind is UnitKind.OPERATION and not only:
+        wanted += [Unit(unit.kind, other) for other in pack.counterparts(unit.id)]
+    return [one for each in wanted for one in units.get(each, ())]
 
 
 def period_id(one: Filed) -> str:
@@ -131,6 +145,8 @@ def _why_not(one: Filed) -> str | None:
     claim = one.claim
     if one.withheld:
         return "withheld: its report is redacted"
+    if one.orphaned:
+        return "orphaned: its words are no longer at their place"
     if claim.stance is Stance.DENIED:
         return "denied by its own speaker"
     if claim.counting is Counting.PART:

@@ -8,6 +8,8 @@ from datetime import date
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Attribution, Part
+from counterclaim.documents.document import Document
+from counterclaim.values.span import Anchor
 from counterclaim.values.when import When
 
 
@@ -22,6 +24,8 @@ class Filed:
     outlet: str | None
     withheld: bool = False
     """Its report is redacted: it is counted by nobody and shown as withheld."""
+    orphaned: bool = False
+    """Its words are no longer at their place in the document: it counts nowhere until somebody looks."""
 
     @property
     def told(self) -> date:
@@ -47,12 +51,21 @@ class Filed:
         return (self.told, primary, self.claim.part is Part.BODY, published)
 
 
-def file_claim(claim: Claim, pack: Pack, published: str | None, outlet: str | None, *, withheld: bool = False) -> Filed:
-    """The claim with its speaker's key and its report's date."""
+def file_claim(claim: Claim, pack: Pack, document: Document | None, *, withheld: bool = False) -> Filed:
+    """The claim with its speaker's key and its document's date and outlet.
+
+    Args:
+        claim: a claim of a current reading.
+        pack: by which a press office is known as the voice of another body.
+        document: the one it was read from, as it stands now; `None` where its report is redacted.
+        withheld: whether its report is redacted.
+    """
+    published = document.published if document is not None else None
     actor = claim.speaker.actor
     key = pack.voice(actor) if actor is not None and actor in pack.actors else claim.speaker.key
     try:
         day = When.parse(published) if published else None
     except ValueError:
         day = None
-    return Filed(claim, key, day, outlet, withheld)
+    orphaned = document is not None and not Anchor.quoted(claim.span, claim.quote).holds_in(document.text)
+    return Filed(claim, key, day, document.outlet if document is not None else None, withheld, orphaned)

@@ -15,7 +15,7 @@ from typing import Any
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Contest, Kind, Side
-from counterclaim.incidents.cells import Cell, Unit, UnitKind, cells, claims_of_unit
+from counterclaim.incidents.cells import Cell, Unit, UnitKind, by_unit, cells, claims_of_unit
 from counterclaim.incidents.contests import Contested, contests
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.gather import Gathered
@@ -97,8 +97,9 @@ def contested_table(filed: Sequence[Filed], gathered: Gathered, pack: Pack) -> l
     by_report: dict[str, list[Filed]] = defaultdict(list)
     for one in filed:
         by_report[one.claim.report].append(one)
+    claims_by_unit = by_unit(filed, gathered)
     for unit in units(filed, gathered, pack):
-        claims = claims_of_unit(filed, gathered, unit, pack)
+        claims = claims_of_unit(claims_by_unit, unit, pack)
         reports = {one.claim.report for one in claims}
         known = {one.claim.id: one for report in reports for one in by_report[report]} | {
             one.claim.id: one for one in claims

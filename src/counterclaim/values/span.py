@@ -61,6 +61,11 @@ class Anchor:
     suffix: str
 
     @classmethod
+    def quoted(cls, span: Span, exact: str) -> Anchor:
+        """An anchor of which only the words and their place were kept."""
+        return cls(span, exact, "", "")
+
+    @classmethod
     def at(cls, span: Span, text: str) -> Anchor:
         """The anchor of `span` in `text`."""
         return cls(
