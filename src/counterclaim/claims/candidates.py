@@ -71,6 +71,11 @@ class Refused:
 
     span: Span
     reason: str
+    understood: bool = True
+    """Off where nothing says what the number is a number of."""
+
+
+NOBODY = "it counts nobody that the text names"
 
 
 class Candidates:
@@ -90,7 +95,8 @@ class Candidates:
             candidate = None if reason else self._candidate(marked, parse, quantity)
             if candidate is None:
                 if quantity.form is not Form.ARTICLE:
-                    refused.append(Refused(quantity.span, reason or "it counts nobody that the text names"))
+                    asked = quantity.form in {Form.DIGITS, Form.WORDS, Form.VAGUE}
+                    refused.append(Refused(quantity.span, reason or NOBODY, understood=bool(reason) or not asked))
                 continue
             reason = self._noun_is_no_count(marked, candidate)
             if reason:

@@ -111,7 +111,11 @@ class Reader:
         spoken = spoken or next((one.attributed for one in stated if one.attributed is not None), None)
         of_status = [one.quantity.span for one in stated if one.quantity is not None]
         candidates, refused = self.candidates.find(marked, parse)
-        walk.rejected += [(one.span.shifted(marked.span.start), one.reason) for one in refused]
+        for one in refused:
+            place = one.span.shifted(marked.span.start)
+            walk.rejected.append((place, one.reason))
+            if not one.understood and marked.harms:
+                walk.questions.append(maker.question(place, "a number beside words of harm: what does it count?"))
         counted = [one for one in candidates if one.quantity.span not in of_status]
         for candidate, found in tie(marked, parse, counted, walk.drafts[-1].tie if walk.drafts else None):
             if isinstance(found, Tie):
@@ -153,8 +157,15 @@ def _refuse(marked: Marked, candidate: Candidate, why: str | None, walk: _Walk, 
     """Keep the reason; where people are counted and nothing says what befell them, ask."""
     place = candidate.quote.shifted(marked.span.start)
     walk.rejected.append((place, why or "no word of harm goes with it"))
-    if why is None and candidate.people is not None and candidate.quantity.form is not Form.ARTICLE and marked.harms:
-        walk.questions.append(maker.question(place, "it counts people, but what happened to them?"))
+    asked = candidate.people is not None or candidate.noun is None
+    if (
+        why is None
+        and asked
+        and candidate.quantity.form in {Form.DIGITS, Form.WORDS}
+        and candidate.quote.of(marked.text) != "one"
+    ):
+        whom = "it counts people" if candidate.people is not None else "it stands alone"
+        walk.questions.append(maker.question(place, f"{whom}: what happened to those it counts?"))
 
 
 def _claims(walk: _Walk, maker: Maker) -> list[Claim]:

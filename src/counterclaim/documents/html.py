@@ -20,6 +20,7 @@ FARTHEST = 50_000
 """Code points of source between two neighbouring words of text, at most."""
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
+_BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 
 
@@ -50,7 +51,8 @@ def extract(source: str, name: str, builder: Builder) -> Page:
     text, title = body.get("text") or "", body.get("title")
     if not text.strip():
         raise ReportError(name, "has no readable text", "Save the article's own page, with its text")
-    position = 0
+    body_tag = _BODY.search(source)
+    position = body_tag.end() if body_tag else 0
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
     if title and paragraphs and paragraphs[0] == title.strip():
         paragraphs = paragraphs[1:]

@@ -81,7 +81,7 @@ _NUMBER = rf"""
   | (?P<words>(?!hundred|thousand)(?:a\s+(?=hundred|thousand|million|lakh))?{_WORD}(?:(?:[\s-]|\s+and\s+){_WORD})*)\b
     (?:\s(?P<wordscale>lakh|million|crore|billion)s?\b)?
 """
-_ANY = re.compile(rf"(?<![\w.,/-])(?:{_NUMBER})", re.VERBOSE)
+_ANY = re.compile(rf"(?<![\w.,/:-])(?!\d{{1,2}}:\d\d\b)(?:{_NUMBER})", re.VERBOSE)
 _JOINT = re.compile(r"\s*(?:-|–|—|to|or(?:\s+even)?|or\s+perhaps)\s*")
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$")
 _ZERO = re.compile(
