@@ -15,7 +15,9 @@ from counterclaim.briefs.compose import Brief, Cited, Text, compose
 from counterclaim.briefs.render import as_html, as_markdown
 from counterclaim.engines.opened import State
 from counterclaim.ledger.keep import redact
-from tests.conftest import Examples, counterclaim_command
+from tests.conftest import ROOT, Examples, counterclaim_command
+
+TEMPLATE = (ROOT / "src/counterclaim/briefs/templates/brief.html").read_text(encoding="utf-8")
 
 ARITHMETIC = re.compile(r"at most \d+ in the shared window|= \d+, which fits|by \d{4}-\d\d-\d\d|'[^']*'")
 """What is worked out or is a date or a window's own words; the figures beside it are cited."""
@@ -78,7 +80,7 @@ class _Links(HTMLParser):
 def test_html_links_lead_somewhere(brief: Brief) -> None:
     """Every link within the page has its target, and every note and document has a place."""
     page = _Links()
-    page.feed(as_html(brief))
+    page.feed(as_html(brief, TEMPLATE))
     inner = [link.removeprefix("#") for link in page.links if link.startswith("#")]
     assert inner
     assert set(inner) <= page.ids
@@ -98,7 +100,7 @@ def test_hostile_words_stay_words(brief: Brief, herof_state: State) -> None:
     hostile = compose(
         herof_state.contested(), herof_state.view.reports, {}, "<script>alert(1)</script>", "a *b* [c](d)"
     )
-    assert "<script>" not in as_html(hostile)
+    assert "<script>" not in as_html(hostile, TEMPLATE)
     assert r"\[c\]" in as_markdown(hostile)
     assert brief.title == "Title"
 

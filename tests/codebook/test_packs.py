@@ -91,6 +91,15 @@ def test_mistakes_are_listed_all_at_once() -> None:
     assert any(one.startswith("actors.yaml:") for one in found)
 
 
+def test_nobody_stands_above_himself() -> None:
+    """Two actors that are each other's parent are reported where they say so."""
+    other = ACTOR.replace(b"- id: ", b"- id: other-")
+    one, two = (line.split(b": ")[1] for line in (ACTOR.split(b"\n")[0], other.split(b"\n")[0]))
+    rows = ACTOR + b"  parent: " + two + b"\n" + other + b"  parent: " + one + b"\n"
+    found = _mistakes({"pack.yaml": PACK, "sources.yaml": SOURCES, "actors.yaml": rows})
+    assert len([text for text in found if "stands above itself" in text]) == 2
+
+
 def test_unknown_pack_is_a_usage_error(tmp_path: Path) -> None:
     """A name that is neither shipped nor a folder says what there is."""
     with pytest.raises(UsageError, match="did you mean 'balochistan'"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -48,6 +49,37 @@ def test_nothing_in_the_code_knows_a_conflict() -> None:
         code = re.sub(r'"""(?:.|\n)*?"""', "", text)
         code = re.sub(r"#.*", "", code)
         assert not names.search(code), path
+
+
+EDGES = frozenset({"collection", "ledger", "engines", "evaluation", "cli", "__main__.py", "__init__.py"})
+"""Below the line; every other room is pure."""
+IMPURE = frozenset(
+    ["os", "shutil", "tempfile", "subprocess", "socket", "logging", "time", "random", "uuid", "sqlite3", "urllib"]
+)
+IMPURE_CALLS = frozenset(
+    ["open", "print", "input", "read_text", "read_bytes", "write_text", "write_bytes", "now", "today", "getenv"]
+)
+
+
+def test_rooms_above_the_line_are_pure() -> None:
+    """No room above the edges opens files, reads the clock or the environment, prints, or keeps a hidden cache."""
+    found = []
+    for path in _modules():
+        if path.relative_to(SOURCE).parts[0] in EDGES:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names = {alias.name.split(".")[0] for alias in node.names} & IMPURE
+            elif isinstance(node, ast.ImportFrom):
+                names = {(node.module or "").split(".")[0]} & (IMPURE | {"pathlib", "functools"})
+                names -= {"functools"} if {alias.name for alias in node.names} <= {"reduce", "partial"} else set()
+            elif isinstance(node, ast.Call):
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                names = {called} & IMPURE_CALLS
+            else:
+                continue
+            found += [f"{path.relative_to(SOURCE)}:{node.lineno} {name}" for name in names]
+    assert found == []
 
 
 def test_product_does_not_need_the_shared_folder() -> None:

@@ -13,7 +13,7 @@ from counterclaim.codebook.terms import Group, Scope, Side
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.gather import gather
 from counterclaim.values.count import Count
-from counterclaim.values.when import When
+from counterclaim.values.when import DatePrecision, When
 from counterclaim.values.where import Where, WherePrecision
 from tests.builders import a_claim, filed
 
@@ -24,19 +24,25 @@ def _where(district: str) -> Where:
     return Where(district, district, "Balochistan", "Pakistan", precision=WherePrecision.DISTRICT)
 
 
+PROVINCE = Where("Balochistan", None, "Balochistan", "Pakistan", precision=WherePrecision.PROVINCE)
+
+
 @st.composite
 def some_claims(draw: st.DrawFn) -> list[Filed]:
-    """Claims of a few days in a few districts, from a few reports."""
+    """Claims of a few days or of a month, in a few districts or in none, from a few reports, some of a named train."""
     made = []
     for number in range(draw(st.integers(min_value=1, max_value=12))):
-        day = date(2025, 5, draw(st.integers(min_value=1, max_value=20)))
-        place = _where(draw(st.sampled_from(DISTRICTS)))
+        day = When.day(date(2025, 5, draw(st.integers(min_value=1, max_value=20))))
+        month = When(date(2025, 5, 1), date(2025, 5, 31), DatePrecision.MONTH)
+        when = draw(st.sampled_from([day, day, day, month, None]))
+        place = draw(st.sampled_from([*map(_where, DISTRICTS), PROVINCE, None]))
         scope = draw(st.sampled_from([Scope.INCIDENT, Scope.INCIDENT, Scope.PERIOD]))
+        named = draw(st.sampled_from([(), (), ("train:jaffar",)]))
         made.append(
             filed(
                 a_claim(
                     Count.stated(number), Group.CIVILIANS, Side.STATE, "officials",
-                    report=f"report-{draw(st.integers(1, 5))}", when=When.day(day), place=place, scope=scope,
+                    report=f"report-{draw(st.integers(1, 5))}", when=when, place=place, scope=scope, named=named,
                 )
             )
         )  # fmt: skip
@@ -131,3 +137,18 @@ def test_a_figure_of_the_province_in_an_operations_days_is_the_operations(baloch
     found = gather([wide, local], balochistan)
     assert found.operation_of == {wide.claim.id: "herof-2"}
     assert set(found.incident_of) == {local.claim.id}
+
+
+def test_a_round_up_of_two_districts_is_two_incidents(balochistan: Pack) -> None:
+    """One report of one day may tell of two places; its figure for the whole region joins neither to the other."""
+    day = When.day(date(2025, 5, 3))
+    places = {1: _where("Kech"), 2: _where("Noshki"), 3: PROVINCE}
+    claims = [
+        filed(a_claim(Count.stated(number), Group.CIVILIANS, Side.STATE, "officials", when=day, place=place,
+                      scope=Scope.INCIDENT))
+        for number, place in places.items()
+    ]  # fmt: skip
+    found = gather(claims, balochistan)
+    assert len({found.incident_of[one.claim.id] for one in claims[:2]}) == 2
+    alone = gather([claims[0], claims[2]], balochistan)
+    assert len(set(alone.incident_of.values())) == 1

@@ -141,6 +141,17 @@ def test_a_cut_or_rebuilt_ledger_is_found_by_its_head(store: Store, tmp_path: Pa
         Head.parse("12")
 
 
+def test_tampered_words_are_named(store: Store) -> None:
+    """A seal that was changed in the file is reported by its place, not as a failure of a library."""
+    with closing(sqlite3.connect(store.path)) as raw:
+        for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {trigger}")
+        raw.execute("UPDATE report SET sealed = zeroblob(length(sealed))")
+        raw.commit()
+    with pytest.raises(LedgerBroken, match=r"sealed words of report:.* were changed"):
+        view(store)
+
+
 def test_redaction_removes_words_and_leaves_the_chain(store: Store) -> None:
     """Once the key is gone no word of the report is in the file, and the chain still verifies."""
     for number in (5, 6, 7):

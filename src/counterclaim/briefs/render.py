@@ -1,22 +1,26 @@
-"""A brief as HTML, from the template beside this module, and as Markdown."""
+"""A brief as HTML, by a template, and as Markdown."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from counterclaim.briefs.compose import Brief, Item, Note, Text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
-def as_html(brief: Brief) -> str:
-    """A page of its own: every number links to its claim, the claim's words and its document."""
-    loader = PackageLoader("counterclaim.briefs")
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.get_template("brief.html").render(brief=brief)
+def as_html(brief: Brief, template: str) -> str:
+    """A page of its own: every number links to its claim, the claim's words and its document.
+
+    Args:
+        brief: the brief.
+        template: the text of a Jinja template, such as `templates/brief.html` beside this module.
+    """
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(template).render(brief=brief)
 
 
 def as_markdown(brief: Brief) -> str:

@@ -11,13 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.claims.candidates import Candidate
-from counterclaim.codebook.terms import Group, Measure, Side
+from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Side
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import NameFinder, Names
 from counterclaim.values.span import Span
 
-NAMED = frozenset({Group.CIVILIANS, Group.INSURGENTS, Group.SECURITY_FORCES})
 _INCLUDING = re.compile(
     r"^[\s,–—-]*(?:\w+\s+){0,2}(?:including|includes|among them|of whom|mostly|most of them|many of them|both|"
     r"comprising|made up of|some of them|ranging|a (?:figure|number|total|toll) that (?:takes in|includes|"
@@ -45,7 +44,7 @@ def group_of(marked: Marked, candidate: Candidate, names: NameFinder) -> Harmed:
         beside = _apposed(marked, candidate)
         if beside is not None:
             return beside
-    if candidate.group in NAMED:
+    if candidate.group in NAMED_GROUPS:
         words = candidate.people.span.of(marked.text) if candidate.people else ""
         return Harmed(candidate.group, candidate.subgroup, (), f"group: {words!r}", settled=True)
     member = _member_of(marked, candidate, names)
@@ -75,7 +74,7 @@ def _apposed(marked: Marked, candidate: Candidate) -> Harmed | None:
     opening = after or ranging
     for hit in marked.people:
         group = hit.value.group
-        if group not in NAMED:
+        if group not in NAMED_GROUPS:
             continue
         words = hit.span.of(marked.text)
         if label is not None and label.start("label") <= hit.span.start < label.end("label"):
@@ -96,7 +95,7 @@ def _included_groups(marked: Marked, start: int) -> set[Group]:
     """Groups named between a number's phrase and the next verb or stop."""
     stop = re.search(r"[;.]|\b(?:were|was|had|have|died|killed|in|by|when)\b", marked.text[start:])
     area = Span(start, start + stop.start() if stop else len(marked.text))
-    return {hit.value.group for hit in marked.people if area.contains(hit.span) and hit.value.group in NAMED}
+    return {hit.value.group for hit in marked.people if area.contains(hit.span) and hit.value.group in NAMED_GROUPS}
 
 
 _ON_THE_SIDE = re.compile(r"\s+on the (?P<whose>\w+) side\b")
@@ -131,7 +130,7 @@ def _included(marked: Marked, candidate: Candidate, names: NameFinder) -> set[Gr
     stop = re.search(r"[;.]|\b(?:were|was|had|have|died|killed|in what|by the|when)\b", after[opening.end() :])
     end = candidate.quote.end + opening.end() + (stop.start() if stop else len(after))
     area = Span(candidate.quote.end, min(end, len(text)))
-    groups = {hit.value.group for hit in marked.people if area.contains(hit.span) and hit.value.group in NAMED}
+    groups = {hit.value.group for hit in marked.people if area.contains(hit.span) and hit.value.group in NAMED_GROUPS}
     for mention in marked.names:
         actor = names.actor(mention) if area.contains(mention.span) else None
         if actor is not None and actor.members is not None:
@@ -181,7 +180,7 @@ def from_document(settled: Iterable[tuple[Group, Measure | None]]) -> tuple[Grou
     Args:
         settled: group and measure of the counts that are settled.
     """
-    groups = {group for group, of in settled if group in NAMED and of in {Measure.KILLED, Measure.WOUNDED}}
+    groups = {group for group, of in settled if group in NAMED_GROUPS and of in {Measure.KILLED, Measure.WOUNDED}}
     if groups == {Group.CIVILIANS}:
         return Group.CIVILIANS, "group: every other count of the document is of civilians"
     return None

@@ -53,7 +53,7 @@ _CLAUSE = re.compile(r";|—|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|\bwhen\b
 
 
 @dataclass(frozen=True, slots=True)
-class Harmed:
+class HarmWord:
     """The harm word of a candidate with its cost; a high cost is a doubtful tie."""
 
     hit: Hit[Harm]
@@ -63,9 +63,9 @@ class Harmed:
 ACTS = "it counts those who act, not those who are harmed"
 
 
-def harm_of(marked: Marked, parse: Parse, candidate: Candidate) -> Harmed | str | None:
+def harm_of(marked: Marked, parse: Parse, candidate: Candidate) -> HarmWord | str | None:
     """The harm word of the candidate; the reason, where it counts actors; `None` without one."""
-    weighed: list[Harmed] = []
+    weighed: list[HarmWord] = []
     acts = False
     for hit in marked.harms:
         if hit.value.as_ == "place" and (candidate.harm is None or candidate.harm.span != hit.span):
@@ -77,7 +77,7 @@ def harm_of(marked: Marked, parse: Parse, candidate: Candidate) -> Harmed | str 
             continue
         cost = _cost(marked, parse, candidate, hit)
         if cost is not None and cost <= MOST:
-            weighed.append(Harmed(hit, cost))
+            weighed.append(HarmWord(hit, cost))
     if candidate.noun is not None and not candidate.people and not candidate.harm and not candidate.anaphoric:
         weighed = [one for one in weighed if one.cost < UNKNOWN_NOUN]
     best = min(weighed, key=lambda one: (one.cost, one.hit.span.start), default=None)

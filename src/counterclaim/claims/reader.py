@@ -26,7 +26,7 @@ from counterclaim.claims.voices import Voices
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Counting, Measure, Part, Side, SpeakerKind
 from counterclaim.codebook.vocabulary import Vocabulary
-from counterclaim.documents.document import PARSER, Document
+from counterclaim.documents.document import METHOD, Document
 from counterclaim.documents.sentences import agency_of
 from counterclaim.mentions.marking import Marked, Marker
 from counterclaim.mentions.numbers import Form
@@ -76,7 +76,7 @@ class Reader:
 
     def reading_id(self, report: str) -> str:
         """The id that reading this report's document would get."""
-        return reading_id(report, PARSER, self.name, self.pack_digest)
+        return reading_id(report, METHOD, self.name, self.pack_digest)
 
     def read(self, document: Document) -> Reading:
         """All claims of a document, the numbers that were refused, and what was not understood."""

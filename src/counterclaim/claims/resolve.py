@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from counterclaim.claims.attribution import Attributed
 from counterclaim.claims.candidates import Candidate
-from counterclaim.claims.groups import NAMED, Harmed, by_deed, from_document
+from counterclaim.claims.groups import Harmed, by_deed, from_document
 from counterclaim.claims.records import Speaker
 from counterclaim.claims.setting import Setting
 from counterclaim.claims.ties import Tie
-from counterclaim.codebook.terms import Attribution, Counting, Group, Measure, Part, Side
+from counterclaim.codebook.terms import NAMED_GROUPS, Attribution, Counting, Group, Measure, Part, Side
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.numbers import Form
@@ -89,7 +89,7 @@ _PEOPLE_OF = {Side.INSURGENT: Group.INSURGENTS, Side.STATE: Group.SECURITY_FORCE
 
 def _own_people(draft: Draft, outlet: Speaker) -> Group | None:
     """As in "93 of our comrades", "34 of its own": the group of the belligerent who speaks."""
-    if draft.harmed.group in NAMED and draft.harmed.settled:
+    if draft.harmed.group in NAMED_GROUPS and draft.harmed.settled:
         return None
     speaker = draft.attributed.speaker if draft.attributed else outlet
     quote, text = draft.candidate.quote, fold(draft.marked.text)
@@ -121,7 +121,7 @@ def _listed(drafts: Sequence[Draft]) -> None:
             one.marked is other.marked
             and one.tie.measure is other.tie.measure
             and one.harmed.group is other.harmed.group
-            and one.harmed.group in NAMED
+            and one.harmed.group in NAMED_GROUPS
             and one.tie.measure is not Measure.ATTACKS
         )
         between = fold(one.marked.text[one.candidate.quote.end : other.candidate.quote.start])
@@ -168,14 +168,14 @@ def _antecedent(draft: Draft, earlier: Sequence[Draft]) -> tuple[Group, str] | N
         hit
         for hit in draft.marked.people
         if hit.span.end <= draft.candidate.quote.start
-        and hit.value.group in NAMED
+        and hit.value.group in NAMED_GROUPS
         and hit.span.of(draft.marked.text) not in speaker
     ]
     if before:
         return before[-1].value.group, f"group: {before[-1].span.of(draft.marked.text)!r} before it"
     alike = [one for one in earlier if one.tie.measure is draft.tie.measure]
     for other in [*reversed(alike), *reversed(earlier)]:
-        if other.harmed.group in NAMED and other.tie.measure is not Measure.ATTACKS:
+        if other.harmed.group in NAMED_GROUPS and other.tie.measure is not Measure.ATTACKS:
             return other.harmed.group, "group: of those counted before"
     return None
 
@@ -185,7 +185,7 @@ def _of_toll(draft: Draft) -> tuple[Group, str] | None:
     text, quote = fold(draft.marked.text), draft.candidate.quote
     start = text.rfind(fold(draft.tie.word), 0, quote.start)
     for hit in reversed(draft.marked.people):
-        if start <= hit.span.start and hit.span.end <= quote.start and hit.value.group in NAMED:
+        if start <= hit.span.start and hit.span.end <= quote.start and hit.value.group in NAMED_GROUPS:
             return hit.value.group, f"group: toll of {hit.span.of(draft.marked.text)!r}"
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,10 @@ def write_brief(state: State, out: Path) -> list[Path]:
     rows = state.contested()
     line = " · ".join(f"{name} {value}" for name, value in stamp(state).items())
     written = compose(rows, state.view.reports, state.view.documents, f"Who says what: {state.pack.about.title}", line)
+    template = (resources.files("counterclaim.briefs") / "templates" / "brief.html").read_text(encoding="utf-8")
     out.mkdir(parents=True, exist_ok=True)
     texts = {
-        "brief.html": as_html(written),
+        "brief.html": as_html(written, template),
         "brief.md": as_markdown(written),
         "contested.csv": as_csv([row.as_record() for row in rows]),
     }

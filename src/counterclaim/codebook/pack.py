@@ -154,6 +154,8 @@ def read_pack(name: str, files: Mapping[str, bytes]) -> Pack:
         "assets": reader.by_id("assets.yaml", rows.Asset),
     }
     reader.check_references()
+    for file in ("actors.yaml", "outlets.yaml", "places.csv"):
+        reader.check_parents(file)
     if mistakes:
         raise PackError(name, sorted(mistakes, key=lambda one: (one.file, one.line)))
     return Pack(about[0], pack_digest, dict(files), sources=sources, **built)  # type: ignore[arg-type]  # by name
@@ -203,6 +205,19 @@ class _Reader:
                         hint = did_you_mean(value, self.ids.get(target, ())) or f"add {value!r} to {target}"
                         message = f"{value!r} is not in {target}"
                         self.mistakes.append(Mistake(file, where.line_of(name), name, message, hint))
+
+    def check_parents(self, file: str) -> None:
+        """Report every record that stands above itself."""
+        placed = {str(where.values["id"]): where for where, _ in self.placed[file]}
+        above = {one: where.values.get("parent") for one, where in placed.items()}
+        for one, where in placed.items():
+            seen, current = {one}, above[one]
+            while current is not None and current not in seen:
+                seen.add(current)
+                current = above.get(current)
+            if current == one:
+                message = f"{one!r} stands above itself, by way of {', '.join(sorted(seen))}"
+                self.mistakes.append(Mistake(file, where.line_of("parent"), "parent", message, "break the circle"))
 
 
 def _references(row: rows.Row) -> Iterator[tuple[str, str, str]]:

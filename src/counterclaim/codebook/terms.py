@@ -90,6 +90,10 @@ class Group(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+NAMED_GROUPS = (Group.INSURGENTS, Group.SECURITY_FORCES, Group.CIVILIANS)
+"""Groups that say who was harmed; the other two say that the text does not, or lists several."""
+
+
 class Counting(StrEnum):
     """How a figure stands to the whole: all of it, an addition to it, or a part of it."""
 

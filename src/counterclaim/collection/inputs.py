@@ -34,7 +34,7 @@ BESIDE = frozenset({".md", ".csv", ".license"})
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class SheetRow:
     """What a row of `reports.csv` says of a file."""
 
     outlet: str | None = None
@@ -44,7 +44,7 @@ class About:
     note: str | None = None
 
 
-class Line(BaseModel):
+class InputLine(BaseModel):
     """One JSON line: a report with its text."""
 
     model_config = ConfigDict(extra="ignore", strict=True)
@@ -64,7 +64,7 @@ def collect(inputs: Iterable[Path]) -> Iterator[Report | InputError]:
             yield from _folder(path)
         elif path.exists():
             sheet, errors = _sheet(path.parent)
-            about = sheet.get(path.name, About())
+            about = sheet.get(path.name, SheetRow())
             yield from (error for error in errors if path.name in str(error))
             yield from _file(path, about)
         else:
@@ -82,7 +82,7 @@ def _folder(folder: Path) -> Iterator[Report | InputError]:
         if path.suffix.lower() in BESIDE and name not in sheet:
             continue
         found += 1
-        yield from _file(path, sheet.get(name, About()))
+        yield from _file(path, sheet.get(name, SheetRow()))
     for name in sheet:
         if not (folder / name).is_file():
             near = did_you_mean(
@@ -94,7 +94,7 @@ def _folder(folder: Path) -> Iterator[Report | InputError]:
         yield FolderError(str(folder), "holds no report", "Put text, HTML or JSON lines files into it")
 
 
-def _sheet(folder: Path) -> tuple[Mapping[str, About], list[InputError]]:
+def _sheet(folder: Path) -> tuple[Mapping[str, SheetRow], list[InputError]]:
     path = folder / SHEET
     if not path.is_file():
         return {}, []
@@ -112,7 +112,7 @@ def _sheet(folder: Path) -> tuple[Mapping[str, About], list[InputError]]:
     if "file" not in header:
         errors.append(FolderError(f"{path}:1", "has no column 'file'", f"Columns are {', '.join(COLUMNS)}"))
         return {}, errors
-    rows: dict[str, About] = {}
+    rows: dict[str, SheetRow] = {}
     for row in reader:
         name = (row.get("file") or "").strip()
         values = {one: (row.get(one) or "").strip() or None for one in COLUMNS[1:]}
@@ -121,11 +121,11 @@ def _sheet(folder: Path) -> tuple[Mapping[str, About], list[InputError]]:
             what = f"has {published!r} as the date of {name}"
             errors.append(FolderError(f"{path}:{reader.line_num}", what, "Write YYYY, YYYY-MM or YYYY-MM-DD"))
             values["published"] = None
-        rows[name] = About(**values)
+        rows[name] = SheetRow(**values)
     return rows, errors
 
 
-def _file(path: Path, about: About) -> Iterator[Report | InputError]:
+def _file(path: Path, about: SheetRow) -> Iterator[Report | InputError]:
     suffix = path.suffix.lower()
     if suffix in LINES:
         yield from _lines(path)
@@ -171,7 +171,7 @@ def _lines(path: Path) -> Iterator[Report | InputError]:
 
 def _line(where: str, data: bytes) -> Report | InputError:
     try:
-        line = Line.model_validate(_json(data))
+        line = InputLine.model_validate(_json(data))
     except UnicodeDecodeError as error:
         return LineError(where, f"is not UTF-8 (byte {error.start} of the line)", "Convert the file to UTF-8")
     except RecursionError:

@@ -9,8 +9,8 @@ from counterclaim.documents.offsets import Offsets
 from counterclaim.sources.report import PublishedBasis
 from counterclaim.values.span import Span
 
-PARSER = "documents/1"
-"""Name and version of the way from bytes to text; a new one makes new documents."""
+METHOD = "documents/1"
+"""Name and version of the method from bytes to text; a new one makes new documents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,28 +12,15 @@ from counterclaim.documents.html import declared_encoding, extract
 from counterclaim.documents.offsets import Builder, Offsets, Run
 from counterclaim.documents.plain import decode, join_lines
 from counterclaim.sources.report import Media, PublishedBasis, Report
+from counterclaim.values.when import MONTHS
 
 DATE_LINE_WITHIN = 1000
 """Code points at the start of a text within which a line that is only a date counts as its date."""
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _DATE_LINE = re.compile(
-    rf"^\s*(?:(?P<m1>{'|'.join(_MONTHS)})\s+(?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}})\s+(?P<m2>{'|'.join(_MONTHS)}))\s+"
+    rf"^\s*(?:(?P<m1>{'|'.join(MONTHS)})\s+(?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}})\s+(?P<m2>{'|'.join(MONTHS)}))\s+"
     r"(?P<year>\d{4})\s*$",
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
 
 
@@ -129,7 +116,7 @@ def _date_line(text: str) -> str | None:
     found = _DATE_LINE.search(text[:DATE_LINE_WITHIN])
     if found is None:
         return None
-    month = _MONTHS.index(found["m1"] or found["m2"]) + 1
+    month = MONTHS.index((found["m1"] or found["m2"]).lower()) + 1
     try:
         return date(int(found["year"]), month, int(found["d1"] or found["d2"])).isoformat()
     except ValueError:

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
 
-from counterclaim.codebook.terms import Counting, Group, Kind, Side, Stance
+from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Kind, Side, Stance
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words
 from counterclaim.values.count import FLOORS, LOOSE, Count, Relation
 
-NAMED = (Group.INSURGENTS, Group.SECURITY_FORCES, Group.CIVILIANS)
 SAME_TIME_DAYS = 2
 """Days between statements within which one may be a sum of the others."""
-SLACK = 0.1
+ABOVE_FLOOR = 0.1
 """How far above "more than N" a sum may lie and still be what was meant, as a share of N."""
 MOST_OPTIONS = 12
 """Claims of one group that are tried as a part; the nearest in time first."""
@@ -76,9 +75,9 @@ def as_sum(whole: Filed, claims: Sequence[Filed]) -> Sum | None:
 
 
 def _across_groups(whole: Filed, claims: Sequence[Filed]) -> Iterable[Sum]:
-    options = {group: _options(whole, claims, group) for group in NAMED}
+    options = {group: _options(whole, claims, group) for group in NAMED_GROUPS}
     for size in (2, 3):
-        for groups in combinations(NAMED, size):
+        for groups in combinations(NAMED_GROUPS, size):
             for parts in product(*(options[group] for group in groups)):
                 if _adds_up(whole, parts):
                     yield Sum(whole, parts)
@@ -94,7 +93,7 @@ def _within_group(whole: Filed, claims: Sequence[Filed]) -> Iterable[Sum]:
     for size in (2, 3, 4):
         for parts in combinations(own, size):
             if _adds_up(whole, parts) and len({part.claim.span for part in parts}) == size:
-                yield Sum(whole, parts)
+                yield Sum(whole, tuple(sorted(parts, key=lambda part: (-_number(part), part.claim.id))))
 
 
 def _options(whole: Filed, claims: Sequence[Filed], group: Group | None) -> list[Filed]:
@@ -133,7 +132,7 @@ def _adds_up(whole: Filed, parts: Sequence[Filed]) -> bool:
     if count is None:
         return False
     if count.relation in FLOORS:
-        return count.least <= total <= count.number * (1 + SLACK)
+        return count.least <= total <= count.number * (1 + ABOVE_FLOOR)
     if count.relation in LOOSE:
         return count.least <= total <= count.most
     return count.relation is Relation.EXACT and total == count.number

@@ -9,9 +9,10 @@ belongs to nothing, and a claim belongs to an incident or an operation, never to
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import combinations
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.rows import Operation
@@ -141,11 +142,9 @@ def components(filed: Sequence[Filed]) -> list[tuple[str, ...]]:
             claim = parent[claim]
         return claim
 
-    for block in _blocks(filed):
-        for place, one in enumerate(block):
-            for other in block[place + 1 :]:
-                if root(one.claim.id) != root(other.claim.id) and linked(one, other):
-                    parent[root(one.claim.id)] = root(other.claim.id)
+    for one, other in _candidates(filed):
+        if root(one.claim.id) != root(other.claim.id) and linked(one, other):
+            parent[root(one.claim.id)] = root(other.claim.id)
     for vague, close in _attached(filed, root):
         parent[root(vague)] = root(close)
     groups: dict[str, list[str]] = defaultdict(list)
@@ -188,28 +187,65 @@ def _closely_dated(one: Filed) -> bool:
     return one.claim.when is not None and one.claim.when.precision in {DatePrecision.DAY, DatePrecision.WEEK}
 
 
-def _blocks(filed: Iterable[Filed]) -> Iterable[list[Filed]]:
-    """Claims that share a report, a named thing, a district, or a province and day."""
-    blocks: dict[tuple[str, str], list[Filed]] = defaultdict(list)
+def _candidates(filed: Sequence[Filed]) -> Iterator[tuple[Filed, Filed]]:
+    """Pairs that could be linked: of one story, one named thing, one rare tactic, or near in place and days."""
+    blocks: dict[tuple[str, ...], list[Filed]] = defaultdict(list)
+    placed: dict[tuple[str, ...], list[tuple[When, Filed]]] = defaultdict(list)
+    districts = _districts_told(filed)
     for one in filed:
         claim = one.claim
-        blocks["report", claim.report].append(one)
+        blocks["story", claim.report, _story(one, districts[claim.report])].append(one)
         for thing in _things(one):
             blocks["thing", thing].append(one)
         if claim.tactic in RARE:
             blocks["rare", claim.tactic or ""].append(one)
-        if claim.place is not None and claim.place.district is not None:
-            blocks["district", claim.place.district].append(one)
-        elif claim.place is not None and claim.when is not None:
-            blocks["region", f"{claim.place.admin1}:{claim.when.start}"].append(one)
-    return blocks.values()
+        if claim.place is not None and claim.when is not None:
+            if claim.place.district is not None:
+                placed["district", claim.place.district].append((claim.when, one))
+            else:
+                placed["region", claim.place.admin1 or "", str(claim.when.start)].append((claim.when, one))
+    for block in blocks.values():
+        yield from combinations(block, 2)
+    for dated in placed.values():
+        yield from _near_in_time(dated)
+
+
+def _near_in_time(dated: list[tuple[When, Filed]]) -> Iterator[tuple[Filed, Filed]]:
+    """Pairs whose days come within reach of each other, without looking at all the others."""
+    dated.sort(key=lambda pair: (pair[0].start, pair[1].claim.id))
+    for place, (when, one) in enumerate(dated):
+        until = when.end + timedelta(days=SAME_PLACE_SLACK)
+        for other_when, other in dated[place + 1 :]:
+            if other_when.start > until:
+                break
+            yield one, other
+
+
+def _districts_told(filed: Iterable[Filed]) -> Mapping[str, set[str]]:
+    """The districts that each report tells of."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for one in filed:
+        if one.claim.place is not None and one.claim.place.district is not None:
+            told[one.claim.report].add(one.claim.place.district)
+    return told
+
+
+def _story(one: Filed, districts: set[str]) -> str:
+    """Which of its report's stories a claim belongs to.
+
+    A report that tells of one district tells one story; a round-up tells one for each district, and
+    what it says of the whole region belongs to none of them.
+    """
+    place = one.claim.place
+    return (place.district or "") if place is not None and len(districts) > 1 else ""
 
 
 def linked(one: Filed, other: Filed) -> bool:
     """Whether two claims are taken to be about one happening, by themselves."""
     a, b = one.claim, other.claim
     if a.report == b.report and _near(a.when, b.when, SAME_STORY_SLACK):
-        return not (_things(one) and _things(other)) or bool(_things(one) & _things(other))
+        named = bool(_things(one) and _things(other))
+        return bool(_things(one) & _things(other)) if named else not _apart(a.place, b.place)
     if _things(one) & _things(other):
         return _near(a.when or one.published, b.when or other.published, SAME_THING_SLACK)
     if a.tactic in RARE and a.tactic == b.tactic and _near(a.when, b.when, RARE_SLACK):
@@ -225,6 +261,13 @@ def linked(one: Filed, other: Filed) -> bool:
     alike = bool(a.tactic and a.tactic == b.tactic) or bool(a.target and b.target and a.target.name == b.target.name)
     wide = a.place.district is None and b.place.district is None
     return wide and alike and a.place.admin1 == b.place.admin1 and a.when == b.when
+
+
+def _apart(one: Where | None, other: Where | None) -> bool:
+    """Whether two places are in different districts."""
+    if one is None or other is None or one.district is None or other.district is None:
+        return False
+    return one.district != other.district
 
 
 def _things(one: Filed) -> set[str]:

@@ -62,7 +62,7 @@ def keep_incidents(store: Store, founders: dict[str, str], pack: str, redirects:
     """Mint incident ids with their founding claims, and redirects from ids that were merged away.
 
     Returns:
-        How many records were new.
+        How many incidents were new.
     """
     new = 0
     with store.writing() as writer:
@@ -74,7 +74,6 @@ def keep_incidents(store: Store, founders: dict[str, str], pack: str, redirects:
             record = f"{incident}>{to}"
             if not writer.has("redirect", record):
                 writer.append("redirect", {"id": record, "incident": incident, "to": to})
-                new += 1
     return new
 
 

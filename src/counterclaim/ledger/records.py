@@ -16,7 +16,7 @@ from counterclaim.claims.line import Line, from_line, to_line
 from counterclaim.claims.records import Claim, Question, Reading
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Part
-from counterclaim.documents.document import PARSER, Block, Document
+from counterclaim.documents.document import METHOD, Block, Document
 from counterclaim.documents.offsets import Offsets, Run
 from counterclaim.ledger import seal
 from counterclaim.ledger.schema import claim as claim_table
@@ -81,7 +81,7 @@ def report_of(row: Mapping[str, Any], key: bytes) -> Report:
 
 def document_row(document: Document, key: bytes) -> Row:
     """A document; its text, blocks and title are sealed."""
-    record = content_id(document.report, PARSER)
+    record = content_id(document.report, METHOD)
     words = {
         "name": document.name,
         "text": document.text,
@@ -92,7 +92,7 @@ def document_row(document: Document, key: bytes) -> Row:
     return {
         "id": record,
         "report": document.report,
-        "parser": PARSER,
+        "method": METHOD,
         "outlet": document.outlet,
         "published": document.published,
         "published_basis": document.published_basis.value,

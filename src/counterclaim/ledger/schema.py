@@ -65,7 +65,7 @@ document = Table(
     _position(),
     _text("id", required=True),
     _text("report", required=True),
-    _text("parser", required=True),
+    _text("method", required=True),
     _text("outlet"),
     _text("published"),
     _text("published_basis", required=True),

@@ -11,8 +11,10 @@ import json
 import os
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from counterclaim.errors import LedgerBroken
 from counterclaim.values.digest import canonical_json
 
 KEY_BITS = 256
@@ -34,9 +36,13 @@ def open_bytes(key: bytes, sealed: bytes, place: str) -> bytes:
     """What was sealed at `place`.
 
     Raises:
-        cryptography.exceptions.InvalidTag: the seal was changed, moved, or made with another key.
+        LedgerBroken: the seal was changed, moved, or made with another key.
     """
-    return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.encode())
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.encode())
+    except (InvalidTag, ValueError) as error:
+        message = f"the sealed words of {place} were changed or moved. Restore a backup, and run `ledger verify`"
+        raise LedgerBroken(message) from error
 
 
 def seal(key: bytes, value: Any, place: str) -> bytes:  # noqa: ANN401  # any JSON value

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked, UsageError
@@ -177,7 +177,7 @@ def guards(table: Table) -> Iterator[str]:
 
 def _next_moment(connection: Connection) -> str:
     """Now, or the time of the last record where the clock was set back: time never runs backwards."""
-    last = connection.execute(select(func.max(entry.c.learnt_at))).scalar()
+    last = connection.execute(select(entry.c.learnt_at).order_by(entry.c.position.desc()).limit(1)).scalar()
     moment = clock.stamp(clock.now())
     return max(moment, last) if last else moment
 

@@ -15,22 +15,8 @@ from enum import StrEnum
 
 from counterclaim.mentions.matcher import fold
 from counterclaim.values.span import Span
-from counterclaim.values.when import DatePrecision, When
+from counterclaim.values.when import MONTHS, DatePrecision, When
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _MONTH = rf"(?P<{{0}}>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"

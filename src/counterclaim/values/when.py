@@ -14,6 +14,21 @@ from enum import IntEnum
 
 from counterclaim.errors import UsageError
 
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
 
 class DatePrecision(IntEnum):
     """UCDP GED `date_prec`: how closely the date is known."""
