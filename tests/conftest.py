@@ -41,7 +41,7 @@ class Finished:
 def counterclaim_command(*arguments: object, cwd: Path | None = None) -> Finished:
     """Run the command line in a process of its own."""
     command = [sys.executable, "-m", "counterclaim", *(str(one) for one in arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, cwd=cwd, timeout=300)
     return Finished(done.returncode, done.stdout, done.stderr)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 import counterclaim
 from counterclaim.briefs.compose import Brief, Cited, Text, compose
@@ -95,14 +97,22 @@ def test_markdown_notes_are_whole(brief: Brief) -> None:
     assert notes == marks == {str(note.number) for note in brief.notes}
 
 
-def test_hostile_words_stay_words(brief: Brief, herof_state: State) -> None:
-    """Titles that look like markup are shown, not run."""
-    hostile = compose(
-        herof_state.contested(), herof_state.view.reports, {}, "<script>alert(1)</script>", "a *b* [c](d)"
-    )
-    assert "<script>" not in as_html(hostile, TEMPLATE)
-    assert r"\[c\]" in as_markdown(hostile)
-    assert brief.title == "Title"
+HOSTILE = "<img src=x onerror=alert(1)> [here](javascript:alert(1)) `a` *b*"
+
+
+def test_hostile_words_stay_words(herof_state: State) -> None:
+    """Markup in titles, names, outlets, notes and addresses of reports is shown, and never run or linked."""
+    addresses = ("javascript:alert(1)", "https://a.example/> [x](javascript:alert(1))", "https://a.example/b")
+    reports = {
+        one.id: replace(one, title=HOSTILE, name=HOSTILE, outlet=HOSTILE, note=HOSTILE, address=addresses[at % 3])
+        for at, one in enumerate(herof_state.view.reports.values())
+    }
+    hostile = compose(herof_state.contested(), reports, {}, HOSTILE, HOSTILE)
+    for html in (as_html(hostile, TEMPLATE), MarkdownIt("commonmark").render(as_markdown(hostile))):
+        page = _Links()
+        page.feed(html)
+        assert "<img" not in html
+        assert {link for link in page.links if not link.startswith("#")} == {"https://a.example/b"}
 
 
 def test_redaction_reaches_brief_exports_and_tallies(examples: Examples, tmp_path: Path) -> None:

@@ -238,3 +238,22 @@ def test_backup_and_restore(examples: Examples, tmp_path: Path) -> None:
     assert heads[0] == heads[1]
     assert counterclaim_command("ledger", "verify", "--ledger", back, "--head", heads[0]).code == 0
     assert counterclaim_command("ledger", "backup", copy, "--ledger", examples.ledger).code == 4
+
+
+def test_output_cannot_steer_a_terminal_or_a_spreadsheet(tmp_path: Path) -> None:
+    """Escape sequences, markup and formulas in a report come out as the signs that they are."""
+    line = {
+        "id": "=HYPERLINK(1)", "outlet": "[bold]\x1b]0;owned\x07Desk\u202e", "published": "2026-02-04",
+        "text": "Police said 12 people \x01were killed in Quetta. The BLA said 15 people were killed in Quetta.",
+    }  # fmt: skip
+    path = tmp_path / "docs.jsonl"
+    path.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    ledger = tmp_path / "l.sqlite"
+    done = counterclaim_command("run", path, "--pack", "balochistan", "--ledger", ledger, "--out", tmp_path / "o")
+    assert "15 — BLA" in done.out
+    assert "[bold]" in done.out
+    assert "\x1b" not in done.out
+    assert "\u202e" not in done.out
+    listed = counterclaim_command("export", "claims", "--ledger", ledger, "--format", "csv").out
+    assert "'=HYPERLINK(1)" in listed
+    assert counterclaim_command("export", "claims", "--ledger", ledger, "--format", "xlsx").code == 0

@@ -6,6 +6,7 @@ afterwards; nothing in it is a figure that the ledger cannot open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -105,6 +106,14 @@ class _Notes:
         return Cited(words, self.notes[claim])
 
 
+_WEB = re.compile(r"https?://[^\s<>\"`]+", re.IGNORECASE)
+
+
+def link(report: Report) -> str | None:
+    """The report's address, if it is one of the web; any other is shown and never linked."""
+    return report.address if report.address and _WEB.fullmatch(report.address) else None
+
+
 def _place(one: Filed, document: Document | None) -> int:
     """Where a claim's quotation begins in its sentence, by the sentence's place in the document."""
     claim = one.claim
@@ -128,7 +137,7 @@ def compose(
         stamp: lens, rule, review state, times and head.
     """
     notes = _Notes(reports, documents)
-    chosen = [row for row in rows if row.contested or row.withheld or len(row.claims) > 1]
+    chosen = [row for row in rows if row.compares]
     sections: list[Section] = []
     for unit in dict.fromkeys(row.unit for row in chosen):
         of_unit = [row for row in chosen if row.unit == unit]

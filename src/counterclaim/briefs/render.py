@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, StrictUndefined
 
-from counterclaim.briefs.compose import Brief, Item, Note, Text
+from counterclaim.briefs.compose import Brief, Item, Note, Text, link
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
@@ -20,6 +20,7 @@ def as_html(brief: Brief, template: str) -> str:
         template: the text of a Jinja template, such as `templates/brief.html` beside this module.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.globals["link"] = link
     return environment.from_string(template).render(brief=brief)
 
 
@@ -63,7 +64,7 @@ def _note(note: Note) -> str:
     words = f"“{_plain(note.before)}**{_plain(claim.quote)}**{_plain(note.after)}”"
     where = f"Claim {claim.id} of document {claim.report}"
     if report is not None:
-        address = f", <{report.address}>" if report.address else ""
+        address = f", <{link(report)}>" if link(report) else f", {_plain(report.address)}" if report.address else ""
         remark = f" ({_plain(report.note)})" if report.note else ""
         where += f", {_plain(report.name)}{address}{remark}"
     speaker = f"{_plain(claim.speaker.name)} ({claim.speaker.side.value}){via}"

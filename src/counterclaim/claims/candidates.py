@@ -120,7 +120,8 @@ class Candidates:
             return "it is the whole of which the number before it is a part"
         if quantity.form is Form.ZERO and _OF_THE_DEAD.match(text[number.end :]):
             return "it tells what the dead were, not how many"
-        reason = self._by_neighbours(text[: number.start], text[number.end :])
+        named = any(number.end <= hit.span.start <= number.end + 1 for hit in marked.people)
+        reason = self._by_neighbours(text[: number.start], "" if named else text[number.end :])
         return f"it is {reason}" if reason else None
 
     def _by_neighbours(self, before: str, after: str) -> str | None:

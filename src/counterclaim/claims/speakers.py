@@ -48,7 +48,11 @@ def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
     inner = re.sub(r"^(?:The|A|An|One|Some|This|That|These|Its|His|Her|Their)\s+", "", words)
     if words.lower() in PRONOUNS or not any(word[:1].isupper() for word in inner.split()):
         return None
-    return Speaker(words, Side.OTHER, SpeakerKind.UNNAMED)
+    meant = names.meant(inner)
+    sides, kinds = {one.side for one in meant}, {one.kind for one in meant}
+    # which body "FC" is may stay open while its side does not
+    side = sides.pop() if len(sides) == 1 else Side.OTHER
+    return Speaker(words, side, kinds.pop() if len(kinds) == 1 else SpeakerKind.UNNAMED)
 
 
 _ADVISER_TO = re.compile(r"\b(?:advis[eo]r|aide|assistant|secretary|deputy)\s+(?:to|of)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -231,5 +231,5 @@ def main() -> None:
 
 
 def _fail(error: Exception, code: int) -> None:
-    print(f"counterclaim: {error}", file=sys.stderr)
+    tell(f"counterclaim: {error}")
     sys.exit(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -22,6 +23,20 @@ class Format(StrEnum):
 
 
 Record = Mapping[str, Any]
+
+PIPED_WIDTH = 200
+"""Columns of a table that goes to a file or a pipe."""
+
+
+_JOINERS = frozenset({"\u200c", "\u200d"})
+"""Invisible signs that Urdu, Persian and Balochi spelling needs."""
+
+
+def shown(text: str) -> str:
+    """Text as a terminal may show it: control signs, which could move its cursor or turn its text, made visible."""
+    return "".join(
+        sign if sign.isprintable() or sign == "\n" or sign in _JOINERS else "\N{REPLACEMENT CHARACTER}" for sign in text
+    )
 
 
 def emit(records: Sequence[Record], form: Format, stamp: Mapping[str, Any] | None = None) -> None:
@@ -60,6 +75,10 @@ def as_csv(records: Sequence[Record]) -> str:
     return out.getvalue()
 
 
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Control signs that no XML, and so no spreadsheet file, may hold."""
+
+
 def _cell(value: object) -> str | int | float | None:
     """One cell of a sheet. A text that a spreadsheet would run as a formula is quoted."""
     if value is None or isinstance(value, int | float):
@@ -68,13 +87,14 @@ def _cell(value: object) -> str | int | float | None:
         value = "; ".join(str(one) for one in value)
     elif isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False)
-    text = str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
+    text = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", str(value))
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
 def _table(records: Sequence[Record]) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     if not records:
         print("nothing to show")
@@ -83,8 +103,8 @@ def _table(records: Sequence[Record]) -> None:
     for name in records[0]:
         table.add_column(name, overflow="fold")
     for record in records:
-        table.add_row(*(str(_cell(value)) if value is not None else "–" for value in record.values()))
-    Console(width=None if sys.stdout.isatty() else 200).print(table)
+        table.add_row(*(Text(shown(str(_cell(value)))) if value is not None else "–" for value in record.values()))
+    Console(width=None if sys.stdout.isatty() else PIPED_WIDTH).print(table)
 
 
 def _xlsx(records: Sequence[Record], stamp: Mapping[str, Any] | None) -> bytes:

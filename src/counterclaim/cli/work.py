@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from counterclaim.cli.output import shown
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -91,7 +93,7 @@ def progress() -> Callable[[str], None]:
 
 def tell(line: str) -> None:
     """Say something on standard error."""
-    print(line, file=sys.stderr)
+    print(shown(line), file=sys.stderr)
 
 
 def report(outcome: Outcome) -> None:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.rows import Actor, Place
-from counterclaim.mentions.matcher import Matcher
+from counterclaim.mentions.matcher import Matcher, fold
 from counterclaim.values.span import Span
 from counterclaim.values.when import When
 
@@ -92,6 +92,11 @@ class NameFinder:
             actor = self.pack.outlets[entry.id].actor
             return self.pack.actors[actor] if actor else None
         return None
+
+    def meant(self, words: str) -> list[Actor]:
+        """Every actor that has exactly these words among its names, undecided ones included."""
+        wanted = fold(words)
+        return [one for one in self.pack.actors.values() if any(fold(name.text) == wanted for name in one.names)]
 
     def place(self, mention: NameMention) -> Place:
         """The place that a mention names."""

@@ -53,6 +53,11 @@ class Row:
         """Every claim of the row, by side."""
         return tuple(one for side in Side for one in self.columns.get(side, ()))
 
+    @property
+    def compares(self) -> bool:
+        """Whether there is anything to compare: two claims, a contest, or something withheld."""
+        return self.contested or self.withheld > 0 or len(self.claims) > 1
+
     def as_record(self) -> dict[str, Any]:
         """The row as plain values, a list of claims for each side."""
         return {
