@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.codebook.terms import Part
-from counterclaim.documents.blocks import find_blocks
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import parse
 from counterclaim.documents.sentences import agency_of, split_sentences
@@ -42,8 +41,15 @@ def test_broken_lines_are_joined() -> None:
 
 
 def test_a_hyphen_at_the_end_of_a_line_keeps_its_word_together() -> None:
-    """Only a dictionary could tell which hyphens are real, so the hyphen stays and the break goes."""
-    assert _text("counter-\nterrorism").text == "counter-terrorism"
+    """A hyphen stays between two words that make no third, and goes where a line end broke one word."""
+    known = frozenset({"counter", "terrorism", "operation"}).__contains__
+    for words, mended in {
+        "counter-\nterrorism": "counter-terrorism",
+        "opera-\ntion": "operation",
+        "secu\u00ad\nrity": "security",
+        "Jaf-\nfarabad lies by Nasirabad. Jaffarabad is hot.": "Jaffarabad lies by Nasirabad. Jaffarabad is hot.",
+    }.items():
+        assert parse(Report.received(words.encode(), Media.TEXT, "a.txt"), known).text == mended
 
 
 @pytest.mark.property
@@ -64,8 +70,9 @@ def test_offsets_lead_back(words: str, titled: bool) -> None:
 @given(st.text(alphabet='aB.!? \n"”1', max_size=200))
 def test_no_word_is_lost_between_sentences(words: str) -> None:
     """Sentences cover every character of their block that is not white space, in order."""
-    blocks = find_blocks(words)
-    for block in blocks:
+    document = _text(f"{words} a")
+    for block in document.blocks:
+        words = document.text
         joined = "".join(span.of(words) for span in split_sentences(words, block.span))
         assert "".join(joined.split()) == "".join(block.span.of(words).split())
 

@@ -6,12 +6,15 @@ import json
 import re
 from datetime import date
 
-from counterclaim.documents.blocks import find_blocks
-from counterclaim.documents.document import Document
+from counterclaim.documents.assemble import Known, assemble
+from counterclaim.documents.document import Block, Document, Mark, Shape
+from counterclaim.documents.flow import strips_of
+from counterclaim.documents.furniture import without_furniture
 from counterclaim.documents.html import declared_encoding, extract
 from counterclaim.documents.offsets import Builder, Offsets, Run
-from counterclaim.documents.plain import decode, join_lines
+from counterclaim.documents.plain import decode, lines_in
 from counterclaim.sources.report import Media, PublishedBasis, Report
+from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS
 
 DATE_LINE_WITHIN = 1000
@@ -24,8 +27,12 @@ _DATE_LINE = re.compile(
 )
 
 
-def parse(report: Report) -> Document:
+def parse(report: Report, known: Known = lambda _: False) -> Document:
     """The document of a report. A title that was supplied stands first, but for JSON lines.
+
+    Args:
+        report: as received.
+        known: whether a word, in lower case, is one of the language; tells a broken word from a compound.
 
     Raises:
         ReportError: the report cannot be read.
@@ -36,37 +43,38 @@ def parse(report: Report) -> Document:
         case Media.HTML:
             return _html(report)
         case Media.TEXT:
-            return _text(report)
+            return _text(report, known)
 
 
 def _line(report: Report) -> Document:
     """Offsets count code points of `text` as given, so nothing is changed in it."""
     text = str(json.loads(report.data)["text"])
     offsets = Offsets((Run(0, 0, len(text)),))
-    return _document(report, text, offsets, report.title, name=report.name)
+    return _document(report, text, offsets, report.title, _blocks_in(text, report.title), name=report.name)
 
 
-def _text(report: Report) -> Document:
-    builder = Builder(decode(report.data, report.name))
+def _blocks_in(text: str, title: str | None) -> tuple[Block, ...]:
+    """The blocks of a text that stays as it is."""
+    strips = strips_of(lines_in(text), text, title, in_place=True)
+    return tuple(
+        Block(strip.lines[0].span.joined(strip.lines[-1].span), strip.shape, strip.label, strip.lead)
+        for strip in strips
+    )
+
+
+def _text(report: Report, known: Known) -> Document:
+    raw = decode(report.data, report.name)
+    builder = Builder(raw)
+    lines = lines_in(raw)
+    title: tuple[Block, ...] = ()
     if report.title:
-        builder.insert(f"{report.title}\n\n")
-        title_length = builder.length
-        rest = Builder(_without_title(builder.raw, report.title))
-        join_lines(rest)
-        builder.pieces += rest.pieces
-        builder.runs += [Run(run.start + title_length, run.raw, run.length) for run in rest.runs]
-    else:
-        join_lines(builder)
-    return _document(report, builder.text, builder.offsets, report.title)
-
-
-def _without_title(text: str, title: str) -> str:
-    """The text with a first line that repeats the title blanked out, so that every offset stays."""
-    first, _, _ = text.lstrip().partition("\n")
-    start = text.find(first)
-    if first.strip() != title.strip():
-        return text
-    return text[:start] + " " * len(first) + text[start + len(first) :]
+        builder.insert(report.title)
+        title = (Block(Span(0, builder.length), Shape.HEADLINE),)
+        if lines and lines[0].span.of(raw) == report.title.strip():
+            lines = lines[1:]
+    strips = strips_of(without_furniture(lines, raw, report.title), raw, titled=bool(title))
+    blocks, marks = assemble(strips, builder, known, before=len(title))
+    return _document(report, builder.text, builder.offsets, report.title, (*title, *blocks), marks=marks)
 
 
 def _html(report: Report) -> Document:
@@ -76,9 +84,9 @@ def _html(report: Report) -> Document:
     title = report.title or page.title
     prefix = f"{title}\n\n" if title else ""
     offsets = Offsets(tuple(Run(run.start + len(prefix), run.raw, run.length) for run in body.runs))
-    return _document(
-        report, prefix + body.text, offsets, title, outlet=report.outlet or page.outlet, metadata=page.published
-    )
+    text = prefix + body.text
+    blocks = _blocks_in(text, title)
+    return _document(report, text, offsets, title, blocks, outlet=report.outlet or page.outlet, metadata=page.published)
 
 
 def _document(
@@ -86,7 +94,9 @@ def _document(
     text: str,
     offsets: Offsets,
     title: str | None,
+    blocks: tuple[Block, ...],
     *,
+    marks: tuple[Mark, ...] = (),
     name: str | None = None,
     outlet: str | None = None,
     metadata: str | None = None,
@@ -102,7 +112,8 @@ def _document(
         report=report.id,
         name=name or report.id,
         text=text,
-        blocks=find_blocks(text, title),
+        blocks=blocks,
+        marks=marks,
         offsets=offsets,
         outlet=outlet or report.outlet,
         title=title,

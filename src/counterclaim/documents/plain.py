@@ -1,13 +1,18 @@
-"""Plain text into a document: broken lines joined, words kept, offsets remembered."""
+"""Bytes into text, and text into lines."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from counterclaim.documents.offsets import Builder
+from counterclaim.documents.lines import Line
 from counterclaim.errors import ReportError
+from counterclaim.values.span import Span
 
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]*(?:\r\n|[\r\n\f\v\u2028\u2029]|$)")
+FEW_INDENTS = 0.05
+"""Share of indented lines up to which an indent is no sign of a paragraph."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 MOST_CONTROL = 0.01
 """Share of control characters above which a file is taken to be binary."""
@@ -40,27 +45,41 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
     return text
 
 
-def join_lines(builder: Builder) -> None:
-    """Copy the builder's raw text with the lines of each paragraph joined and blanks trimmed.
-
-    A line that ends in a hyphen is joined to the next without a space and keeps its hyphen, since
-    only a dictionary could tell "counter-terrorism" from "opera-tion".
-    """
-    raw = builder.raw
-    blank = True
-    hyphen = False
-    for line in _LINE.finditer(raw):
-        start, end = line.start(), line.end()
+def lines_in(raw: str) -> list[Line]:
+    """The lines of a text that are not blank, with their pages: a form feed begins one."""
+    lines: list[Line] = []
+    page, blank = 1, True
+    lost = _lost_page_breaks(raw)
+    for found in _LINE.finditer(raw):
+        start, end = found.start(), found.end()
+        page += found.start() in lost
         while start < end and raw[start].isspace():
             start += 1
         while end > start and raw[end - 1].isspace():
             end -= 1
-        if start == end:
-            blank = True
-            continue
-        goes_on = hyphen and raw[start].islower()
-        if builder.length and not goes_on:
-            builder.insert("\n\n" if blank else " ")
-        builder.copy(start, end)
-        blank = False
-        hyphen = raw[end - 1] == "-" and end - start > 1 and raw[end - 2].isalpha()
+        if start < end:
+            lines.append(Line(Span(start, end), page, blank))
+        turned = raw.count("\f", found.start(), found.end())
+        page += turned
+        blank = start == end or turned > 0
+    return [replace(line, apart=None) if turns else line for line, turns in _turning(lines)]
+
+
+def _turning(lines: list[Line]) -> Iterator[tuple[Line, bool]]:
+    """Each line, and whether it is the first of a page after the first."""
+    before = lines[:1]
+    for line in lines:
+        yield line, line.page != before[0].page
+        before = [line]
+
+
+def _lost_page_breaks(raw: str) -> frozenset[int]:
+    """Where lines begin that a form feed stood before, in a text that some tool wrote without them.
+
+    Such tools leave a blank in its place: the few lines of a text without indents that begin with one.
+    """
+    if "\f" in raw:
+        return frozenset()
+    lines = [found for found in _LINE.finditer(raw) if found.group().strip()]
+    indented = frozenset(found.start() for found in lines if found.group()[0] == " ")
+    return indented if len(indented) <= FEW_INDENTS * len(lines) else frozenset()

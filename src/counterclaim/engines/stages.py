@@ -12,6 +12,7 @@ from counterclaim.collection.inputs import collect
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import parse
 from counterclaim.engines.opened import OpenLedger
+from counterclaim.engines.words import english_words
 from counterclaim.errors import InputError
 from counterclaim.ledger.keep import keep_incidents, keep_pack, keep_report, known
 from counterclaim.ledger.store import Store
@@ -50,6 +51,7 @@ def read_inputs(
         outcome: counts the reports; what is bad is added to its errors.
         wanted: whether a report is to be read; one that is not is counted and passed over.
     """
+    known = english_words()
     for one in collect(inputs):
         if isinstance(one, InputError):
             outcome.errors.append(one)
@@ -58,7 +60,7 @@ def read_inputs(
         if not wanted(one):
             continue
         try:
-            document = parse(one)
+            document = parse(one, known)
         except InputError as error:
             outcome.errors.append(error)
             continue

@@ -15,8 +15,7 @@ from typing import Any
 from counterclaim.claims.line import Line, from_line, to_line
 from counterclaim.claims.records import Claim, Question, Reading
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Part
-from counterclaim.documents.document import METHOD, Block, Document
+from counterclaim.documents.document import METHOD, Block, Document, Mark, Shape
 from counterclaim.documents.offsets import Offsets, Run
 from counterclaim.ledger import seal
 from counterclaim.ledger.schema import claim as claim_table
@@ -86,7 +85,8 @@ def document_row(document: Document, key: bytes) -> Row:
         "name": document.name,
         "text": document.text,
         "title": document.title,
-        "blocks": [[one.span.start, one.span.end, one.part.value] for one in document.blocks],
+        "blocks": [[one.span.start, one.span.end, one.shape.value, one.label, one.lead] for one in document.blocks],
+        "marks": [[one.at, one.label] for one in document.marks],
         "runs": [[one.start, one.raw, one.length] for one in document.offsets.runs],
     }
     return {
@@ -107,7 +107,10 @@ def document_of(row: Mapping[str, Any], key: bytes) -> Document:
         report=row["report"],
         name=words["name"],
         text=words["text"],
-        blocks=tuple(Block(Span(start, end), Part(part)) for start, end, part in words["blocks"]),
+        blocks=tuple(
+            Block(Span(start, end), Shape(shape), label, lead) for start, end, shape, label, lead in words["blocks"]
+        ),
+        marks=tuple(Mark(at, label) for at, label in words["marks"]),
         offsets=Offsets(tuple(Run(*run) for run in words["runs"])),
         outlet=row["outlet"],
         title=words["title"],

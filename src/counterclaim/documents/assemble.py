@@ -1,0 +1,188 @@
+"""Strips into a document's text: lines joined, broken words mended, marks of notes taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.documents.document import Block, Mark, Shape
+from counterclaim.documents.flow import Strip
+from counterclaim.documents.notes import Candidate, bind, candidates_in, raised_in
+from counterclaim.documents.offsets import Builder
+from counterclaim.values.span import Span
+
+_LABEL = re.compile(r"\s*[\[(]?(?:\w{1,4}|[•●▪–—*†‡-])[\])]?[.:)]?\s+|\s*\[?\d{1,3}\]?[.:]?\s*")
+_HYPHEN = re.compile(r"(?P<head>[^\W\d_]{2,})[-\u00ad\u2010]$")
+_TAIL = re.compile(r"[^\W\d_]+")
+SOFT = "\u00ad"
+
+Known = Callable[[str], bool]
+"""Whether a word, in lower case, is one of the language."""
+
+
+@dataclass(slots=True)
+class _Text:
+    """The words of a strip, and for each of its code points the place in the received text, or -1."""
+
+    strip: Strip
+    signs: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+
+    def take(self, raw: str, span: Span, page: int) -> None:
+        self.signs += raw[span.start : span.end]
+        self.places += range(span.start, span.end)
+        self.pages += [page] * len(span)
+
+    def put(self, words: str) -> None:
+        self.signs += words
+        self.places += [-1] * len(words)
+        self.pages += [self.pages[-1] if self.pages else 1] * len(words)
+
+    @property
+    def words(self) -> str:
+        return "".join(self.signs)
+
+
+def assemble(
+    strips: Sequence[Strip], builder: Builder, known: Known, before: int = 0
+) -> tuple[tuple[Block, ...], tuple[Mark, ...]]:
+    """Write strips to a builder.
+
+    Args:
+        strips: in reading order, notes last.
+        builder: over the received text; what it holds already stands before the strips.
+        known: tells words of the language from what only looks like one.
+        before: how many blocks stand before the strips.
+
+    Returns:
+        The blocks in the order of the text, and the marks that were taken out of it.
+    """
+    seen = _vocabulary(strips, builder.raw)
+    texts = [_joined(strip, builder.raw, seen, known) for strip in strips]
+    found = _marks(texts)
+    blocks: list[Block] = []
+    marks: list[Mark] = []
+    for index, text in enumerate(texts):
+        if builder.length:
+            builder.insert("\n\n")
+        start = builder.length
+        begin = _label_end(text)
+        cut = found.get(index, [])
+        for at, label in _copy(text, begin, cut, builder):
+            marks.append(Mark(at, label))
+        strip = text.strip
+        blocks.append(
+            Block(
+                Span(start, builder.length),
+                strip.shape,
+                strip.label,
+                None if strip.lead is None else strip.lead + before,
+            )
+        )
+    return tuple(blocks), tuple(marks)
+
+
+def _vocabulary(strips: Sequence[Strip], raw: str) -> frozenset[str]:
+    """Words of the document that no line end broke, in lower case, with and without hyphens."""
+    words: set[str] = set()
+    for strip in strips:
+        for line in strip.lines:
+            words.update(re.findall(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*", line.span.of(raw).casefold()))
+    return frozenset(words)
+
+
+def _joined(strip: Strip, raw: str, seen: frozenset[str], known: Known) -> _Text:
+    text = _Text(strip)
+    for place, line in enumerate(strip.lines):
+        following = strip.lines[place + 1].span.of(raw) if place + 1 < len(strip.lines) else None
+        words = line.span.of(raw)
+        span = line.span
+        hyphen = _HYPHEN.search(words) if following is not None else None
+        tail = _TAIL.match(following) if following is not None else None
+        if hyphen is None or tail is None or not tail.group()[0].islower():
+            text.take(raw, span, line.page)
+            if following is not None:
+                text.put(" ")
+        elif _is_broken(hyphen["head"], tail.group(), words[-1], seen, known):
+            text.take(raw, Span(span.start, span.end - 1), line.page)
+        else:
+            text.take(raw, span, line.page)
+    return text
+
+
+def _is_broken(head: str, tail: str, sign: str, seen: frozenset[str], known: Known) -> bool:
+    """Whether a hyphen at the end of a line only broke a word, and belongs to none."""
+    if sign == SOFT:
+        return True
+    joined, parted = f"{head}{tail}".casefold(), f"{head}-{tail}".casefold()
+    if joined in seen or parted in seen:
+        return joined in seen
+    return known(joined) or not (known(head.casefold()) and known(tail.casefold()))
+
+
+def _marks(texts: Sequence[_Text]) -> dict[int, list[tuple[Candidate, str]]]:
+    """The marks of each strip, in order, with the label of their note."""
+    labels = [
+        (text.strip.label, text.strip.lines[0].page)
+        for text in texts
+        if text.strip.shape is Shape.NOTE and text.strip.label is not None
+    ]
+    owners: list[int] = []
+    candidates: list[Candidate] = []
+    for index, text in enumerate(texts):
+        if text.strip.shape is Shape.NOTE:
+            continue
+        for one in _candidates(text):
+            owners.append(index)
+            candidates.append(one)
+    bound = bind(candidates, labels)
+    place_of = {id(one): owner for one, owner in zip(candidates, owners, strict=True)}
+    marks: dict[int, list[tuple[Candidate, str]]] = {}
+    for index, one in sorted(bound.items()):
+        marks.setdefault(place_of[id(one)], []).append((one, labels[index][0]))
+    return marks
+
+
+def _candidates(text: _Text) -> list[Candidate]:
+    raised = [span for line in text.strip.lines for span in line.raised]
+    if not raised:
+        return candidates_in(text.words, text.pages)
+    at = {place: index for index, place in enumerate(text.places) if place >= 0}
+    spans = [Span(at[span.start], at[span.end - 1] + 1) for span in raised if span.start in at and span.end - 1 in at]
+    return [one for span in spans for one in raised_in(text.words, [span], text.pages[span.start])]
+
+
+def _label_end(text: _Text) -> int:
+    """Where the words of a note or an item begin, behind its label."""
+    if text.strip.label is None or text.strip.shape not in {Shape.NOTE, Shape.ITEM}:
+        return 0
+    label = _LABEL.match(text.words)
+    return label.end() if label else 0
+
+
+def _copy(
+    text: _Text, begin: int, marks: Sequence[tuple[Candidate, str]], builder: Builder
+) -> Iterator[tuple[int, str]]:
+    """Copy a strip's words without its marks; yields where each mark stood."""
+    position = begin
+    for one, label in marks:
+        _take(text, position, one.span.start, builder)
+        yield builder.length, label
+        position = one.span.end
+    _take(text, position, len(text.signs), builder)
+
+
+def _take(text: _Text, start: int, end: int, builder: Builder) -> None:
+    position = start
+    while position < end:
+        place = text.places[position]
+        until = position + 1
+        while until < end and text.places[until] == (place + until - position if place >= 0 else -1):
+            until += 1
+        if place >= 0:
+            builder.copy(place, place + until - position)
+        else:
+            builder.insert("".join(text.signs[position:until]))
+        position = until

@@ -1,0 +1,230 @@
+"""Lines into what a reader sees: headlines, paragraphs, items, quotations and notes.
+
+Lines that stand together are one strip. A strip that a page, a column or a note broke off goes
+on in the next one. What a strip is follows from its own words and its place: a numbered
+citation is a note, "a. ..." after a colon an item, a strip after "notes that" a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.documents.document import Shape
+from counterclaim.documents.furniture import CITATION
+from counterclaim.documents.lines import Line, words_of
+
+LONGEST_HEADLINE = 160
+"""Code points; a longer first strip is a paragraph."""
+LONGEST_HEADING = 90
+"""Code points; a longer strip within the text is a paragraph."""
+SMALL = 0.93
+"""Size of letters, against the body's, below which a strip may be a note."""
+LARGE = 1.12
+"""Size above which a short strip is a heading."""
+MOST_NOTES = 999
+
+_LABEL = re.compile(r"[\[(]?(?P<label>\d{1,3}|[*†‡])[\])]?[.:]?\s*(?=\S)")
+_YEAR_END = re.compile(r"(?:\b(?:19|20)\d\d\b[^.]{0,20}|[Ii]bid|Tbid)\.?\s*$")
+_ENDS = re.compile(r"[.!?:;…][\s'\"”’»)\]]*(?:\d{1,3}|[!?®°”]{1,3}\d?)?\s*$")
+_ITEM = re.compile(r"(?P<label>[a-z]|[ivx]{1,4}|\d{1,2}|[•●▪–—*-])(?:[.)]\s+|(?<=[•●▪–—*-])\s+)(?=[\"'“‘(]?[A-Z0-9])")
+_INTRODUCES = re.compile(
+    r"\b(?:that|as follows|following|said|says|states?|stated|notes?|noted|writes|wrote|reads?|observed|added)[,:]?$",
+    re.IGNORECASE,
+)
+_NOTES_HEADING = re.compile(r"(?:end\s?notes?|notes|references|sources|works cited|bibliography)\W*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Strip:
+    """Lines that belong together, and what they are."""
+
+    lines: list[Line]
+    shape: Shape = Shape.PARAGRAPH
+    label: str | None = None
+    """Of a note or an item: its number, letter or sign."""
+    lead: int | None = None
+    """Of an item or a quotation: index of the strip that introduces it."""
+    words: str = field(default="")
+
+
+def strips_of(
+    lines: Sequence[Line], raw: str, title: str | None = None, *, titled: bool = False, in_place: bool = False
+) -> list[Strip]:
+    """Strips in reading order, notes last.
+
+    Args:
+        lines: without furniture.
+        raw: the received text.
+        title: the document's title, where it is known.
+        titled: whether the title stands elsewhere already, so that no strip is the headline.
+        in_place: leave notes where they stand, and join nothing across them.
+    """
+    body = _body_size(lines)
+    groups = [group for together in _together(lines, raw) for group in _notes_apart(together, raw, body)]
+    strips = [Strip(group, words=words_of(group, raw)) for group in groups]
+    _classify(strips, title, body, titled=titled)
+    joined = _mended(strips, in_place=in_place)
+    for strip in joined:
+        if strip.shape in {Shape.PARAGRAPH, Shape.ITEM}:
+            item = _ITEM.match(strip.words)
+            strip.label = item["label"] if item else None
+    _items_and_quotations(joined)
+    return joined
+
+
+def _together(lines: Sequence[Line], raw: str) -> Iterator[list[Line]]:
+    """Lines that no gap parts; an item begins anew even where none does."""
+    group: list[Line] = []
+    for line in lines:
+        item = bool(group) and bool(_ITEM.match(line.span.of(raw)) and _ENDS.search(group[-1].span.of(raw)))
+        if group and (item or line.apart is not False):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _body_size(lines: Sequence[Line]) -> float | None:
+    """The size in which most of the letters are set."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.size is not None:
+            sizes[round(line.size * 2) / 2] += len(line.span)
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
+def _is_small(line: Line, body: float | None) -> bool:
+    return body is not None and line.size is not None and line.size < SMALL * body
+
+
+def _notes_apart(group: list[Line], raw: str, body: float | None) -> Iterator[list[Line]]:
+    """The group, cut where a small line begins with a note's number, or where small type begins."""
+    part: list[Line] = []
+    for line in group:
+        small = _is_small(line, body)
+        begins = small and _opens_note(line, raw)
+        changes = bool(part) and small != _is_small(part[-1], body) and (small or not _is_small(part[0], body))
+        if part and (begins or changes):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
+def _opens_note(line: Line, raw: str) -> bool:
+    if line.raised and line.raised[0].start == line.span.start:
+        return True
+    return bool(_LABEL.match(line.span.of(raw)))
+
+
+def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *, titled: bool) -> None:
+    notes_follow = False
+    before: Strip | None = None
+    for place, strip in enumerate(strips):
+        first = strip.lines[0]
+        label = _LABEL.match(strip.words)
+        if place == 0 and not titled and _is_headline(strip, title):
+            strip.shape = Shape.HEADLINE
+        elif _NOTES_HEADING.fullmatch(strip.words):
+            strip.shape, notes_follow = Shape.HEADING, True
+        elif label and _is_note(strip, first, body, listed=notes_follow):
+            strip.shape, strip.label = Shape.NOTE, label["label"]
+        elif before is not None and before.shape is Shape.NOTE and _is_small(first, body):
+            # the note goes on after a page or a column
+            strip.shape = Shape.NOTE
+        elif _is_heading(strip, body):
+            strip.shape = Shape.HEADING
+            notes_follow = False
+        before = strip
+
+
+def _is_note(strip: Strip, first: Line, body: float | None, *, listed: bool) -> bool:
+    if listed or _is_small(first, body):
+        return True
+    return bool(CITATION.match(strip.words) and _YEAR_END.search(strip.words))
+
+
+def _is_headline(strip: Strip, title: str | None) -> bool:
+    if title and strip.words.strip() == title.strip():
+        return True
+    return len(strip.words) <= LONGEST_HEADLINE and not strip.words.rstrip("”’\"'").endswith((".", "!", ":", ";"))
+
+
+def _is_heading(strip: Strip, body: float | None) -> bool:
+    """A short strip without an end, set larger or with capitals throughout."""
+    if len(strip.words) > LONGEST_HEADING or _ENDS.search(strip.words) or _ITEM.match(strip.words):
+        return False
+    size = strip.lines[0].size
+    if body is not None and size is not None and size > LARGE * body:
+        return True
+    long = [word for word in re.findall(r"[^\W\d_][\w’'-]*", strip.words) if len(word) > len("from")]
+    capitals = sum(word[0].isupper() for word in long)
+    return len(strip.lines) == 1 and bool(long) and capitals >= SHARE_OF_CAPITALS * len(long)
+
+
+SHARE_OF_CAPITALS = 0.75
+"""Of the longer words of a heading."""
+
+
+def _mended(strips: Sequence[Strip], *, in_place: bool) -> list[Strip]:
+    """Strips that were broken off joined with what they go on in; notes after everything else."""
+    text: list[Strip] = []
+    notes: list[Strip] = text if in_place else []
+    for strip in strips:
+        if strip.shape is Shape.NOTE:
+            if strip.label is None and notes and notes[-1].shape is Shape.NOTE:
+                _join(notes[-1], strip)
+            else:
+                notes.append(strip)
+        elif text and _goes_on(text[-1], strip):
+            _join(text[-1], strip)
+        else:
+            text.append(strip)
+    return text if in_place else [*text, *notes]
+
+
+def _goes_on(strip: Strip, following: Strip) -> bool:
+    """Whether `following` continues a sentence that `strip` broke off."""
+    if Shape.PARAGRAPH is not strip.shape or following.shape is not Shape.PARAGRAPH:
+        return False
+    begins = following.words.lstrip("“\"‘'(")[:1]
+    turned = following.lines[0].apart is None
+    if _ENDS.search(strip.words):
+        # a full last line at the foot of a page may end with a sentence and not with its paragraph
+        return turned and begins.islower()
+    if begins.islower():
+        return True
+    several = len(strip.lines) > 1 or turned
+    return several and not _INTRODUCES.search(strip.words) and not _ITEM.match(following.words)
+
+
+def _join(strip: Strip, following: Strip) -> None:
+    strip.lines += following.lines
+    strip.words = f"{strip.words} {following.words}"
+
+
+def _items_and_quotations(strips: Sequence[Strip]) -> None:
+    """Give items and quotations the strip that introduces them."""
+    lead: int | None = None
+    for place, strip in enumerate(strips):
+        if strip.shape is not Shape.PARAGRAPH:
+            lead = None
+            continue
+        before = strips[place - 1] if place else None
+        if strip.label is not None and (lead is not None or (before is not None and _opens_list(before))):
+            lead = place - 1 if lead is None else lead
+            strip.shape, strip.lead = Shape.ITEM, lead
+            continue
+        strip.label = None
+        if before is not None and before.shape is Shape.PARAGRAPH and _INTRODUCES.search(before.words):
+            strip.shape, strip.lead = Shape.QUOTATION, place - 1
+        lead = None
+
+
+def _opens_list(strip: Strip) -> bool:
+    return strip.shape is Shape.PARAGRAPH and bool(re.search(r":[\s\d!?®°”]{0,4}$", strip.words))

@@ -1,0 +1,70 @@
+"""What a file shows line by line, before anything is known of its paragraphs.
+
+Text files, PDF pages and scans all become lines over one received text; what they know beyond
+the words (page, place on the page, size, raised signs) goes with the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from counterclaim.values.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the page's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Points from left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+        return self.bottom - self.top
+
+    def joined(self, other: Box) -> Box:
+        """The smallest box that covers both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page, in reading order."""
+
+    span: Span
+    """Its words in the received text, without white space around them."""
+    page: int = 1
+    apart: bool | None = False
+    """Whether it stands apart from the line before. `None` where a page or a column begins, which says nothing."""
+    box: Box | None = None
+    size: float | None = None
+    """Height of its letters in points, the raised ones left aside."""
+    raised: tuple[Span, ...] = ()
+    """Signs set smaller and higher, in the received text."""
+
+
+def words_of(lines: Sequence[Line], raw: str) -> str:
+    """The words of lines as one, joined by spaces."""
+    return " ".join(line.span.of(raw) for line in lines)
+
+
+def by_page(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each page that has any."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    yield from pages.values()
