@@ -46,6 +46,7 @@ _POSSESSED = re.compile(
 CLOSING = 25
 """Code points behind a verb of saying that still count as the end of its sentence ("said on Thursday.")."""
 _LABEL = re.compile(r"(?P<who>[A-Z][\w .'’-]{1,40}):\s")
+_LABEL_BEHIND = re.compile(r":\s(?P<who>[A-Z][\w .'’-]{1,40})$")
 _OFFICIAL = re.compile(r"\b(?:the\s+)?official\s+(?:death\s+)?(?:toll|count|figure|figures|tally|number|account)\b")
 _TOLD = re.compile(
     r"\b(?:told|informed|quoted by|speaking to|in a statement to|in an interview with|cited by|"
@@ -247,8 +248,8 @@ class Attributions:
         return None
 
     def _by_label(self, marked: Marked, voices: Voices) -> Attributed | None:
-        """As in "ISPR: two killed near the dam", as headlines put it."""
-        label = _LABEL.match(marked.text)
+        """As in "ISPR: two killed near the dam" or "Two killed near the dam: ISPR", as headlines put it."""
+        label = _LABEL.match(marked.text) or _LABEL_BEHIND.search(marked.text)
         if label is None:
             return None
         area = Span(label.start("who"), label.end("who"))

@@ -108,6 +108,8 @@ class Candidates:
     def _no_count(self, marked: Marked, quantity: Quantity) -> str | None:
         """Why the words around a number, its noun left aside, make it no count."""
         number, text = quantity.number, fold(marked.text)
+        if quantity.count.number != int(quantity.count.number):
+            return "it is no whole number"
         for time in marked.times:
             inside = time.span.overlaps(number)
             if inside and (time.kind is not TimeKind.PERIOD or quantity.form is Form.DIGITS):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterclaim.claims.attribution import Attributed
-from counterclaim.claims.records import Claim, Party, Question, Speaker, claim_id
+from counterclaim.claims.records import Claim, Party, Question, Speaker, Window, claim_id
 from counterclaim.claims.resolve import Draft
 from counterclaim.claims.setting import Setting
+from counterclaim.claims.shares import FigureOf
 from counterclaim.claims.statements import Stated
+from counterclaim.claims.works import Works
 from counterclaim.codebook.terms import Attribution, Counting, Group, Kind, Measure, Side, Stance
+from counterclaim.documents.citations import Citation
 from counterclaim.documents.document import Document
 from counterclaim.mentions.marking import Marked
 from counterclaim.values.digest import content_id
@@ -30,8 +33,11 @@ class Maker:
     document: Document
     outlet: Speaker
     reader: str
+    works: Works
     agency: str | None = None
     """The agency whose text the document is, by its dateline."""
+    work: Citation | None = None
+    """The cited work whose title is read; `None` for the document's own text."""
     ordinals: Counter[Span] = field(default_factory=Counter)
 
     def quantity(self, draft: Draft) -> Claim:
@@ -55,6 +61,28 @@ class Maker:
             includes=draft.harmed.includes,
             stance=draft.attributed.stance if draft.attributed else Stance.ASSERTED,
             **_doer_and_harmed(draft),
+        )
+
+    def figure(self, marked: Marked, found: FigureOf, said: Attributed | None, setting: Setting) -> Claim:
+        """The claim of a share, a sum of money or a change."""
+        figure, shift = found.figure, marked.span.start
+        window = Window(found.base_words.of(marked.text)) if found.base_words else setting.window
+        return self._claim(
+            marked=marked,
+            kind=Kind.QUANTITY,
+            quote=figure.span.shifted(shift),
+            anchor=figure.quantity.number.shifted(shift),
+            said=said,
+            provenance=Provenance(self.reader, Confidence.MEDIUM, (f"{figure.measure.value}: in {figure.unit}",)),
+            setting=replace(setting, window=window),
+            measure=figure.measure,
+            word=figure.word,
+            count=figure.quantity.count,
+            unit=figure.unit,
+            of=found.of,
+            base=found.base,
+            target=Party(found.holder) if found.holder else None,
+            stance=said.stance if said else Stance.ASSERTED,
         )
 
     def statement(self, marked: Marked, stated: Stated, setting: Setting) -> Claim:
@@ -120,6 +148,7 @@ class Maker:
         self.ordinals[anchor] += 1
         fields.setdefault("perpetrator", setting.perpetrator)
         fields["target"] = fields.get("target") or setting.target
+        work = self.work or self.works.behind(marked.span, anchor)
         return Claim(
             id=claim_id(self.document.report, anchor, ordinal),
             report=self.document.report,
@@ -133,8 +162,8 @@ class Maker:
             provenance=provenance,
             attribution=_attribution(said, self.outlet),
             window=setting.window,
-            said_at=setting.said_at,
-            via=self._via(said),
+            said_at=setting.said_at or (work.published if work else None),
+            via=self._via(said, work),
             tactic=setting.tactic,
             place=setting.place,
             when=setting.when,
@@ -143,11 +172,16 @@ class Maker:
             **fields,  # type: ignore[arg-type]  # fields of Claim by name
         )
 
-    def _via(self, said: Attributed | None) -> tuple[str, ...]:
-        """Outlets between the speaker and this document; the agency comes last."""
-        cited = said.via if said else ()
-        relayed = self.agency is not None and self.agency not in cited and self.agency != self.outlet.name
-        return (*cited, self.agency) if relayed and self.agency else cited
+    def _via(self, said: Attributed | None, work: Citation | None) -> tuple[str, ...]:
+        """Outlets between the speaker and this document: those of the text, the cited work's, the agency's."""
+        speaker = said.speaker if said else self.outlet
+        between = [*(said.via if said else ()), self.works.outlet_of(work) if work else None, self.agency]
+        return tuple(dict.fromkeys(one for one in between if one and one not in {speaker.name, self._own}))
+
+    @property
+    def _own(self) -> str | None:
+        """The document's own outlet, which stands between nobody."""
+        return self.outlet.name if self.work is None else self.document.outlet
 
 
 def _attacker(setting: Setting) -> Group:

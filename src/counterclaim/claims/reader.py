@@ -8,30 +8,35 @@ the speaker of a headline, parts and wholes. The third makes the records.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from counterclaim.claims.attribution import Attributed, Attributions
 from counterclaim.claims.candidates import Candidate, Candidates
 from counterclaim.claims.gate import let_through
 from counterclaim.claims.groups import group_of
 from counterclaim.claims.making import Maker
-from counterclaim.claims.records import Claim, Question, Reading, Speaker, reading_id
+from counterclaim.claims.records import Claim, Question, Reading, reading_id
 from counterclaim.claims.resolve import Draft, resolve
 from counterclaim.claims.setting import Setting, Story, setting_of
-from counterclaim.claims.speakers import outlet_itself
+from counterclaim.claims.shares import FigureOf, figures_of
+from counterclaim.claims.speakers import outlet_named
 from counterclaim.claims.statements import Stated, Statements
-from counterclaim.claims.syntax import Parse, Parser
+from counterclaim.claims.syntax import Parse, Parser, Token
 from counterclaim.claims.ties import Tie, tie
 from counterclaim.claims.voices import Voices
+from counterclaim.claims.works import Works
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Counting, Measure, Part, Side, SpeakerKind
+from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Measure, Part, Scope
 from counterclaim.codebook.vocabulary import Vocabulary
-from counterclaim.documents.document import METHOD, Document
+from counterclaim.documents.citations import Citation
+from counterclaim.documents.document import METHOD, Block, Document
 from counterclaim.documents.sentences import agency_of
-from counterclaim.mentions.marking import Marked, Marker
+from counterclaim.mentions.marking import Marked, Marker, stated_when
 from counterclaim.mentions.numbers import Form
 from counterclaim.values.digest import content_id
 from counterclaim.values.span import Span
+from counterclaim.values.when import When
 
 READER = "rules/1"
 """Name and version of this reader; a change of its rules that changes claims raises it."""
@@ -43,13 +48,23 @@ class _Walk:
 
     story: Story
     voices: Voices
-    last: Attributed | None = None
-    previous: Marked | None = None
+    maker: Maker
+    blocks: Sequence[Block]
+    said_in: dict[int, Attributed | None] = field(default_factory=dict)
+    """Who spoke last in each block."""
     drafts: list[Draft] = field(default_factory=list)
     stated: list[tuple[Marked, Stated, Setting]] = field(default_factory=list)
     attacks: list[tuple[Marked, Span, Attributed | None, Setting]] = field(default_factory=list)
+    figures: list[tuple[Marked, FigureOf, Attributed | None, Setting]] = field(default_factory=list)
     rejected: list[tuple[Span, str]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+
+    def carried(self, marked: Marked) -> Attributed | None:
+        """Who goes on speaking: whoever spoke last in this block, or in the one that introduces it."""
+        if marked.block in self.said_in:
+            return self.said_in[marked.block]
+        lead = self.blocks[marked.block].lead
+        return self.said_in.get(lead) if lead is not None else None
 
 
 class Reader:
@@ -80,30 +95,42 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """All claims of a document, the numbers that were refused, and what was not understood."""
-        maker = Maker(document, self._outlet(document), READER, agency_of(document))
-        sentences = self.marker.mark(document)
-        walk = _Walk(Story(sentences, self.names), Voices(maker.outlet))
-        for marked, passed in zip(sentences, let_through(sentences), strict=True):
-            self._sentence(marked, self.parser(marked.text) if passed else Parse(), walk, maker)
-        resolve(walk.drafts, maker.outlet)
-        notes = sum(block.part is Part.FOOTNOTE for block in document.blocks)
-        if notes:
-            first = next(block.span for block in document.blocks if block.part is Part.FOOTNOTE)
-            walk.questions.append(maker.question(first, f"{notes} notes were not read: do their titles state figures?"))
+        works = Works(document, self.names)
+        outlet = outlet_named(document.outlet, self.pack)
+        maker = Maker(document, outlet, READER, works, agency=agency_of(document))
+        body = self._walk(self.marker.mark(document), maker)
+        walks = [body, *(walk for work in works.each() if (walk := self._title(document, work, maker)) is not None)]
         return Reading(
             id=self.reading_id(document.report),
             report=document.report,
             reader=self.name,
             pack=self.pack_digest,
-            claims=tuple(_claims(walk, maker)),
-            questions=tuple(walk.questions),
-            rejected=tuple(walk.rejected),
+            claims=tuple(sorted((one for walk in walks for one in _claims(walk)), key=lambda one: (one.span, one.id))),
+            questions=tuple(one for walk in walks for one in walk.questions),
+            rejected=tuple(one for walk in walks for one in walk.rejected),
         )
 
-    def _sentence(self, marked: Marked, parse: Parse, walk: _Walk, maker: Maker) -> None:
+    def _walk(self, sentences: list[Marked], maker: Maker, told: When | None = None) -> _Walk:
+        walk = _Walk(Story(sentences, self.names, told), Voices(maker.outlet), maker, maker.document.blocks)
+        leads = {index: one.lead for index, one in enumerate(maker.document.blocks) if one.lead is not None}
+        for marked, passed in zip(sentences, let_through(sentences, leads), strict=True):
+            self._sentence(marked, self.parser(marked.text) if passed else Parse(), walk)
+        resolve(walk.drafts, maker.outlet)
+        return walk
+
+    def _title(self, document: Document, work: Citation, maker: Maker) -> _Walk | None:
+        """What the title of a cited work states: by whom it credits, else by its author or outlet."""
+        speaker = maker.works.speaker_of(work)
+        if speaker is None or work.title_span is None:
+            return None
+        marked = self.marker.mark_title(document, work.title_span, work.published)
+        told = stated_when(work.published)
+        return self._walk([marked], replace(maker, outlet=speaker, work=work, agency=None), told)
+
+    def _sentence(self, marked: Marked, parse: Parse, walk: _Walk) -> None:
+        maker = walk.maker
         walk.story.follow(marked)
-        same_paragraph = walk.previous is not None and walk.previous.block == marked.block
-        carried = walk.last if same_paragraph else None
+        carried = walk.carried(marked)
         walk.voices.group = self.statements.group_named(marked, walk.voices.group)
         spoken = self.attributions.anybody(marked, parse, walk.voices)
         stated = self.statements.find(marked, parse, walk.voices)
@@ -117,18 +144,35 @@ class Reader:
             if not one.understood and marked.harms:
                 walk.questions.append(maker.question(place, "a number beside words of harm: what does it count?"))
         counted = [one for one in candidates if one.quantity.span not in of_status]
-        for candidate, found in tie(marked, parse, counted, walk.drafts[-1].tie if walk.drafts else None):
+        for candidate, own in tie(marked, parse, counted, walk.drafts[-1].tie if walk.drafts else None):
+            found = own
+            if found is None and _breaks_off(marked, candidate):
+                found = Tie(Measure.KILLED, "…", UNSAID)
+                place = candidate.quote.shifted(marked.span.start)
+                walk.questions.append(maker.question(place, "the title breaks off before its verb: were they killed?"))
             if isinstance(found, Tie):
                 said = self.attributions.of_number(marked, parse, candidate.head, walk.voices)
                 walk.drafts.append(self._draft(marked, candidate, found, said or carried, walk))
             else:
-                _refuse(marked, candidate, found, walk, maker)
+                _refuse(marked, candidate, found, walk)
+        self._figures(marked, parse, spoken or carried, walk)
         attack = next((hit.span for hit in marked.tactics if hit.value.tactic), None)
         if attack is not None and marked.part is Part.BODY:
             walk.attacks.append((marked, attack, spoken or carried, self._setting(marked, attack, walk)))
-        walk.last = spoken or carried
-        walk.voices.last = walk.last.speaker if walk.last else walk.voices.last
-        walk.previous = marked
+        last = walk.said_in[marked.block] = spoken or carried
+        walk.voices.last = last.speaker if last else walk.voices.last
+
+    def _figures(self, marked: Marked, parse: Parse, speaking: Attributed | None, walk: _Walk) -> None:
+        """Shares, sums and changes; one that tells of no harm belongs to no happening."""
+        for found in figures_of(marked):
+            span = found.figure.span
+            said = self.attributions.of_number(marked, parse, _token(parse, found.figure.quantity.number), walk.voices)
+            setting = self._setting(marked, span, walk)
+            if not marked.harms:
+                setting = replace(setting, scope=Scope.PERIOD, named=(), perpetrator=None)
+            walk.figures.append((marked, found, said or speaking, setting))
+            if found.asks:
+                walk.questions.append(walk.maker.question(span.shifted(marked.span.start), found.asks))
 
     def _setting(self, marked: Marked, span: Span, walk: _Walk) -> Setting:
         return setting_of(marked, span, walk.story, self.names)
@@ -141,19 +185,22 @@ class Reader:
         harmed = group_of(marked, candidate, self.names)
         return Draft(marked, candidate, found, harmed, said, setting, counting)
 
-    def _outlet(self, document: Document) -> Speaker:
-        """Who speaks where nobody is credited: the outlet, or the actor whose own channel it is."""
-        name = document.outlet
-        for outlet in self.pack.outlets.values():
-            if name and name.casefold() in {one.casefold() for one in (outlet.name, *outlet.names)}:
-                actor = self.pack.actors[outlet.actor] if outlet.actor else None
-                if actor is not None:
-                    return Speaker(actor.name, actor.side, actor.kind, actor.id)
-                return Speaker(outlet.name, Side.OUTLET, SpeakerKind.OUTLET)
-        return outlet_itself(name)
+
+def _token(parse: Parse, number: Span) -> Token | None:
+    return next(reversed(parse.within(number)), None)
 
 
-def _refuse(marked: Marked, candidate: Candidate, why: str | None, walk: _Walk, maker: Maker) -> None:
+UNSAID = 5.0
+"""Cost of a harm that the words leave out; the claim's confidence is low."""
+
+
+def _breaks_off(marked: Marked, candidate: Candidate) -> bool:
+    """A title of a post that counts a party to the conflict and ends in dots: its verb was cut away."""
+    cut = marked.text.rstrip("”\"' ").endswith(("...", "…"))
+    return marked.part is Part.FOOTNOTE and cut and not marked.harms and candidate.group in NAMED_GROUPS
+
+
+def _refuse(marked: Marked, candidate: Candidate, why: str | None, walk: _Walk) -> None:
     """Keep the reason; where people are counted and nothing says what befell them, ask."""
     place = candidate.quote.shifted(marked.span.start)
     walk.rejected.append((place, why or "no word of harm goes with it"))
@@ -165,13 +212,15 @@ def _refuse(marked: Marked, candidate: Candidate, why: str | None, walk: _Walk, 
         and candidate.quote.of(marked.text) != "one"
     ):
         whom = "it counts people" if candidate.people is not None else "it stands alone"
-        walk.questions.append(maker.question(place, f"{whom}: what happened to those it counts?"))
+        walk.questions.append(walk.maker.question(place, f"{whom}: what happened to those it counts?"))
 
 
-def _claims(walk: _Walk, maker: Maker) -> list[Claim]:
+def _claims(walk: _Walk) -> list[Claim]:
+    maker = walk.maker
     claims = [maker.quantity(draft) for draft in walk.drafts]
     claims += [maker.statement(*one) for one in walk.stated]
+    claims += [maker.figure(*one) for one in walk.figures]
     harmed = any(one.count is not None and one.count.number > 0 for one in claims if one.measure is not Measure.ATTACKS)
     if not harmed and walk.attacks and not any(one.measure is Measure.ATTACKS for one in claims):
         claims.append(maker.event(*walk.attacks[0]))
-    return sorted(claims, key=lambda one: (one.span, one.id))
+    return claims

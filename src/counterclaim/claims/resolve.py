@@ -36,7 +36,7 @@ class Draft:
     counting: Counting
 
     @property
-    def number(self) -> int:
+    def number(self) -> float:
         """The stated number."""
         return self.candidate.quantity.count.number
 

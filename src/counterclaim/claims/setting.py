@@ -76,11 +76,17 @@ OPENING = 1
 class Story:
     """What a document is about, and what the paragraph being read is about."""
 
-    def __init__(self, sentences: Sequence[Marked], names: NameFinder) -> None:
-        """Look over the whole document for its main topic."""
+    def __init__(self, sentences: Sequence[Marked], names: NameFinder, told: When | None = None) -> None:
+        """Look over the whole document for its main topic.
+
+        Args:
+            sentences: of the document.
+            names: resolves the names in them.
+            told: the day on which all of it was told, where that is known from elsewhere.
+        """
         self._names = names
         self._paragraph, self._block = Topic(), -1
-        self.main = _main_topic(sentences, names)
+        self.main = _main_topic(sentences, names).over(Topic(when=_just_before([told] if told else [])))
 
     def follow(self, marked: Marked) -> None:
         """Take in a sentence: it is what its paragraph is about from here on."""

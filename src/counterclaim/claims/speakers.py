@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from counterclaim.claims.records import Party, Speaker
+from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.rows import Actor
 from counterclaim.codebook.terms import Side, SpeakerKind
 from counterclaim.codebook.vocabulary import SpeakerNoun
@@ -22,9 +23,16 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "who", "his", "her", "its", "th
 _POLITICIANS_GONE = re.compile(r"\b(?:former|ex)[\s-]+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
-def outlet_itself(outlet: str | None) -> Speaker:
-    """The document's own outlet, where nobody else is credited."""
-    return Speaker(outlet or "the outlet itself", Side.OUTLET, SpeakerKind.OUTLET)
+def outlet_named(name: str | None, pack: Pack) -> Speaker:
+    """The outlet of that name, or the actor whose own channel it is; without a name, "the outlet itself"."""
+    wanted = (name or "").casefold()
+    for outlet in pack.outlets.values():
+        if wanted and wanted in {one.casefold() for one in (outlet.name, *outlet.names)}:
+            actor = pack.actors[outlet.actor] if outlet.actor else None
+            if actor is not None:
+                return Speaker(actor.name, actor.side, actor.kind, actor.id)
+            return Speaker(outlet.name, Side.OUTLET, SpeakerKind.OUTLET)
+    return Speaker(name or "the outlet itself", Side.OUTLET, SpeakerKind.OUTLET)
 
 
 def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:

@@ -28,6 +28,8 @@ FILES = (
     "speakers.yaml",
     "tactics.yaml",
     "statements.yaml",
+    "units.yaml",
+    "changes.yaml",
 )
 
 
@@ -103,6 +105,23 @@ class Tactic(_Entry):
     words: tuple[str, ...]
 
 
+class Unit(_Entry):
+    """`units.yaml`: what a number that counts nobody is a number of."""
+
+    measure: Literal[Measure.SHARE, Measure.AMOUNT]
+    unit: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class Change(_Entry):
+    """`changes.yaml`: words by which a share is a change."""
+
+    change: Literal["increase", "decrease"]
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+
+
 class Statement(_Entry):
     """`statements.yaml`: words of claims that need no number."""
 
@@ -125,6 +144,8 @@ class Vocabulary:
     speakers: tuple[SpeakerNoun, ...]
     tactics: tuple[Tactic, ...]
     statements: tuple[Statement, ...]
+    units: tuple[Unit, ...]
+    changes: tuple[Change, ...]
     digest: str
 
 
@@ -152,6 +173,8 @@ def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         speakers=table("speakers.yaml", SpeakerNoun),
         tactics=table("tactics.yaml", Tactic),
         statements=table("statements.yaml", Statement),
+        units=table("units.yaml", Unit),
+        changes=table("changes.yaml", Change),
         digest=digest(canonical_json({file: digest(files[file]) for file in FILES}).encode()),
     )
     if mistakes:

@@ -54,7 +54,7 @@ class Sum:
         return str(self.words)
 
 
-def _number(one: Filed) -> int:
+def _number(one: Filed) -> float:
     return one.claim.count.number if one.claim.count is not None else 0
 
 

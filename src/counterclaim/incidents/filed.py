@@ -31,7 +31,7 @@ class Filed:
     def told(self) -> date:
         """The day by which a speaker's claims are put in order: said, else happened, else published."""
         if self.claim.said_at:
-            return date.fromisoformat(self.claim.said_at[:10])
+            return When.parse(self.claim.said_at).end
         if self.claim.when is not None:
             return self.claim.when.end
         return self.published.end if self.published is not None else date.min

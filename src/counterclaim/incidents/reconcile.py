@@ -188,7 +188,7 @@ def _by_difference(
     return None
 
 
-def _number(count: Count | None) -> int:
+def _number(count: Count | None) -> float:
     return count.number if count is not None else 0
 
 

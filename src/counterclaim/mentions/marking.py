@@ -14,6 +14,7 @@ from counterclaim.codebook.terms import Part
 from counterclaim.codebook.vocabulary import Harm, People, SpeakerNoun, Speech, Statement, Tactic, Vocabulary
 from counterclaim.documents.document import Document
 from counterclaim.documents.sentences import split_sentences
+from counterclaim.mentions.figures import Figure, Figures
 from counterclaim.mentions.matcher import Hit, Matcher
 from counterclaim.mentions.names import NameFinder, NameMention
 from counterclaim.mentions.numbers import Numbers, Quantity
@@ -41,6 +42,8 @@ class Marked:
     tactics: tuple[Hit[Tactic], ...]
     statements: tuple[Hit[Statement], ...]
     times: tuple[TimeMention, ...]
+    figures: tuple[Figure, ...]
+    """Shares, sums of money and changes."""
 
 
 class Marker:
@@ -50,6 +53,7 @@ class Marker:
         """Compile every table once."""
         self.names = NameFinder(pack)
         self.numbers = Numbers(vocabulary)
+        self.figures = Figures(vocabulary)
         self._harm = Matcher((word, row) for row in vocabulary.harm for word in row.words)
         self._people = Matcher((word, row) for row in vocabulary.people for word in row.words)
         self._speech = Matcher((word, row) for row in vocabulary.speech for word in row.words)
@@ -70,16 +74,23 @@ class Marker:
             for span in split_sentences(document.text, block.span)
         ]
 
+    def mark_title(self, document: Document, title: Span, published: str | None) -> Marked:
+        """The title of a work that a note cites, by the day on which that work was published."""
+        when = stated_when(published)
+        block = next(index for index, one in enumerate(document.blocks) if one.span.contains(title))
+        return self._mark(document.text, title, Part.FOOTNOTE, block, Times(when), when.end if when else None, set())
+
     def _mark(  # noqa: PLR0917  # what a sentence needs from its document
         self, text: str, span: Span, part: Part, block: int, times: Times, at: date | None, met: set[str]
     ) -> Marked:
         sentence = span.of(text)
+        quantities = self.numbers.find(sentence)
         return Marked(
             text=sentence,
             span=span,
             part=part,
             block=block,
-            quantities=tuple(self.numbers.find(sentence)),
+            quantities=tuple(quantities),
             harms=tuple(self._harm.find(sentence)),
             people=tuple(self._people.find(sentence)),
             names=tuple(self.names.find(sentence, at, met)),
@@ -88,14 +99,20 @@ class Marker:
             tactics=tuple(self._tactics.find(sentence)),
             statements=tuple(self._statements.find(sentence)),
             times=tuple(times.find(sentence)),
+            figures=tuple(self.figures.find(sentence, quantities)),
         )
 
 
 def published_when(document: Document) -> When | None:
     """The day or stretch of a document's publication, where it is known and a real date."""
-    if document.published is None:
+    return stated_when(document.published)
+
+
+def stated_when(published: str | None) -> When | None:
+    """The day or stretch that a date of publication names, if it is a real one."""
+    if published is None:
         return None
     try:
-        return When.parse(document.published)
+        return When.parse(published)
     except ValueError:
         return None

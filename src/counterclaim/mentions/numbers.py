@@ -148,7 +148,7 @@ class Numbers:
             form = Form.DIGITS if match["digits"] else Form.WORDS
             yield self._hedged(text, span, number, form)
 
-    def _range(self, text: str, match: re.Match[str], following: re.Match[str] | None) -> int | None:
+    def _range(self, text: str, match: re.Match[str], following: re.Match[str] | None) -> float | None:
         if following is None:
             return None
         between = text[match.end() : following.start()]
@@ -163,7 +163,7 @@ class Numbers:
             count = Count.stated(self._vague[word], Relation.AT_LEAST, word)
             yield Quantity(span, span, count, Form.VAGUE)
 
-    def _hedged(self, text: str, span: Span, number: int, form: Form) -> Quantity:
+    def _hedged(self, text: str, span: Span, number: float, form: Form) -> Quantity:
         relation, whole = Relation.EXACT, span
         added = _ADDED.search(text[: span.start])
         if added:
@@ -188,8 +188,8 @@ def _alternatives(rows: list[tuple[str, Relation]]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
-def _value(match: re.Match[str]) -> int | None:
-    """The number that was matched, or `None` where it is no whole number."""
+def _value(match: re.Match[str]) -> float | None:
+    """The number that was matched, whole where it is; `None` where the words make none."""
     if match["dozen"]:
         times = match["times"]
         if times:
@@ -197,7 +197,7 @@ def _value(match: re.Match[str]) -> int | None:
         return 6 if match["dozen"].startswith("half") else 12
     if match["digits"]:
         value = float(match["digits"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
-        return int(value) if value == int(value) else None
+        return int(value) if value == int(value) else value
     words = re.sub(r"^a\s+", "one ", match["words"])
     try:
         return int(text2num(re.sub(r"\s+", " ", words), "en")) * _SCALES.get(match["wordscale"] or "", 1)

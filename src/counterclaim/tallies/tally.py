@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from counterclaim.codebook.terms import Group, Measure, Side
+from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Side
 from counterclaim.incidents.cells import Cell, SetAside, Unit
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words
@@ -17,8 +17,6 @@ from counterclaim.values.count import Count
 MAJORITY = 2
 """Origins from which a figure can be the majority's."""
 
-NAMED = frozenset({Group.INSURGENTS, Group.SECURITY_FORCES, Group.CIVILIANS})
-
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -28,9 +26,9 @@ class Tally:
     unit: Unit
     measure: Measure
     group: Group
-    low: int | None
-    best: int | None
-    high: int | None
+    low: float | None
+    best: float | None
+    high: float | None
     open: bool
     used: tuple[Filed, ...]
     beneath: tuple[Filed, ...]
@@ -50,7 +48,7 @@ class _Figure:
     reason: str = ""
 
     @property
-    def number(self) -> int | None:
+    def number(self) -> float | None:
         count = _count(self.claim)
         return count.number if count is not None else None
 
@@ -64,7 +62,7 @@ def tally(cell: Cell, rule: Rule, elsewhere: Sequence[Cell] = ()) -> Tally:
         elsewhere: the other cells of the unit, to which an empty answer points.
     """
     admitted = [one for one in cell.current if rule.admits is Admits.ALL or one.claim.speaker.side is rule.side]
-    if rule.named_groups_only and cell.group not in NAMED:
+    if rule.named_groups_only and cell.group not in NAMED_GROUPS:
         return _result(cell, rule, (), (_Figure(None),) * 3, "not applicable to this group")
     figures = tuple(_REDUCERS[reducer](admitted) for reducer in (rule.low, rule.best, rule.high))
     if not admitted:
@@ -127,7 +125,7 @@ def _count(one: Filed | None) -> Count | None:
     return one.claim.count if one is not None else None
 
 
-def _low(one: Filed) -> int | None:
+def _low(one: Filed) -> float | None:
     count = _count(one)
     return count.low if count is not None else None
 

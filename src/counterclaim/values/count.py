@@ -43,10 +43,10 @@ class Count:
     `low` 200, no `high` and the relation `more_than`.
     """
 
-    low: int | None
+    low: float | None
     """`None` when the speaker stated no floor ("up to 70")."""
 
-    high: int | None
+    high: float | None
     """`None` when the speaker stated no ceiling ("at least five")."""
 
     relation: Relation = Relation.EXACT
@@ -69,14 +69,14 @@ class Count:
             raise ValueError(message)
 
     @classmethod
-    def stated(cls, number: int, relation: Relation = Relation.EXACT, vague: str | None = None) -> Count:
+    def stated(cls, number: float, relation: Relation = Relation.EXACT, vague: str | None = None) -> Count:
         """The count of one stated number under a relation other than `between`."""
         low = None if relation in CEILINGS else number
         high = None if relation in FLOORS else number
         return cls(low, high, relation, vague)
 
     @classmethod
-    def between(cls, low: int, high: int) -> Count:
+    def between(cls, low: float, high: float) -> Count:
         """A stated range, both ends included; one number twice is exact."""
         return cls(low, high, Relation.BETWEEN if low != high else Relation.EXACT)
 
@@ -86,14 +86,14 @@ class Count:
         return self.high is None
 
     @property
-    def number(self) -> int:
+    def number(self) -> float:
         """The number to print for the claim: the floor where there is one, else the ceiling."""
         value = self.low if self.low is not None else self.high
         assert value is not None  # noqa: S101  # held by __post_init__
         return value
 
     @property
-    def least(self) -> int:
+    def least(self) -> float:
         """The smallest number of people that satisfies the statement."""
         if self.relation is Relation.MORE_THAN:
             return self.number + 1
@@ -137,12 +137,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A closed range of whole numbers of people, open above where `most` is infinite.
+    """A closed range of numbers, open above where `most` is infinite.
 
     Sums of counts are bounds, not counts: nobody stated them.
     """
 
-    least: int
+    least: float
     most: float
 
     @classmethod
