@@ -8,9 +8,10 @@ import pytest
 
 from counterclaim.collection.inputs import collect
 from counterclaim.documents.citations import Citation, citations_of
-from counterclaim.documents.document import Document, Shape
+from counterclaim.documents.document import Document
 from counterclaim.documents.parse import parse
 from counterclaim.documents.sentences import split_sentences
+from counterclaim.documents.shape import Shape
 from counterclaim.sources.report import Report
 
 CITED = [

@@ -27,7 +27,14 @@ LARGEST = 20 * 1024 * 1024
 
 SHEET = "reports.csv"
 COLUMNS = ("file", "outlet", "published", "url", "title", "note")
-MEDIA = {".txt": Media.TEXT, ".text": Media.TEXT, ".html": Media.HTML, ".htm": Media.HTML}
+MEDIA = {
+    ".txt": Media.TEXT,
+    ".text": Media.TEXT,
+    ".html": Media.HTML,
+    ".htm": Media.HTML,
+    ".pdf": Media.PDF,
+    ".docx": Media.WORD,
+}
 LINES = frozenset({".jsonl", ".ndjson"})
 BESIDE = frozenset({".md", ".csv", ".license"})
 """Endings that may lie in a folder of reports without being one."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.documents.document import Block, Mark, Shape
+from counterclaim.documents.document import Block, Mark
 from counterclaim.documents.flow import Strip
 from counterclaim.documents.notes import Candidate, bind, candidates_in, raised_in
 from counterclaim.documents.offsets import Builder
+from counterclaim.documents.shape import Shape
 from counterclaim.values.span import Span
 
 _LABEL = re.compile(r"\s*[\[(]?(?:\w{1,4}|[•●▪–—*†‡-])[\])]?[.:)]?\s+|\s*\[?\d{1,3}\]?[.:]?\s*")
@@ -104,7 +105,7 @@ def _joined(strip: Strip, raw: str, seen: frozenset[str], known: Known) -> _Text
         if hyphen is None or tail is None or not tail.group()[0].islower():
             text.take(raw, span, line.page)
             if following is not None:
-                text.put(" ")
+                text.put("\n" if line.tabular else " ")
         elif _is_broken(hyphen["head"], tail.group(), words[-1], seen, known):
             text.take(raw, Span(span.start, span.end - 1), line.page)
         else:
@@ -156,7 +157,8 @@ def _candidates(text: _Text) -> list[Candidate]:
 
 def _label_end(text: _Text) -> int:
     """Where the words of a note or an item begin, behind its label."""
-    if text.strip.label is None or text.strip.shape not in {Shape.NOTE, Shape.ITEM}:
+    told = text.strip.lines[0].shape is not None  # the file keeps the label apart
+    if text.strip.label is None or told or text.strip.shape not in {Shape.NOTE, Shape.ITEM}:
         return 0
     label = _LABEL.match(text.words)
     return label.end() if label else 0

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from counterclaim.documents.document import Document, Shape
+from counterclaim.documents.document import Document
+from counterclaim.documents.shape import Shape
 from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS
 

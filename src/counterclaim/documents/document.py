@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from enum import StrEnum
 
 from counterclaim.codebook.terms import Part
+from counterclaim.documents.lines import Box
 from counterclaim.documents.offsets import Offsets
+from counterclaim.documents.shape import Shape
 from counterclaim.sources.report import PublishedBasis
 from counterclaim.values.span import Span
 
 METHOD = "documents/2"
 """Name and version of the method from bytes to text; a new one makes new documents."""
-
-
-class Shape(StrEnum):
-    """What a block is on its page."""
-
-    HEADLINE = "headline"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    QUOTATION = "quotation"
-    TABLE = "table"
-    CAPTION = "caption"
-    NOTE = "note"
-
-    @property
-    def part(self) -> Part:
-        """The part of the document that the claim line names."""
-        return _PARTS.get(self, Part.BODY)
-
-
-_PARTS = {Shape.HEADLINE: Part.HEADLINE, Shape.CAPTION: Part.CAPTION, Shape.NOTE: Part.FOOTNOTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +42,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a word of the text stands in the file: on a page, or in a numbered paragraph."""
+
+    start: int
+    length: int
+    page: int | None = None
+    box: Box | None = None
+    paragraph: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Text, the blocks it consists of, and where each word came from."""
 
@@ -75,3 +67,12 @@ class Document:
     published: str | None
     published_basis: PublishedBasis
     marks: tuple[Mark, ...] = ()
+    places: tuple[Place, ...] = ()
+    """Of each word, in order, for files that have pages or numbered paragraphs."""
+
+    def places_of(self, span: Span) -> tuple[Place, ...]:
+        """Where the words of `span` stand in the file, one place for each word."""
+        starts = [place.start for place in self.places]
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        last = bisect_left(starts, span.end)
+        return tuple(place for place in self.places[first:last] if place.start + place.length > span.start)

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.documents.document import Shape
 from counterclaim.documents.furniture import CITATION
 from counterclaim.documents.lines import Line, words_of
+from counterclaim.documents.shape import Shape
 
 LONGEST_HEADLINE = 160
 """Code points; a longer first strip is a paragraph."""
@@ -24,16 +24,17 @@ SMALL = 0.93
 """Size of letters, against the body's, below which a strip may be a note."""
 LARGE = 1.12
 """Size above which a short strip is a heading."""
-MOST_NOTES = 999
+LONGEST_CAPTION = 300
 
 _LABEL = re.compile(r"[\[(]?(?P<label>\d{1,3}|[*†‡])[\])]?[.:]?\s*(?=\S)")
 _YEAR_END = re.compile(r"(?:\b(?:19|20)\d\d\b[^.]{0,20}|[Ii]bid|Tbid)\.?\s*$")
 _ENDS = re.compile(r"[.!?:;…][\s'\"”’»)\]]*(?:\d{1,3}|[!?®°”]{1,3}\d?)?\s*$")
-_ITEM = re.compile(r"(?P<label>[a-z]|[ivx]{1,4}|\d{1,2}|[•●▪–—*-])(?:[.)]\s+|(?<=[•●▪–—*-])\s+)(?=[\"'“‘(]?[A-Z0-9])")
+_ITEM = re.compile(r"(?P<label>[a-z]|[ivx]{1,4}|\d{1,2}|[•●▪–—*-])(?:[.)]\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=[•●▪–—*-])\s+)")
 _INTRODUCES = re.compile(
     r"\b(?:that|as follows|following|said|says|states?|stated|notes?|noted|writes|wrote|reads?|observed|added)[,:]?$",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"(?:table|figure|chart|map|fig\.)\s+(?:\d+|[ivx]+|[a-z])\b[.:]?", re.IGNORECASE)
 _NOTES_HEADING = re.compile(r"(?:end\s?notes?|notes|references|sources|works cited|bibliography)\W*", re.IGNORECASE)
 
 
@@ -63,12 +64,13 @@ def strips_of(
         in_place: leave notes where they stand, and join nothing across them.
     """
     body = _body_size(lines)
-    groups = [group for together in _together(lines, raw) for group in _notes_apart(together, raw, body)]
+    notes = _Notes(raw, body, any(_is_small(line, body) and _is_raised(line) for line in lines))
+    groups = [group for together in _together(lines, raw) for group in notes.apart(together)]
     strips = [Strip(group, words=words_of(group, raw)) for group in groups]
     _classify(strips, title, body, titled=titled)
-    joined = _mended(strips, in_place=in_place)
+    joined = _mended(strips, body, in_place=in_place)
     for strip in joined:
-        if strip.shape in {Shape.PARAGRAPH, Shape.ITEM}:
+        if strip.shape is Shape.PARAGRAPH:
             item = _ITEM.match(strip.words)
             strip.label = item["label"] if item else None
     _items_and_quotations(joined)
@@ -80,7 +82,8 @@ def _together(lines: Sequence[Line], raw: str) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
         item = bool(group) and bool(_ITEM.match(line.span.of(raw)) and _ENDS.search(group[-1].span.of(raw)))
-        if group and (item or line.apart is not False):
+        other = bool(group) and group[-1].tabular != line.tabular
+        if group and (item or other or line.apart is not False):
             yield group
             group = []
         group.append(line)
@@ -101,25 +104,52 @@ def _is_small(line: Line, body: float | None) -> bool:
     return body is not None and line.size is not None and line.size < SMALL * body
 
 
-def _notes_apart(group: list[Line], raw: str, body: float | None) -> Iterator[list[Line]]:
-    """The group, cut where a small line begins with a note's number, or where small type begins."""
-    part: list[Line] = []
-    for line in group:
-        small = _is_small(line, body)
-        begins = small and _opens_note(line, raw)
-        changes = bool(part) and small != _is_small(part[-1], body) and (small or not _is_small(part[0], body))
-        if part and (begins or changes):
+def _is_raised(line: Line) -> bool:
+    """Whether a line begins with a raised sign, as a note does."""
+    return bool(line.raised) and line.raised[0].start == line.span.start
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Cuts small type at the numbers of notes."""
+
+    raw: str
+    body: float | None
+    raised: bool
+    """The file raises the numbers of its notes: no other number opens one."""
+    last: int = 0
+
+    def apart(self, group: list[Line]) -> Iterator[list[Line]]:
+        """The group, cut where a small line begins with a note's number, or where small type begins."""
+        part: list[Line] = []
+        for line in group:
+            small = _is_small(line, self.body)
+            begins = small and self._opens(line)
+            changes = bool(part) and small != _is_small(part[-1], self.body) and len(line.span) >= SHORTEST
+            if part and (begins or changes):
+                yield part
+                part = []
+            part.append(line)
+        if part:
             yield part
-            part = []
-        part.append(line)
-    if part:
-        yield part
 
-
-def _opens_note(line: Line, raw: str) -> bool:
-    if line.raised and line.raised[0].start == line.span.start:
+    def _opens(self, line: Line) -> bool:
+        label = _LABEL.match(line.span.of(self.raw))
+        if label is None or (self.raised and not _is_raised(line)):
+            return False
+        if not label["label"].isdigit():
+            return True
+        number = int(label["label"])
+        if not self.raised and not self.last < number <= self.last + MOST_MISSING:
+            return False
+        self.last = number
         return True
-    return bool(_LABEL.match(line.span.of(raw)))
+
+
+SHORTEST = 6
+"""Code points; the size of a shorter line says nothing."""
+MOST_MISSING = 3
+"""Numbers of notes that may be missing between two."""
 
 
 def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *, titled: bool) -> None:
@@ -128,10 +158,16 @@ def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *,
     for place, strip in enumerate(strips):
         first = strip.lines[0]
         label = _LABEL.match(strip.words)
+        if first.tabular or first.shape is not None:
+            strip.shape, strip.label = first.shape or Shape.TABLE, first.label
+            before = strip
+            continue
         if place == 0 and not titled and _is_headline(strip, title):
             strip.shape = Shape.HEADLINE
         elif _NOTES_HEADING.fullmatch(strip.words):
             strip.shape, notes_follow = Shape.HEADING, True
+        elif _CAPTION.match(strip.words) and len(strip.words) <= LONGEST_CAPTION:
+            strip.shape = Shape.CAPTION
         elif label and _is_note(strip, first, body, listed=notes_follow):
             strip.shape, strip.label = Shape.NOTE, label["label"]
         elif before is not None and before.shape is Shape.NOTE and _is_small(first, body):
@@ -171,7 +207,7 @@ SHARE_OF_CAPITALS = 0.75
 """Of the longer words of a heading."""
 
 
-def _mended(strips: Sequence[Strip], *, in_place: bool) -> list[Strip]:
+def _mended(strips: Sequence[Strip], body: float | None, *, in_place: bool) -> list[Strip]:
     """Strips that were broken off joined with what they go on in; notes after everything else."""
     text: list[Strip] = []
     notes: list[Strip] = text if in_place else []
@@ -181,7 +217,7 @@ def _mended(strips: Sequence[Strip], *, in_place: bool) -> list[Strip]:
                 _join(notes[-1], strip)
             else:
                 notes.append(strip)
-        elif text and _goes_on(text[-1], strip):
+        elif text and (_goes_on(text[-1], strip) or _same_title(text[-1], strip, body)):
             _join(text[-1], strip)
         else:
             text.append(strip)
@@ -203,6 +239,14 @@ def _goes_on(strip: Strip, following: Strip) -> bool:
     return several and not _INTRODUCES.search(strip.words) and not _ITEM.match(following.words)
 
 
+def _same_title(strip: Strip, following: Strip, body: float | None) -> bool:
+    """Whether two large strips are the lines of one title."""
+    size = strip.lines[0].size
+    shapes = {strip.shape, following.shape} <= {Shape.HEADLINE, Shape.HEADING}
+    large = body is not None and size is not None and size > LARGE * body
+    return shapes and large and size == following.lines[0].size and following.lines[0].page == strip.lines[0].page
+
+
 def _join(strip: Strip, following: Strip) -> None:
     strip.lines += following.lines
     strip.words = f"{strip.words} {following.words}"
@@ -212,10 +256,14 @@ def _items_and_quotations(strips: Sequence[Strip]) -> None:
     """Give items and quotations the strip that introduces them."""
     lead: int | None = None
     for place, strip in enumerate(strips):
+        before = strips[place - 1] if place else None
+        if strip.shape in {Shape.ITEM, Shape.QUOTATION} and before is not None:
+            lead = place - 1 if lead is None or before.shape is Shape.PARAGRAPH else lead
+            strip.lead = lead
+            continue
         if strip.shape is not Shape.PARAGRAPH:
             lead = None
             continue
-        before = strips[place - 1] if place else None
         if strip.label is not None and (lead is not None or (before is not None and _opens_list(before))):
             lead = place - 1 if lead is None else lead
             strip.shape, strip.lead = Shape.ITEM, lead

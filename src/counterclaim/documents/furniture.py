@@ -50,6 +50,11 @@ def without_furniture(lines: Sequence[Line], raw: str, title: str | None = None)
             words = _plain(line.span.of(raw))
             heading = number > 0 and title is not None and _alike(words, title)
             again = bool(words) and any(_alike(words, text) for text in elsewhere)
+            if number == 0:
+                # a title is set otherwise than the running head that repeats it
+                again = again and _set_alike(
+                    line, [one for place, lines in edges.items() if place[0] for one in lines], raw
+                )
             numbered = _NUMBER.fullmatch(line.span.of(raw)) and (line.box is not None or len(pages) > 1)
             if CITATION.match(line.span.of(raw)) or not (heading or again or numbered):
                 break
@@ -90,6 +95,14 @@ def _plain(words: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     return len(one) <= LONGEST and fuzz.ratio(one, other) >= ALIKE
+
+
+def _set_alike(line: Line, others: Sequence[Line], raw: str) -> bool:
+    """Whether one of the others has the same letters, capitals as well, in the same size."""
+    words = _OTHER.sub("", line.span.of(raw))
+    return any(
+        _OTHER.sub("", other.span.of(raw)) == words and (line.size or 0) == (other.size or 0) for other in others
+    )
 
 
 def _begun_again(lines: Sequence[Line]) -> list[Line]:

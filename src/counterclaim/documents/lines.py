@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from counterclaim.documents.shape import Shape
 from counterclaim.values.span import Span
 
 
@@ -55,6 +56,12 @@ class Line:
     """Height of its letters in points, the raised ones left aside."""
     raised: tuple[Span, ...] = ()
     """Signs set smaller and higher, in the received text."""
+    tabular: bool = False
+    """Whether it is a row of a table, its cells parted by tabs."""
+    shape: Shape | None = None
+    """What the file itself says that it is; `None` where that has to be found out."""
+    label: str | None = None
+    """Of an item or a note of which the file says so: its number, letter or sign."""
 
 
 def words_of(lines: Sequence[Line], raw: str) -> str:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from counterclaim.documents.assemble import Known, assemble
-from counterclaim.documents.document import Block, Document, Mark, Shape
+from counterclaim.documents.document import Block, Document, Mark, Place
+from counterclaim.documents.docx import read_word
 from counterclaim.documents.flow import strips_of
 from counterclaim.documents.furniture import without_furniture
 from counterclaim.documents.html import declared_encoding, extract
+from counterclaim.documents.layout import around, columns_of
+from counterclaim.documents.lines import Line
 from counterclaim.documents.offsets import Builder, Offsets, Run
+from counterclaim.documents.pdf import pages_of
 from counterclaim.documents.plain import decode, lines_in
+from counterclaim.documents.received import Received, Spot, lines_of
+from counterclaim.documents.shape import Shape
+from counterclaim.errors import ReportError
 from counterclaim.sources.report import Media, PublishedBasis, Report
 from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS
@@ -44,6 +54,10 @@ def parse(report: Report, known: Known = lambda _: False) -> Document:
             return _html(report)
         case Media.TEXT:
             return _text(report, known)
+        case Media.PDF:
+            return _pdf(report, known)
+        case Media.WORD:
+            return _word(report, known)
 
 
 def _line(report: Report) -> Document:
@@ -64,8 +78,37 @@ def _blocks_in(text: str, title: str | None) -> tuple[Block, ...]:
 
 def _text(report: Report, known: Known) -> Document:
     raw = decode(report.data, report.name)
+    return _paged(report, raw, lines_in(raw), known)
+
+
+def _pdf(report: Report, known: Known) -> Document:
+    received = Received()
+    lines = [
+        line
+        for number, pieces in pages_of(report.data, report.name)
+        for line in lines_of(columns_of(pieces), received, number)
+    ]
+    if not lines:
+        raise ReportError(report.name, "holds no text, only pictures of pages", "Give it as a scan: it needs Tesseract")
+    return _paged(report, received.raw, lines, known, received.spots)
+
+
+def _word(report: Report, known: Known) -> Document:
+    word = read_word(report.data, report.name)
+    document = _paged(report, word.raw, word.lines, known)
+    starts = sorted(word.paragraphs)
+    places = []
+    for run in document.offsets.runs:
+        for found in _WORD.finditer(word.raw, run.raw, run.raw + run.length):
+            called = word.paragraphs[starts[bisect_right(starts, found.start()) - 1]]
+            start = run.start + found.start() - run.raw
+            places.append(Place(start, found.end() - found.start(), paragraph=called))
+    return replace(document, places=tuple(places))
+
+
+def _paged(report: Report, raw: str, lines: list[Line], known: Known, spots: Sequence[Spot] = ()) -> Document:
+    """The document of a file that is read line by line."""
     builder = Builder(raw)
-    lines = lines_in(raw)
     title: tuple[Block, ...] = ()
     if report.title:
         builder.insert(report.title)
@@ -74,7 +117,23 @@ def _text(report: Report, known: Known) -> Document:
             lines = lines[1:]
     strips = strips_of(without_furniture(lines, raw, report.title), raw, titled=bool(title))
     blocks, marks = assemble(strips, builder, known, before=len(title))
-    return _document(report, builder.text, builder.offsets, report.title, (*title, *blocks), marks=marks)
+    document = _document(report, builder.text, builder.offsets, report.title, (*title, *blocks), marks=marks)
+    return replace(document, places=tuple(_places(builder, spots))) if spots else document
+
+
+_WORD = re.compile(r"\S+")
+
+
+def _places(builder: Builder, spots: Sequence[Spot]) -> Iterator[Place]:
+    """The place of each word of a text; one that a line end broke has two."""
+    at = {spot.at: spot for spot in spots}
+    for run in builder.runs:
+        for word in _WORD.finditer(builder.raw, run.raw, run.raw + run.length):
+            found = [at[place] for place in range(*word.span()) if place in at]
+            if found:
+                start = run.start + word.start() - run.raw
+                box = around([spot.box for spot in found])
+                yield Place(start, word.end() - word.start(), found[0].page, box)
 
 
 def _html(report: Report) -> Document:

@@ -15,8 +15,10 @@ from typing import Any
 from counterclaim.claims.line import Line, from_line, to_line
 from counterclaim.claims.records import Claim, Question, Reading
 from counterclaim.codebook.pack import Pack
-from counterclaim.documents.document import METHOD, Block, Document, Mark, Shape
+from counterclaim.documents.document import METHOD, Block, Document, Mark, Place
+from counterclaim.documents.lines import Box
 from counterclaim.documents.offsets import Offsets, Run
+from counterclaim.documents.shape import Shape
 from counterclaim.ledger import seal
 from counterclaim.ledger.schema import claim as claim_table
 from counterclaim.sources.report import Media, PublishedBasis, Report
@@ -87,6 +89,7 @@ def document_row(document: Document, key: bytes) -> Row:
         "title": document.title,
         "blocks": [[one.span.start, one.span.end, one.shape.value, one.label, one.lead] for one in document.blocks],
         "marks": [[one.at, one.label] for one in document.marks],
+        "places": [_place_row(one) for one in document.places],
         "runs": [[one.start, one.raw, one.length] for one in document.offsets.runs],
     }
     return {
@@ -111,12 +114,26 @@ def document_of(row: Mapping[str, Any], key: bytes) -> Document:
             Block(Span(start, end), Shape(shape), label, lead) for start, end, shape, label, lead in words["blocks"]
         ),
         marks=tuple(Mark(at, label) for at, label in words["marks"]),
+        places=tuple(_place_of(*one) for one in words["places"]),
         offsets=Offsets(tuple(Run(*run) for run in words["runs"])),
         outlet=row["outlet"],
         title=words["title"],
         published=row["published"],
         published_basis=PublishedBasis(row["published_basis"]),
     )
+
+
+def _place_row(place: Place) -> list[Any]:
+    box = (
+        [round(edge, 2) for edge in (place.box.left, place.box.top, place.box.right, place.box.bottom)]
+        if place.box
+        else None
+    )
+    return [place.start, place.length, place.page, box, place.paragraph]
+
+
+def _place_of(start: int, length: int, page: int | None, box: list[float] | None, paragraph: str | None) -> Place:
+    return Place(start, length, page, Box(*box) if box else None, paragraph)
 
 
 def reading_row(reading: Reading) -> Row:

@@ -17,6 +17,8 @@ class Media(StrEnum):
 
     TEXT = "text"
     HTML = "html"
+    PDF = "pdf"
+    WORD = "word"
     LINE = "line"
     """One JSON object of a JSON lines file."""
 

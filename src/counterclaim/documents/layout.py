@@ -1,0 +1,181 @@
+"""Pieces of text with their places on a page into lines in reading order.
+
+A page is cut where a gutter runs through it: what crosses the gutter stands above or below the
+columns, and the columns are read one after the other. Within a column, what stands on one
+baseline is a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from counterclaim.documents.lines import Box
+from counterclaim.values.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand together on one baseline."""
+
+    text: str
+    boxes: tuple[Box, ...]
+    """Of each code point."""
+    baseline: float
+    """Points from the top of the page."""
+    size: float
+    """Size of the letters in points, raised ones left aside."""
+    raised: tuple[Span, ...] = ()
+    """Signs set smaller and higher, counted from the piece's start."""
+
+    @property
+    def box(self) -> Box:
+        """The box around all of it."""
+        return around(self.boxes)
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that covers them all."""
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Pieces on one baseline of one column, from left to right."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around all of them."""
+        return around([piece.box for piece in self.pieces])
+
+    @property
+    def words(self) -> str:
+        """The words, pieces parted by blanks."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def size(self) -> float:
+        """Size of the longest piece."""
+        return max(self.pieces, key=lambda piece: len(piece.text)).size
+
+    @property
+    def baseline(self) -> float:
+        """Baseline of the longest piece."""
+        return max(self.pieces, key=lambda piece: len(piece.text)).baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Rows of one column or of one stretch across the page, from top to bottom."""
+
+    rows: tuple[Row, ...]
+
+
+GUTTER = 0.9
+"""Least width of a gutter, in heights of a letter."""
+CROSSING = 0.08
+"""Share of pieces that may reach into a gutter."""
+FEWEST = 4
+"""Pieces that a column holds at least."""
+SAME_BASELINE = 0.45
+"""Distance of two baselines, in heights of a letter, within which they are one."""
+
+
+def columns_of(pieces: Sequence[Piece]) -> list[Column]:
+    """The pieces of a page as columns in reading order."""
+    if not pieces:
+        return []
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return [Column(tuple(rows_of(pieces)))]
+    left_edge, right_edge = gutter
+    left = [one for one in pieces if one.box.right <= right_edge]
+    right = [one for one in pieces if one.box.left >= left_edge and one not in left]
+    across = [one for one in pieces if one not in left and one not in right]
+    found: list[Column] = []
+    bands = sorted({one.box.top for one in across})
+    limits = [float("-inf"), *bands, float("inf")]
+    for top, bottom in pairwise(limits):
+        found += [Column((row,)) for row in rows_of([one for one in across if one.box.top == top])]
+        for side in (left, right):
+            inside = [one for one in side if top <= one.box.top < bottom]
+            found += columns_of(inside) if inside else []
+    return _across_joined(found)
+
+
+def _across_joined(columns: Sequence[Column]) -> list[Column]:
+    """Rows across the page that follow each other, as one stretch."""
+    joined: list[Column] = []
+    for column in columns:
+        before = joined[-1] if joined else None
+        single = len(column.rows) == 1
+        if before is not None and single and _follows(before.rows[-1], column.rows[0]):
+            joined[-1] = Column((*before.rows, *column.rows))
+        else:
+            joined.append(column)
+    return joined
+
+
+def _follows(row: Row, following: Row) -> bool:
+    """Whether a row stands right below another and overlaps it in width."""
+    a, b = row.box, following.box
+    overlap = min(a.right, b.right) - max(a.left, b.left)
+    return 0 <= b.top - a.bottom + a.height <= 2 * a.height and overlap >= 0.5 * min(a.width, b.width)
+
+
+def _gutter(pieces: Sequence[Piece]) -> tuple[float, float] | None:
+    """Left and right edge of the widest stretch that hardly a piece reaches into, with columns on both sides."""
+    size = median(one.size for one in pieces)
+    left, right = min(one.box.left for one in pieces), max(one.box.right for one in pieces)
+    width = right - left
+    narrow = [one for one in pieces if one.box.width < 0.6 * width]
+    if len(narrow) < 2 * FEWEST:
+        return None
+    edges = sorted({one.box.right for one in narrow if left + 0.25 * width < one.box.right < right - 0.2 * width})
+    allowed = int(CROSSING * len(narrow))
+    wide: list[tuple[float, float]] = []
+    for start in edges:
+        lefts = sorted(one.box.left for one in narrow if one.box.left > start)
+        wide += [(start + 0.5, end) for end in lefts[: allowed + 1] if end - start >= GUTTER * size]
+    for start, end in sorted(wide, key=lambda gap: gap[0] - gap[1]):
+        reaching = sum(one.box.left < end and one.box.right > start for one in narrow)
+        before = [one for one in narrow if one.box.right <= start]
+        behind = [one for one in narrow if one.box.left >= end]
+        columns = min(len(before), len(behind)) >= FEWEST and _are_text(before) and _are_text(behind)
+        if reaching <= allowed and columns:
+            return start, end
+    return None
+
+
+def _are_text(pieces: Sequence[Piece]) -> bool:
+    """Whether pieces fill their column as running text does; the cells of a table do not."""
+    rows = rows_of(pieces)
+    width = max(row.box.right for row in rows) - min(row.box.left for row in rows)
+    full = sum(row.box.width >= 0.7 * width for row in rows)
+    letters = median(len(row.words) for row in rows)
+    return full >= 0.5 * len(rows) and letters >= LETTERS
+
+
+LETTERS = 18
+"""Code points of a usual line of running text, at least; cells are shorter."""
+
+
+def rows_of(pieces: Sequence[Piece]) -> list[Row]:
+    """Pieces by their baseline, from top to bottom."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda one: (one.baseline, one.box.left)):
+        near = rows[-1][0] if rows else None
+        if near is not None and abs(piece.baseline - near.baseline) <= SAME_BASELINE * min(piece.size, near.size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [Row(tuple(sorted(row, key=lambda one: one.box.left))) for row in rows]
