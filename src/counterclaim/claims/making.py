@@ -195,14 +195,17 @@ def _attribution(said: Attributed | None, outlet: Speaker) -> Attribution:
     return Attribution.PRIMARY if outlet.side is not Side.OUTLET else Attribution.NONE
 
 
+_OWN = {Side.INSURGENT: Group.INSURGENTS, Side.STATE: Group.SECURITY_FORCES}
+
+
 def _doer_and_harmed(draft: Draft) -> dict[str, Party | None]:
-    """Who did it and to whom: insurgents who die are not killed by the group that they belong to."""
+    """Who did it and to whom: those who die are not killed by the side that they belong to."""
     doer = draft.setting.perpetrator
-    if doer is None or doer.side is not Side.INSURGENT:
+    if doer is None or doer.side not in _OWN:
         return {"perpetrator": doer}
-    if draft.tie.measure in {Measure.RESCUED, Measure.SURRENDERED, Measure.ARRESTED}:
+    if doer.side is Side.INSURGENT and draft.tie.measure in {Measure.RESCUED, Measure.SURRENDERED, Measure.ARRESTED}:
         return {"perpetrator": None}
-    if draft.harmed.group is Group.INSURGENTS and draft.tie.measure is not Measure.ATTACKS:
+    if draft.harmed.group is _OWN[doer.side] and draft.tie.measure is not Measure.ATTACKS:
         own = doer.name in draft.candidate.quote.of(draft.marked.text)
         return {"perpetrator": None, **({"target": doer} if own else {})}
     return {"perpetrator": doer}

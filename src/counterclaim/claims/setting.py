@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from counterclaim.claims.doers import perpetrator_of
 from counterclaim.claims.records import Party, Window
-from counterclaim.claims.speakers import party_of
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.rows import Place
-from counterclaim.codebook.terms import Scope, Side
+from counterclaim.codebook.terms import Scope
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import NameFinder, Names
@@ -346,17 +346,3 @@ def _landmarks(marked: Marked) -> tuple[str, ...]:
         if one["name"] not in _NO_NAMES and not any(Span(*one.span("name")).overlaps(span) for span in places)
     )
     return tuple(dict.fromkeys(found))
-
-
-def perpetrator_of(marked: Marked, names: NameFinder) -> Party | None:
-    """The belligerent that the sentence names as acting: after "by", else an insurgent named."""
-    parties = []
-    for mention in marked.names:
-        party = party_of(mention, mention.span.of(marked.text), names)
-        if party is None or party.side not in {Side.INSURGENT, Side.STATE} or mention.entry.kind is Names.SPOKESPERSON:
-            continue
-        before = fold(marked.text[: mention.span.start])
-        if before.endswith(("by ", "by the ", "by fighters of the ", "by militants of the ")):
-            return party
-        parties.append(party)
-    return next((one for one in parties if one.side is Side.INSURGENT), None)

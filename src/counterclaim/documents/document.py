@@ -66,6 +66,11 @@ class Document:
     title: str | None
     published: str | None
     published_basis: PublishedBasis
+    modified: str | None = None
+    """Day of the last change that the document states of itself."""
+    author: str | None = None
+    agency: str | None = None
+    """The news agency that it credits."""
     marks: tuple[Mark, ...] = ()
     places: tuple[Place, ...] = ()
     """Of each word, in order, for files that have pages or numbered paragraphs."""

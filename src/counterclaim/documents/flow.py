@@ -160,6 +160,9 @@ def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *,
         label = _LABEL.match(strip.words)
         if first.tabular or first.shape is not None:
             strip.shape, strip.label = first.shape or Shape.TABLE, first.label
+            notes_follow = _notes_follow(strip, notes_follow=notes_follow)
+            if notes_follow and strip.shape is Shape.ITEM and (strip.label or "").isdigit():
+                strip.shape = Shape.NOTE
             before = strip
             continue
         if place == 0 and not titled and _is_headline(strip, title):
@@ -177,6 +180,13 @@ def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *,
             strip.shape = Shape.HEADING
             notes_follow = False
         before = strip
+
+
+def _notes_follow(strip: Strip, *, notes_follow: bool) -> bool:
+    """Whether what follows a strip are notes: after their heading, up to another one."""
+    if strip.shape in {Shape.HEADING, Shape.HEADLINE}:
+        return bool(_NOTES_HEADING.fullmatch(strip.words))
+    return notes_follow
 
 
 def _is_note(strip: Strip, first: Line, body: float | None, *, listed: bool) -> bool:

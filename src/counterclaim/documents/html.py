@@ -1,37 +1,67 @@
-"""A saved page into a document: main text, title and dates by trafilatura.
+"""A saved page into lines: its main text by trafilatura, with headings, lists, quotations and tables.
 
-Offsets lead back to the words in the page's source: each extracted word is looked for after
-the one before it. A word that the source writes otherwise (an entity) has no place.
+Raised note marks are kept apart from the words before them. Dates are those that the page
+states of itself, as publication and as modification; nothing is guessed from addresses.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 import trafilatura
-from trafilatura.settings import Document as TextBody
+from lxml import etree
 
-from counterclaim.documents.offsets import Builder
+from counterclaim.documents.lines import Line, runs
+from counterclaim.documents.shape import Shape
+from counterclaim.documents.source_text import SourceText
 from counterclaim.errors import ReportError
+from counterclaim.values.span import Span
+from counterclaim.values.when import When
 
-FARTHEST = 50_000
-"""Code points of source between two neighbouring words of text, at most."""
+RAISED = ("⁅", "⁆")
+"""Signs put around raised words, so that they are told from what they stand beside."""
+AGENCIES = (
+    "Reuters", "AFP", "Agence France-Presse", "AP", "Associated Press", "The Associated Press", "dpa", "PTI",
+    "Press Trust of India", "ANI", "IANS", "APP", "Associated Press of Pakistan", "Xinhua", "EFE", "Anadolu Agency",
+    "TASS", "Interfax", "UPI", "Kyodo", "Bloomberg",
+)  # fmt: skip
+"""News agencies, as bylines and datelines credit them."""
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
-_BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
-_WORD = re.compile(r"\S+")
+_SUP = re.compile(r"<(/?)sup\b[^>]*>", re.IGNORECASE)
+_LINKED = re.compile(r"<script[^>]+application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
+_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_TIME = re.compile(r"<time\b[^>]*datetime\s*=\s*[\"'](\d{4}-\d\d-\d\d[^\"']*)[\"'][^>]*>", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"<(?P<tag>\w+)[^>]*class\s*=\s*[\"'][^\"']*(?:byline|author|agency|credit|source|dateline)[^\"']*[\"'][^>]*>"
+    r"(?P<text>.{0,200}?)</(?P=tag)>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"<[^>]+>")
+_PUBLISHED = ("article:published_time", "datepublished", "pubdate", "publish-date", "dc.date.issued", "date")
+_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Page:
-    """What a saved page says about itself."""
+    """A saved page: the lines of its main text, and what it says about itself."""
 
-    title: str | None
-    published: str | None
+    raw: str = ""
+    lines: list[Line] = field(default_factory=list)
+    sources: list[Span | None] = field(default_factory=list)
+    """Where each code point of `raw` is written in the source."""
+    title: str | None = None
+    published: str | None = None
     """`YYYY-MM-DD`, as the page's metadata states it."""
-    outlet: str | None
+    modified: str | None = None
+    author: str | None = None
+    agency: str | None = None
+    outlet: str | None = None
 
 
 def declared_encoding(data: bytes) -> str:
@@ -40,54 +70,191 @@ def declared_encoding(data: bytes) -> str:
     return found.group(1).decode("ascii") if found else "utf-8"
 
 
-def extract(source: str, name: str, builder: Builder) -> Page:
-    """Add the main text of a page to `builder`, whose raw text is the page's source.
+def read_page(source: str, name: str) -> Page:
+    """The main text of a page.
 
     Raises:
         ReportError: no main text is found.
     """
-    found = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, favor_precision=True)
-    body: dict[str, str | None] = found.as_dict() if isinstance(found, TextBody) else {}
-    text, title = body.get("text") or "", body.get("title")
-    if not text.strip():
+    marked = _SUP.sub(lambda tag: RAISED[bool(tag.group(1))], source)
+    found = trafilatura.bare_extraction(marked, with_metadata=False, include_comments=False, include_tables=True)
+    body = getattr(found, "body", None)
+    if body is None or not "".join(body.itertext()).strip():
         raise ReportError(name, "has no readable text", "Save the article's own page, with its text")
-    body_tag = _BODY.search(source)
-    position = body_tag.end() if body_tag else 0
-    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
-    if title and paragraphs and paragraphs[0] == title.strip():
-        paragraphs = paragraphs[1:]
-    for paragraph in paragraphs:
-        if builder.length:
-            builder.insert("\n\n")
-        copied = 0
-        for word in _WORD.finditer(paragraph):
-            builder.insert(paragraph[copied : word.start()])
-            place = _place(source, word.group(), position)
-            if place is None:
-                builder.insert(word.group())
-            else:
-                builder.copy(place, place + len(word.group()))
-                position = place + len(word.group())
-            copied = word.end()
-    return Page(title or None, _published(source), body.get("sitename") or None)
+    page = _about(source)
+    _Writer(page, SourceText(source)).write(body)
+    return page
 
 
-def _place(source: str, word: str, position: int) -> int | None:
-    limit = position + FARTHEST
-    place = source.find(word, position, limit)
-    if place < 0 or (escape(word) != word and source.find(escape(word), position, place) >= 0):
-        return None
-    return place
+class _Writer:
+    """Writes the extracted tree line by line and finds each word in the source."""
+
+    def __init__(self, page: Page, source: SourceText) -> None:
+        self.page = page
+        self.source = source
+        self.at = 0
+        self.signs: list[str] = []
+
+    def write(self, body: etree._Element) -> None:
+        for child in body:
+            self._block(child)
+        self.page.raw = "".join(self.signs)
+
+    def _block(self, element: etree._Element) -> None:
+        tag = str(element.tag)
+        if tag == "head":
+            first = not self.page.lines and element.get("rend") in {"h1", None}
+            self._line(_words(element), Shape.HEADLINE if first else Shape.HEADING)
+        elif tag == "list":
+            kind = "1" if element.get("rend") == "ol" else "•"
+            items = [one for one in element if _words(one)]
+            for number, item in enumerate(items, 1):
+                self._line(_words(item), Shape.ITEM, str(number) if kind == "1" else kind)
+        elif tag == "quote":
+            inner = [one for one in element if one.tag == "p"]
+            for words in [_words(one) for one in inner] or [_words(element)]:
+                self._line(words, Shape.QUOTATION)
+        elif tag == "table":
+            self._table(element)
+        elif tag != "graphic":
+            self._line(_words(element), None)
+
+    def _table(self, element: etree._Element) -> None:
+        for place, row in enumerate(element.iter("row")):
+            start = len(self.signs)
+            for column, cell in enumerate(row.iter("cell")):
+                if column:
+                    self._put("\t", None)
+                self._take(_words(cell))
+            if len(self.signs) > start:
+                span = Span(start, len(self.signs))
+                self.page.lines.append(Line(span, apart=place == 0, tabular=True))
+                self._put("\n", None)
+
+    def _line(self, words: str, shape: Shape | None, label: str | None = None) -> None:
+        start = len(self.signs)
+        raised = self._take(words)
+        if len(self.signs) > start:
+            span = Span(start, len(self.signs))
+            self.page.lines.append(Line(span, apart=True, raised=tuple(raised), shape=shape, label=label))
+            self._put("\n", None)
+
+    def _take(self, text: str) -> list[Span]:
+        """Add words without the signs around raised ones; returns where the raised ones stand."""
+        raised: list[int] = []
+        plain: list[str] = []
+        high: list[bool] = []
+        lifted = False
+        for sign in text:
+            if sign in RAISED:
+                lifted = sign == RAISED[0]
+                continue
+            plain.append(sign)
+            high.append(lifted)
+        joined = "".join(plain)
+        found = list(re.finditer(r"\S+", joined))
+        for place, (word, spans) in enumerate(zip(found, self._written([one.group() for one in found]), strict=True)):
+            if place:
+                self._put(" ", None)
+            for offset, sign in enumerate(word.group()):
+                if high[word.start() + offset]:
+                    raised.append(len(self.signs))
+                self._put(sign, spans[offset] if spans else None)
+        return list(runs(raised))
+
+    def _written(self, words: list[str]) -> list[tuple[Span, ...] | None]:
+        found = self.source.find(words, self.at)
+        known = [one for one in found if one is not None]
+        if known:
+            self.at = known[-1] + 1
+        return [self.source.places[one] if one is not None else None for one in found]
+
+    def _put(self, sign: str, span: Span | None) -> None:
+        self.signs.append(sign)
+        self.page.sources.append(span)
 
 
-_PUBLISHED = re.compile(
-    r"<meta[^>]+(?:property|name|itemprop)\s*=\s*[\"'](?:article:published_time|datePublished|pubdate|date)[\"'][^>]+"
-    r"content\s*=\s*[\"'](\d{4}-\d{2}-\d{2})",
-    re.IGNORECASE,
-)
+def _words(element: etree._Element) -> str:
+    """All words of an element; a line break within it is a blank."""
+    parts = [element.text or ""]
+    for child in element:
+        parts += [" " if child.tag in {"lb", "p", "item"} else "", _words(child), child.tail or ""]
+    return "".join(parts).strip()
 
 
-def _published(source: str) -> str | None:
-    """Only what the page states as its publication; nothing is guessed from addresses or footers."""
-    found = _PUBLISHED.search(source)
-    return found.group(1) if found else None
+def _about(source: str) -> Page:
+    """What the page says about itself: linked data first, then its meta tags, then a time with a date."""
+    linked = [one for script in _LINKED.findall(source) for one in _articles(script)]
+    metas = dict(_metas(source))
+    times = _TIME.findall(source)
+    stated = trafilatura.extract_metadata(
+        source, date_config={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+    )
+    author = _first(*(_name(one.get("author")) for one in linked), metas.get("author"), getattr(stated, "author", None))
+    return Page(
+        title=getattr(stated, "title", None),
+        published=_day(
+            *(one.get("datePublished") for one in linked), *(metas.get(name) for name in _PUBLISHED), *times
+        ),
+        modified=_day(*(one.get("dateModified") for one in linked), *map(metas.get, _MODIFIED)),
+        author=author,
+        agency=_agency(source, author),
+        outlet=_first(*(_name(one.get("publisher")) for one in linked), getattr(stated, "sitename", None)),
+    )
+
+
+def _articles(script: str) -> Iterator[dict[str, Any]]:
+    """The objects of a page's linked data that have a date of publication."""
+    try:
+        found = json.loads(script)
+    except ValueError:
+        return
+    waiting = [found]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            if "datePublished" in one:
+                yield one
+            waiting += [value for value in one.values() if isinstance(value, list)]
+
+
+def _metas(source: str) -> Iterator[tuple[str, str]]:
+    for tag in _META.findall(source):
+        values = {name.lower(): first or second for name, first, second in _ATTRIBUTE.findall(tag)}
+        name = values.get("property") or values.get("name") or values.get("itemprop")
+        if name and values.get("content"):
+            yield name.lower(), values["content"]
+
+
+def _name(value: object) -> str | None:
+    if isinstance(value, list):
+        return ", ".join(name for one in value if (name := _name(one))) or None
+    if isinstance(value, dict):
+        return _name(value.get("name"))
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _first(*values: str | None) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _day(*values: object) -> str | None:
+    """The first value that begins with a real day."""
+    for value in values:
+        try:
+            return When.parse(str(value)[:10]).start.isoformat() if value else None
+        except ValueError:
+            continue
+    return None
+
+
+def _agency(source: str, author: str | None) -> str | None:
+    """The news agency that the page's author or byline credits, alone or beside others."""
+    bylines = [author or "", *(_TAG.sub(" ", found["text"]) for found in _BYLINE.finditer(source))]
+    for byline in bylines:
+        for agency in AGENCIES:
+            if re.search(rf"(?<![\w-]){re.escape(agency)}(?![\w-])", byline):
+                return agency
+    return None

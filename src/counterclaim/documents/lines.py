@@ -75,3 +75,13 @@ def by_page(lines: Sequence[Line]) -> Iterator[list[Line]]:
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     yield from pages.values()
+
+
+def runs(places: Sequence[int]) -> Iterator[Span]:
+    """Ascending places, neighbours among them joined to spans."""
+    start = None
+    for index, place in enumerate(places):
+        start = place if start is None else start
+        if index + 1 == len(places) or places[index + 1] != place + 1:
+            yield Span(start, place + 1)
+            start = None

@@ -15,6 +15,13 @@ class Run:
     start: int
     raw: int
     length: int
+    width: int | None = None
+    """Code points that they take there, where that is another number (an entity); `None` where it is not."""
+
+    @property
+    def raw_end(self) -> int:
+        """Where they end in what was received."""
+        return self.raw + (self.length if self.width is None else self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,8 @@ class Offsets:
         if first < 0 or span.start >= self.runs[first].start + self.runs[first].length:
             return None
         begin, end = self.runs[first], self.runs[last]
-        return Span(begin.raw + span.start - begin.start, min(end.raw + span.end - end.start, end.raw + end.length))
+        start = begin.raw + (span.start - begin.start if begin.width is None else 0)
+        return Span(start, end.raw_end if end.width is not None else min(end.raw + span.end - end.start, end.raw_end))
 
 
 @dataclass(slots=True)

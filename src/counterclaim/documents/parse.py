@@ -14,7 +14,7 @@ from counterclaim.documents.document import Block, Document, Mark, Place
 from counterclaim.documents.docx import read_word
 from counterclaim.documents.flow import strips_of
 from counterclaim.documents.furniture import without_furniture
-from counterclaim.documents.html import declared_encoding, extract
+from counterclaim.documents.html import declared_encoding, read_page
 from counterclaim.documents.layout import around, columns_of
 from counterclaim.documents.lines import Line
 from counterclaim.documents.offsets import Builder, Offsets, Run
@@ -51,7 +51,7 @@ def parse(report: Report, known: Known = lambda _: False) -> Document:
         case Media.LINE:
             return _line(report)
         case Media.HTML:
-            return _html(report)
+            return _html(report, known)
         case Media.TEXT:
             return _text(report, known)
         case Media.PDF:
@@ -136,16 +136,45 @@ def _places(builder: Builder, spots: Sequence[Spot]) -> Iterator[Place]:
                 yield Place(start, word.end() - word.start(), found[0].page, box)
 
 
-def _html(report: Report) -> Document:
+def _html(report: Report, known: Known) -> Document:
     source = decode(report.data, report.name, declared_encoding(report.data))
-    body = Builder(source)
-    page = extract(source, report.name, body)
+    page = read_page(source, report.name)
     title = report.title or page.title
-    prefix = f"{title}\n\n" if title else ""
-    offsets = Offsets(tuple(Run(run.start + len(prefix), run.raw, run.length) for run in body.runs))
-    text = prefix + body.text
-    blocks = _blocks_in(text, title)
-    return _document(report, text, offsets, title, blocks, outlet=report.outlet or page.outlet, metadata=page.published)
+    document = _paged(replace(report, title=title), page.raw, page.lines, known)
+    published, basis = document.published, document.published_basis
+    if report.published is None and page.published is not None:
+        published, basis = page.published, PublishedBasis.METADATA
+    return replace(
+        document,
+        offsets=Offsets(tuple(_written(document.offsets, page.sources))),
+        outlet=report.outlet or page.outlet,
+        published=published,
+        published_basis=basis,
+        modified=page.modified,
+        author=page.author,
+        agency=page.agency,
+    )
+
+
+def _written(offsets: Offsets, sources: Sequence[Span | None]) -> Iterator[Run]:
+    """The runs of a text over the places where its signs are written in a page's source."""
+    last: Run | None = None
+    for run in offsets.runs:
+        for index in range(run.length):
+            span = sources[run.raw + index]
+            if span is None:
+                continue
+            start = run.start + index
+            plain = len(span) == 1
+            joins = last is not None and plain and last.width is None
+            if joins and last is not None and (last.start + last.length, last.raw_end) == (start, span.start):
+                last = replace(last, length=last.length + 1)
+                continue
+            if last is not None:
+                yield last
+            last = Run(start, span.start, 1, None if plain else len(span))
+    if last is not None:
+        yield last
 
 
 def _document(
@@ -157,12 +186,8 @@ def _document(
     *,
     marks: tuple[Mark, ...] = (),
     name: str | None = None,
-    outlet: str | None = None,
-    metadata: str | None = None,
 ) -> Document:
     published, basis = report.published, PublishedBasis.STATED
-    if published is None and metadata is not None:
-        published, basis = metadata, PublishedBasis.METADATA
     if published is None:
         published, basis = _date_line(text), PublishedBasis.TEXT
     if published is None:
@@ -174,7 +199,7 @@ def _document(
         blocks=blocks,
         marks=marks,
         offsets=offsets,
-        outlet=outlet or report.outlet,
+        outlet=report.outlet,
         title=title,
         published=published,
         published_basis=basis,

@@ -13,9 +13,8 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from counterclaim.documents.layout import Piece
-from counterclaim.documents.lines import Box
+from counterclaim.documents.lines import Box, runs
 from counterclaim.errors import ReportError
-from counterclaim.values.span import Span
 
 FAR = 1.6
 """Distance of two signs, in heights of a letter, from which they are two pieces."""
@@ -145,14 +144,4 @@ def _piece(signs: list[Sign]) -> Piece:
         words.append(" " if sign.text.isspace() else sign.text)
         boxes.append(sign.box)
         before = sign
-    return Piece("".join(words), tuple(boxes), level, size, tuple(_runs(raised)))
-
-
-def _runs(places: list[int]) -> Iterator[Span]:
-    """Neighbouring places as spans."""
-    start: int | None = None
-    for index, place in enumerate(places):
-        start = place if start is None else start
-        if index + 1 == len(places) or places[index + 1] != place + 1:
-            yield Span(start, place + 1)
-            start = None
+    return Piece("".join(words), tuple(boxes), level, size, tuple(runs(raised)))

@@ -99,12 +99,12 @@ def dateline(text: str, block: Span) -> re.Match[str] | None:
 
 
 def agency_of(document: Document) -> str | None:
-    """The agency that a dateline credits, whose text the document then is."""
+    """The agency that a dateline or the page's byline credits, whose text the document then is."""
     for block in document.blocks:
         opening = dateline(document.text, block.span)
         if opening is not None and opening["agency"]:
             return opening["agency"]
-    return None
+    return document.agency
 
 
 def split_sentences(text: str, block: Span) -> Iterator[Span]:

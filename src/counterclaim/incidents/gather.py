@@ -20,10 +20,12 @@ from counterclaim.codebook.terms import Scope
 from counterclaim.incidents.filed import Filed
 from counterclaim.values.digest import content_id
 from counterclaim.values.when import DatePrecision, When
-from counterclaim.values.where import Where, WherePrecision
+from counterclaim.values.where import Where, WherePrecision, distance_km
 
-SAME_PLACE_SLACK = 2
-"""Days by which two dates in one district may miss each other and be one happening."""
+SAME_FIGURE_SLACK = 1
+"""Days by which two dates in one district may miss each other where both tell the same figure."""
+FAR_KM = 15.0
+"""Distance of two named towns from which what happened there on one day is two happenings."""
 SAME_THING_SLACK = 45
 """Days within which the same named train, dam or hospital is taken to be the same happening."""
 SAME_STORY_SLACK = 1
@@ -214,7 +216,7 @@ def _near_in_time(dated: list[tuple[When, Filed]]) -> Iterator[tuple[Filed, File
     """Pairs whose days come within reach of each other, without looking at all the others."""
     dated.sort(key=lambda pair: (pair[0].start, pair[1].claim.id))
     for place, (when, one) in enumerate(dated):
-        until = when.end + timedelta(days=SAME_PLACE_SLACK)
+        until = when.end + timedelta(days=SAME_FIGURE_SLACK)
         for other_when, other in dated[place + 1 :]:
             if other_when.start > until:
                 break
@@ -246,6 +248,8 @@ def linked(one: Filed, other: Filed) -> bool:
     if a.report == b.report and _near(a.when, b.when, SAME_STORY_SLACK):
         named = bool(_things(one) and _things(other))
         return bool(_things(one) & _things(other)) if named else not _apart(a.place, b.place)
+    if _apart(a.place, b.place) and not _things(one) & _things(other):
+        return False
     if _things(one) & _things(other):
         return _near(a.when or one.published, b.when or other.published, SAME_THING_SLACK)
     if a.tactic in RARE and a.tactic == b.tactic and _near(a.when, b.when, RARE_SLACK):
@@ -256,7 +260,7 @@ def linked(one: Filed, other: Filed) -> bool:
         return False
     if a.place.district is not None and a.place.district == b.place.district:
         if _closely_dated(one) and _closely_dated(other):
-            return a.when.overlaps(b.when, SAME_PLACE_SLACK)
+            return a.when.overlaps(b.when, SAME_FIGURE_SLACK if _same_figure(one, other) else 0)
         return a.when == b.when
     alike = bool(a.tactic and a.tactic == b.tactic) or bool(a.target and b.target and a.target.name == b.target.name)
     wide = a.place.district is None and b.place.district is None
@@ -264,10 +268,18 @@ def linked(one: Filed, other: Filed) -> bool:
 
 
 def _apart(one: Where | None, other: Where | None) -> bool:
-    """Whether two places are in different districts."""
+    """Whether two places are in different districts, or are towns far from each other."""
     if one is None or other is None or one.district is None or other.district is None:
         return False
-    return one.district != other.district
+    towns = one.precision <= WherePrecision.NEAR and other.precision <= WherePrecision.NEAR
+    far = distance_km(one, other) if towns and one.name != other.name else None
+    return one.district != other.district or (far is not None and far > FAR_KM)
+
+
+def _same_figure(one: Filed, other: Filed) -> bool:
+    """Whether two claims tell one number of one group: a night that two reports date differently."""
+    a, b = one.claim, other.claim
+    return a.count is not None and (a.measure, a.group, a.count) == (b.measure, b.group, b.count)
 
 
 def _things(one: Filed) -> set[str]:

@@ -90,7 +90,10 @@ def document_row(document: Document, key: bytes) -> Row:
         "blocks": [[one.span.start, one.span.end, one.shape.value, one.label, one.lead] for one in document.blocks],
         "marks": [[one.at, one.label] for one in document.marks],
         "places": [_place_row(one) for one in document.places],
-        "runs": [[one.start, one.raw, one.length] for one in document.offsets.runs],
+        "runs": [[one.start, one.raw, one.length, one.width] for one in document.offsets.runs],
+        "modified": document.modified,
+        "author": document.author,
+        "agency": document.agency,
     }
     return {
         "id": record,
@@ -118,6 +121,9 @@ def document_of(row: Mapping[str, Any], key: bytes) -> Document:
         offsets=Offsets(tuple(Run(*run) for run in words["runs"])),
         outlet=row["outlet"],
         title=words["title"],
+        modified=words["modified"],
+        author=words["author"],
+        agency=words["agency"],
         published=row["published"],
         published_basis=PublishedBasis(row["published_basis"]),
     )
