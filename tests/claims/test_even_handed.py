@@ -82,3 +82,35 @@ def test_loaded_words_change_no_figure(reader: Reader, plain: str, loaded: str) 
     assert (one.measure, one.group, one.count, one.counting, one.stance, one.speaker) == (
         other.measure, other.group, other.count, other.counting, other.stance, other.speaker,
     )  # fmt: skip
+
+
+DEEDS = [
+    "{one} accused {other} of killing 12 civilians in Kech.",
+    "12 civilians were killed by {other} fighters in Kech, {one} said.",
+    "{other} attacked a camp of {one} in Kech, killing 9 people.",
+    "{one} said 9 people were killed when {other} attacked its camp in Kech.",
+]
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_the_same_words_name_the_same_doer(reader: Reader, text: str) -> None:
+    """Whoever is said to have done it is the doer, whichever side it is on; whoever only speaks is not."""
+    sides = {}
+    for one, other in (("the BLA", "the army"), ("the army", "the BLA")):
+        claims = read(reader, text.format(one=one, other=other)).claims
+        (figure,) = (claim for claim in claims if claim.count is not None)
+        assert figure.perpetrator is not None
+        assert figure.perpetrator.side is not None
+        sides[other] = figure.perpetrator.side.value
+    assert sides == {"the army": "state", "the BLA": "insurgent"}
+
+
+def test_what_it_says_of_itself_is_its_own_deed(reader: Reader) -> None:
+    """What a speaker says that "it had killed" is its deed, on both sides."""
+    for text, side in (
+        ("The army said it had killed 22 fighters.", "state"),
+        ("The BLA said it had killed 22 soldiers.", "insurgent"),
+    ):
+        (claim,) = read(reader, text).claims
+        assert claim.perpetrator is not None
+        assert claim.perpetrator.side == side

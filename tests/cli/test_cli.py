@@ -55,7 +55,7 @@ def test_second_run_changes_no_byte(examples: Examples) -> None:
         ("empty.txt", b"", "is empty"),
         ("binary.txt", b"\x00\x01\x02" * 50, "is binary"),
         ("latin.txt", "Siebzehn Kämpfer".encode("latin-1"), "is not utf-8"),
-        ("report.pdf", b"%PDF-1.7", "of a form that is not read yet"),
+        ("report.pdf", b"%PDF-1.7", "is no readable PDF"),
         ("blank.html", b"<html><body></body></html>", "has no readable text"),
     ],
 )

@@ -152,3 +152,27 @@ def test_a_round_up_of_two_districts_is_two_incidents(balochistan: Pack) -> None
     assert len({found.incident_of[one.claim.id] for one in claims[:2]}) == 2
     alone = gather([claims[0], claims[2]], balochistan)
     assert len(set(alone.incident_of.values())) == 1
+
+
+def _of_day(day: int, number: int, place: Where) -> Filed:
+    when = When.day(date(2026, 1, day))
+    return filed(
+        a_claim(Count.stated(number), Group.SECURITY_FORCES, Side.STATE, "officials", when=when, place=place,
+                report=f"report-{day}-{number}", scope=Scope.INCIDENT, tactic="ambush")
+    )  # fmt: skip
+
+
+def test_attacks_on_neighbouring_days_do_not_chain(balochistan: Pack) -> None:
+    """An ambush a day in one district is as many incidents; one that two reports date a day apart is one."""
+    kech = _where("Kech")
+    daily = [_of_day(day, 4 + day, kech) for day in range(1, 29)]
+    assert len(gather(daily, balochistan).members) == 28
+    same = [_of_day(1, 5, kech), _of_day(2, 5, kech)]
+    assert len(gather(same, balochistan).members) == 1
+
+
+def test_far_towns_of_a_district_are_apart(balochistan: Pack) -> None:
+    """Two towns of one district on one day are two incidents, if they lie far from each other."""
+    mach = Where("Mach", "Kachhi", "Balochistan", "Pakistan", 29.86, 67.33)
+    dhadar = Where("Dhadar", "Kachhi", "Balochistan", "Pakistan", 29.47, 67.65)
+    assert len(gather([_of_day(1, 5, mach), _of_day(1, 9, dhadar)], balochistan).members) == 2

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jinja2 import Environment, StrictUndefined
 
 from counterclaim.briefs.compose import Brief, Item, Note, Text, link
+from counterclaim.values.signs import shown
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
@@ -73,4 +74,4 @@ def _note(note: Note) -> str:
 
 def _plain(text: str) -> str:
     """Text with Markdown's own signs escaped, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split("\n")))
+    return _SPECIAL.sub(r"\\\1", shown(" ".join(text.split())))

@@ -34,12 +34,21 @@ _NAMES_WITH_NUMBERS = frozenset({Names.OPERATION, Names.PLACE, Names.ACTOR})
 _MONEY = frozenset({"$", "€", "£", "₹", "#"})
 _HYPOTHETICAL = re.compile(r"(?:^Had|\b[Ii]f)\s+(?:even\s+|any\s+)?$|\bwhether\b[^.;,]*$")
 _THE_WHOLE = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|many|all) of (?:the|those|its) $"
+    r"^of (?:the|its|those|these) $"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|many|all) of (?:the|those|its) $"
 )
 _OF_COUNTED = re.compile(
     r"\s+of\s+(?:the|those|these)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dead|wounded|killed)\b"
 )
 _OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|them|those|whom|the\s+\w+)\s*,?\s*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AGED = re.compile(r"\baged?\s+(?:between\s+|from\s+)?$")
+_AGES = re.compile(r",\s*(?:\d{1,2}\s*,\s*)*\d{1,2}(?:\s*,?\s*and\s+\d{1,2})?\s*,")
+_CLOCK = re.compile(r"\b(?:began|started|ended|lasted|opened|closed)\b[^;,]{0,20}\bat\s+$|\b(?:until|till)\s+$")
+_ATTACKED = re.compile(
+    r"\s+(?:had\s+|have\s+)?(?:attacked|stormed|raided|ambushed|opened fire|targeted|besieged|surrounded|took part)\b"
+)
+_NOBODY = frozenset({"no one", "nobody", "none"})
 _EACH = re.compile(r"\b(?:every|each|any)\s+$")
 _OF_THE_DEAD = re.compile(r"\s+of\s+(?:the\s+)?(?:dead|those killed|those who died|bodies)\b")
 
@@ -124,6 +133,7 @@ class Candidates:
             return "it tells what the dead were, not how many"
         named = any(number.end <= hit.span.start <= number.end + 1 for hit in marked.people)
         reason = self._by_neighbours(text[: number.start], "" if named else text[number.end :])
+        reason = reason or _of_time(text, quantity, people=named)
         return f"it is {reason}" if reason else None
 
     def _by_neighbours(self, before: str, after: str) -> str | None:
@@ -143,6 +153,8 @@ class Candidates:
         return None
 
     def _noun_is_no_count(self, marked: Marked, candidate: Candidate) -> str | None:
+        if candidate.people is not None and _ATTACKED.match(fold(marked.text[candidate.quote.end :])):
+            return "it counts those who attacked"
         if candidate.noun is None or candidate.people or candidate.harm:
             return None
         phrase = fold(candidate.noun.of(marked.text)).split(" of ")[0].split()
@@ -164,7 +176,8 @@ class Candidates:
         harm = _harm_inside(marked, noun)
         if quantity.form is Form.ARTICLE and not _singular_person(phrase, people):
             return None
-        if quantity.form is Form.ZERO and people is None and harm is None:
+        nobody = fold(quantity.span.of(marked.text)) in _NOBODY
+        if quantity.form is Form.ZERO and people is None and harm is None and not nobody:
             return None
         group, subgroup = _group(people)
         head = phrase[-1] if phrase and not anaphoric else None
@@ -175,6 +188,22 @@ class Candidates:
             head = _head_noun(phrase)
         quote = _closed(marked.text, quantity.span if noun is None else quantity.span.joined(noun))
         return Candidate(quantity, quote, noun, head, people, harm, anaphoric, group, subgroup)
+
+
+def _of_time(text: str, quantity: Quantity, *, people: bool) -> str | None:
+    """Whether a bare number is a year, an age or a time of day."""
+    before = text[: quantity.span.start]
+    if _YEAR.fullmatch(quantity.number.of(text)) and not people:
+        return "a year"
+    if _AGED.search(before) or _ages(text, quantity.number):
+        return "an age"
+    return "a time" if _CLOCK.search(before) else None
+
+
+def _ages(text: str, number: Span) -> bool:
+    """As in "two brothers, 19 and 24, were": bare numbers between commas behind somebody counted."""
+    found = next((one for one in _AGES.finditer(text) if one.start() <= number.start < one.end()), None)
+    return found is not None and bool(re.search(r"[a-z]$", text[: found.start()]))
 
 
 def _phrase(parse: Parse, quantity: Quantity) -> list[Token]:

@@ -16,7 +16,7 @@ from counterclaim.claims.syntax import SUBJECTS, VERBS, Parse, Token
 from counterclaim.codebook.terms import Measure
 from counterclaim.codebook.vocabulary import Harm
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import Hit
+from counterclaim.mentions.matcher import Hit, fold
 from counterclaim.mentions.numbers import Form
 from counterclaim.values.span import Span
 
@@ -70,7 +70,7 @@ def harm_of(marked: Marked, parse: Parse, candidate: Candidate) -> HarmWord | st
     for hit in marked.harms:
         if hit.value.as_ == "place" and (candidate.harm is None or candidate.harm.span != hit.span):
             continue
-        if _only_of_attacks(hit, candidate):
+        if _only_of_attacks(hit, candidate) or _is_no_deed(marked, hit):
             continue
         if _acts(parse, candidate, hit):
             acts = True
@@ -99,6 +99,18 @@ def _only_of_attacks(hit: Hit[Harm], candidate: Candidate) -> bool:
 
 def _attacked(marked: Marked) -> bool:
     return any(hit.value.measure is Measure.ATTACKS and hit.value.as_ != "place" for hit in marked.harms)
+
+
+_MEANT = re.compile(
+    r"\b(?:threat\w*|vow\w*|plan\w*|plot\w*|prepar\w+|want\w*|try|trying|tried|attempt\w*|intend\w*|able|ready|could|would|"
+    r"might|will|can|should)\s+(?:to\s+)?$"
+)
+
+
+def _is_no_deed(marked: Marked, hit: Hit[Harm]) -> bool:
+    """As in "threatened to execute", "could kill": nothing has been done."""
+    infinitive = hit.value.as_ == "verb" and not hit.span.of(marked.text).endswith(("ed", "ing", "t", "en"))
+    return infinitive and bool(_MEANT.search(fold(marked.text[: hit.span.start])))
 
 
 def _acts(parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> bool:

@@ -114,7 +114,12 @@ class Reader:
         walk = _Walk(Story(sentences, self.names, told), Voices(maker.outlet), maker, maker.document.blocks)
         leads = {index: one.lead for index, one in enumerate(maker.document.blocks) if one.lead is not None}
         for marked, passed in zip(sentences, let_through(sentences, leads), strict=True):
-            self._sentence(marked, self.parser(marked.text) if passed else Parse(), walk)
+            if marked.readable:
+                self._sentence(marked, self.parser(marked.text) if passed else Parse(), walk)
+            elif any(sign.isdigit() for sign in marked.text):
+                start = marked.span.start
+                asks = "too long or too full of numbers for a sentence: is it a table?"
+                walk.questions.append(maker.question(Span(start, min(start + SHOWN, marked.span.end)), asks))
         resolve(walk.drafts, maker.outlet)
         return walk
 
@@ -190,6 +195,8 @@ def _token(parse: Parse, number: Span) -> Token | None:
     return next(reversed(parse.within(number)), None)
 
 
+SHOWN = 200
+"""Code points that a question about a long stretch quotes."""
 UNSAID = 5.0
 """Cost of a harm that the words leave out; the claim's confidence is low."""
 

@@ -6,6 +6,8 @@ rest is done; 4 could not do it.
 
 from __future__ import annotations
 
+import io
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -62,8 +64,8 @@ def run(
     """
     from counterclaim.cli.contested import print_contested
 
-    with opened_ledger(ledger, create=True) as opened:
-        outcome = take_in(opened, inputs, pack)
+    opened, outcome = take_in(ledger, inputs, pack)
+    with opened:
         state = opened.state()
         rows = state.contested()
         print_contested(rows)
@@ -79,8 +81,8 @@ def add(inputs: Inputs, ledger: LedgerPath = LEDGER, pack: PackName = None) -> N
 
     Example: counterclaim add more-reports/ --ledger ledger.sqlite
     """
-    with opened_ledger(ledger, create=True) as opened:
-        outcome = take_in(opened, inputs, pack)
+    opened, outcome = take_in(ledger, inputs, pack)
+    with opened:
         print(f"{ledger}  head {opened.store.head()}")
     report(outcome)
 
@@ -163,6 +165,7 @@ def tally(
     """
     from counterclaim.tallies.record import as_record
 
+    _agree(by, operation, incident, {"--measure": measure, "--group": group})
     with opened_ledger(ledger) as opened:
         state = opened.state(as_of, published_by).within(admin1)
         if by == "month":
@@ -181,6 +184,17 @@ def tally(
             hidden = {"used", "set_aside"}
             records = [{name: value for name, value in one.items() if name not in hidden} for one in records]
         emit(records, form, stamp(state))
+
+
+def _agree(by: str, operation: str | None, incident: str | None, cell: dict[str, str | None]) -> None:
+    """Refuse options of which one would silently be passed over."""
+    if operation is not None and incident is not None:
+        message = "give --operation or --incident, not both"
+        raise UsageError(message)
+    given = [name for name, value in {**cell, "--operation": operation, "--incident": incident}.items() if value]
+    if by == "month" and given:
+        message = f"--by month counts all attacks by month: leave out {', '.join(given)}"
+        raise UsageError(message)
 
 
 @app.command()
@@ -218,8 +232,18 @@ def evaluate(
     report_errors(outcome)
 
 
+def _prepare_output() -> None:
+    """Take part in a pipeline as other tools do: end quietly with it, and write UTF-8 whatever the locale."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def main() -> None:
     """Run the command line and turn what the package raises into messages and exit codes."""
+    _prepare_output()
     try:
         app()
     except UsageError as error:

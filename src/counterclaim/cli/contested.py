@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli.output import PIPED_WIDTH, shown
+from counterclaim.cli.output import PIPED_WIDTH
 from counterclaim.codebook.terms import Side
 from counterclaim.tallies.contested import Row, entry
+from counterclaim.values.signs import shown
 
 
 def print_contested(rows: Sequence[Row]) -> None:

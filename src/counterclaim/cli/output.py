@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from counterclaim.values.signs import UNSEEN, shown
+
 
 class Format(StrEnum):
     """The formats of every command that prints data."""
@@ -26,17 +28,6 @@ Record = Mapping[str, Any]
 
 PIPED_WIDTH = 200
 """Columns of a table that goes to a file or a pipe."""
-
-
-_JOINERS = frozenset({"\u200c", "\u200d"})
-"""Invisible signs that Urdu, Persian and Balochi spelling needs."""
-
-
-def shown(text: str) -> str:
-    """Text as a terminal may show it: control signs, which could move its cursor or turn its text, made visible."""
-    return "".join(
-        sign if sign.isprintable() or sign == "\n" or sign in _JOINERS else "\N{REPLACEMENT CHARACTER}" for sign in text
-    )
 
 
 def emit(records: Sequence[Record], form: Format, stamp: Mapping[str, Any] | None = None) -> None:
@@ -75,8 +66,8 @@ def as_csv(records: Sequence[Record]) -> str:
     return out.getvalue()
 
 
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""Control signs that no XML, and so no spreadsheet file, may hold."""
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Control signs that no spreadsheet file may hold, and that no program should obey."""
 
 
 def _cell(value: object) -> str | int | float | None:
@@ -84,10 +75,10 @@ def _cell(value: object) -> str | int | float | None:
     if value is None or isinstance(value, int | float):
         return value
     if isinstance(value, list | tuple):
-        value = "; ".join(str(one) for one in value)
+        value = "; ".join(json.dumps(one, ensure_ascii=False) if isinstance(one, dict) else str(one) for one in value)
     elif isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False)
-    text = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", str(value))
+    text = _UNWRITABLE.sub(UNSEEN, str(value))
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 

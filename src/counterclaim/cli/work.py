@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from counterclaim.cli.output import shown
+from counterclaim.errors import UsageError
+from counterclaim.values.signs import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +23,11 @@ BAD_INPUT = 3
 """Exit code: some or all input was bad, the rest is done."""
 
 
-def opened_ledger(path: Path, *, create: bool = False) -> OpenLedger:
-    """The ledger at `path`, to be used in a `with` statement; only commands that take reports in make one."""
+def opened_ledger(path: Path) -> OpenLedger:
+    """The ledger at `path`, which must be there, to be used in a `with` statement."""
     from counterclaim.engines.opened import OpenLedger
 
-    return OpenLedger(path, create=create)
+    return OpenLedger(path, create=False)
 
 
 def reader_for(pack: str | None) -> Reader:
@@ -35,21 +36,31 @@ def reader_for(pack: str | None) -> Reader:
 
     if pack is None:
         tell("no --pack given: taking 'generic', which knows no names")
-    return make_reader(pack or "generic")
+    return make_reader(pack if pack is not None else "generic")
 
 
-def take_in(opened: OpenLedger, inputs: list[Path], pack: str | None) -> Outcome:
-    """Read inputs into a ledger with the pack given, the one it remembers, or `generic`, and gather."""
+def take_in(path: Path, inputs: list[Path], pack: str | None) -> tuple[OpenLedger, Outcome]:
+    """Read inputs into the ledger at `path` with the pack given, the one it remembers, or `generic`, and gather.
+
+    A ledger is made only once the pack is known to be in order and something to read is there.
+    The ledger that comes back is open.
+    """
+    from counterclaim.engines.opened import OpenLedger
     from counterclaim.engines.parser import make_reader, reader_of
     from counterclaim.engines.stages import add, mint
 
-    reader = make_reader(pack) if pack is not None else reader_of(opened.store)
+    if not any(one.exists() for one in inputs):
+        message = f"{', '.join(map(str, inputs))}: nothing is there. Check the path"
+        raise UsageError(message)
+    reader = make_reader(pack) if pack is not None else None
+    opened = OpenLedger(path)
+    reader = reader or reader_of(opened.store)
     if reader is None:
         tell("no --pack given: this new ledger takes 'generic', which knows no names")
         reader = make_reader("generic")
     outcome = add(opened.store, inputs, reader, progress())
     mint(opened, outcome)
-    return outcome
+    return opened, outcome
 
 
 def write_brief(state: State, out: Path) -> list[Path]:

@@ -88,7 +88,7 @@ def csv_rows(file: str, data: bytes, lists: Iterable[str], mistakes: list[Mistak
         mistakes.append(Mistake(file, 1, "file", f"is not UTF-8 (byte {error.start})", "save it as UTF-8"))
         return []
     split = frozenset(lists)
-    reader = csv.DictReader(io.StringIO(text))
+    reader = csv.DictReader(io.StringIO(text, newline=None))
     rows = []
     for row in reader:
         if None in row or None in row.values():

@@ -7,9 +7,12 @@ yielded as the error that describes it, in its place among the good.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
+import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,24 +84,35 @@ def collect(inputs: Iterable[Path]) -> Iterator[Report | InputError]:
 def _folder(folder: Path) -> Iterator[Report | InputError]:
     sheet, errors = _sheet(folder)
     yield from errors
-    found = 0
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file() or path.name.startswith("."):
-            continue
+    found, seen = 0, set[str]()
+    for path in _paths(folder, errors := []):
         name = path.relative_to(folder).as_posix()
         if path.suffix.lower() in BESIDE and name not in sheet:
             continue
         found += 1
+        seen.add(name)
         yield from _file(path, sheet.get(name, SheetRow()))
+    yield from errors
     for name in sheet:
-        if not (folder / name).is_file():
-            near = did_you_mean(
-                name, [one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()]
-            )
+        if name not in seen:
+            near = did_you_mean(name, sorted(seen))
             hint = near or "Add the file or take out the row"
-            yield FolderError(str(folder / SHEET), f"names {name!r}, which is not in the folder", hint)
+            yield FolderError(str(folder / SHEET), f"names {name[:80]!r}, which is not in the folder", hint)
     if not found:
         yield FolderError(str(folder), "holds no report", "Put text, HTML or JSON lines files into it")
+
+
+def _paths(folder: Path, errors: list[InputError]) -> list[Path]:
+    """Every file of a folder and the folders in it, in order of their names; what cannot be looked into is reported."""
+
+    def report(error: OSError) -> None:
+        errors.append(FolderError(str(error.filename), f"cannot be opened: {error.strerror}", "Check who may read it"))
+
+    found = []
+    for root, folders, files in os.walk(folder, onerror=report):
+        folders[:] = [one for one in folders if not one.startswith(".")]
+        found += [Path(root) / name for name in files if not name.startswith(".")]
+    return sorted(found)
 
 
 def _sheet(folder: Path) -> tuple[Mapping[str, SheetRow], list[InputError]]:
@@ -110,7 +124,7 @@ def _sheet(folder: Path) -> tuple[Mapping[str, SheetRow], list[InputError]]:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return {}, [FolderError(str(path), f"is not UTF-8 (byte {error.start})", "Save it as UTF-8")]
-    reader = csv.DictReader(io.StringIO(text))
+    reader = csv.DictReader(io.StringIO(text, newline=None))
     header = reader.fieldnames or []
     for column in header:
         if column not in COLUMNS:
@@ -120,7 +134,7 @@ def _sheet(folder: Path) -> tuple[Mapping[str, SheetRow], list[InputError]]:
         errors.append(FolderError(f"{path}:1", "has no column 'file'", f"Columns are {', '.join(COLUMNS)}"))
         return {}, errors
     rows: dict[str, SheetRow] = {}
-    for row in reader:
+    for row in _rows(path, reader, errors):
         name = (row.get("file") or "").strip()
         values = {one: (row.get(one) or "").strip() or None for one in COLUMNS[1:]}
         published = values["published"]
@@ -128,11 +142,38 @@ def _sheet(folder: Path) -> tuple[Mapping[str, SheetRow], list[InputError]]:
             what = f"has {published!r} as the date of {name}"
             errors.append(FolderError(f"{path}:{reader.line_num}", what, "Write YYYY, YYYY-MM or YYYY-MM-DD"))
             values["published"] = None
+        if name in rows:
+            errors.append(FolderError(f"{path}:{reader.line_num}", f"names {name!r} a second time", "Keep one row"))
         rows[name] = SheetRow(**values)
     return rows, errors
 
 
+def _rows(path: Path, reader: csv.DictReader[str], errors: list[InputError]) -> Iterator[dict[str, str]]:
+    """The rows of a sheet; one with another number of cells, or that cannot be read, is reported."""
+    try:
+        for row in reader:
+            where = f"{path}:{reader.line_num}"
+            if None in row or None in row.values():
+                hint = "Quote a value with commas in it, and close every quotation mark"
+                errors.append(FolderError(where, "has another number of cells than the header", hint))
+            if any(value and "\n" in value for value in row.values() if isinstance(value, str)):
+                errors.append(FolderError(where, "has a cell over several lines", "Close the quotation mark"))
+            yield row
+    except csv.Error as error:
+        errors.append(
+            FolderError(f"{path}:{reader.line_num}", f"cannot be read: {error}", "Save it anew as CSV, UTF-8")
+        )
+
+
 def _file(path: Path, about: SheetRow) -> Iterator[Report | InputError]:
+    """The reports of one file, or why it cannot be read."""
+    try:
+        yield from _opened(path, about)
+    except OSError as error:
+        yield ReportError(str(path), f"cannot be opened: {error.strerror}", "Check that it is there and may be read")
+
+
+def _opened(path: Path, about: SheetRow) -> Iterator[Report | InputError]:
     suffix = path.suffix.lower()
     if suffix in LINES:
         yield from _lines(path)
@@ -160,7 +201,7 @@ def _file(path: Path, about: SheetRow) -> Iterator[Report | InputError]:
 
 def _lines(path: Path) -> Iterator[Report | InputError]:
     with path.open("rb") as file:
-        number = 0
+        number, empty = 0, True
         while line := file.readline(LARGEST + 1):
             number += 1
             where = f"{path}:{number}"
@@ -168,11 +209,14 @@ def _lines(path: Path) -> Iterator[Report | InputError]:
                 length = len(line)
                 while not line.endswith(b"\n") and (line := file.readline(LARGEST)):
                     length += len(line)
+                empty = False
                 yield LineError(where, f"is a line of {length:,} bytes, more than {LARGEST:,}", "Split the document")
                 continue
+            line = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
             if line.strip():
+                empty = False
                 yield _line(where, line)
-    if number == 0:
+    if empty:
         yield ReportError(str(path), "is empty", "Remove it, or write it again")
 
 
@@ -189,6 +233,10 @@ def _line(where: str, data: bytes) -> Report | InputError:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "the line"
         return LineError(where, f"{field}: {first['msg'].lower()}", "A line needs at least id and text")
+    except ValueError as error:
+        return LineError(where, f"holds a value that cannot be read: {error}", "Write one JSON object a line")
+    if any(_LONE.search(value) for value in (line.id, line.text, *filter(None, (line.outlet, line.title, line.url)))):
+        return LineError(where, "holds half of a sign (a lone surrogate)", "Write the text as UTF-8")
     if not line.text.strip():
         return LineError(where, "has an empty text", "Remove the line, or fetch the text again")
     if line.published and not _is_date(line.published):
@@ -202,6 +250,9 @@ def _line(where: str, data: bytes) -> Report | InputError:
         published=line.published,
         title=line.title,
     )
+
+
+_LONE = re.compile(r"[\ud800-\udfff]")
 
 
 def _is_date(text: str) -> bool:

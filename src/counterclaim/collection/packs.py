@@ -30,7 +30,7 @@ def load_pack(name: str) -> Pack:
     if name in shipped_packs():
         return read_pack(name, _files(_CODEBOOK / "packs" / name))
     folder = Path(name)
-    if folder.is_dir():
+    if name and folder.is_dir():
         return read_pack(name, _files(folder))
     hint = did_you_mean(name, shipped_packs()) or "give the path of a folder with a pack.yaml"
     message = f"no pack {name!r}: shipped are {', '.join(shipped_packs())}; {hint}"

@@ -40,6 +40,8 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
         byte = data[error.start]
         what = f"is not {encoding} (byte 0x{byte:02x} at {error.start})"
         raise ReportError(name, what, "Convert it to UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8") from error
+    except UnicodeError as error:
+        raise ReportError(name, f"cannot be read as {encoding}", "Save it as UTF-8") from error
     if len(_CONTROL.findall(text)) > MOST_CONTROL * len(text):
         raise ReportError(name, "is binary, not text", "Save it as text or HTML first")
     return text

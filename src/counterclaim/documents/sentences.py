@@ -82,7 +82,7 @@ ABBREVIATIONS = frozenset(
 )
 """Words before a full stop that do not end a sentence when a capital or a digit follows."""
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?P<mark>\d{1,3}|[®!])?(?=\s)")
+_END = re.compile(r"[.!?…]{1,6}[\"'”’»)\]]{0,4}(?P<mark>\d{1,3}|[®!])?(?=\s)")
 _START = re.compile(r"\s+[\"'“‘«(\[]*(?:[A-Z0-9À-ÖØ-Þ]|[^\x00-\x7f])")
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 

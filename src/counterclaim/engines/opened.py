@@ -81,6 +81,7 @@ class State:
         """The same state with only the claims placed in a province; gathering stays as it was."""
         if admin1 is None:
             return self
+        known(admin1, {place.admin1 for place in self.pack.places.values() if place.admin1}, "province")
         inside = (one for one in self.filed if one.claim.place is not None and one.claim.place.admin1 == admin1)
         filed = tuple(inside)
         return replace(self, filed=filed, units_of=by_unit(filed, self.gathered))

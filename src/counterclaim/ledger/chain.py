@@ -37,7 +37,7 @@ class Head:
             UsageError: `text` is not of that form.
         """
         position, _, digits = text.partition(":")
-        if not position.isdigit() or len(digits) != len(GENESIS):
+        if not position.isascii() or not position.isdigit() or len(digits) != len(GENESIS):
             message = f"{text!r} is no head: it reads POSITION:DIGEST, with 64 hexadecimal digits"
             raise UsageError(message)
         return cls(int(position), digits)

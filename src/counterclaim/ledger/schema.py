@@ -15,8 +15,8 @@ from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Tab
 APPLICATION_ID = 0x436C6D31
 """Marks a file as a ledger ("Clm1")."""
 
-FORMAT = 1
-"""The format that this version writes; a higher one is refused."""
+FORMAT = 2
+"""The format that this version writes and reads."""
 
 metadata = MetaData()
 

@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, select
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked, UsageError
+from counterclaim.errors import LedgerBroken, LedgerError, LedgerForeign, LedgerLocked, UsageError
 from counterclaim.ledger import clock, seal
 from counterclaim.ledger.chain import GENESIS, Head, link
 from counterclaim.ledger.schema import APPLICATION_ID, FORMAT, RECORDS, entry, metadata, report_key
@@ -61,10 +61,11 @@ class Store:
             application = connection.exec_driver_sql("PRAGMA application_id").scalar()
             version = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
             tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
-        if application == APPLICATION_ID and version > FORMAT:
-            message = f"{self.path} is of format {version}; this version reads up to {FORMAT}. Update counterclaim"
+        if application == APPLICATION_ID and version != FORMAT:
+            what = "Update counterclaim" if version > FORMAT else "Make a new ledger from the reports"
+            message = f"{self.path} is of format {version}; this version reads {FORMAT}. {what}"
             raise LedgerForeign(message)
-        if application == APPLICATION_ID and version == FORMAT:
+        if application == APPLICATION_ID:
             return
         if tables and application != APPLICATION_ID:
             message = f"{self.path} is a database, but no ledger. Give another path"
@@ -92,6 +93,9 @@ class Store:
                 raise LedgerLocked(message) from error
             message = f"{self.path}: {error.orig}. What was appended before is safe"
             raise LedgerError(message) from error
+        except DatabaseError as error:
+            message = f"{self.path} is damaged: {error.orig}. Restore a backup"
+            raise LedgerBroken(message) from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -183,7 +187,8 @@ def _next_moment(connection: Connection) -> str:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
+    # built from its parts: a path may hold signs that an address would read otherwise
+    engine = create_engine(URL.create("sqlite", database=str(path)))
 
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DatabaseError
 
 from counterclaim.errors import LedgerBroken
 from counterclaim.ledger.chain import GENESIS, Head, link
-from counterclaim.ledger.schema import RECORDS, entry
-from counterclaim.ledger.store import Store
+from counterclaim.ledger.schema import RECORDS, entry, report_key
+from counterclaim.ledger.seal import open_bytes
+from counterclaim.ledger.store import Store, guards
 
 
 def verify(store: Store, head: Head | None = None) -> Head:
@@ -20,15 +22,24 @@ def verify(store: Store, head: Head | None = None) -> Head:
     Raises:
         LedgerBroken: a record was changed, removed or put in, or `head` is not on the chain.
     """
-    with store.reading() as connection:
-        found = _walk(connection, head)
-        _no_strangers(connection)
+    try:
+        with store.reading() as connection:
+            found = _walk(connection, head)
+            _no_strangers(connection)
+            _guarded(connection)
+            _keys_fit(connection)
+    except (DatabaseError, ValueError, TypeError, KeyError) as error:
+        message = f"{store.path} is damaged: {error}. Restore a backup"
+        raise LedgerBroken(message) from error
     return found
 
 
 def _walk(connection: Connection, head: Head | None) -> Head:
     before, position = GENESIS, 0
-    met = head is None
+    met = head is None or head.position == 0
+    if head is not None and head.position == 0 and head.digest != before:
+        message = "the head given is not that of an empty ledger"
+        raise LedgerBroken(message)
     rows = {
         kind: iter(connection.execute(select(table).order_by(table.c.position)).mappings())
         for kind, table in RECORDS.items()
@@ -69,3 +80,30 @@ def _no_strangers(connection: Connection) -> None:
         if rows != entries:
             message = f"table {kind} holds {rows} rows but the chain knows {entries}"
             raise LedgerBroken(message)
+
+
+def _guarded(connection: Connection) -> None:
+    """The triggers that refuse change must be there."""
+    there = {row.name for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    for table in [*RECORDS.values(), entry]:
+        for statement in guards(table):
+            name = statement.split()[2]
+            if name not in there:
+                message = f"the guard {name} of table {table.name} was taken away"
+                raise LedgerBroken(message)
+
+
+def _keys_fit(connection: Connection) -> None:
+    """Every report has a key that opens its words, or a redaction that says why it has none."""
+    keys = {row.report: row.key for row in connection.execute(select(report_key))}
+    redacted = {row.id for row in connection.execute(select(RECORDS["redaction"].c.id))}
+    for row in connection.execute(select(RECORDS["report"].c.id, RECORDS["report"].c.sealed)):
+        if row.id in redacted:
+            if row.id in keys:
+                message = f"report {row.id} is redacted, but its key is there: redact it again"
+                raise LedgerBroken(message)
+        elif row.id not in keys:
+            message = f"the key of report {row.id} is gone, and no redaction says why. Restore a backup"
+            raise LedgerBroken(message)
+        else:
+            open_bytes(bytes(keys[row.id] or b""), bytes(row.sealed), f"report:{row.id}")

@@ -6,15 +6,18 @@ what had been published by then, judged with all that is known.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
 
 from counterclaim.claims.records import Claim, Question
 from counterclaim.documents.document import Document
+from counterclaim.errors import LedgerBroken
 from counterclaim.ledger import clock, records
 from counterclaim.ledger.chain import GENESIS, Head
 from counterclaim.ledger.schema import (
@@ -61,8 +64,14 @@ class View:
 
 def view(store: Store, as_of: datetime | None = None, published_by: datetime | None = None) -> View:
     """Read the ledger as of a moment; without one, as it is now."""
-    with store.reading() as connection:
-        return _View(connection, as_of, published_by).build()
+    try:
+        with store.reading() as connection:
+            return _View(connection, as_of, published_by).build()
+    except (DatabaseError, ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
+        # whatever a changed row does to what is read from it
+        why = " ".join(str(error).split())
+        message = f"{store.path} holds a record that does not read: {why}. Run `counterclaim ledger verify`"
+        raise LedgerBroken(message) from error
 
 
 def latest_pack(store: Store) -> tuple[str, Mapping[str, bytes]] | None:

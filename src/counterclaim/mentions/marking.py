@@ -17,10 +17,15 @@ from counterclaim.documents.sentences import split_sentences
 from counterclaim.mentions.figures import Figure, Figures
 from counterclaim.mentions.matcher import Hit, Matcher
 from counterclaim.mentions.names import NameFinder, NameMention
-from counterclaim.mentions.numbers import Numbers, Quantity
+from counterclaim.mentions.numbers import Form, Numbers, Quantity
 from counterclaim.mentions.times import TimeMention, Times
 from counterclaim.values.span import Span
 from counterclaim.values.when import When
+
+LONGEST = 1_500
+"""Code points of a sentence; a longer stretch is a list or a flattened table, and is asked about, not read."""
+MOST_NUMBERS = 24
+"""Numbers of a sentence, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,12 @@ class Marked:
     times: tuple[TimeMention, ...]
     figures: tuple[Figure, ...]
     """Shares, sums of money and changes."""
+
+    @property
+    def readable(self) -> bool:
+        """Whether it reads as a sentence: neither too long nor a row of numbers."""
+        numbers = sum(one.form is not Form.ARTICLE for one in self.quantities)
+        return len(self.text) <= LONGEST and numbers <= MOST_NUMBERS
 
 
 class Marker:
@@ -84,6 +95,8 @@ class Marker:
         self, text: str, span: Span, part: Part, block: int, times: Times, at: date | None, met: set[str]
     ) -> Marked:
         sentence = span.of(text)
+        if len(sentence) > LONGEST:
+            return Marked(sentence, span, part, block, *((),) * 10)
         quantities = self.numbers.find(sentence)
         return Marked(
             text=sentence,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from text_to_num import text2num
@@ -17,6 +18,9 @@ from counterclaim.codebook.vocabulary import Vocabulary
 from counterclaim.mentions.matcher import fold
 from counterclaim.values.count import Count, Relation
 from counterclaim.values.span import Span
+
+MOST_DIGITS = 12
+"""Digits of a number of people, things or money; a longer one is an account's or a telephone's."""
 
 
 class Form(StrEnum):
@@ -76,7 +80,7 @@ _SCALES = {
 _WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'hundred', 'thousand'])})"
 _NUMBER = rf"""
     (?P<dozen>(?:a|half\s+a|(?P<times>{_WORD}|\d+))\s+dozen)\b
-  | (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+|\d+(?:\.\d+)?)
+  | (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+|\d+(?:\.\d+)?)(?!(?:st|nd|rd|th)\b)
     (?:[\s-](?P<scale>hundred|thousand|lakh|million|crore|billion)s?\b)?
   | (?P<words>(?!hundred|thousand)(?:a\s+(?=hundred|thousand|million|lakh))?{_WORD}(?:(?:[\s-]|\s+and\s+){_WORD})*)\b
     (?:\s(?P<wordscale>lakh|million|crore|billion)s?\b)?
@@ -85,9 +89,10 @@ _ANY = re.compile(rf"(?<![\w.,/:-])(?!\d{{1,2}}:\d\d\b)(?:{_NUMBER})", re.VERBOS
 _JOINT = re.compile(r"\s*(?:-|–|—|to|or(?:\s+even)?|or\s+perhaps)\s*")
 _BETWEEN = re.compile(r"\b(?:between|from)\s+$")
 _ZERO = re.compile(
-    r"\b(?:no|none|nobody|not\s+a\s+single|not\s+one|zero)\b(?!\s+(?:one|longer|more\s+than|fewer|less|doubt))"
+    r"\b(?:no\s+one|no|none|nobody|not\s+a\s+single|not\s+one|zero)\b(?!\s+(?:longer|more\s+than|fewer|less|doubt))"
 )
 _ARTICLE = re.compile(r"\b(?:an?|another|the\s+other|one\s+other)\b")
+_NO = re.compile(r"\bno\s+$")
 _MORE = re.compile(r"\s+(?:more|additional|further)\b")
 _FROM = re.compile(
     r"\b(?:rose|risen|rises|rising|up|increased|jumped|climbed|grew|grown|went|gone|revised|raised|fell|down)\b[^.;]*\bfrom\s+$"
@@ -133,7 +138,7 @@ class Numbers:
                 skip = False
                 continue
             number = _value(match)
-            if number is None:
+            if number is None or (match.group() == "one" and _NO.search(text[: match.start()])):
                 continue
             span = Span(match.start(), match.end())
             second = self._range(text, match, following)
@@ -196,8 +201,11 @@ def _value(match: re.Match[str]) -> float | None:
             return 12 * (int(times) if times.isdigit() else int(text2num(times, "en")))
         return 6 if match["dozen"].startswith("half") else 12
     if match["digits"]:
-        value = float(match["digits"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
-        return int(value) if value == int(value) else value
+        digits = match["digits"].replace(",", "")
+        if len(digits) > MOST_DIGITS:
+            return None
+        value = Decimal(digits) * _SCALES.get(match["scale"] or "", 1)
+        return int(value) if value == int(value) else float(value)
     words = re.sub(r"^a\s+", "one ", match["words"])
     try:
         return int(text2num(re.sub(r"\s+", " ", words), "en")) * _SCALES.get(match["wordscale"] or "", 1)

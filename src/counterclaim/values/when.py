@@ -8,6 +8,7 @@ is a happening within a month (precision 4), "from 1 to 31 July" one that lasted
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
@@ -40,6 +41,15 @@ class DatePrecision(IntEnum):
     MONTH = 4
     YEAR = 5
     """Within more than a month, up to a year."""
+
+
+EARLIEST, LATEST = 1800, 2200
+"""Years that a report may be of; arithmetic on days stays far from the ends of the calendar."""
+_STATED = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
+    r"(?:Z|[+-]\d\d:?\d\d)?))?)?)?",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +89,19 @@ class When:
         Raises:
             ValueError: `text` is not of that form or names no real day.
         """
-        match text[:10].split("-"):
-            case [year]:
-                return cls.year(int(year))
-            case [year, month]:
-                return cls.month(int(year), int(month))
-            case _:
-                return cls.day(date.fromisoformat(text[:10]))
+        found = _STATED.fullmatch(text)
+        if found is None:
+            message = f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD between {EARLIEST} and {LATEST}"
+            raise ValueError(message)
+        if found["time"]:
+            time.fromisoformat(found["time"][:5])
+        year, month, day = int(found["year"]), found["month"], found["day"]
+        if not EARLIEST <= year <= LATEST:
+            message = f"{year} is no year of publication"
+            raise ValueError(message)
+        if day:
+            return cls.day(date(year, int(month), int(day)))
+        return cls.month(year, int(month)) if month else cls.year(year)
 
     def overlaps(self, other: When, slack_days: int = 0) -> bool:
         """Whether the two share a day, or lie no more than `slack_days` apart."""
@@ -133,7 +149,7 @@ def instant(text: str) -> datetime:
         if len(text) == len("YYYY-MM-DD"):
             return datetime.combine(date.fromisoformat(text) + timedelta(days=1), time.min, UTC)
         parsed = datetime.fromisoformat(text)
-    except ValueError as error:
+        return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         message = f"{text!r} is no date: write 2026-02-04 or 2026-02-04T12:00:00+00:00"
         raise UsageError(message) from error
-    return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
