@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 READY := $(VENV)/.ready
-SYSTEM_PACKAGES :=
+SYSTEM_PACKAGES := tesseract-ocr
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test lint format docs bench fuzz system evaluate clean
@@ -59,7 +59,7 @@ fuzz: install ## Long property runs (never part of the tests)
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m property
 
 system: ## Install the Debian packages that some test suites need
-	@if [ -n "$(strip $(SYSTEM_PACKAGES))" ]; then apt-get install -y $(SYSTEM_PACKAGES); else echo "no system package is needed yet"; fi
+	@if [ -n "$(strip $(SYSTEM_PACKAGES))" ]; then apt-get update -q && apt-get install -y -q $(SYSTEM_PACKAGES); else echo "no system package is needed yet"; fi
 
 clean: ## Remove the environment and all that is built
 	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -11,7 +11,7 @@ from counterclaim.claims.records import Claim
 from counterclaim.codebook.terms import Part
 from counterclaim.collection.inputs import collect
 from counterclaim.documents.document import Document
-from counterclaim.documents.parse import parse
+from counterclaim.documents.parse import Aids, parse
 from counterclaim.engines.words import english_words
 from counterclaim.sources.report import Report
 from counterclaim.values.count import Count
@@ -47,7 +47,7 @@ TITLES = [
 def seed_document(shared: Path) -> Document:
     """The seed as text."""
     (report,) = (one for one in collect(sorted((shared / "seed").glob("*.txt"))) if isinstance(one, Report))
-    return parse(report, english_words())
+    return parse(report, Aids(english_words()))
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ GOOD = {
 
 REFUSED = {
     '{"id": "a", "text": "half \\ud800 a sign"}': "half of a sign",
-    '{"id": "a", "published": "0001-01-01", "text": "5 soldiers were killed on Saturday."}': "'0001-01-01' as published",
+    '{"id": "a", "published": "0001-01-01", "text": "5 men were killed on Saturday."}': "'0001-01-01' as published",
     '{"id": "a", "published": "2026-W05-1", "text": "5 soldiers were killed."}': "'2026-W05-1' as published",
     '{"id": "a", "text": "x", "n": ' + "9" * 5000 + "}": "cannot be read",
 }
@@ -133,7 +133,7 @@ def test_a_changed_row_is_a_message(examples: Examples, tmp_path: Path, change: 
         raw.execute("DROP TRIGGER claim_no_update")
         raw.execute(
             f"UPDATE claim SET {change} WHERE position = (SELECT max(position) FROM claim WHERE low IS NOT NULL)"
-        )  # noqa: S608
+        )
         raw.commit()
     for command in (("tally",), ("ledger", "verify")):
         done = counterclaim_command(*command, "--ledger", ledger)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from counterclaim.codebook.terms import Part
 from counterclaim.documents.document import Document
-from counterclaim.documents.parse import parse
+from counterclaim.documents.parse import Aids, parse
 from counterclaim.documents.sentences import agency_of, split_sentences
 from counterclaim.errors import ReportError
 from counterclaim.sources.report import Media, PublishedBasis, Report
@@ -49,7 +49,7 @@ def test_a_hyphen_at_the_end_of_a_line_keeps_its_word_together() -> None:
         "secu\u00ad\nrity": "security",
         "Jaf-\nfarabad lies by Nasirabad. Jaffarabad is hot.": "Jaffarabad lies by Nasirabad. Jaffarabad is hot.",
     }.items():
-        assert parse(Report.received(words.encode(), Media.TEXT, "a.txt"), known).text == mended
+        assert parse(Report.received(words.encode(), Media.TEXT, "a.txt"), Aids(known)).text == mended
 
 
 @pytest.mark.property

@@ -37,6 +37,11 @@ MEDIA = {
     ".htm": Media.HTML,
     ".pdf": Media.PDF,
     ".docx": Media.WORD,
+    ".png": Media.PICTURE,
+    ".jpg": Media.PICTURE,
+    ".jpeg": Media.PICTURE,
+    ".tif": Media.PICTURE,
+    ".tiff": Media.PICTURE,
 }
 LINES = frozenset({".jsonl", ".ndjson"})
 BESIDE = frozenset({".md", ".csv", ".license"})

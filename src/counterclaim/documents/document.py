@@ -69,6 +69,8 @@ class Document:
     modified: str | None = None
     """Day of the last change that the document states of itself."""
     author: str | None = None
+    recognised: float | None = None
+    """Of a scan: how surely its words were recognised, 0 to 1."""
     agency: str | None = None
     """The news agency that it credits."""
     marks: tuple[Mark, ...] = ()

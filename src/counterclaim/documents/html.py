@@ -31,6 +31,18 @@ AGENCIES = (
 )  # fmt: skip
 """News agencies, as bylines and datelines credit them."""
 
+KEPT = 0.6
+"""Share of the words that could be kept below which a careful extraction has lost some."""
+LONGEST_CELL = 300
+"""Code points; a table with a longer cell is a layout, not a table."""
+
+_BLOCKS = frozenset({"p", "head", "list", "quote", "table"})
+_ASIDE = re.compile(
+    r"(?:read more|also read|see also|read also|related|watch|listen|more on this|advertisement|subscribe|follow us|"
+    r"share this|sign up|published in)\b.{0,140}",
+    re.IGNORECASE,
+)
+_RETURN = re.compile(r"[\s\u21a9\u2191\u2934\ufe0e\ufe0f^]+$")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _SUP = re.compile(r"<(/?)sup\b[^>]*>", re.IGNORECASE)
 _LINKED = re.compile(r"<script[^>]+application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
@@ -67,7 +79,9 @@ class Page:
 def declared_encoding(data: bytes) -> str:
     """The encoding that a page declares in its first two kilobytes, else UTF-8."""
     found = _CHARSET.search(data[:2048])
-    return found.group(1).decode("ascii") if found else "utf-8"
+    declared = found.group(1).decode("ascii") if found else "utf-8"
+    # as browsers do: pages that declare Latin-1 are written in its superset
+    return "windows-1252" if declared.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else declared
 
 
 def read_page(source: str, name: str) -> Page:
@@ -77,13 +91,25 @@ def read_page(source: str, name: str) -> Page:
         ReportError: no main text is found.
     """
     marked = _SUP.sub(lambda tag: RAISED[bool(tag.group(1))], source)
-    found = trafilatura.bare_extraction(marked, with_metadata=False, include_comments=False, include_tables=True)
-    body = getattr(found, "body", None)
-    if body is None or not "".join(body.itertext()).strip():
+    body = _body(marked)
+    if body is None:
         raise ReportError(name, "has no readable text", "Save the article's own page, with its text")
     page = _about(source)
     _Writer(page, SourceText(source)).write(body)
     return page
+
+
+def _body(source: str) -> etree._Element | None:
+    """The main text; where trafilatura's choice keeps little of what it could keep, all of that."""
+    bodies = []
+    for recall in (False, True):
+        found = trafilatura.bare_extraction(
+            source, with_metadata=False, include_comments=False, include_tables=True, favor_recall=recall
+        )
+        body = getattr(found, "body", None)
+        bodies.append((body, len("".join(body.itertext()).split()) if body is not None else 0))
+    (careful, some), (whole, most) = bodies
+    return (whole if some < KEPT * most else careful) if most else None
 
 
 class _Writer:
@@ -103,8 +129,9 @@ class _Writer:
     def _block(self, element: etree._Element) -> None:
         tag = str(element.tag)
         if tag == "head":
-            first = not self.page.lines and element.get("rend") in {"h1", None}
-            self._line(_words(element), Shape.HEADLINE if first else Shape.HEADING)
+            words = _words(element)
+            title = words == self.page.title if self.page.title else not self.page.lines
+            self._line(words, Shape.HEADLINE if title and not self.page.lines else Shape.HEADING)
         elif tag == "list":
             kind = "1" if element.get("rend") == "ol" else "•"
             items = [one for one in element if _words(one)]
@@ -116,11 +143,23 @@ class _Writer:
                 self._line(words, Shape.QUOTATION)
         elif tag == "table":
             self._table(element)
+        elif any(child.tag in _BLOCKS for child in element):
+            self._inner(element)
         elif tag != "graphic":
             self._line(_words(element), None)
 
     def _table(self, element: etree._Element) -> None:
-        for place, row in enumerate(element.iter("row")):
+        rows = list(element.iter("row"))
+        cells = [_words(cell) for row in rows for cell in row.iter("cell")]
+        if any(len(cell) > LONGEST_CELL for cell in cells) or len(cells) == len(rows) == 1:
+            longest = max(map(len, cells), default=0)
+            for cell in (cell for row in rows for cell in row.iter("cell")):
+                if len(_words(cell)) >= longest / 2:
+                    self._inner(cell)
+            return
+        while rows and len([cell for cell in rows[0].iter("cell") if _words(cell)]) == 1 < len(rows):
+            self._line(_words(rows.pop(0)), Shape.CAPTION)
+        for place, row in enumerate(rows):
             start = len(self.signs)
             for column, cell in enumerate(row.iter("cell")):
                 if column:
@@ -131,7 +170,24 @@ class _Writer:
                 self.page.lines.append(Line(span, apart=place == 0, tabular=True))
                 self._put("\n", None)
 
+    def _inner(self, element: etree._Element) -> None:
+        """The paragraphs of a cell of a layout, by its blocks and its line breaks."""
+        loose: list[str] = [element.text or ""]
+        for child in element:
+            if child.tag in _BLOCKS or child.tag == "lb":
+                self._line("".join(loose).strip(), None)
+                loose = []
+            if child.tag in _BLOCKS:
+                self._block(child)
+            elif child.tag != "lb":
+                loose.append(_words(child))
+            loose.append(child.tail or "")
+        self._line("".join(loose).strip(), None)
+
     def _line(self, words: str, shape: Shape | None, label: str | None = None) -> None:
+        words = _RETURN.sub("", words)
+        if shape is None and _ASIDE.fullmatch(words) and not words.endswith("."):
+            return
         start = len(self.signs)
         raised = self._take(words)
         if len(self.signs) > start:

@@ -6,8 +6,10 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+
+from PIL.Image import Image
 
 from counterclaim.documents.assemble import Known, assemble
 from counterclaim.documents.document import Block, Document, Mark, Place
@@ -15,12 +17,13 @@ from counterclaim.documents.docx import read_word
 from counterclaim.documents.flow import strips_of
 from counterclaim.documents.furniture import without_furniture
 from counterclaim.documents.html import declared_encoding, read_page
-from counterclaim.documents.layout import around, columns_of
+from counterclaim.documents.layout import Piece, around, columns_of
 from counterclaim.documents.lines import Line
 from counterclaim.documents.offsets import Builder, Offsets, Run
 from counterclaim.documents.pdf import pages_of
 from counterclaim.documents.plain import decode, lines_in
 from counterclaim.documents.received import Received, Spot, lines_of
+from counterclaim.documents.scan import Recognise, pictures_in, pieces_of
 from counterclaim.documents.shape import Shape
 from counterclaim.errors import ReportError
 from counterclaim.sources.report import Media, PublishedBasis, Report
@@ -37,27 +40,40 @@ _DATE_LINE = re.compile(
 )
 
 
-def parse(report: Report, known: Known = lambda _: False) -> Document:
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What parsing needs from outside: both are looked up by whoever calls."""
+
+    known: Known = lambda _: False
+    """Whether a word, in lower case, is one of the language; tells a broken word from a compound."""
+    recognise: Recognise | None = None
+    """Recognises the words of a scanned page; `None` where nothing that can is installed."""
+
+
+def parse(report: Report, aids: Aids | None = None) -> Document:
     """The document of a report. A title that was supplied stands first, but for JSON lines.
 
     Args:
         report: as received.
-        known: whether a word, in lower case, is one of the language; tells a broken word from a compound.
+        aids: what to parse with.
 
     Raises:
         ReportError: the report cannot be read.
     """
+    aids = aids or Aids()
     match report.media:
         case Media.LINE:
             return _line(report)
         case Media.HTML:
-            return _html(report, known)
+            return _html(report, aids.known)
         case Media.TEXT:
-            return _text(report, known)
+            return _text(report, aids.known)
         case Media.PDF:
-            return _pdf(report, known)
+            return _pdf(report, aids)
         case Media.WORD:
-            return _word(report, known)
+            return _word(report, aids.known)
+        case Media.PICTURE:
+            return _picture(report, aids)
 
 
 def _line(report: Report) -> Document:
@@ -81,16 +97,47 @@ def _text(report: Report, known: Known) -> Document:
     return _paged(report, raw, lines_in(raw), known)
 
 
-def _pdf(report: Report, known: Known) -> Document:
+def _pdf(report: Report, aids: Aids) -> Document:
     received = Received()
-    lines = [
-        line
-        for number, pieces in pages_of(report.data, report.name)
-        for line in lines_of(columns_of(pieces), received, number)
-    ]
-    if not lines:
-        raise ReportError(report.name, "holds no text, only pictures of pages", "Give it as a scan: it needs Tesseract")
-    return _paged(report, received.raw, lines, known, received.spots)
+    lines: list[Line] = []
+    sure: list[float] = []
+    for page in pages_of(report.data, report.name):
+        pieces = page.pieces
+        if not pieces:
+            pieces, confidences = _recognised(report, page.picture(SCAN_DPI), aids, SCAN_DPI)
+            sure += confidences
+        lines += lines_of(columns_of(pieces), received, page.number)
+    return _scanned(_paged(report, received.raw, lines, aids.known, received.spots), sure)
+
+
+SCAN_DPI = 300.0
+"""Dots per inch at which a page without text is drawn for recognition."""
+
+
+def _picture(report: Report, aids: Aids) -> Document:
+    received = Received()
+    lines: list[Line] = []
+    sure: list[float] = []
+    for number, picture in enumerate(pictures_in(report.data, report.name), 1):
+        dpi = float(picture.info.get("dpi", (SCAN_DPI, SCAN_DPI))[0]) or SCAN_DPI
+        pieces, confidences = _recognised(report, picture, aids, dpi)
+        sure += confidences
+        lines += lines_of(columns_of(pieces), received, number)
+    return _scanned(_paged(report, received.raw, lines, aids.known, received.spots), sure)
+
+
+def _recognised(report: Report, picture: Image, aids: Aids, dpi: float) -> tuple[list[Piece], list[float]]:
+    if aids.recognise is None:
+        hint = "`make system`, or your system's package tesseract-ocr, installs it"
+        raise ReportError(report.name, "is a scan, and Tesseract is not installed", hint)
+    return pieces_of(picture, aids.recognise, dpi)
+
+
+def _scanned(document: Document, sure: Sequence[float]) -> Document:
+    """The document with how surely its words were recognised; refused where there are none."""
+    if not document.text.strip():
+        raise ReportError(document.name, "holds no text", "Check the file in a viewer")
+    return replace(document, recognised=round(sum(sure) / len(sure) / 100, 3) if sure else None)
 
 
 def _word(report: Report, known: Known) -> Document:

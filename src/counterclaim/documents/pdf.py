@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import hypot
 from statistics import median
 
 import pypdfium2
+from PIL import Image
 from pypdfium2 import raw as pdfium
 
 from counterclaim.documents.layout import Piece
 from counterclaim.documents.lines import Box, runs
 from counterclaim.errors import ReportError
 
+POINTS = 72.0
+"""Points of an inch."""
 FAR = 1.6
 """Distance of two signs, in heights of a letter, from which they are two pieces."""
 BACK = 0.6
@@ -48,8 +51,19 @@ class Sign:
     """A digit whose own form is small and high, as fonts with raised digits have them."""
 
 
-def pages_of(data: bytes, name: str) -> Iterator[tuple[int, list[Piece]]]:
-    """Number and pieces of each page of a PDF, in the order of the file.
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """One page of a PDF."""
+
+    number: int
+    pieces: list[Piece]
+    """Empty where the page holds no text."""
+    picture: Callable[[float], Image.Image]
+    """Draws the page, in grey, at a number of dots per inch."""
+
+
+def pages_of(data: bytes, name: str) -> Iterator[PdfPage]:
+    """The pages of a PDF, in the order of the file; each is to be used before the next is asked for.
 
     Raises:
         ReportError: the file is encrypted, damaged or no PDF.
@@ -62,13 +76,27 @@ def pages_of(data: bytes, name: str) -> Iterator[tuple[int, list[Piece]]]:
         raise ReportError(name, "is no readable PDF", "Open it in a viewer and save it anew") from error
     try:
         for index in range(len(document)):
-            page = document[index]
-            textpage = page.get_textpage()
-            yield index + 1, [_piece(signs) for signs in _pieces(_signs(textpage, page.get_height()))]
-            textpage.close()
-            page.close()
+            yield from _page(document, index, name)
     finally:
         document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, index: int, name: str) -> Iterator[PdfPage]:
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError as error:
+        raise ReportError(
+            name, f"cannot be read at page {index + 1}", "Open it in a viewer and save it anew"
+        ) from error
+    textpage = page.get_textpage()
+
+    def picture(dpi: float) -> Image.Image:
+        drawn: Image.Image = page.render(scale=dpi / POINTS, grayscale=True).to_pil()
+        return drawn.convert("L")
+
+    yield PdfPage(index + 1, [_piece(signs) for signs in _pieces(_signs(textpage, page.get_height()))], picture)
+    textpage.close()
+    page.close()
 
 
 def _signs(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[Sign]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.records import Reading
 from counterclaim.collection.inputs import collect
+from counterclaim.collection.tesseract import recogniser
 from counterclaim.documents.document import Document
-from counterclaim.documents.parse import parse
+from counterclaim.documents.parse import Aids, parse
 from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.words import english_words
 from counterclaim.errors import InputError
@@ -51,7 +52,7 @@ def read_inputs(
         outcome: counts the reports; what is bad is added to its errors.
         wanted: whether a report is to be read; one that is not is counted and passed over.
     """
-    known = english_words()
+    aids = Aids(english_words(), recogniser())
     for one in collect(inputs):
         if isinstance(one, InputError):
             outcome.errors.append(one)
@@ -60,7 +61,7 @@ def read_inputs(
         if not wanted(one):
             continue
         try:
-            document = parse(one, known)
+            document = parse(one, aids)
         except InputError as error:
             outcome.errors.append(error)
             continue

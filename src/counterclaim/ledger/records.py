@@ -94,6 +94,7 @@ def document_row(document: Document, key: bytes) -> Row:
         "modified": document.modified,
         "author": document.author,
         "agency": document.agency,
+        "recognised": document.recognised,
     }
     return {
         "id": record,
@@ -124,6 +125,7 @@ def document_of(row: Mapping[str, Any], key: bytes) -> Document:
         modified=words["modified"],
         author=words["author"],
         agency=words["agency"],
+        recognised=words["recognised"],
         published=row["published"],
         published_basis=PublishedBasis(row["published_basis"]),
     )

@@ -19,6 +19,8 @@ class Media(StrEnum):
     HTML = "html"
     PDF = "pdf"
     WORD = "word"
+    PICTURE = "picture"
+    """A scanned page, or several."""
     LINE = "line"
     """One JSON object of a JSON lines file."""
 
