@@ -13,7 +13,8 @@ from counterclaim.documents.offsets import Builder
 from counterclaim.documents.shape import Shape
 from counterclaim.values.span import Span
 
-_LABEL = re.compile(r"\s*[\[(]?(?:\w{1,4}|[•●▪–—*†‡-])[\])]?[.:)]?\s+|\s*\[?\d{1,3}\]?[.:]?\s*")
+_LABEL = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?[.:]?\s*")
+_ITEM_LABEL = re.compile(r"\s*[\[(]?(?:[a-z]|[ivx]{1,4}|\d{1,3}|[•●▪–—*-])[\]).:]*\s+", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?P<head>[^\W\d_]{2,})[-\u00ad\u2010]$")
 _TAIL = re.compile(r"[^\W\d_]+")
 SOFT = "\u00ad"
@@ -132,10 +133,12 @@ def _marks(texts: Sequence[_Text]) -> dict[int, list[tuple[Candidate, str]]]:
     ]
     owners: list[int] = []
     candidates: list[Candidate] = []
+    read = [text for text in texts if text.strip.shape is not Shape.NOTE]
+    raises = any(line.raised for text in read for line in text.strip.lines)
     for index, text in enumerate(texts):
-        if text.strip.shape is Shape.NOTE:
+        if text.strip.shape is Shape.NOTE or (text.strip.shape is Shape.TABLE and not raises):
             continue
-        for one in _candidates(text):
+        for one in _candidates(text, raises=raises):
             owners.append(index)
             candidates.append(one)
     bound = bind(candidates, labels)
@@ -146,10 +149,11 @@ def _marks(texts: Sequence[_Text]) -> dict[int, list[tuple[Candidate, str]]]:
     return marks
 
 
-def _candidates(text: _Text) -> list[Candidate]:
-    raised = [span for line in text.strip.lines for span in line.raised]
-    if not raised:
+def _candidates(text: _Text, *, raises: bool) -> list[Candidate]:
+    """Signs that may be marks: where the file raises any, only those that it raises."""
+    if not raises:
         return candidates_in(text.words, text.pages)
+    raised = [span for line in text.strip.lines for span in line.raised]
     at = {place: index for index, place in enumerate(text.places) if place >= 0}
     spans = [Span(at[span.start], at[span.end - 1] + 1) for span in raised if span.start in at and span.end - 1 in at]
     return [one for span in spans for one in raised_in(text.words, [span], text.pages[span.start])]
@@ -160,7 +164,7 @@ def _label_end(text: _Text) -> int:
     told = text.strip.lines[0].shape is not None  # the file keeps the label apart
     if text.strip.label is None or told or text.strip.shape not in {Shape.NOTE, Shape.ITEM}:
         return 0
-    label = _LABEL.match(text.words)
+    label = (_LABEL if text.strip.shape is Shape.NOTE else _ITEM_LABEL).match(text.words)
     return label.end() if label else 0
 
 

@@ -29,7 +29,10 @@ LONGEST_CAPTION = 300
 _LABEL = re.compile(r"[\[(]?(?P<label>\d{1,3}|[*†‡])[\])]?[.:]?\s*(?=\S)")
 _YEAR_END = re.compile(r"(?:\b(?:19|20)\d\d\b[^.]{0,20}|[Ii]bid|Tbid)\.?\s*$")
 _ENDS = re.compile(r"[.!?:;…][\s'\"”’»)\]]*(?:\d{1,3}|[!?®°”]{1,3}\d?)?\s*$")
-_ITEM = re.compile(r"(?P<label>[a-z]|[ivx]{1,4}|\d{1,2}|[•●▪–—*-])(?:[.)]\s+(?=[\"'“‘(]?[A-Z0-9])|(?<=[•●▪–—*-])\s+)")
+_ITEM = re.compile(
+    r"(?:\((?P<in>[a-z]|[ivx]{1,4}|\d{1,2})\)\s+|(?P<label>[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=[\"'“‘(]?[A-Z0-9])"
+    r"|(?P<sign>[•●▪–—*-])\s+)"
+)
 _INTRODUCES = re.compile(
     r"\b(?:that|as follows|following|said|says|states?|stated|notes?|noted|writes|wrote|reads?|observed|added)[,:]?$",
     re.IGNORECASE,
@@ -68,11 +71,12 @@ def strips_of(
     groups = [group for together in _together(lines, raw) for group in notes.apart(together)]
     strips = [Strip(group, words=words_of(group, raw)) for group in groups]
     _classify(strips, title, body, titled=titled)
+    _caption(strips)
     joined = _mended(strips, body, in_place=in_place)
     for strip in joined:
         if strip.shape is Shape.PARAGRAPH:
             item = _ITEM.match(strip.words)
-            strip.label = item["label"] if item else None
+            strip.label = (item["in"] or item["label"] or item["sign"]) if item else None
     _items_and_quotations(joined)
     return joined
 
@@ -81,7 +85,9 @@ def _together(lines: Sequence[Line], raw: str) -> Iterator[list[Line]]:
     """Lines that no gap parts; an item begins anew even where none does."""
     group: list[Line] = []
     for line in lines:
-        item = bool(group) and bool(_ITEM.match(line.span.of(raw)) and _ENDS.search(group[-1].span.of(raw)))
+        item = bool(group) and bool(
+            _ITEM.match(line.span.of(raw)) and _may_end(group[-1].span.of(raw), line.span.of(raw))
+        )
         other = bool(group) and group[-1].tabular != line.tabular
         if group and (item or other or line.apart is not False):
             yield group
@@ -89,6 +95,11 @@ def _together(lines: Sequence[Line], raw: str) -> Iterator[list[Line]]:
         group.append(line)
     if group:
         yield group
+
+
+def _may_end(before: str, words: str) -> bool:
+    """Whether an item may begin behind a line: it ends, or the label stands in brackets."""
+    return bool(_ENDS.search(before)) or words.startswith("(")
 
 
 def _body_size(lines: Sequence[Line]) -> float | None:
@@ -155,6 +166,7 @@ MOST_MISSING = 3
 def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *, titled: bool) -> None:
     notes_follow = False
     before: Strip | None = None
+    headline = _headline(strips, body)
     for place, strip in enumerate(strips):
         first = strip.lines[0]
         label = _LABEL.match(strip.words)
@@ -165,7 +177,7 @@ def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *,
                 strip.shape = Shape.NOTE
             before = strip
             continue
-        if place == 0 and not titled and _is_headline(strip, title):
+        if place == headline and not titled and _is_headline(strip, title):
             strip.shape = Shape.HEADLINE
         elif _NOTES_HEADING.fullmatch(strip.words):
             strip.shape, notes_follow = Shape.HEADING, True
@@ -180,6 +192,13 @@ def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *,
             strip.shape = Shape.HEADING
             notes_follow = False
         before = strip
+
+
+def _headline(strips: Sequence[Strip], body: float | None) -> int:
+    """Which strip may be the headline: the largest of the first page, where sizes are known, else the first."""
+    sizes = [strip.lines[0].size or 0.0 if strip.lines[0].page == strips[0].lines[0].page else 0.0 for strip in strips]
+    largest = max(sizes, default=0.0)
+    return sizes.index(largest) if body is not None and largest > LARGE * body else 0
 
 
 def _notes_follow(strip: Strip, *, notes_follow: bool) -> bool:
@@ -217,6 +236,19 @@ SHARE_OF_CAPITALS = 0.75
 """Of the longer words of a heading."""
 
 
+def _caption(strips: Sequence[Strip]) -> None:
+    """A short line without an end, right above or below a table that has no caption, is its caption."""
+    for place, strip in enumerate(strips):
+        beside = [strips[one] for one in (place - 1, place + 1) if 0 <= one < len(strips)]
+        if strip.shape is not Shape.TABLE or any(one.shape is Shape.CAPTION for one in beside):
+            continue
+        for one in beside:
+            short = len(one.words) <= LONGEST_HEADLINE and not _ENDS.search(one.words)
+            if one.shape in {Shape.PARAGRAPH, Shape.HEADING} and short and one.lines[0].shape is None:
+                one.shape = Shape.CAPTION
+                break
+
+
 def _mended(strips: Sequence[Strip], body: float | None, *, in_place: bool) -> list[Strip]:
     """Strips that were broken off joined with what they go on in; notes after everything else."""
     text: list[Strip] = []
@@ -239,6 +271,8 @@ def _goes_on(strip: Strip, following: Strip) -> bool:
     if Shape.PARAGRAPH is not strip.shape or following.shape is not Shape.PARAGRAPH:
         return False
     begins = following.words.lstrip("“\"‘'(")[:1]
+    if _ITEM.match(following.words):
+        return False
     turned = following.lines[0].apart is None
     if _ENDS.search(strip.words):
         # a full last line at the foot of a page may end with a sentence and not with its paragraph
@@ -246,7 +280,7 @@ def _goes_on(strip: Strip, following: Strip) -> bool:
     if begins.islower():
         return True
     several = len(strip.lines) > 1 or turned
-    return several and not _INTRODUCES.search(strip.words) and not _ITEM.match(following.words)
+    return several and not _INTRODUCES.search(strip.words)
 
 
 def _same_title(strip: Strip, following: Strip, body: float | None) -> bool:
@@ -285,4 +319,6 @@ def _items_and_quotations(strips: Sequence[Strip]) -> None:
 
 
 def _opens_list(strip: Strip) -> bool:
-    return strip.shape is Shape.PARAGRAPH and bool(re.search(r":[\s\d!?®°”]{0,4}$", strip.words))
+    return strip.shape is Shape.PARAGRAPH and (
+        bool(re.search(r":[\s\d!?®°”]{0,4}$", strip.words)) or not _ENDS.search(strip.words)
+    )

@@ -56,10 +56,36 @@ def without_furniture(lines: Sequence[Line], raw: str, title: str | None = None)
                     line, [one for place, lines in edges.items() if place[0] for one in lines], raw
                 )
             numbered = _NUMBER.fullmatch(line.span.of(raw)) and (line.box is not None or len(pages) > 1)
-            if CITATION.match(line.span.of(raw)) or not (heading or again or numbered):
+            lone = number_beside(line, raw) and _far(line, pages[number])
+            if (CITATION.match(line.span.of(raw)) and not lone) or not (heading or again or numbered or lone):
                 break
             dropped.add(line)
     return _begun_again([line for line in lines if line not in dropped])
+
+
+_BESIDE = re.compile(r"\d{1,4}(?:\s+[|/·•–—-]?|[|/·•])\s*\D+|\D+[\s|/·•–—-]\d{1,4}\W?")
+
+
+def number_beside(line: Line, raw: str) -> bool:
+    """Whether a line with a place is a short one with a page number at its beginning or end."""
+    words = line.span.of(raw)
+    return line.box is not None and len(words) <= LONGEST and bool(_BESIDE.fullmatch(words))
+
+
+def _far(line: Line, page: Sequence[Line]) -> bool:
+    """Whether a line stands far above or below all others of its page."""
+    if line.box is None:
+        return False
+    gaps = [
+        max(other.box.top - line.box.bottom, line.box.top - other.box.bottom)
+        for other in page
+        if other is not line and other.box is not None and abs(other.box.top - line.box.top) > line.box.height / 2
+    ]
+    return bool(gaps) and min(gaps) > FAR * line.box.height
+
+
+FAR = 0.9
+"""Distance of a running head from the text, in heights of its line."""
 
 
 def _opening(pages: Sequence[Sequence[Line]], raw: str) -> str | None:

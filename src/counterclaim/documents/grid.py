@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from counterclaim.documents.layout import Piece, Row
+from counterclaim.values.span import Span
 
 FEWEST_ROWS = 3
 """Rows with several cells that make a table."""
@@ -70,18 +71,18 @@ def _reach(rows: Sequence[Row], start: int) -> int:
 
 def _grid(rows: Sequence[Row], start: int, end: int) -> Grid | None:
     stretch = rows[start:end]
-    columns = _columns(stretch)
+    words = [[word for piece in row.pieces for word in _words(piece)] for row in stretch]
+    columns = _columns(words)
     if len(columns) < len(("first", "second")):
         return None
     cells: list[list[list[Piece]]] = []
     steps = [b.baseline - a.baseline for a, b in pairwise(stretch)]
-    usual = Counter(round(step) for step in steps).most_common(1)[0][0] if steps else 0
-    for place, row in enumerate(stretch):
-        filled: list[list[Piece]] = [[] for _ in columns]
-        for piece in row.pieces:
-            filled[_column_of(piece, columns)].append(piece)
-        goes_on = place > 0 and not filled[0] and sum(map(bool, filled)) < len(columns)
-        tight = place > 0 and steps[place - 1] < TIGHT * usual and sum(map(bool, filled)) < len(columns)
+    sorted_words = [_by_column(row, columns) for row in words]
+    full = [all(row) for row in sorted_words]
+    usual = median([step for step, whole in zip(steps, full[1:], strict=True) if whole] or steps or [0.0])
+    for place, filled in enumerate(sorted_words):
+        goes_on = place > 0 and not filled[0] and not full[place]
+        tight = place > 0 and steps[place - 1] < TIGHT * usual and not full[place]
         if cells and (goes_on or tight):
             for cell, more in zip(cells[-1], filled, strict=True):
                 cell.extend(more)
@@ -90,24 +91,65 @@ def _grid(rows: Sequence[Row], start: int, end: int) -> Grid | None:
     return Grid(start, end, tuple(tuple(tuple(cell) for cell in row) for row in cells))
 
 
-TIGHT = 0.8
+def _by_column(words: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> list[list[Piece]]:
+    filled: list[list[Piece]] = [[] for _ in columns]
+    for word in words:
+        filled[_column_of(word, columns)].append(word)
+    return filled
+
+
+def _words(piece: Piece) -> list[Piece]:
+    """The words of a piece as pieces of their own."""
+    return [
+        Piece(
+            found.group(),
+            piece.boxes[found.start() : found.end()],
+            piece.baseline,
+            piece.size,
+            tuple(
+                Span(span.start - found.start(), span.end - found.start())
+                for span in piece.raised
+                if found.start() <= span.start and span.end <= found.end()
+            ),
+        )
+        for found in re.finditer(r"\S+", piece.text)
+    ]
+
+
+TIGHT = 0.9
 """Distance to the row before, against the usual one, below which a row goes on with it."""
 
 
-def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """Left and right edges of the columns, by the rows that have the usual number of cells."""
-    counts = Counter(len(row.pieces) for row in rows if _is_tabular(row))
-    usual = max(counts, key=lambda count: (counts[count], count))
-    edges: list[tuple[float, float]] = []
-    for row in rows:
-        if len(row.pieces) == usual:
-            placed = [(piece.box.left, piece.box.right) for piece in row.pieces]
-            edges = (
-                [(min(a[0], b[0]), max(a[1], b[1])) for a, b in zip(edges, placed, strict=True)] if edges else placed
-            )
-    if any(before[1] > after[0] for before, after in pairwise(edges)):
-        return []
-    return edges
+STRIPE = 0.55
+"""Width, in sizes of a letter, of a stripe free of words that parts two columns."""
+CROSSING = 0.12
+"""Share of rows that may cross such a stripe, such as a head over several columns."""
+
+
+def _columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[float, float]]:
+    """Left and right edges of the columns: what lies between the stripes that hardly a row's words cross."""
+    words = [word for row in rows for word in row]
+    size = median(word.size for word in words)
+    edges = sorted({word.box.right for word in words})
+    left, right = min(word.box.left for word in words), max(word.box.right for word in words)
+    allowed = int(CROSSING * len(rows))
+    stripes: list[tuple[float, float]] = []
+    for start in edges:
+        following = sorted(word.box.left for word in words if word.box.left > start)
+        end = following[0] if following else None
+        if end is None or end - start < STRIPE * size or sum(_crosses(row, start, end) for row in rows) > allowed:
+            continue
+        if not stripes or start >= stripes[-1][1]:
+            stripes.append((start, end))
+    columns = []
+    for start, end in stripes:
+        columns.append((left, start))
+        left = end
+    return [*columns, (left, right)]
+
+
+def _crosses(row: Sequence[Piece], start: float, end: float) -> bool:
+    return any(word.box.left < end - 0.1 and word.box.right > start + 0.1 for word in row)
 
 
 def _column_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> int:

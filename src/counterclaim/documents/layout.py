@@ -7,7 +7,7 @@ baseline is a row.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -82,6 +82,8 @@ class Column:
 
 GUTTER = 0.9
 """Least width of a gutter, in heights of a letter."""
+WIDE = 0.6
+"""Width of a piece, against the page's text, from which it goes across columns."""
 CROSSING = 0.08
 """Share of pieces that may reach into a gutter."""
 FEWEST = 4
@@ -137,23 +139,34 @@ def _gutter(pieces: Sequence[Piece]) -> tuple[float, float] | None:
     size = median(one.size for one in pieces)
     left, right = min(one.box.left for one in pieces), max(one.box.right for one in pieces)
     width = right - left
-    narrow = [one for one in pieces if one.box.width < 0.6 * width]
+    narrow = [one for one in pieces if one.box.width < WIDE * width]
     if len(narrow) < 2 * FEWEST:
         return None
-    edges = sorted({one.box.right for one in narrow if left + 0.25 * width < one.box.right < right - 0.2 * width})
     allowed = int(CROSSING * len(narrow))
-    wide: list[tuple[float, float]] = []
-    for start in edges:
-        lefts = sorted(one.box.left for one in narrow if one.box.left > start)
-        wide += [(start + 0.5, end) for end in lefts[: allowed + 1] if end - start >= GUTTER * size]
-    for start, end in sorted(wide, key=lambda gap: gap[0] - gap[1]):
-        reaching = sum(one.box.left < end and one.box.right > start for one in narrow)
+    for start, end in sorted(_stretches(narrow, left, width, allowed), key=lambda gap: gap[0] - gap[1]):
         before = [one for one in narrow if one.box.right <= start]
         behind = [one for one in narrow if one.box.left >= end]
         columns = min(len(before), len(behind)) >= FEWEST and _are_text(before) and _are_text(behind)
-        if reaching <= allowed and columns:
+        if end - start >= GUTTER * size and columns:
             return start, end
     return None
+
+
+def _stretches(narrow: Sequence[Piece], left: float, width: float, allowed: int) -> Iterator[tuple[float, float]]:
+    """Stretches of the middle of a page, point by point, that no more than `allowed` pieces reach into."""
+    covered = [0] * (int(width) + 2)
+    for one in narrow:
+        for point in range(max(int(one.box.left - left), 0), min(int(one.box.right - left), len(covered) - 1) + 1):
+            covered[point] += 1
+    start: int | None = None
+    for point in range(int(0.2 * width), int(0.8 * width) + 1):
+        if covered[point] <= allowed:
+            start = point if start is None else start
+        elif start is not None:
+            yield left + start, left + point
+            start = None
+    if start is not None:
+        yield left + start, left + int(0.8 * width)
 
 
 def _are_text(pieces: Sequence[Piece]) -> bool:

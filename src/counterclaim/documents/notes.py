@@ -105,13 +105,15 @@ def candidates_in(text: str, pages: Sequence[int] = ()) -> list[Candidate]:
 def _doubt(text: str, span: Span, signs: str) -> float | None:
     """What speaks against signs being a mark; `None` if they cannot be one."""
     before, after = text[: span.start], text[span.end :]
+    if before[-1:].isdigit():
+        return None  # no mark is cut out of a number
     if {"”", "’"} & set(signs) and len(_OPENED.findall(before)) > len(_CLOSED.findall(before)):
         return None  # it closes a quotation
     spaced = text[span.start].isspace()
     if spaced and signs.isalpha():
         return None
     begins = bool(_BEGINS.match(after))
-    if re.search(r"\d[.,]$", before):
+    if re.search(r"\d[.,:/]$", before):
         return 0.0 if begins and not spaced else None  # "2.5 per cent" is one number, "in 2024.4" is not
     if spaced:
         return APART if not signs.isdigit() else DOUBTFUL if begins and before.endswith((".", "!", "?", "”")) else None
