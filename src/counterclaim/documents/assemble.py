@@ -13,7 +13,7 @@ from counterclaim.documents.offsets import Builder
 from counterclaim.documents.shape import Shape
 from counterclaim.values.span import Span
 
-_LABEL = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?[.:]?\s*")
+_LABEL = re.compile(r"\s*(?:[\[(]?(?:\d{1,3}|[*†‡])[\])]?[.:]?\s*|[‘’'`^!|§°®]\s?(?=[A-Z“\"]))")
 _ITEM_LABEL = re.compile(r"\s*[\[(]?(?:[a-z]|[ivx]{1,4}|\d{1,3}|[•●▪–—*-])[\]).:]*\s+", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?P<head>[^\W\d_]{2,})[-\u00ad\u2010]$")
 _TAIL = re.compile(r"[^\W\d_]+")

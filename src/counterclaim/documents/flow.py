@@ -68,8 +68,11 @@ def strips_of(
     """
     body = _body_size(lines)
     notes = _Notes(raw, body, any(_is_small(line, body) and _is_raised(line) for line in lines))
-    groups = [group for together in _together(lines, raw) for group in notes.apart(together)]
-    strips = [Strip(group, words=words_of(group, raw)) for group in groups]
+    strips = [
+        Strip(group, label=label, words=words_of(group, raw))
+        for together in _together(lines, raw)
+        for group, label in notes.apart(together)
+    ]
     _classify(strips, title, body, titled=titled)
     _caption(strips)
     joined = _mended(strips, body, in_place=in_place)
@@ -130,33 +133,45 @@ class _Notes:
     """The file raises the numbers of its notes: no other number opens one."""
     last: int = 0
 
-    def apart(self, group: list[Line]) -> Iterator[list[Line]]:
-        """The group, cut where a small line begins with a note's number, or where small type begins."""
+    def apart(self, group: list[Line]) -> Iterator[tuple[list[Line], str | None]]:
+        """The group, cut where a note begins or small type does; with a note's number where it is misread."""
         part: list[Line] = []
+        label: str | None = None
         for line in group:
             small = _is_small(line, self.body)
-            begins = small and self._opens(line)
+            begins = self._opens(line, part[-1] if part else None) if small else None
             changes = bool(part) and small != _is_small(part[-1], self.body) and len(line.span) >= SHORTEST
-            if part and (begins or changes):
-                yield part
-                part = []
+            if part and (begins is not None or changes):
+                yield part, label
+                part, label = [], None
             part.append(line)
+            label = label or begins or None
         if part:
-            yield part
+            yield part, label
 
-    def _opens(self, line: Line) -> bool:
-        label = _LABEL.match(line.span.of(self.raw))
-        if label is None or (self.raised and not _is_raised(line)):
-            return False
-        if not label["label"].isdigit():
-            return True
-        number = int(label["label"])
-        if not self.raised and not self.last < number <= self.last + MOST_MISSING:
-            return False
-        self.last = number
-        return True
+    def _opens(self, line: Line, before: Line | None) -> str | None:
+        """Whether a small line opens a note: its number where that had to be guessed, "" where it reads."""
+        words = line.span.of(self.raw)
+        label = _LABEL.match(words)
+        if self.raised:
+            return "" if label is not None and _is_raised(line) else None
+        if (
+            label is not None
+            and label["label"].isdigit()
+            and self.last < int(label["label"]) <= self.last + MOST_MISSING
+        ):
+            self.last = int(label["label"])
+            return ""
+        ended = before is None or not _is_small(before, self.body) or bool(_FULL_STOP.search(before.span.of(self.raw)))
+        if _DAMAGED.match(words) or (self.last and ended and before is not None):
+            self.last += 1
+            return str(self.last)
+        return None
 
 
+_DAMAGED = re.compile(r"[‘’'`*“\"^!|§°®]\s?(?=[A-Z“\"])")
+"""What scanning makes of a raised number before a note."""
+_FULL_STOP = re.compile(r"\.[”’\"')]*$")
 SHORTEST = 6
 """Code points; the size of a shorter line says nothing."""
 MOST_MISSING = 3
@@ -164,34 +179,38 @@ MOST_MISSING = 3
 
 
 def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *, titled: bool) -> None:
-    notes_follow = False
-    before: Strip | None = None
-    headline = _headline(strips, body)
+    listed = False
+    headline = None if titled else _headline(strips, body)
     for place, strip in enumerate(strips):
-        first = strip.lines[0]
-        label = _LABEL.match(strip.words)
-        if first.tabular or first.shape is not None:
-            strip.shape, strip.label = first.shape or Shape.TABLE, first.label
-            notes_follow = _notes_follow(strip, notes_follow=notes_follow)
-            if notes_follow and strip.shape is Shape.ITEM and (strip.label or "").isdigit():
+        before = strips[place - 1] if place else None
+        told = strip.lines[0].shape
+        if told is not None or strip.lines[0].tabular:
+            strip.shape, strip.label = told or Shape.TABLE, strip.lines[0].label
+            if listed and told is Shape.ITEM and (strip.label or "").isdigit():
                 strip.shape = Shape.NOTE
-            before = strip
-            continue
-        if place == headline and not titled and _is_headline(strip, title):
+        elif place == headline and _is_headline(strip, title):
             strip.shape = Shape.HEADLINE
-        elif _NOTES_HEADING.fullmatch(strip.words):
-            strip.shape, notes_follow = Shape.HEADING, True
-        elif _CAPTION.match(strip.words) and len(strip.words) <= LONGEST_CAPTION:
-            strip.shape = Shape.CAPTION
-        elif label and _is_note(strip, first, body, listed=notes_follow):
-            strip.shape, strip.label = Shape.NOTE, label["label"]
-        elif before is not None and before.shape is Shape.NOTE and _is_small(first, body):
-            # the note goes on after a page or a column
-            strip.shape = Shape.NOTE
-        elif _is_heading(strip, body):
-            strip.shape = Shape.HEADING
-            notes_follow = False
-        before = strip
+        else:
+            strip.shape, strip.label = _found(strip, before, body, listed=listed)
+        if strip.shape in {Shape.HEADING, Shape.HEADLINE}:
+            listed = bool(_NOTES_HEADING.fullmatch(strip.words))
+
+
+def _found(strip: Strip, before: Strip | None, body: float | None, *, listed: bool) -> tuple[Shape, str | None]:
+    """What a strip of which the file says nothing is, by its own words, its size and what stands before it."""
+    first = strip.lines[0]
+    label = _LABEL.match(strip.words)
+    if _NOTES_HEADING.fullmatch(strip.words):
+        return Shape.HEADING, None
+    if _CAPTION.match(strip.words) and len(strip.words) <= LONGEST_CAPTION:
+        return Shape.CAPTION, None
+    if strip.label is not None:
+        return Shape.NOTE, strip.label
+    if label and _is_note(strip, first, body, listed=listed):
+        return Shape.NOTE, label["label"]
+    if before is not None and before.shape is Shape.NOTE and _is_small(first, body):
+        return Shape.NOTE, None  # the note goes on after a page or a column
+    return (Shape.HEADING if _is_heading(strip, body) else Shape.PARAGRAPH), None
 
 
 def _headline(strips: Sequence[Strip], body: float | None) -> int:
@@ -199,13 +218,6 @@ def _headline(strips: Sequence[Strip], body: float | None) -> int:
     sizes = [strip.lines[0].size or 0.0 if strip.lines[0].page == strips[0].lines[0].page else 0.0 for strip in strips]
     largest = max(sizes, default=0.0)
     return sizes.index(largest) if body is not None and largest > LARGE * body else 0
-
-
-def _notes_follow(strip: Strip, *, notes_follow: bool) -> bool:
-    """Whether what follows a strip are notes: after their heading, up to another one."""
-    if strip.shape in {Shape.HEADING, Shape.HEADLINE}:
-        return bool(_NOTES_HEADING.fullmatch(strip.words))
-    return notes_follow
 
 
 def _is_note(strip: Strip, first: Line, body: float | None, *, listed: bool) -> bool:

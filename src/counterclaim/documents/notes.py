@@ -9,6 +9,7 @@ shift the others and an exclamation mark that nobody misread stays one.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,10 +53,12 @@ DOUBTFUL = 2.5
 
 _CANDIDATE = re.compile(
     r"(?<=[^\W\d_%])(?P<a>[\d!?®°|§]{1,4}|\[\d{1,3}\])(?=\s|$|[—–])"
-    r"|(?<=[.,;:!?)\]”’\"'…%])(?P<b>\s?[\d!?®°”’|§lIiOoSBgqZ&$*]{1,4}|\s?\[\d{1,3}\])(?=\s|$|[—–])"
+    r"|(?<=[.,;:!?)\]”’\"'…%])(?P<b>\s?[\d!?®°”’|§lIiOoSBgqZ&$*'\"‘“^`¹²³⁰⁴-⁹]{1,4}|\s?\[\d{1,3}\])(?=\s|$|[—–])"
 )
 _OPENED = re.compile(r"[“‘]")
 _CLOSED = re.compile(r"[”’](?!\w)")
+_QUOTES = re.compile(r"(?<=\w)'(?=\w)")
+"""Apostrophes."""
 _BEGINS = re.compile(r"\s*(?:$|[“‘\"'(]?[A-Z])")
 
 
@@ -107,6 +110,8 @@ def _doubt(text: str, span: Span, signs: str) -> float | None:
     before, after = text[: span.start], text[span.end :]
     if before[-1:].isdigit():
         return None  # no mark is cut out of a number
+    if set(signs) & {"'", '"'} and _QUOTES.sub("", before).count(signs[0]) % 2:
+        return None  # it closes a quotation
     if {"”", "’"} & set(signs) and len(_OPENED.findall(before)) > len(_CLOSED.findall(before)):
         return None  # it closes a quotation
     spaced = text[span.start].isspace()
@@ -160,7 +165,7 @@ def reading_cost(candidate: Candidate, label: str) -> float | None:
         return None
     cost = candidate.doubt
     for sign, digit in zip(candidate.signs, label, strict=True):
-        if sign == digit:
+        if unicodedata.normalize("NFKC", sign) == digit:
             continue
         if MISREAD.get(sign) == digit:
             cost += MISREADING
