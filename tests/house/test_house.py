@@ -56,9 +56,8 @@ EDGES = frozenset({"collection", "ledger", "engines", "evaluation", "cli", "__ma
 IMPURE = frozenset(
     ["os", "shutil", "tempfile", "subprocess", "socket", "logging", "time", "random", "uuid", "sqlite3", "urllib"]
 )
-IMPURE_CALLS = frozenset(
-    ["open", "print", "input", "read_text", "read_bytes", "write_text", "write_bytes", "now", "today", "getenv"]
-)
+IMPURE_CALLS = frozenset(["open", "print", "input"])
+IMPURE_METHODS = frozenset(["read_text", "read_bytes", "write_text", "write_bytes", "now", "today", "getenv"])
 
 
 def test_rooms_above_the_line_are_pure() -> None:
@@ -74,8 +73,12 @@ def test_rooms_above_the_line_are_pure() -> None:
                 names = {(node.module or "").split(".")[0]} & (IMPURE | {"pathlib", "functools"})
                 names -= {"functools"} if {alias.name for alias in node.names} <= {"reduce", "partial"} else set()
             elif isinstance(node, ast.Call):
-                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                names = {called} & IMPURE_CALLS
+                bare = getattr(node.func, "id", "")
+                names = (
+                    ({node.func.attr} & IMPURE_METHODS)
+                    if isinstance(node.func, ast.Attribute)
+                    else {bare} & IMPURE_CALLS
+                )
             else:
                 continue
             found += [f"{path.relative_to(SOURCE)}:{node.lineno} {name}" for name in names]

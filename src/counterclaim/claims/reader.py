@@ -87,6 +87,8 @@ class Reader:
         self.candidates = Candidates(vocabulary)
         self.attributions = Attributions(self.names)
         self.statements = Statements(self.names, self.attributions)
+        self.agencies = {name: row.agency for row in vocabulary.agencies for name in row.names}
+        """News agencies, by every name under which a byline credits them."""
         self.parser = parser
 
     def reading_id(self, report: str) -> str:

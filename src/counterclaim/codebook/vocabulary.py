@@ -30,6 +30,7 @@ FILES = (
     "statements.yaml",
     "units.yaml",
     "changes.yaml",
+    "agencies.yaml",
 )
 
 
@@ -122,6 +123,13 @@ class Change(_Entry):
     before: tuple[str, ...]
 
 
+class Agency(_Entry):
+    """`agencies.yaml`: a news agency and the names under which it is credited."""
+
+    agency: str
+    names: tuple[str, ...]
+
+
 class Statement(_Entry):
     """`statements.yaml`: words of claims that need no number."""
 
@@ -146,6 +154,7 @@ class Vocabulary:
     statements: tuple[Statement, ...]
     units: tuple[Unit, ...]
     changes: tuple[Change, ...]
+    agencies: tuple[Agency, ...]
     digest: str
 
 
@@ -175,6 +184,7 @@ def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         statements=table("statements.yaml", Statement),
         units=table("units.yaml", Unit),
         changes=table("changes.yaml", Change),
+        agencies=table("agencies.yaml", Agency),
         digest=digest(canonical_json({file: digest(files[file]) for file in FILES}).encode()),
     )
     if mistakes:

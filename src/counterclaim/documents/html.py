@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,13 +24,6 @@ from counterclaim.values.when import When
 
 RAISED = ("⁅", "⁆")
 """Signs put around raised words, so that they are told from what they stand beside."""
-AGENCIES = (
-    "Reuters", "AFP", "Agence France-Presse", "AP", "Associated Press", "The Associated Press", "dpa", "PTI",
-    "Press Trust of India", "ANI", "IANS", "APP", "Associated Press of Pakistan", "Xinhua", "EFE", "Anadolu Agency",
-    "TASS", "Interfax", "UPI", "Kyodo", "Bloomberg",
-)  # fmt: skip
-"""News agencies, as bylines and datelines credit them."""
-
 KEPT = 0.6
 """Share of the words that could be kept below which a careful extraction has lost some."""
 LONGEST_CELL = 300
@@ -84,8 +77,13 @@ def declared_encoding(data: bytes) -> str:
     return "windows-1252" if declared.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else declared
 
 
-def read_page(source: str, name: str) -> Page:
+def read_page(source: str, name: str, agencies: Mapping[str, str]) -> Page:
     """The main text of a page.
+
+    Args:
+        source: the page.
+        name: of the report, for messages.
+        agencies: news agencies, by every name under which a byline credits them.
 
     Raises:
         ReportError: no main text is found.
@@ -94,7 +92,7 @@ def read_page(source: str, name: str) -> Page:
     body = _body(marked)
     if body is None:
         raise ReportError(name, "has no readable text", "Save the article's own page, with its text")
-    page = _about(source)
+    page = _about(source, agencies)
     _Writer(page, SourceText(source)).write(body)
     return page
 
@@ -238,7 +236,7 @@ def _words(element: etree._Element) -> str:
     return "".join(parts).strip()
 
 
-def _about(source: str) -> Page:
+def _about(source: str, agencies: Mapping[str, str]) -> Page:
     """What the page says about itself: linked data first, then its meta tags, then a time with a date."""
     linked = [one for script in _LINKED.findall(source) for one in _articles(script)]
     metas = dict(_metas(source))
@@ -254,7 +252,7 @@ def _about(source: str) -> Page:
         ),
         modified=_day(*(one.get("dateModified") for one in linked), *map(metas.get, _MODIFIED)),
         author=author,
-        agency=_agency(source, author),
+        agency=_agency(source, author, agencies),
         outlet=_first(*(_name(one.get("publisher")) for one in linked), getattr(stated, "sitename", None)),
     )
 
@@ -306,11 +304,11 @@ def _day(*values: object) -> str | None:
     return None
 
 
-def _agency(source: str, author: str | None) -> str | None:
+def _agency(source: str, author: str | None, agencies: Mapping[str, str]) -> str | None:
     """The news agency that the page's author or byline credits, alone or beside others."""
     bylines = [author or "", *(_TAG.sub(" ", found["text"]) for found in _BYLINE.finditer(source))]
     for byline in bylines:
-        for agency in AGENCIES:
-            if re.search(rf"(?<![\w-]){re.escape(agency)}(?![\w-])", byline):
-                return agency
+        for name in sorted(agencies, key=len, reverse=True):
+            if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", byline):
+                return agencies[name]
     return None

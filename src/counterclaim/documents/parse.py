@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PIL.Image import Image
@@ -48,6 +48,8 @@ class Aids:
     """Whether a word, in lower case, is one of the language; tells a broken word from a compound."""
     recognise: Recognise | None = None
     """Recognises the words of a scanned page; `None` where nothing that can is installed."""
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    """News agencies, by every name under which a byline credits them."""
 
 
 def parse(report: Report, aids: Aids | None = None) -> Document:
@@ -65,7 +67,7 @@ def parse(report: Report, aids: Aids | None = None) -> Document:
         case Media.LINE:
             return _line(report)
         case Media.HTML:
-            return _html(report, aids.known)
+            return _html(report, aids)
         case Media.TEXT:
             return _text(report, aids.known)
         case Media.PDF:
@@ -183,11 +185,11 @@ def _places(builder: Builder, spots: Sequence[Spot]) -> Iterator[Place]:
                 yield Place(start, word.end() - word.start(), found[0].page, box)
 
 
-def _html(report: Report, known: Known) -> Document:
+def _html(report: Report, aids: Aids) -> Document:
     source = decode(report.data, report.name, declared_encoding(report.data))
-    page = read_page(source, report.name)
+    page = read_page(source, report.name, aids.agencies)
     title = report.title or page.title
-    document = _paged(replace(report, title=title), page.raw, page.lines, known)
+    document = _paged(replace(report, title=title), page.raw, page.lines, aids.known)
     published, basis = document.published, document.published_basis
     if report.published is None and page.published is not None:
         published, basis = page.published, PublishedBasis.METADATA

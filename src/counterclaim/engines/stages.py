@@ -52,7 +52,7 @@ def read_inputs(
         outcome: counts the reports; what is bad is added to its errors.
         wanted: whether a report is to be read; one that is not is counted and passed over.
     """
-    aids = Aids(english_words(), recogniser())
+    aids = Aids(english_words(), recogniser(), reader.agencies)
     for one in collect(inputs):
         if isinstance(one, InputError):
             outcome.errors.append(one)
