@@ -10,7 +10,8 @@ import typer
 from counterclaim.cli.output import Format
 
 Inputs = Annotated[
-    list[Path], typer.Argument(help="Files or folders: text, HTML, JSON lines; a folder may hold reports.csv.")
+    list[Path],
+    typer.Argument(help="Files or folders: text, PDF, Word, HTML, scans, JSON lines; a folder may hold reports.csv."),
 ]
 LedgerPath = Annotated[Path, typer.Option("--ledger", help="The ledger's file; made where there is none.")]
 Out = Annotated[Path, typer.Option("--out", help="Folder for the brief and the table.")]
