@@ -101,8 +101,8 @@ def columns_of(pieces: Sequence[Piece]) -> list[Column]:
         return [Column(tuple(rows_of(pieces)))]
     left_edge, right_edge = gutter
     left = [one for one in pieces if one.box.right <= right_edge]
-    right = [one for one in pieces if one.box.left >= left_edge and one not in left]
-    across = [one for one in pieces if one not in left and one not in right]
+    right = [one for one in pieces if one.box.right > right_edge and one.box.left >= left_edge]
+    across = [one for one in pieces if one.box.right > right_edge and one.box.left < left_edge]
     found: list[Column] = []
     bands = sorted({one.box.top for one in across})
     limits = [float("-inf"), *bands, float("inf")]

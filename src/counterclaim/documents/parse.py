@@ -105,8 +105,9 @@ def _pdf(report: Report, aids: Aids) -> Document:
     sure: list[float] = []
     for page in pages_of(report.data, report.name):
         pieces = page.pieces
-        if not pieces:
-            pieces, confidences = _recognised(report, page.picture(SCAN_DPI), aids, SCAN_DPI)
+        if page.pictured:
+            dpi = min(SCAN_DPI, (MOST_DOTS / page.area) ** 0.5)
+            pieces, confidences = _recognised(report, page.picture(dpi), aids, dpi)
             sure += confidences
         lines += lines_of(columns_of(pieces), received, page.number)
     return _scanned(_paged(report, received.raw, lines, aids.known, received.spots), sure)
@@ -114,6 +115,10 @@ def _pdf(report: Report, aids: Aids) -> Document:
 
 SCAN_DPI = 300.0
 """Dots per inch at which a page without text is drawn for recognition."""
+
+
+MOST_DOTS = 40_000_000
+"""Dots of a drawn page; a larger page is drawn more coarsely."""
 
 
 def _picture(report: Report, aids: Aids) -> Document:

@@ -17,6 +17,8 @@ from counterclaim.documents.layout import Piece
 from counterclaim.documents.lines import Box, runs
 from counterclaim.errors import ReportError
 
+MOST_PAGES = 3_000
+"""Pages of a file; a longer one is no report."""
 POINTS = 72.0
 """Points of an inch."""
 FAR = 1.6
@@ -58,8 +60,12 @@ class PdfPage:
     number: int
     pieces: list[Piece]
     """Empty where the page holds no text."""
+    pictured: bool
+    """Whether it shows a picture, which may be a scan."""
     picture: Callable[[float], Image.Image]
     """Draws the page, in grey, at a number of dots per inch."""
+    area: float
+    """Square inches."""
 
 
 def pages_of(data: bytes, name: str) -> Iterator[PdfPage]:
@@ -75,6 +81,8 @@ def pages_of(data: bytes, name: str) -> Iterator[PdfPage]:
             raise ReportError(name, "is encrypted", "Save a copy without a password") from error
         raise ReportError(name, "is no readable PDF", "Open it in a viewer and save it anew") from error
     try:
+        if len(document) > MOST_PAGES:
+            raise ReportError(name, f"has {len(document):,} pages, more than {MOST_PAGES:,}", "Split it")
         for index in range(len(document)):
             yield from _page(document, index, name)
     finally:
@@ -94,7 +102,10 @@ def _page(document: pypdfium2.PdfDocument, index: int, name: str) -> Iterator[Pd
         drawn: Image.Image = page.render(scale=dpi / POINTS, grayscale=True).to_pil()
         return drawn.convert("L")
 
-    yield PdfPage(index + 1, [_piece(signs) for signs in _pieces(_signs(textpage, page.get_height()))], picture)
+    pieces = [_piece(signs) for signs in _pieces(_signs(textpage, page.get_height()))]
+    pictured = not pieces and any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
+    width, height = page.get_size()
+    yield PdfPage(index + 1, pieces, pictured, picture, width * height / POINTS**2)
     textpage.close()
     page.close()
 

@@ -9,11 +9,9 @@ from pathlib import Path
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.records import Reading
 from counterclaim.collection.inputs import collect
-from counterclaim.collection.tesseract import recogniser
 from counterclaim.documents.document import Document
-from counterclaim.documents.parse import Aids, parse
 from counterclaim.engines.opened import OpenLedger
-from counterclaim.engines.words import english_words
+from counterclaim.engines.parsing import Parsing
 from counterclaim.errors import InputError
 from counterclaim.ledger.keep import keep_incidents, keep_pack, keep_report, known
 from counterclaim.ledger.store import Store
@@ -52,20 +50,20 @@ def read_inputs(
         outcome: counts the reports; what is bad is added to its errors.
         wanted: whether a report is to be read; one that is not is counted and passed over.
     """
-    aids = Aids(english_words(), recogniser(), reader.agencies)
-    for one in collect(inputs):
-        if isinstance(one, InputError):
-            outcome.errors.append(one)
-            continue
-        outcome.reports += 1
-        if not wanted(one):
-            continue
-        try:
-            document = parse(one, aids)
-        except InputError as error:
-            outcome.errors.append(error)
-            continue
-        yield one, document, reader.read(document)
+    with Parsing(reader.agencies) as parsing:
+        for one in collect(inputs):
+            if isinstance(one, InputError):
+                outcome.errors.append(one)
+                continue
+            outcome.reports += 1
+            if not wanted(one):
+                continue
+            try:
+                document = parsing.parse(one)
+            except InputError as error:
+                outcome.errors.append(error)
+                continue
+            yield one, document, reader.read(document)
 
 
 def add(store: Store, inputs: Iterable[Path], reader: Reader, tell: Tell = lambda _: None) -> Outcome:
