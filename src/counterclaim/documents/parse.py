@@ -110,7 +110,7 @@ def _pdf(report: Report, aids: Aids) -> Document:
             pieces, confidences = _recognised(report, page.picture(dpi), aids, dpi)
             sure += confidences
         lines += lines_of(columns_of(pieces), received, page.number)
-    return _scanned(_paged(report, received.raw, lines, aids.known, received.spots), sure)
+    return _scanned(report, _paged(report, received.raw, lines, aids.known, received.spots), sure)
 
 
 SCAN_DPI = 300.0
@@ -130,7 +130,7 @@ def _picture(report: Report, aids: Aids) -> Document:
         pieces, confidences = _recognised(report, picture, aids, dpi)
         sure += confidences
         lines += lines_of(columns_of(pieces), received, number)
-    return _scanned(_paged(report, received.raw, lines, aids.known, received.spots), sure)
+    return _scanned(report, _paged(report, received.raw, lines, aids.known, received.spots), sure)
 
 
 def _recognised(report: Report, picture: Image, aids: Aids, dpi: float) -> tuple[list[Piece], list[float]]:
@@ -140,10 +140,10 @@ def _recognised(report: Report, picture: Image, aids: Aids, dpi: float) -> tuple
     return pieces_of(picture, aids.recognise, dpi)
 
 
-def _scanned(document: Document, sure: Sequence[float]) -> Document:
+def _scanned(report: Report, document: Document, sure: Sequence[float]) -> Document:
     """The document with how surely its words were recognised; refused where there are none."""
     if not document.text.strip():
-        raise ReportError(document.name, "holds no text", "Check the file in a viewer")
+        raise ReportError(report.name, "holds no text", "Check the file in a viewer")
     return replace(document, recognised=round(sum(sure) / len(sure) / 100, 3) if sure else None)
 
 
