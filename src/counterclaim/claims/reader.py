@@ -38,7 +38,7 @@ from counterclaim.values.digest import content_id
 from counterclaim.values.span import Span
 from counterclaim.values.when import When
 
-READER = "rules/1"
+READER = "rules/2"
 """Name and version of this reader; a change of its rules that changes claims raises it."""
 
 
