@@ -7,7 +7,7 @@ import io
 import shutil
 import subprocess
 
-from counterclaim.documents.scan import Recognise, Word
+from counterclaim.documents.scan import Recognise, Recognised
 
 LIMIT_SECONDS = 120
 """Time for one page."""
@@ -20,7 +20,7 @@ def recogniser() -> Recognise | None:
     if program is None:
         return None
 
-    def recognise(png: bytes) -> list[Word]:
+    def recognise(png: bytes) -> list[Recognised]:
         command = [program, "stdin", "stdout", "--psm", "3", "-l", "eng", "tsv"]
         done = subprocess.run(  # noqa: S603  # the program that was found, on bytes that it reads from its input
             command, input=png, capture_output=True, check=True, timeout=LIMIT_SECONDS, env={"OMP_THREAD_LIMIT": "1"}
@@ -35,9 +35,9 @@ def _rows(output: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(text, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _word(row: dict[str, str]) -> Word | None:
+def _word(row: dict[str, str]) -> Recognised | None:
     if row.get("level") != _WORD_LEVEL or not (row.get("text") or "").strip():
         return None
     place = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
     left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
-    return Word(row["text"].strip(), place, left, top, width, height, float(row["conf"]))
+    return Recognised(row["text"].strip(), place, left, top, width, height, float(row["conf"]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.documents.document import Block, Mark
 from counterclaim.documents.flow import Strip
-from counterclaim.documents.notes import Candidate, bind, candidates_in, raised_in
+from counterclaim.documents.notes import Signs, bind, candidates_in, raised_in
 from counterclaim.documents.offsets import Builder
 from counterclaim.documents.shape import Shape
 from counterclaim.values.span import Span
@@ -124,7 +124,7 @@ def _is_broken(head: str, tail: str, sign: str, seen: frozenset[str], known: Kno
     return known(joined) or not (known(head.casefold()) and known(tail.casefold()))
 
 
-def _marks(texts: Sequence[_Text]) -> dict[int, list[tuple[Candidate, str]]]:
+def _marks(texts: Sequence[_Text]) -> dict[int, list[tuple[Signs, str]]]:
     """The marks of each strip, in order, with the label of their note."""
     labels = [
         (text.strip.label, text.strip.lines[0].page)
@@ -132,7 +132,7 @@ def _marks(texts: Sequence[_Text]) -> dict[int, list[tuple[Candidate, str]]]:
         if text.strip.shape is Shape.NOTE and text.strip.label is not None
     ]
     owners: list[int] = []
-    candidates: list[Candidate] = []
+    candidates: list[Signs] = []
     read = [text for text in texts if text.strip.shape is not Shape.NOTE]
     raises = any(line.raised for text in read for line in text.strip.lines)
     for index, text in enumerate(texts):
@@ -143,13 +143,13 @@ def _marks(texts: Sequence[_Text]) -> dict[int, list[tuple[Candidate, str]]]:
             candidates.append(one)
     bound = bind(candidates, labels)
     place_of = {id(one): owner for one, owner in zip(candidates, owners, strict=True)}
-    marks: dict[int, list[tuple[Candidate, str]]] = {}
+    marks: dict[int, list[tuple[Signs, str]]] = {}
     for index, one in sorted(bound.items()):
         marks.setdefault(place_of[id(one)], []).append((one, labels[index][0]))
     return marks
 
 
-def _candidates(text: _Text, *, raises: bool) -> list[Candidate]:
+def _candidates(text: _Text, *, raises: bool) -> list[Signs]:
     """Signs that may be marks: where the file raises any, only those that it raises."""
     if not raises:
         return candidates_in(text.words, text.pages)
@@ -168,9 +168,7 @@ def _label_end(text: _Text) -> int:
     return label.end() if label else 0
 
 
-def _copy(
-    text: _Text, begin: int, marks: Sequence[tuple[Candidate, str]], builder: Builder
-) -> Iterator[tuple[int, str]]:
+def _copy(text: _Text, begin: int, marks: Sequence[tuple[Signs, str]], builder: Builder) -> Iterator[tuple[int, str]]:
     """Copy a strip's words without its marks; yields where each mark stood."""
     position = begin
     for one, label in marks:

@@ -48,8 +48,6 @@ class Citation:
         return self.title is not None and self.outlet is not None
 
 
-_OPENING = '“«"‘„'
-_CLOSING = '”»"’“'
 _TITLE = re.compile(r"[“«\"„](?P<title>.+?),?[”\"»](?=\s*[,.;(]|\s*$)|‘(?P<single>.+?),?’(?=\s*[,.;]|\s*$)")
 _MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
 _DATE = re.compile(

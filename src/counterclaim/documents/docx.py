@@ -29,7 +29,7 @@ _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "end
 
 
 @dataclass(slots=True)
-class Word:
+class WordText:
     """The received text of a Word file and the paragraph of each line."""
 
     texts: list[str] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Word:
         self.length += len(text)
 
 
-def read_word(data: bytes, name: str) -> Word:
+def read_word(data: bytes, name: str) -> WordText:
     """The lines of a Word file.
 
     Raises:
@@ -79,14 +79,14 @@ def _check(data: bytes, name: str) -> None:
 class _Reader:
     def __init__(self, file: WordFile) -> None:
         self.file = file
-        self.out = Word()
+        self.out = WordText()
         self.notes: dict[tuple[str, str], int] = {}
         """Number of each note, in the order in which the text refers to them."""
         self.counts: dict[tuple[str, int], int] = {}
         self.paragraph = 0
         self.table = 0
 
-    def read(self) -> Word:
+    def read(self) -> WordText:
         self.out.title = (self.file.core_properties.title or "").strip() or None
         for child in self.file.element.body.iterchildren():
             if child.tag == qn("w:p"):

@@ -63,7 +63,7 @@ _BEGINS = re.compile(r"\s*(?:$|[“‘\"'(]?[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Signs:
     """Signs that may be a note's mark."""
 
     span: Span
@@ -76,12 +76,12 @@ class Candidate:
     """Cost of taking them for a mark at all."""
 
 
-def raised_in(text: str, raised: Sequence[Span], page: int = 1) -> list[Candidate]:
+def raised_in(text: str, raised: Sequence[Span], page: int = 1) -> list[Signs]:
     """The raised signs of a text, of a file that knows which are."""
-    return [Candidate(span, signs, page, raised=True) for span in raised if (signs := span.of(text).strip(" []()"))]
+    return [Signs(span, signs, page, raised=True) for span in raised if (signs := span.of(text).strip(" []()"))]
 
 
-def candidates_in(text: str, pages: Sequence[int] = ()) -> list[Candidate]:
+def candidates_in(text: str, pages: Sequence[int] = ()) -> list[Signs]:
     """Every place of a text where signs may be a mark.
 
     Args:
@@ -101,7 +101,7 @@ def candidates_in(text: str, pages: Sequence[int] = ()) -> list[Candidate]:
             doubt = _doubt(text, span, signs)
             if doubt is not None:
                 page = pages[span.start] if pages else 1
-                found.append(Candidate(span, signs.strip("[]"), page, doubt=doubt))
+                found.append(Signs(span, signs.strip("[]"), page, doubt=doubt))
     return found
 
 
@@ -125,7 +125,7 @@ def _doubt(text: str, span: Span, signs: str) -> float | None:
     return 0.0
 
 
-def bind(candidates: Sequence[Candidate], labels: Sequence[tuple[str, int]]) -> dict[int, Candidate]:
+def bind(candidates: Sequence[Signs], labels: Sequence[tuple[str, int]]) -> dict[int, Signs]:
     """The likeliest mark of each note.
 
     Args:
@@ -147,7 +147,7 @@ def bind(candidates: Sequence[Candidate], labels: Sequence[tuple[str, int]]) -> 
             used = (best[index][place][0] + cost, place) if fits and cost is not None else (float("inf"), place)
             row.append(min(used, skipped, unmarked, key=lambda one: one[0]))
         best.append(row)
-    bound: dict[int, Candidate] = {}
+    bound: dict[int, Signs] = {}
     place = len(candidates)
     for index in range(len(labels) - 1, -1, -1):
         at = best[index + 1][place][1]
@@ -157,7 +157,7 @@ def bind(candidates: Sequence[Candidate], labels: Sequence[tuple[str, int]]) -> 
     return bound
 
 
-def reading_cost(candidate: Candidate, label: str) -> float | None:
+def reading_cost(candidate: Signs, label: str) -> float | None:
     """How unlikely it is that the signs are the mark of the note so labelled; `None` if they cannot be."""
     if candidate.signs == label:
         return candidate.doubt

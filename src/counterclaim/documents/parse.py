@@ -42,7 +42,7 @@ _DATE_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """What parsing needs from outside: both are looked up by whoever calls."""
+    """What parsing needs from outside; whoever calls looks it up."""
 
     known: Known = lambda _: False
     """Whether a word, in lower case, is one of the language; tells a broken word from a compound."""
@@ -115,8 +115,6 @@ def _pdf(report: Report, aids: Aids) -> Document:
 
 SCAN_DPI = 300.0
 """Dots per inch at which a page without text is drawn for recognition."""
-
-
 MOST_DOTS = 40_000_000
 """Dots of a drawn page; a larger page is drawn more coarsely."""
 

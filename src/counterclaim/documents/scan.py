@@ -29,12 +29,11 @@ SMALL, LARGE = 0.88, 1.3
 """Width of a line's letters, against the body's, below which it is small type, and height over which it is large."""
 LONG = 20
 """Code points from which the width of a line's letters is reliable."""
-UNKNOWN_DPI = 300
 POINTS = 72.0
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Recognised:
     """A recognised word, with its place in pixels."""
 
     text: str
@@ -48,7 +47,7 @@ class Word:
     """0 to 100."""
 
 
-Recognise = Callable[[bytes], list[Word]]
+Recognise = Callable[[bytes], list[Recognised]]
 """Takes the PNG of a page and gives its words in reading order."""
 
 
@@ -96,7 +95,7 @@ def straightened(picture: Image.Image) -> Image.Image:
     return picture.rotate(float(fine), resample=Image.Resampling.BICUBIC, fillcolor=int(np.median(np.asarray(small))))
 
 
-def _sizes(lines: Sequence[Sequence[Word]]) -> list[float]:
+def _sizes(lines: Sequence[Sequence[Recognised]]) -> list[float]:
     """Sizes in pixels: the body's for most lines, a smaller for small type, a larger for titles."""
     letters = [_letter(line) for line in lines]
     heights = [median(word.height for word in line) for line in lines]
@@ -113,23 +112,23 @@ def _sizes(lines: Sequence[Sequence[Word]]) -> list[float]:
     return [_as_neighbours(sizes, lines, place) for place in range(len(sizes))]
 
 
-def _as_neighbours(sizes: Sequence[float], lines: Sequence[Sequence[Word]], place: int) -> float:
+def _as_neighbours(sizes: Sequence[float], lines: Sequence[Sequence[Recognised]], place: int) -> float:
     """A short line is as small as the lines before it in its paragraph."""
     if place and _length(lines[place]) < LONG and lines[place][0].line[:2] == lines[place - 1][0].line[:2]:
         return sizes[place - 1]
     return sizes[place]
 
 
-def _length(line: Sequence[Word]) -> int:
+def _length(line: Sequence[Recognised]) -> int:
     return sum(len(word.text) for word in line) + len(line) - 1
 
 
-def _letter(line: Sequence[Word]) -> float:
+def _letter(line: Sequence[Recognised]) -> float:
     """Mean width of a letter, blanks left aside, in pixels."""
     return sum(word.width for word in line) / max(sum(len(word.text) for word in line), 1)
 
 
-def _piece(line: Sequence[Word], size: float, scale: float) -> Piece:
+def _piece(line: Sequence[Recognised], size: float, scale: float) -> Piece:
     text: list[str] = []
     boxes: list[Box] = []
     for word in line:

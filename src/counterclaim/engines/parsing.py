@@ -19,7 +19,7 @@ from typing import Any, Self
 from counterclaim.collection.tesseract import recogniser
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import Aids, parse
-from counterclaim.documents.scan import Word
+from counterclaim.documents.scan import Recognised
 from counterclaim.engines.words import english_words
 from counterclaim.errors import ReportError
 from counterclaim.sources.report import Media, Report
@@ -105,7 +105,7 @@ def _serve(pipe: Connection, agencies: dict[str, str]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
     recognise = recogniser()
 
-    def recognising(png: bytes) -> list[Word]:
+    def recognising(png: bytes) -> list[Recognised]:
         pipe.send((_ALIVE, None))
         return recognise(png) if recognise is not None else []
 

@@ -75,10 +75,10 @@ class Row:
 
 
 def entry(one: Filed) -> str:
-    """A claim as the table shows it: figure with its hedge, speaker, outlet, day and window."""
+    """A claim as the table shows it: figure with its hedge, speaker, the outlets it came by, day and window."""
     claim = one.claim
     day = claim.said_at or (str(one.published) if one.published else "undated")
-    details = [one.outlet or "outlet unknown", day]
+    details = [*dict.fromkeys([*claim.via, one.outlet or "outlet unknown"]), day]
     if claim.window is not None:
         details.append(claim.window.words)
     return f"{figure(one)} — {claim.speaker.name} ({', '.join(details)})"
