@@ -20,8 +20,9 @@ def recogniser() -> Recognise | None:
     if program is None:
         return None
 
-    def recognise(png: bytes) -> list[Recognised]:
-        command = [program, "stdin", "stdout", "--psm", "3", "-l", "eng", "tsv"]
+    def recognise(png: bytes, *, digits: bool = False) -> list[Recognised]:
+        options = ["--psm", "7", "-c", "tessedit_char_whitelist=0123456789"] if digits else ["--psm", "3"]
+        command = [program, "stdin", "stdout", *options, "-l", "eng", "tsv"]
         done = subprocess.run(  # noqa: S603  # the program that was found, on bytes that it reads from its input
             command, input=png, capture_output=True, check=True, timeout=LIMIT_SECONDS, env={"OMP_THREAD_LIMIT": "1"}
         )

@@ -1,23 +1,27 @@
 """Scanned pages: straightened, and the recognised words of each line as pieces of a page.
 
-Recognition itself is done outside and handed in. Heights of recognised words wobble, so sizes
-are told apart only as body, small and large, by the width of a line's letters.
+Recognition itself is done outside and handed in. What it does not tell, the size of the type and
+the raised numbers of notes, is measured on the picture.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
+from typing import Protocol
 
 import numpy as np
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
+from counterclaim.documents.ink import Area, Blots, Type, blots_of, raised_in, type_of
 from counterclaim.documents.layout import Piece
 from counterclaim.documents.lines import Box
 from counterclaim.errors import ReportError
+from counterclaim.values.span import Span
 
 STEEPEST = 3.0
 """Degrees by which a page may be skewed."""
@@ -25,10 +29,18 @@ FINEST = 0.1
 """Degrees of a step in looking for the skew."""
 LEAST_SURE = 25.0
 """Confidence (0 to 100) below which a word is taken for a speck."""
-SMALL, LARGE = 0.88, 1.3
-"""Width of a line's letters, against the body's, below which it is small type, and height over which it is large."""
-LONG = 20
-"""Code points from which the width of a line's letters is reliable."""
+COARSE, FINE = 250.0, 300.0
+"""Dots per inch below which a page is drawn finer, and how fine."""
+WOBBLE = 0.07
+"""Share by which the height of a line's small letters is measured wrongly."""
+SEVERAL = 6
+"""Letters on which a line's type is measured well."""
+PER_SIZE = 0.45
+"""Height of small letters against the size of a type."""
+DIGIT = 40
+"""Height in pixels at which raised numbers are read."""
+APART = 4 * DIGIT
+"""Pixels between two of them."""
 POINTS = 72.0
 
 
@@ -47,8 +59,11 @@ class Recognised:
     """0 to 100."""
 
 
-Recognise = Callable[[bytes], list[Recognised]]
-"""Takes the PNG of a page and gives its words in reading order."""
+class Recognise(Protocol):
+    """Takes the PNG of a page and gives its words in reading order."""
+
+    def __call__(self, png: bytes, *, digits: bool = False) -> list[Recognised]:
+        """Recognise words; with `digits`, the numbers of a single line that holds nothing else."""
 
 
 def pictures_in(data: bytes, name: str) -> Iterator[Image.Image]:
@@ -66,16 +81,134 @@ def pictures_in(data: bytes, name: str) -> Iterator[Image.Image]:
 
 
 def pieces_of(picture: Image.Image, recognise: Recognise, dpi: float) -> tuple[list[Piece], list[float]]:
-    """The lines of a scanned page as pieces, and the confidence of each word."""
-    straight = straightened(picture)
-    out = io.BytesIO()
-    straight.save(out, format="PNG", dpi=(dpi, dpi))
-    words = [word for word in recognise(out.getvalue()) if word.text.strip() and word.confidence >= LEAST_SURE]
-    lines = [list(group) for _, group in groupby(words, key=lambda word: word.line)]
+    """The lines of a scanned page as pieces, and the confidence of each word.
+
+    Raised numbers are looked for first, read by themselves and taken off the page, since a
+    recogniser makes other signs of them and loses the words beside them.
+    """
+    straight, dpi = _fine(straightened(picture), dpi)
+    blots = blots_of(straight)
+    lines = _lines(straight, recognise, dpi)
+    marks = _marks(straight, blots, lines, recognise)
+    if marks:
+        straight = _without(straight, [mark.area for mark in marks])
+        blots = blots_of(straight)
+        lines = _lines(straight, recognise, dpi)
+    sure = [[word for word in line if word.confidence >= LEAST_SURE] for line in lines]
+    lines = [line for line in sure if line]
+    types = [type_of(area_of(line), _words(line), blots) for line in lines]
+    sizes = _sizes(lines, types)
     scale = POINTS / dpi
-    sizes = _sizes(lines)
-    pieces = [_piece(line, size, scale) for line, size in zip(lines, sizes, strict=True)]
-    return pieces, [word.confidence for word in words]
+    pieces = []
+    for line, type_, size in zip(lines, types, sizes, strict=True):
+        own = [mark for mark in marks if _belongs(mark, line, type_)]
+        marks = [mark for mark in marks if mark not in own]
+        pieces.append(_piece(line, own, type_, size, scale))
+    return pieces, [word.confidence for line in lines for word in line]
+
+
+def _fine(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
+    """The page at the fineness at which recognition works best, and that fineness."""
+    if dpi >= COARSE:
+        return picture, dpi
+    by = FINE / dpi
+    size = (round(picture.width * by), round(picture.height * by))
+    return picture.resize(size, resample=Image.Resampling.BICUBIC), FINE
+
+
+def _lines(picture: Image.Image, recognise: Recognise, dpi: float) -> list[list[Recognised]]:
+    words = [word for word in recognise(_png(picture, dpi)) if word.text.strip()]
+    return [list(group) for _, group in groupby(words, key=lambda word: word.line)]
+
+
+def _png(picture: Image.Image, dpi: float) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, format="PNG", dpi=(dpi, dpi))
+    return out.getvalue()
+
+
+def area_of(line: Sequence[Recognised]) -> Area:
+    """The box around the words of a line."""
+    return Area(
+        min(word.left for word in line),
+        min(word.top for word in line),
+        max(word.left + word.width for word in line),
+        max(word.top + word.height for word in line),
+    )
+
+
+def _words(line: Sequence[Recognised]) -> str:
+    return " ".join(word.text for word in line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """A raised number that was read."""
+
+    area: Area
+    base: float
+    """Baseline of the line beside whose words it stands."""
+    number: str
+
+
+def _marks(
+    picture: Image.Image, blots: Blots, lines: Sequence[Sequence[Recognised]], recognise: Recognise
+) -> list[_Raised]:
+    """The raised numbers of a page, read side by side in one picture."""
+    found: dict[Area, float] = {}
+    types = [type_of(area_of(line), _words(line), blots) for line in lines]
+    told = [type_.small for type_ in types if type_ is not None and type_.letters >= SEVERAL]
+    for line, type_ in zip(lines, types, strict=True):
+        if type_ is not None and any(abs(type_.small / small - 1) <= 2 * WOBBLE for small in told):
+            found |= dict.fromkeys(raised_in(area_of(line), type_, blots), type_.baseline)
+    if not found:
+        return []
+    crops = [
+        picture.crop((area.left - 3, area.top - 3, area.right + 3, area.bottom + 3)).resize(
+            (round((area.right - area.left + 6) * (tall := DIGIT / (area.bottom - area.top))), round(DIGIT + 6 * tall)),
+            resample=Image.Resampling.BICUBIC,
+        )
+        for area in found
+    ]
+    paper = int(np.median(np.asarray(picture)))
+    sheet = Image.new("L", (sum(crop.width + APART for crop in crops) + APART, 3 * DIGIT), paper)
+    starts: list[int] = []
+    at = APART
+    for crop in crops:
+        sheet.paste(crop, (at, DIGIT - 3))
+        starts.append(at)
+        at += crop.width + APART
+    numbers: dict[int, str] = {}
+    for word in recognise(_png(ImageOps.autocontrast(sheet, cutoff=1), FINE), digits=True):
+        place = max(bisect_right(starts, word.left + word.width / 2) - 1, 0)
+        numbers[place] = numbers.get(place, "") + word.text.strip()
+    return [
+        _Raised(area, base, numbers[place])
+        for place, (area, base) in enumerate(found.items())
+        if numbers.get(place, "").isdigit()
+    ]
+
+
+def _without(picture: Image.Image, areas: Sequence[Area]) -> Image.Image:
+    """The page with paper where the areas were."""
+    clean = picture.copy()
+    for area in areas:
+        margin = area.grown(2)
+        around_it = np.asarray(picture.crop(tuple_of(area.grown(6))))
+        clean.paste(int(np.percentile(around_it, 90)), tuple_of(margin))
+    return clean
+
+
+def tuple_of(area: Area) -> tuple[int, int, int, int]:
+    """An area as Pillow takes it."""
+    return area.left, area.top, area.right, area.bottom
+
+
+def _belongs(mark: _Raised, line: Sequence[Recognised], type_: Type | None) -> bool:
+    area = area_of(line)
+    reach = 3 * (type_.small if type_ is not None else area.bottom - area.top)
+    level = type_.baseline if type_ is not None else area.bottom
+    return abs(level - mark.base) <= reach / 6 and area.left - reach <= mark.area.left <= area.right + reach
 
 
 def straightened(picture: Image.Image) -> Image.Image:
@@ -95,50 +228,63 @@ def straightened(picture: Image.Image) -> Image.Image:
     return picture.rotate(float(fine), resample=Image.Resampling.BICUBIC, fillcolor=int(np.median(np.asarray(small))))
 
 
-def _sizes(lines: Sequence[Sequence[Recognised]]) -> list[float]:
-    """Sizes in pixels: the body's for most lines, a smaller for small type, a larger for titles."""
-    letters = [_letter(line) for line in lines]
-    heights = [median(word.height for word in line) for line in lines]
-    long = [letter for letter, line in zip(letters, lines, strict=True) if _length(line) >= LONG] or letters
-    body, height = (median(long), median(heights)) if lines else (1.0, 1.0)
-    sizes = []
-    for letter, tall, line in zip(letters, heights, lines, strict=True):
-        if tall > LARGE * height:
-            sizes.append(round(tall / height, 1) * height)
-        elif letter < SMALL * body and _length(line) >= LONG and tall <= height:
-            sizes.append(0.8 * height)
-        else:
-            sizes.append(height)
-    return [_as_neighbours(sizes, lines, place) for place in range(len(sizes))]
+def _sizes(lines: Sequence[Sequence[Recognised]], types: Sequence[Type | None]) -> list[float]:
+    """Sizes in pixels, by the height of small letters: near ones made equal, since measures wobble."""
+    told = [(type_.small, _length(line)) for type_, line in zip(types, lines, strict=True) if type_ is not None]
+    if not told:
+        return [float(area_of(line).bottom - area_of(line).top) for line in lines]
+    body = _weighted_median(told)
+    sure = sorted({type_.small for type_ in types if type_ is not None and type_.letters >= SEVERAL} | {body})
+    sizes: list[float] = []
+    for type_ in types:
+        small = type_.small if type_ is not None else body
+        nearest = min(sure, key=lambda one: abs(one - small))
+        if (type_ is None or type_.letters < SEVERAL) and abs(small / nearest - 1) <= 2 * WOBBLE:
+            small = nearest
+        sizes.append((body if abs(small / body - 1) <= WOBBLE else small) / PER_SIZE)
+    return sizes
 
 
-def _as_neighbours(sizes: Sequence[float], lines: Sequence[Sequence[Recognised]], place: int) -> float:
-    """A short line is as small as the lines before it in its paragraph."""
-    if place and _length(lines[place]) < LONG and lines[place][0].line[:2] == lines[place - 1][0].line[:2]:
-        return sizes[place - 1]
-    return sizes[place]
+def _weighted_median(told: Sequence[tuple[float, int]]) -> float:
+    half = sum(weight for _, weight in told) / 2
+    for value, weight in sorted(told):
+        half -= weight
+        if half <= 0:
+            return value
+    return told[-1][0]
 
 
 def _length(line: Sequence[Recognised]) -> int:
     return sum(len(word.text) for word in line) + len(line) - 1
 
 
-def _letter(line: Sequence[Recognised]) -> float:
-    """Mean width of a letter, blanks left aside, in pixels."""
-    return sum(word.width for word in line) / max(sum(len(word.text) for word in line), 1)
-
-
-def _piece(line: Sequence[Recognised], size: float, scale: float) -> Piece:
+def _piece(
+    line: Sequence[Recognised], marks: Sequence[_Raised], type_: Type | None, size: float, scale: float
+) -> Piece:
     text: list[str] = []
     boxes: list[Box] = []
+    raised: list[Span] = []
+    left = list(marks)
+
+    def put(words: str, area: Area) -> None:
+        text.extend(words)
+        boxes.extend([_box(area, scale)] * len(words))
+
+    def put_marks(before: float) -> None:
+        while left and left[0].area.left < before:
+            mark = left.pop(0)
+            raised.append(Span(len(text), len(text) + len(mark.number)))
+            put(mark.number, mark.area)
+
     for word in line:
-        box = Box(
-            word.left * scale, word.top * scale, (word.left + word.width) * scale, (word.top + word.height) * scale
-        )
+        put_marks(word.left + word.width / 2)
         if text:
-            text.append(" ")
-            boxes.append(box)
-        text += word.text
-        boxes += [box] * len(word.text)
-    baseline = median(word.top + word.height for word in line) * scale
-    return Piece("".join(text), tuple(boxes), baseline, size * scale)
+            put(" ", area_of([word]))
+        put(word.text, area_of([word]))
+    put_marks(float("inf"))
+    baseline = type_.baseline if type_ is not None else median(word.top + word.height for word in line)
+    return Piece("".join(text), tuple(boxes), baseline * scale, size * scale, tuple(raised))
+
+
+def _box(area: Area, scale: float) -> Box:
+    return Box(area.left * scale, area.top * scale, area.right * scale, area.bottom * scale)
