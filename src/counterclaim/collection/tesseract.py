@@ -7,10 +7,15 @@ import io
 import shutil
 import subprocess
 
-from counterclaim.documents.scan import Recognise, Recognised
+from counterclaim.documents.scan import Look, Recognise, Recognised
 
 LIMIT_SECONDS = 120
 """Time for one page."""
+_OPTIONS = {
+    Look.PAGE: ["--psm", "3"],
+    Look.REST: ["--psm", "11"],
+    Look.DIGITS: ["--psm", "7", "-c", "tessedit_char_whitelist=0123456789"],
+}
 _WORD_LEVEL = "5"
 
 
@@ -20,9 +25,8 @@ def recogniser() -> Recognise | None:
     if program is None:
         return None
 
-    def recognise(png: bytes, *, digits: bool = False) -> list[Recognised]:
-        options = ["--psm", "7", "-c", "tessedit_char_whitelist=0123456789"] if digits else ["--psm", "3"]
-        command = [program, "stdin", "stdout", *options, "-l", "eng", "tsv"]
+    def recognise(png: bytes, look: Look) -> list[Recognised]:
+        command = [program, "stdin", "stdout", *_OPTIONS[look], "-l", "eng", "tsv"]
         done = subprocess.run(  # noqa: S603  # the program that was found, on bytes that it reads from its input
             command, input=png, capture_output=True, check=True, timeout=LIMIT_SECONDS, env={"OMP_THREAD_LIMIT": "1"}
         )

@@ -156,7 +156,12 @@ def _candidates(text: _Text, *, raises: bool) -> list[Signs]:
     raised = [span for line in text.strip.lines for span in line.raised]
     at = {place: index for index, place in enumerate(text.places) if place >= 0}
     spans = [Span(at[span.start], at[span.end - 1] + 1) for span in raised if span.start in at and span.end - 1 in at]
-    return [one for span in spans for one in raised_in(text.words, [span], text.pages[span.start])]
+    recognised = text.strip.lines[0].recognised
+    return [
+        one
+        for span in spans
+        for one in raised_in(text.words, [span], text.pages[span.start], recognised=recognised)
+    ]
 
 
 def _label_end(text: _Text) -> int:

@@ -81,6 +81,7 @@ def strips_of(
             item = _ITEM.match(strip.words)
             strip.label = (item["in"] or item["label"] or item["sign"]) if item else None
     _items_and_quotations(joined)
+    _in_sequence([strip for strip in joined if strip.shape is Shape.NOTE and strip.lines[0].recognised])
     return joined
 
 
@@ -139,7 +140,7 @@ class _Notes:
         label: str | None = None
         for line in group:
             small = _is_small(line, self.body)
-            begins = self._opens(line, part[-1] if part else None) if small else None
+            begins = self._opens(line, part[-1] if part else None) if small or _is_raised(line) else None
             changes = bool(part) and small != _is_small(part[-1], self.body) and len(line.span) >= SHORTEST
             if part and (begins is not None or changes):
                 yield part, label
@@ -292,7 +293,23 @@ def _goes_on(strip: Strip, following: Strip) -> bool:
     if begins.islower():
         return True
     several = len(strip.lines) > 1 or turned
-    return several and not _INTRODUCES.search(strip.words)
+    return several and _is_full(strip, following) and not _INTRODUCES.search(strip.words)
+
+
+def _is_full(strip: Strip, following: Strip) -> bool:
+    """Whether the last line of a strip reaches the edge, so that its sentence may go on; so where no place is known."""
+    turned = following.lines[0].apart is None
+    boxes = [line.box for line in (strip.lines if turned else [*strip.lines, *following.lines])]
+    placed = [box for box in boxes if box is not None]
+    last = strip.lines[-1].box
+    if last is None or len(placed) < len(boxes):
+        return True
+    left, right = min(box.left for box in placed), max(box.right for box in placed)
+    return last.right >= right - SHORT * (right - left)
+
+
+SHORT = 0.15
+"""Share of its column by which a full line may fall short."""
 
 
 def _same_title(strip: Strip, following: Strip, body: float | None) -> bool:
@@ -306,6 +323,17 @@ def _same_title(strip: Strip, following: Strip, body: float | None) -> bool:
 def _join(strip: Strip, following: Strip) -> None:
     strip.lines += following.lines
     strip.words = f"{strip.words} {following.words}"
+
+
+def _in_sequence(notes: Sequence[Strip]) -> None:
+    """Mend the number of a note, as it was read from a picture, that the numbers before and behind it contradict."""
+    numbers = [int(note.label) if note.label is not None and note.label.isdigit() else None for note in notes]
+    for place, note in enumerate(notes):
+        before = (numbers[place - 1] if place else 0) or 0
+        behind = numbers[place + 1] if place + 1 < len(notes) else before + 2
+        if behind == before + 2 and numbers[place] not in {None, before + 1}:
+            numbers[place] = before + 1
+            note.label = str(before + 1)
 
 
 def _items_and_quotations(strips: Sequence[Strip]) -> None:

@@ -16,8 +16,14 @@ from scipy import ndimage
 
 SPECK = 5
 """Height in pixels, at 300 dots per inch, of the smallest blot that may be a sign."""
-DARK = 0.4
-"""Share of the way from paper to ink from which a dot is ink."""
+DARK, BLACK = 0.4, 0.3
+"""Share of the way from paper to ink from which a dot is ink: on the page as scanned, and on the cleaned one."""
+GRAIN = 0.15
+"""Share of that way up to which a dot is paper."""
+DUST, ALONE = 2, 9
+"""Dots of the largest speck, and of the largest that stands by itself."""
+AWAY = 8
+"""Dots to the next ink from which a patch stands by itself."""
 FAINT = 60.0
 """Grey levels below the paper's from which a dot is no noise."""
 PATCH = 8
@@ -68,6 +74,15 @@ class Blots:
             (self.left >= area.left) & (self.right <= area.right) & (self.top >= area.top) & (self.bottom <= area.bottom)
         )
 
+    def outside(self, area: Area) -> Blots:
+        """Those of which no part lies inside an area."""
+        return self.where(
+            (self.right <= area.left)
+            | (self.left >= area.right)
+            | (self.bottom <= area.top)
+            | (self.top >= area.bottom)
+        )
+
     def __len__(self) -> int:
         """How many there are."""
         return len(self.left)
@@ -98,27 +113,54 @@ class Type:
     """How many blots that was measured on."""
 
 
+def cleaned(picture: Image.Image) -> Image.Image:
+    """A page in grey as black on white: paper levelled, grain and dust gone.
+
+    Grain is read as signs, and an almost empty page of grey paper is not read at all. Of small
+    patches only those are dust that are tiny or stand by themselves; others may be full stops.
+    """
+    dark = paper_of(picture) - np.asarray(picture, dtype=np.float32)
+    full = float(dark[dark > FAINT].mean()) if (dark > FAINT).any() else FAINT
+    share = np.clip((dark / full - GRAIN) / (1 - GRAIN), 0, 1)
+    share[_dust(dark > DARK * full)] = 0
+    return Image.fromarray((255 * (1 - share)).astype("uint8"))
+
+
+def _dust(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    labels, count = ndimage.label(ink, structure=np.ones((3, 3)))
+    sizes = np.bincount(labels.ravel(), minlength=count + 1)
+    sizes[0] = ALONE + 1
+    window = 2 * AWAY + 1
+    highest = ndimage.maximum_filter(labels, size=window)
+    lowest = ndimage.minimum_filter(np.where(labels == 0, count + 1, labels), size=window)
+    alone = np.ones(count + 1, dtype=bool)
+    alone[np.unique(labels[(highest != labels) | (lowest != labels)])] = False
+    dust = (sizes <= DUST) | ((sizes <= ALONE) & alone)
+    speck: NDArray[np.bool_] = ndimage.binary_dilation(dust[labels], structure=np.ones((3, 3)))
+    return speck
+
+
+def paper_of(picture: Image.Image) -> NDArray[np.float32]:
+    """The grey of the paper at each dot."""
+    patches = picture.resize(
+        (max(picture.width // PATCH, 1), max(picture.height // PATCH, 1)), resample=Image.Resampling.BOX
+    )
+    paper = ndimage.percentile_filter(np.asarray(patches, dtype=np.float32), 90, size=25)
+    around: NDArray[np.float32] = np.asarray(
+        Image.fromarray(paper).resize(picture.size, resample=Image.Resampling.BILINEAR)
+    )
+    return around
+
+
 def blots_of(picture: Image.Image) -> Blots:
-    """The blots of a page in grey, paper that is unevenly lit allowed for."""
-    labels, _ = ndimage.label(_ink(picture), structure=np.ones((3, 3)))
+    """The blots of a cleaned page."""
+    ink = np.asarray(picture) < 255 * (1 - BLACK)
+    labels, _ = ndimage.label(ink, structure=np.ones((3, 3)))
     edges = np.array(
         [(x.start, y.start, x.stop, y.stop) for y, x in ndimage.find_objects(labels) if y.stop - y.start >= SPECK],
         dtype=np.int64,
     ).reshape(-1, 4)
     return Blots(edges[:, 0], edges[:, 1], edges[:, 2], edges[:, 3])
-
-
-def _ink(picture: Image.Image) -> NDArray[np.bool_]:
-    grey = np.asarray(picture, dtype=np.float32)
-    patches = picture.resize(
-        (max(picture.width // PATCH, 1), max(picture.height // PATCH, 1)), resample=Image.Resampling.BOX
-    )
-    paper = ndimage.percentile_filter(np.asarray(patches, dtype=np.float32), 90, size=25)
-    around = np.asarray(Image.fromarray(paper).resize(picture.size, resample=Image.Resampling.BILINEAR))
-    dark = around - grey
-    full = float(dark[dark > FAINT].mean()) if (dark > FAINT).any() else FAINT
-    ink: NDArray[np.bool_] = dark > DARK * full
-    return ink
 
 
 def type_of(line: Area, words: str, blots: Blots) -> Type | None:
@@ -174,7 +216,7 @@ def raised_in(line: Area, type_: Type, blots: Blots) -> Iterator[Area]:
     small, base = type_.small, type_.baseline
     level = blots.where((blots.top >= base - HIGHEST * small) & (blots.bottom <= base + 0.6 * small))
     left, right = _extent(line, level, WORDS_APART * small)
-    near = level.where((level.left >= left) & (level.right <= right))
+    near = _mended(level.where((level.left >= left) & (level.right <= right)), base, small)
     height, width = near.bottom - near.top, near.right - near.left
     fits = (
         (near.bottom <= base - RISEN * small)
@@ -193,6 +235,23 @@ def raised_in(line: Area, type_: Type, blots: Blots) -> Iterator[Area]:
         yield from _beside(near, group, small, base)
 
 
+def _mended(near: Blots, base: float, small: float) -> Blots:
+    """The blots of a line, parts of one raised sign that lie one above the other joined: thin strokes break."""
+    high = np.flatnonzero(near.bottom <= base - RISEN * small)
+    left, top, right, bottom = near.left.copy(), near.top.copy(), near.right.copy(), near.bottom.copy()
+    kept = np.ones(len(near), dtype=bool)
+    for upper in high:
+        for lower in high:
+            overlap = min(right[upper], right[lower]) - max(left[upper], left[lower])
+            wide = max(right[upper] - left[upper], right[lower] - left[lower])
+            gap = top[lower] - bottom[upper]
+            if kept[upper] and kept[lower] and 0 <= gap <= small / 6 and overlap >= 0.7 * wide:
+                left[upper], right[upper] = min(left[upper], left[lower]), max(right[upper], right[lower])
+                bottom[upper] = bottom[lower]
+                kept[lower] = False
+    return Blots(left, top, right, bottom).where(kept)
+
+
 def _extent(line: Area, level: Blots, gap: float) -> tuple[int, int]:
     """Where a line begins and ends by its ink: a recogniser leaves out words that it cannot read."""
     left, right = line.left, line.right
@@ -209,8 +268,8 @@ def _extent(line: Area, level: Blots, gap: float) -> tuple[int, int]:
 def _is_free(near: Blots, index: int) -> bool:
     """Whether no other ink stands below a blot."""
     overlap = np.minimum(near.right, near.right[index]) - np.maximum(near.left, near.left[index])
-    below = (near.top >= near.bottom[index] - 1) & (overlap > 0.3 * (near.right[index] - near.left[index]))
-    return not bool(below.any())
+    low = near.bottom > near.bottom[index] + (near.bottom[index] - near.top[index]) / 5
+    return not bool((low & (overlap > 0.3 * (near.right[index] - near.left[index]))).any())
 
 
 def _beside(near: Blots, group: Sequence[int], small: float, base: float) -> Iterator[Area]:

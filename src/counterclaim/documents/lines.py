@@ -56,6 +56,8 @@ class Line:
     """Height of its letters in points, the raised ones left aside."""
     raised: tuple[Span, ...] = ()
     """Signs set smaller and higher, in the received text."""
+    recognised: bool = False
+    """Whether it was read from a picture, so that a digit may be another."""
     tabular: bool = False
     """Whether it is a row of a table, its cells parted by tabs."""
     shape: Shape | None = None

@@ -72,13 +72,19 @@ class Signs:
     page: int = 1
     raised: bool = False
     """Set as a raised number in the file itself."""
+    recognised: bool = False
+    """Read from a picture, so that a digit may be another."""
     doubt: float = 0.0
     """Cost of taking them for a mark at all."""
 
 
-def raised_in(text: str, raised: Sequence[Span], page: int = 1) -> list[Signs]:
-    """The raised signs of a text, of a file that knows which are."""
-    return [Signs(span, signs, page, raised=True) for span in raised if (signs := span.of(text).strip(" []()"))]
+def raised_in(text: str, raised: Sequence[Span], page: int = 1, *, recognised: bool = False) -> list[Signs]:
+    """The raised signs of a text, of a file that knows which are, or of a picture on which they were measured."""
+    return [
+        Signs(span, signs, page, raised=True, recognised=recognised)
+        for span in raised
+        if (signs := span.of(text).strip(" []()"))
+    ]
 
 
 def candidates_in(text: str, pages: Sequence[int] = ()) -> list[Signs]:
@@ -161,7 +167,8 @@ def reading_cost(candidate: Signs, label: str) -> float | None:
     """How unlikely it is that the signs are the mark of the note so labelled; `None` if they cannot be."""
     if candidate.signs == label:
         return candidate.doubt
-    if candidate.raised or len(candidate.signs) != len(label) or not label.isdigit():
+    exact = candidate.raised and not candidate.recognised
+    if exact or len(candidate.signs) != len(label) or not label.isdigit():
         return None
     cost = candidate.doubt
     for sign, digit in zip(candidate.signs, label, strict=True):
@@ -169,7 +176,7 @@ def reading_cost(candidate: Signs, label: str) -> float | None:
             continue
         if MISREAD.get(sign) == digit:
             cost += MISREADING
-        elif not sign.isdigit():
+        elif candidate.recognised or not sign.isdigit():
             cost += WRONG_DIGIT
         else:
             return None

@@ -105,16 +105,16 @@ def _pdf(report: Report, aids: Aids) -> Document:
     sure: list[float] = []
     for page in pages_of(report.data, report.name):
         pieces = page.pieces
-        if page.pictured:
-            dpi = min(SCAN_DPI, (MOST_DOTS / page.area) ** 0.5)
+        if page.fineness is not None:
+            dpi = min(max(page.fineness, LEAST_DPI), SCAN_DPI, (MOST_DOTS / page.area) ** 0.5)
             pieces, confidences = _recognised(report, page.picture(dpi), aids, dpi)
             sure += confidences
-        lines += lines_of(columns_of(pieces), received, page.number)
+        lines += lines_of(columns_of(pieces), received, page.number, recognised=page.fineness is not None)
     return _scanned(report, _paged(report, received.raw, lines, aids.known, received.spots), sure)
 
 
-SCAN_DPI = 300.0
-"""Dots per inch at which a page without text is drawn for recognition."""
+LEAST_DPI, SCAN_DPI = 100.0, 300.0
+"""Dots per inch between which a page without text is drawn for recognition, as fine as its picture is."""
 MOST_DOTS = 40_000_000
 """Dots of a drawn page; a larger page is drawn more coarsely."""
 
@@ -127,7 +127,7 @@ def _picture(report: Report, aids: Aids) -> Document:
         dpi = float(picture.info.get("dpi", (SCAN_DPI, SCAN_DPI))[0]) or SCAN_DPI
         pieces, confidences = _recognised(report, picture, aids, dpi)
         sure += confidences
-        lines += lines_of(columns_of(pieces), received, number)
+        lines += lines_of(columns_of(pieces), received, number, recognised=True)
     return _scanned(report, _paged(report, received.raw, lines, aids.known, received.spots), sure)
 
 

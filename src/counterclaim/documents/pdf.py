@@ -60,8 +60,8 @@ class PdfPage:
     number: int
     pieces: list[Piece]
     """Empty where the page holds no text."""
-    pictured: bool
-    """Whether it shows a picture, which may be a scan."""
+    fineness: float | None
+    """Dots per inch of the picture that a page without text shows, which may be a scan."""
     picture: Callable[[float], Image.Image]
     """Draws the page, in grey, at a number of dots per inch."""
     area: float
@@ -103,11 +103,22 @@ def _page(document: pypdfium2.PdfDocument, index: int, name: str) -> Iterator[Pd
         return drawn.convert("L")
 
     pieces = [_piece(signs) for signs in _pieces(_signs(textpage, page.get_height()))]
-    pictured = not pieces and any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
     width, height = page.get_size()
-    yield PdfPage(index + 1, pieces, pictured, picture, width * height / POINTS**2)
+    fineness = None if pieces else _fineness(page)
+    yield PdfPage(index + 1, pieces, fineness, picture, width * height / POINTS**2)
     textpage.close()
     page.close()
+
+
+def _fineness(page: pypdfium2.PdfPage) -> float | None:
+    """Dots per inch of the largest picture of a page, as far as it shows them."""
+    found = []
+    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = one.get_bounds()
+        dots = one.get_px_size()[0]
+        if right > left and top > bottom:
+            found.append(((right - left) * (top - bottom), dots / (right - left) * POINTS))
+    return max(found)[1] if found else None
 
 
 def _signs(textpage: pypdfium2.PdfTextPage, height: float) -> Iterator[Sign]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -63,13 +63,16 @@ class Spot:
     box: Box
 
 
-def lines_of(columns: Sequence[Column], received: Received, page: int) -> list[Line]:
+def lines_of(
+    columns: Sequence[Column], received: Received, page: int, *, recognised: bool = False
+) -> list[Line]:
     """The lines of a page, each marked by whether it stands apart from the one before.
 
     Args:
         columns: in reading order.
         received: takes the words of the page.
         page: its number, from 1.
+        recognised: its words were read from a picture.
     """
     lines: list[Line] = []
     for column in columns:
@@ -88,7 +91,7 @@ def lines_of(columns: Sequence[Column], received: Received, page: int) -> list[L
                 skip = tables[place].end
             else:
                 lines.append(_line(row, received, page, True if place == skip > 0 else apart))
-    return lines
+    return [replace(line, recognised=True) for line in lines] if recognised else lines
 
 
 def _table(grid: Grid, received: Received, page: int) -> Iterator[Line]:

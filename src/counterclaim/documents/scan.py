@@ -10,14 +10,15 @@ import io
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 from statistics import median
 from typing import Protocol
 
 import numpy as np
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageSequence, UnidentifiedImageError
 
-from counterclaim.documents.ink import Area, Blots, Type, blots_of, raised_in, type_of
+from counterclaim.documents.ink import Area, Blots, Type, blots_of, cleaned, raised_in, type_of
 from counterclaim.documents.layout import Piece
 from counterclaim.documents.lines import Box
 from counterclaim.errors import ReportError
@@ -29,6 +30,12 @@ FINEST = 0.1
 """Degrees of a step in looking for the skew."""
 LEAST_SURE = 25.0
 """Confidence (0 to 100) below which a word is taken for a speck."""
+SURE = 60.0
+"""Confidence from which a word is taken that only a second look found."""
+MANY = 12
+"""Letters outside of every line for which a page is looked at again."""
+LETTER = 0.12
+"""Height of a letter in inches, where nothing tells it."""
 COARSE, FINE = 250.0, 300.0
 """Dots per inch below which a page is drawn finer, and how fine."""
 WOBBLE = 0.07
@@ -37,10 +44,10 @@ SEVERAL = 6
 """Letters on which a line's type is measured well."""
 PER_SIZE = 0.45
 """Height of small letters against the size of a type."""
-DIGIT = 40
-"""Height in pixels at which raised numbers are read."""
-APART = 4 * DIGIT
-"""Pixels between two of them."""
+DIGITS = (30, 22, 40)
+"""Heights in pixels at which raised numbers are read, until they are."""
+WHITE = 255
+"""Paper of a cleaned page."""
 POINTS = 72.0
 
 
@@ -59,11 +66,22 @@ class Recognised:
     """0 to 100."""
 
 
+class Look(StrEnum):
+    """What a picture is looked at for."""
+
+    PAGE = "page"
+    """Columns and paragraphs of text."""
+    REST = "rest"
+    """Lines anywhere, on a page of which the greater part has been read."""
+    DIGITS = "digits"
+    """Numbers side by side, and nothing else."""
+
+
 class Recognise(Protocol):
     """Takes the PNG of a page and gives its words in reading order."""
 
-    def __call__(self, png: bytes, *, digits: bool = False) -> list[Recognised]:
-        """Recognise words; with `digits`, the numbers of a single line that holds nothing else."""
+    def __call__(self, png: bytes, look: Look) -> list[Recognised]:
+        """Recognise words."""
 
 
 def pictures_in(data: bytes, name: str) -> Iterator[Image.Image]:
@@ -86,7 +104,7 @@ def pieces_of(picture: Image.Image, recognise: Recognise, dpi: float) -> tuple[l
     Raised numbers are looked for first, read by themselves and taken off the page, since a
     recogniser makes other signs of them and loses the words beside them.
     """
-    straight, dpi = _fine(straightened(picture), dpi)
+    straight, dpi = _fine(straightened(cleaned(picture)), dpi)
     blots = blots_of(straight)
     lines = _lines(straight, recognise, dpi)
     marks = _marks(straight, blots, lines, recognise)
@@ -117,8 +135,26 @@ def _fine(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
 
 
 def _lines(picture: Image.Image, recognise: Recognise, dpi: float) -> list[list[Recognised]]:
-    words = [word for word in recognise(_png(picture, dpi)) if word.text.strip()]
-    return [list(group) for _, group in groupby(words, key=lambda word: word.line)]
+    """The lines of a page; where a good deal of its ink is in none of them, the rest is looked at again."""
+    lines = _by_line(recognise(_png(picture, dpi), Look.PAGE))
+    heights = [word.height for line in lines for word in line]
+    usual = median(heights) if heights else LETTER * dpi
+    areas = [area_of(line).grown(int(usual / 4)) for line in lines]
+    blots = blots_of(picture)
+    tall = blots.bottom - blots.top
+    left = blots.where((tall >= usual / 3) & (tall <= 2 * usual) & (blots.right - blots.left <= 3 * usual))
+    for area in areas:
+        left = left.outside(area)
+    if len(left) < MANY:
+        return lines
+    more = _by_line(recognise(_png(_without(picture, areas), dpi), Look.REST))
+    sure = [[word for word in line if word.confidence >= SURE] for line in more]
+    return [*lines, *([*line] for line in sure if len(_words(line)) >= SEVERAL)]
+
+
+def _by_line(words: Sequence[Recognised]) -> list[list[Recognised]]:
+    told = [word for word in words if word.text.strip()]
+    return [list(group) for _, group in groupby(told, key=lambda word: word.line)]
 
 
 def _png(picture: Image.Image, dpi: float) -> bytes:
@@ -163,39 +199,44 @@ def _marks(
             found |= dict.fromkeys(raised_in(area_of(line), type_, blots), type_.baseline)
     if not found:
         return []
-    crops = [
-        picture.crop((area.left - 3, area.top - 3, area.right + 3, area.bottom + 3)).resize(
-            (round((area.right - area.left + 6) * (tall := DIGIT / (area.bottom - area.top))), round(DIGIT + 6 * tall)),
-            resample=Image.Resampling.BICUBIC,
-        )
-        for area in found
-    ]
-    paper = int(np.median(np.asarray(picture)))
-    sheet = Image.new("L", (sum(crop.width + APART for crop in crops) + APART, 3 * DIGIT), paper)
+    numbers: dict[Area, str] = {}
+    for height in DIGITS:
+        unread = [area for area in found if area not in numbers]
+        numbers |= _numbers(picture, unread, height, recognise) if unread else {}
+    return [_Raised(area, found[area], number) for area, number in numbers.items()]
+
+
+def _numbers(picture: Image.Image, areas: Sequence[Area], height: int, recognise: Recognise) -> dict[Area, str]:
+    """The numbers in areas of a page, as far as they can be read when they are drawn side by side at a height."""
+    apart = 5 * height
+    crops = [_enlarged(picture, area, height) for area in areas]
+    width = sum(crop.width + apart for crop in crops) + apart
+    sheet = Image.new("L", (width, 3 * height), WHITE)
     starts: list[int] = []
-    at = APART
+    at = apart
     for crop in crops:
-        sheet.paste(crop, (at, DIGIT - 3))
+        sheet.paste(crop, (at, height))
         starts.append(at)
-        at += crop.width + APART
-    numbers: dict[int, str] = {}
-    for word in recognise(_png(ImageOps.autocontrast(sheet, cutoff=1), FINE), digits=True):
-        place = max(bisect_right(starts, word.left + word.width / 2) - 1, 0)
-        numbers[place] = numbers.get(place, "") + word.text.strip()
-    return [
-        _Raised(area, base, numbers[place])
-        for place, (area, base) in enumerate(found.items())
-        if numbers.get(place, "").isdigit()
-    ]
+        at += crop.width + apart
+    read: dict[Area, str] = {}
+    for word in recognise(_png(sheet, FINE), Look.DIGITS):
+        area = areas[max(bisect_right(starts, word.left + word.width / 2) - 1, 0)]
+        read[area] = read.get(area, "") + word.text.strip()
+    return {area: number for area, number in read.items() if number.isdigit()}
+
+
+def _enlarged(picture: Image.Image, area: Area, height: int) -> Image.Image:
+    """What stands in an area, with a margin, drawn so that it has a height."""
+    by = height / (area.bottom - area.top)
+    crop = picture.crop(tuple_of(area.grown(1)))
+    return crop.resize((round(crop.width * by), round(crop.height * by)), resample=Image.Resampling.LANCZOS)
 
 
 def _without(picture: Image.Image, areas: Sequence[Area]) -> Image.Image:
     """The page with paper where the areas were."""
     clean = picture.copy()
     for area in areas:
-        margin = area.grown(2)
-        around_it = np.asarray(picture.crop(tuple_of(area.grown(6))))
-        clean.paste(int(np.percentile(around_it, 90)), tuple_of(margin))
+        clean.paste(WHITE, tuple_of(area.grown(2)))
     return clean
 
 
@@ -225,7 +266,7 @@ def straightened(picture: Image.Image) -> Image.Image:
     fine = max(np.arange(coarse - 0.5, coarse + 0.5, FINEST), key=lambda angle: sharpness(float(angle)))
     if abs(fine) < FINEST:
         return picture
-    return picture.rotate(float(fine), resample=Image.Resampling.BICUBIC, fillcolor=int(np.median(np.asarray(small))))
+    return picture.rotate(float(fine), resample=Image.Resampling.BICUBIC, fillcolor=WHITE)
 
 
 def _sizes(lines: Sequence[Sequence[Recognised]], types: Sequence[Type | None]) -> list[float]:
