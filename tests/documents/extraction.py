@@ -21,6 +21,11 @@ def extracted(document: Document) -> Extracted:
         paragraphs=[block.span.of(text) for block in blocks if block.shape in BODY],
         notes={block.label or "": block.span.of(text) for block in blocks if block.shape is Shape.NOTE},
         bindings=[(mark.label, _before(document, mark.at)) for mark in document.marks],
+        metadata={
+            name: value
+            for name in ("published", "modified", "author", "agency", "outlet")
+            if (value := getattr(document, name)) is not None
+        },
         tables=[(captions[place] if place < len(captions) else "", rows) for place, rows in enumerate(tables)],
     )
 

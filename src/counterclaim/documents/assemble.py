@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.documents.document import Block, Mark
 from counterclaim.documents.flow import Strip
-from counterclaim.documents.notes import Signs, bind, candidates_in, raised_in
+from counterclaim.documents.notes import Signs, bind, candidates_in, may_repeat, raised_in
 from counterclaim.documents.offsets import Builder
 from counterclaim.documents.shape import Shape
 from counterclaim.values.span import Span
@@ -146,7 +146,11 @@ def _marks(texts: Sequence[_Text]) -> dict[int, list[tuple[Signs, str]]]:
     marks: dict[int, list[tuple[Signs, str]]] = {}
     for index, one in sorted(bound.items()):
         marks.setdefault(place_of[id(one)], []).append((one, labels[index][0]))
-    return marks
+    used = {id(one) for one in bound.values()}
+    for one, owner in zip(candidates, owners, strict=True):
+        if id(one) not in used and one.signs in dict(labels) and may_repeat(one, texts[owner].words):
+            marks.setdefault(owner, []).append((one, one.signs))  # a note may be marked more than once
+    return {owner: sorted(found, key=lambda mark: mark[0].span.start) for owner, found in marks.items()}
 
 
 def _candidates(text: _Text, *, raises: bool) -> list[Signs]:
@@ -158,9 +162,7 @@ def _candidates(text: _Text, *, raises: bool) -> list[Signs]:
     spans = [Span(at[span.start], at[span.end - 1] + 1) for span in raised if span.start in at and span.end - 1 in at]
     recognised = text.strip.lines[0].recognised
     return [
-        one
-        for span in spans
-        for one in raised_in(text.words, [span], text.pages[span.start], recognised=recognised)
+        one for span in spans for one in raised_in(text.words, [span], text.pages[span.start], recognised=recognised)
     ]
 
 

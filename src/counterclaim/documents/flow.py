@@ -38,6 +38,8 @@ _INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:table|figure|chart|map|fig\.)\s+(?:\d+|[ivx]+|[a-z])\b[.:]?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:Table|Figure|Chart|Map|Fig\.)\s+\d+(?:\.\d+)*[.:]\s")
+"""How a caption begins that no sentence begins with."""
 _NOTES_HEADING = re.compile(r"(?:end\s?notes?|notes|references|sources|works cited|bibliography)\W*", re.IGNORECASE)
 
 
@@ -92,7 +94,7 @@ def _together(lines: Sequence[Line], raw: str) -> Iterator[list[Line]]:
         item = bool(group) and bool(
             _ITEM.match(line.span.of(raw)) and _may_end(group[-1].span.of(raw), line.span.of(raw))
         )
-        other = bool(group) and group[-1].tabular != line.tabular
+        other = bool(group) and (group[-1].tabular != line.tabular or bool(_NUMBERED.match(line.span.of(raw))))
         if group and (item or other or line.apart is not False):
             yield group
             group = []
@@ -215,10 +217,36 @@ def _found(strip: Strip, before: Strip | None, body: float | None, *, listed: bo
 
 
 def _headline(strips: Sequence[Strip], body: float | None) -> int:
-    """Which strip may be the headline: the largest of the first page, where sizes are known, else the first."""
-    sizes = [strip.lines[0].size or 0.0 if strip.lines[0].page == strips[0].lines[0].page else 0.0 for strip in strips]
+    """Which strip may be the headline: the largest of the first page, where sizes are known, else the first.
+
+    Under a letterhead it is the large strip above the text, which is set as nothing else is.
+    """
+    page = [strip for strip in strips if strip.lines[0].page == strips[0].lines[0].page]
+    sizes = [strip.lines[0].size or 0.0 for strip in page]
     largest = max(sizes, default=0.0)
-    return sizes.index(largest) if body is not None and largest > LARGE * body else 0
+    if body is None or largest <= LARGE * body:
+        return 0
+    head = next((place for place, strip in enumerate(page) if _is_running(strip, body)), len(page))
+    later = [strip.lines[0].size or 0.0 for strip in strips[head:]]
+    for place in reversed(range(sizes.index(largest) + 1, head)):
+        size = sizes[place]
+        alone = not any(_near(size, other) for other in [*later, largest])
+        if size > LARGE * body and alone:
+            return place
+    return sizes.index(largest)
+
+
+def _is_running(strip: Strip, body: float) -> bool:
+    """Whether a strip is running text: lines in the usual size that end with a sentence."""
+    return len(strip.lines) > 1 and _near(strip.lines[0].size or body, body) and bool(_ENDS.search(strip.words))
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= SAME_SIZE * other
+
+
+SAME_SIZE = 0.05
+"""Difference of two sizes, as a share, up to which they are one."""
 
 
 def _is_note(strip: Strip, first: Line, body: float | None, *, listed: bool) -> bool:
@@ -235,11 +263,13 @@ def _is_headline(strip: Strip, title: str | None) -> bool:
 
 def _is_heading(strip: Strip, body: float | None) -> bool:
     """A short strip without an end, set larger or with capitals throughout."""
-    if len(strip.words) > LONGEST_HEADING or _ENDS.search(strip.words) or _ITEM.match(strip.words):
+    if len(strip.words) > LONGEST_HEADING or _ENDS.search(strip.words):
         return False
     size = strip.lines[0].size
     if body is not None and size is not None and size > LARGE * body:
         return True
+    if _ITEM.match(strip.words):
+        return False
     long = [word for word in re.findall(r"[^\W\d_][\w’'-]*", strip.words) if len(word) > len("from")]
     capitals = sum(word[0].isupper() for word in long)
     return len(strip.lines) == 1 and bool(long) and capitals >= SHARE_OF_CAPITALS * len(long)
@@ -257,7 +287,9 @@ def _caption(strips: Sequence[Strip]) -> None:
             continue
         for one in beside:
             short = len(one.words) <= LONGEST_HEADLINE and not _ENDS.search(one.words)
-            if one.shape in {Shape.PARAGRAPH, Shape.HEADING} and short and one.lines[0].shape is None:
+            told = one.lines[0].shape is not None
+            above = one.shape is Shape.HEADING and place and one is strips[place - 1]
+            if short and (above or (one.shape in {Shape.PARAGRAPH, Shape.HEADING} and not told)):
                 one.shape = Shape.CAPTION
                 break
 

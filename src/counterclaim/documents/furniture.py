@@ -59,7 +59,8 @@ def without_furniture(lines: Sequence[Line], raw: str, title: str | None = None)
                 )
             numbered = _NUMBER.fullmatch(line.span.of(raw)) and (line.box is not None or len(pages) > 1)
             lone = number_beside(line, raw) and _far(line, pages[number])
-            lone = lone or (number > 0 and _is_small_head(line, usual, raw) and _far(line, pages[number]))
+            head = _is_small_head(line, usual, raw) and _far(line, pages[number])
+            lone = lone or (head and (number > 0 or bool(_UNDATED.fullmatch(line.span.of(raw)))))
             if (CITATION.match(line.span.of(raw)) and not lone) or not (heading or again or numbered or lone):
                 break
             dropped.add(line)
@@ -67,6 +68,10 @@ def without_furniture(lines: Sequence[Line], raw: str, title: str | None = None)
 
 
 _BESIDE = re.compile(r"\d{1,4}(?:\s+[|/·•–—-]?|[|/·•])\s*\D+|\D+[\s|/·•–—-]\d{1,4}\W?")
+
+
+_UNDATED = re.compile(r"\D+|.*\s\d{1,3}")
+"""A head of a first page: without a date, which may be the document's own, or with its page's number behind it."""
 
 
 def number_beside(line: Line, raw: str) -> bool:

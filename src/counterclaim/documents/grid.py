@@ -81,7 +81,7 @@ def _grid(rows: Sequence[Row], start: int, end: int) -> Grid | None:
     full = [all(row) for row in sorted_words]
     usual = median([step for step, whole in zip(steps, full[1:], strict=True) if whole] or steps or [0.0])
     for place, filled in enumerate(sorted_words):
-        goes_on = place > 0 and not filled[0] and not full[place]
+        goes_on = place > 0 and not full[place] and (not filled[0] or _is_wrapped(filled))
         tight = place > 0 and steps[place - 1] < TIGHT * usual and not full[place]
         if cells and (goes_on or tight):
             for cell, more in zip(cells[-1], filled, strict=True):
@@ -89,6 +89,11 @@ def _grid(rows: Sequence[Row], start: int, end: int) -> Grid | None:
         else:
             cells.append(filled)
     return Grid(start, end, tuple(tuple(tuple(cell) for cell in row) for row in cells))
+
+
+def _is_wrapped(filled: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a row holds only the rest of a long first cell, which goes on in small letters."""
+    return bool(filled[0]) and not any(filled[1:]) and filled[0][0].text[0].islower()
 
 
 def _by_column(words: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> list[list[Piece]]:

@@ -6,21 +6,20 @@ states of itself, as publication and as modification; nothing is guessed from ad
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import trafilatura
 from lxml import etree
 
+from counterclaim.documents.about_page import AboutPage, about_page
+from counterclaim.documents.dated import date_in, without_date
 from counterclaim.documents.lines import Line, runs
 from counterclaim.documents.shape import Shape
 from counterclaim.documents.source_text import SourceText
 from counterclaim.errors import ReportError
 from counterclaim.values.span import Span
-from counterclaim.values.when import When
 
 RAISED = ("⁅", "⁆")
 """Signs put around raised words, so that they are told from what they stand beside."""
@@ -29,27 +28,23 @@ KEPT = 0.6
 LONGEST_CELL = 300
 """Code points; a table with a longer cell is a layout, not a table."""
 
-_BLOCKS = frozenset({"p", "head", "list", "quote", "table"})
+_BLOCKS = frozenset({"p", "head", "list", "quote", "table", "div"})
 _ASIDE = re.compile(
     r"(?:read more|also read|see also|read also|related|watch|listen|more on this|advertisement|subscribe|follow us|"
     r"share this|sign up|published in)\b.{0,140}",
     re.IGNORECASE,
 )
+_LINKS = re.compile(r"[^|\d]{1,30}(?:\|[^|\d]{1,30})+")
+LONGEST_BYLINE = 140
+"""Code points of a line that says who wrote a page and when, at most."""
+OPENING = 3
+"""Lines at the top of a page among which such a line stands."""
 _RETURN = re.compile(r"[\s\u21a9\u2191\u2934\ufe0e\ufe0f^]+$")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
+_CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.IGNORECASE | re.DOTALL)
+_CAPTIONED = re.compile(r"</table>\s*<figcaption\b[^>]*>(.*?)</figcaption>", re.IGNORECASE | re.DOTALL)
+"""Captions, which trafilatura drops, are rows of a single cell to it."""
 _SUP = re.compile(r"<(/?)sup\b[^>]*>", re.IGNORECASE)
-_LINKED = re.compile(r"<script[^>]+application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_TIME = re.compile(r"<time\b[^>]*datetime\s*=\s*[\"'](\d{4}-\d\d-\d\d[^\"']*)[\"'][^>]*>", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"<(?P<tag>\w+)[^>]*class\s*=\s*[\"'][^\"']*(?:byline|author|agency|credit|source|dateline)[^\"']*[\"'][^>]*>"
-    r"(?P<text>.{0,200}?)</(?P=tag)>",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAG = re.compile(r"<[^>]+>")
-_PUBLISHED = ("article:published_time", "datepublished", "pubdate", "publish-date", "dc.date.issued", "date")
-_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
 
 
 @dataclass(slots=True)
@@ -60,13 +55,7 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     sources: list[Span | None] = field(default_factory=list)
     """Where each code point of `raw` is written in the source."""
-    title: str | None = None
-    published: str | None = None
-    """`YYYY-MM-DD`, as the page's metadata states it."""
-    modified: str | None = None
-    author: str | None = None
-    agency: str | None = None
-    outlet: str | None = None
+    about: AboutPage = field(default_factory=AboutPage)
 
 
 def declared_encoding(data: bytes) -> str:
@@ -89,10 +78,11 @@ def read_page(source: str, name: str, agencies: Mapping[str, str]) -> Page:
         ReportError: no main text is found.
     """
     marked = _SUP.sub(lambda tag: RAISED[bool(tag.group(1))], source)
+    marked = _CAPTIONED.sub(r"<tr><td>\1</td></tr></table>", _CAPTION.sub(r"<tr><td>\1</td></tr>", marked))
     body = _body(marked)
     if body is None:
         raise ReportError(name, "has no readable text", "Save the article's own page, with its text")
-    page = _about(source, agencies)
+    page = Page(about=about_page(source, agencies))
     _Writer(page, SourceText(source)).write(body)
     return page
 
@@ -128,7 +118,7 @@ class _Writer:
         tag = str(element.tag)
         if tag == "head":
             words = _words(element)
-            title = words == self.page.title if self.page.title else not self.page.lines
+            title = words == self.page.about.title if self.page.about.title else not self.page.lines
             self._line(words, Shape.HEADLINE if title and not self.page.lines else Shape.HEADING)
         elif tag == "list":
             kind = "1" if element.get("rend") == "ol" else "•"
@@ -150,13 +140,13 @@ class _Writer:
         rows = list(element.iter("row"))
         cells = [_words(cell) for row in rows for cell in row.iter("cell")]
         if any(len(cell) > LONGEST_CELL for cell in cells) or len(cells) == len(rows) == 1:
-            longest = max(map(len, cells), default=0)
-            for cell in (cell for row in rows for cell in row.iter("cell")):
-                if len(_words(cell)) >= longest / 2:
-                    self._inner(cell)
+            self._layout([cell for row in rows for cell in row.iter("cell")])
             return
-        while rows and len([cell for cell in rows[0].iter("cell") if _words(cell)]) == 1 < len(rows):
+        while rows and _lone(rows[0]) and len(rows) > 1:
             self._line(_words(rows.pop(0)), Shape.CAPTION)
+        below: list[str] = []
+        while rows and _lone(rows[-1]) and len(rows) > 1:
+            below.insert(0, _words(rows.pop()))
         for place, row in enumerate(rows):
             start = len(self.signs)
             for column, cell in enumerate(row.iter("cell")):
@@ -167,6 +157,15 @@ class _Writer:
                 span = Span(start, len(self.signs))
                 self.page.lines.append(Line(span, apart=place == 0, tabular=True))
                 self._put("\n", None)
+        for words in below:
+            self._line(words, Shape.CAPTION)
+
+    def _layout(self, cells: list[etree._Element]) -> None:
+        """What stands in the large cells of a table that only lays out a page."""
+        longest = max((len(_words(cell)) for cell in cells), default=0)
+        for cell in cells:
+            if len(_words(cell)) >= longest / 2:
+                self._inner(cell)
 
     def _inner(self, element: etree._Element) -> None:
         """The paragraphs of a cell of a layout, by its blocks and its line breaks."""
@@ -184,14 +183,30 @@ class _Writer:
 
     def _line(self, words: str, shape: Shape | None, label: str | None = None) -> None:
         words = _RETURN.sub("", words)
-        if shape is None and _ASIDE.fullmatch(words) and not words.endswith("."):
+        if shape is None and self._is_furniture(words):
             return
+        if shape is None and (heading := self.source.heading_above(words.split(), self.at)) not in {None, words}:
+            self._line(heading, Shape.HEADING)
         start = len(self.signs)
         raised = self._take(words)
         if len(self.signs) > start:
             span = Span(start, len(self.signs))
             self.page.lines.append(Line(span, apart=True, raised=tuple(raised), shape=shape, label=label))
             self._put("\n", None)
+
+    def _is_furniture(self, words: str) -> bool:
+        """Whether a paragraph belongs to the page around the text: links to other pages, or who wrote it and when."""
+        if words.endswith(".") or len(words) > LONGEST_BYLINE:
+            return False
+        if _ASIDE.fullmatch(words) or _LINKS.fullmatch(words):
+            return True
+        opening = len(self.page.lines) < OPENING and not any(line.shape is None for line in self.page.lines)
+        author, day = self.page.about.author, date_in(words)
+        if not opening or not (day or words.startswith(("By ", "BY ")) or (author is not None and author in words)):
+            return False
+        self.page.about.published = self.page.about.published or day
+        self.page.about.author = author or without_date(words).removeprefix("By ").removeprefix("BY ") or None
+        return True
 
     def _take(self, text: str) -> list[Span]:
         """Add words without the signs around raised ones; returns where the raised ones stand."""
@@ -228,87 +243,14 @@ class _Writer:
         self.page.sources.append(span)
 
 
+def _lone(row: etree._Element) -> bool:
+    """Whether a row of a table has one cell with words: its caption, or a note below it."""
+    return len([cell for cell in row.iter("cell") if _words(cell)]) == 1
+
+
 def _words(element: etree._Element) -> str:
     """All words of an element; a line break within it is a blank."""
     parts = [element.text or ""]
     for child in element:
         parts += [" " if child.tag in {"lb", "p", "item"} else "", _words(child), child.tail or ""]
     return "".join(parts).strip()
-
-
-def _about(source: str, agencies: Mapping[str, str]) -> Page:
-    """What the page says about itself: linked data first, then its meta tags, then a time with a date."""
-    linked = [one for script in _LINKED.findall(source) for one in _articles(script)]
-    metas = dict(_metas(source))
-    times = _TIME.findall(source)
-    stated = trafilatura.extract_metadata(
-        source, date_config={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
-    )
-    author = _first(*(_name(one.get("author")) for one in linked), metas.get("author"), getattr(stated, "author", None))
-    return Page(
-        title=getattr(stated, "title", None),
-        published=_day(
-            *(one.get("datePublished") for one in linked), *(metas.get(name) for name in _PUBLISHED), *times
-        ),
-        modified=_day(*(one.get("dateModified") for one in linked), *map(metas.get, _MODIFIED)),
-        author=author,
-        agency=_agency(source, author, agencies),
-        outlet=_first(*(_name(one.get("publisher")) for one in linked), getattr(stated, "sitename", None)),
-    )
-
-
-def _articles(script: str) -> Iterator[dict[str, Any]]:
-    """The objects of a page's linked data that have a date of publication."""
-    try:
-        found = json.loads(script)
-    except ValueError:
-        return
-    waiting = [found]
-    while waiting:
-        one = waiting.pop(0)
-        if isinstance(one, list):
-            waiting += one
-        elif isinstance(one, dict):
-            if "datePublished" in one:
-                yield one
-            waiting += [value for value in one.values() if isinstance(value, list)]
-
-
-def _metas(source: str) -> Iterator[tuple[str, str]]:
-    for tag in _META.findall(source):
-        values = {name.lower(): first or second for name, first, second in _ATTRIBUTE.findall(tag)}
-        name = values.get("property") or values.get("name") or values.get("itemprop")
-        if name and values.get("content"):
-            yield name.lower(), values["content"]
-
-
-def _name(value: object) -> str | None:
-    if isinstance(value, list):
-        return ", ".join(name for one in value if (name := _name(one))) or None
-    if isinstance(value, dict):
-        return _name(value.get("name"))
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _first(*values: str | None) -> str | None:
-    return next((value for value in values if value), None)
-
-
-def _day(*values: object) -> str | None:
-    """The first value that begins with a real day."""
-    for value in values:
-        try:
-            return When.parse(str(value)[:10]).start.isoformat() if value else None
-        except ValueError:
-            continue
-    return None
-
-
-def _agency(source: str, author: str | None, agencies: Mapping[str, str]) -> str | None:
-    """The news agency that the page's author or byline credits, alone or beside others."""
-    bylines = [author or "", *(_TAG.sub(" ", found["text"]) for found in _BYLINE.finditer(source))]
-    for byline in bylines:
-        for name in sorted(agencies, key=len, reverse=True):
-            if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", byline):
-                return agencies[name]
-    return None

@@ -51,6 +51,8 @@ BESIDE = 1.0
 JOINED = 0.55
 """Distance of two digits of one number, at most."""
 
+FEW = 0.3
+"""Share of letters without a part above or below, under which a line's capitals and digits are measured."""
 X_LETTERS = frozenset("acemnorsuvwxz")
 """Letters without a part above or below."""
 
@@ -71,7 +73,10 @@ class Blots:
     def within(self, area: Area) -> Blots:
         """Those that lie inside an area."""
         return self.where(
-            (self.left >= area.left) & (self.right <= area.right) & (self.top >= area.top) & (self.bottom <= area.bottom)
+            (self.left >= area.left)
+            & (self.right <= area.right)
+            & (self.top >= area.top)
+            & (self.bottom <= area.bottom)
         )
 
     def outside(self, area: Area) -> Blots:
@@ -182,7 +187,8 @@ def type_of(line: Area, words: str, blots: Blots) -> Type | None:
     standing = standing[standing > 0]
     if not len(standing):
         return None
-    if not X_LETTERS & set(words):
+    letters_told = [sign for sign in words if sign.isalnum()]
+    if sum(sign in X_LETTERS for sign in letters_told) < FEW * len(letters_told):
         return Type(baseline, _peak(standing, level) / CAPITAL, len(standing))
     lowest = LOWEST * float(np.percentile(standing, 95))
     letters = standing[standing >= lowest]
@@ -280,7 +286,9 @@ def _beside(near: Blots, group: Sequence[int], small: float, base: float) -> Ite
         int(near.right[group].max()),
         int(near.bottom[group].max()),
     )
-    inside = (near.left >= area.left) & (near.right <= area.right) & (near.top >= area.top) & (near.bottom <= area.bottom)
+    inside = (
+        (near.left >= area.left) & (near.right <= area.right) & (near.top >= area.top) & (near.bottom <= area.bottom)
+    )
     others = near.where(~inside)
     letters = others.where(others.top <= base - 0.7 * small)  # a comma may follow a mark closely
     gap_before = area.left - int(max(others.right[others.right <= area.left + small / 4], default=-FAR))

@@ -92,13 +92,25 @@ SAME_BASELINE = 0.45
 """Distance of two baselines, in heights of a letter, within which they are one."""
 
 
-def columns_of(pieces: Sequence[Piece]) -> list[Column]:
-    """The pieces of a page as columns in reading order."""
+def columns_of(pieces: Sequence[Piece], ruled: Sequence[Box] = ()) -> list[Column]:
+    """The pieces of a page as columns in reading order.
+
+    Args:
+        pieces: of one page.
+        ruled: lines and frames that are drawn on it; a table across the page is known by them.
+    """
     if not pieces:
         return []
     gutter = _gutter(pieces)
     if gutter is None:
         return [Column(tuple(rows_of(pieces)))]
+    table = _table_across(pieces, ruled)
+    if table is not None:
+        above = [one for one in pieces if one.baseline < table.top]
+        below = [one for one in pieces if one.baseline > table.bottom]
+        inside = [one for one in pieces if table.top <= one.baseline <= table.bottom]
+        rest = [one for one in ruled if one.top >= table.bottom]
+        return [*columns_of(above), Column(tuple(rows_of(inside))), *columns_of(below, rest)]
     left_edge, right_edge = gutter
     left = [one for one in pieces if one.box.right <= right_edge]
     right = [one for one in pieces if one.box.right > right_edge and one.box.left >= left_edge]
@@ -112,6 +124,20 @@ def columns_of(pieces: Sequence[Piece]) -> list[Column]:
             inside = [one for one in side if top <= one.box.top < bottom]
             found += columns_of(inside) if inside else []
     return _across_joined(found)
+
+
+def _table_across(pieces: Sequence[Piece], ruled: Sequence[Box]) -> Box | None:
+    """The first and longest stretch between drawn lines across the page that holds cells and no running text."""
+    left, right = min(one.box.left for one in pieces), max(one.box.right for one in pieces)
+    wide = [one for one in ruled if one.width >= WIDE * (right - left)]
+    edges = sorted({edge for one in wide for edge in (one.top, one.bottom)})
+    for top in edges:
+        for bottom in reversed([edge for edge in edges if edge > top]):
+            inside = [one for one in pieces if top <= one.baseline <= bottom]
+            long = sum(len(one.text) >= LETTERS * 2 for one in inside)
+            if len(inside) >= FEWEST and long <= CROSSING * len(inside):
+                return Box(left, top, right, bottom)
+    return None
 
 
 def _across_joined(columns: Sequence[Column]) -> list[Column]:

@@ -131,6 +131,14 @@ def _doubt(text: str, span: Span, signs: str) -> float | None:
     return 0.0
 
 
+def may_repeat(candidate: Signs, text: str) -> bool:
+    """Whether raised signs may mark a note once more; behind a unit they are an exponent."""
+    return candidate.raised and not _UNIT.search(text[: candidate.span.start])
+
+
+_UNIT = re.compile(r"(?:^|[\s\d])(?:[kcm]?m|ft|mi|10)$")
+
+
 def bind(candidates: Sequence[Signs], labels: Sequence[tuple[str, int]]) -> dict[int, Signs]:
     """The likeliest mark of each note.
 

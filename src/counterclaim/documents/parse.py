@@ -7,11 +7,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from PIL.Image import Image
 
 from counterclaim.documents.assemble import Known, assemble
+from counterclaim.documents.dated import date_line
 from counterclaim.documents.document import Block, Document, Mark, Place
 from counterclaim.documents.docx import read_word
 from counterclaim.documents.flow import strips_of
@@ -28,16 +28,6 @@ from counterclaim.documents.shape import Shape
 from counterclaim.errors import ReportError
 from counterclaim.sources.report import Media, PublishedBasis, Report
 from counterclaim.values.span import Span
-from counterclaim.values.when import MONTHS
-
-DATE_LINE_WITHIN = 1000
-"""Code points at the start of a text within which a line that is only a date counts as its date."""
-
-_DATE_LINE = re.compile(
-    rf"^\s*(?:(?P<m1>{'|'.join(MONTHS)})\s+(?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}})\s+(?P<m2>{'|'.join(MONTHS)}))\s+"
-    r"(?P<year>\d{4})\s*$",
-    re.MULTILINE | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +99,7 @@ def _pdf(report: Report, aids: Aids) -> Document:
             dpi = min(max(page.fineness, LEAST_DPI), SCAN_DPI, (MOST_DOTS / page.area) ** 0.5)
             pieces, confidences = _recognised(report, page.picture(dpi), aids, dpi)
             sure += confidences
-        lines += lines_of(columns_of(pieces), received, page.number, recognised=page.fineness is not None)
+        lines += lines_of(columns_of(pieces, page.ruled), received, page.number, recognised=page.fineness is not None)
     return _scanned(report, _paged(report, received.raw, lines, aids.known, received.spots), sure)
 
 
@@ -191,20 +181,20 @@ def _places(builder: Builder, spots: Sequence[Spot]) -> Iterator[Place]:
 def _html(report: Report, aids: Aids) -> Document:
     source = decode(report.data, report.name, declared_encoding(report.data))
     page = read_page(source, report.name, aids.agencies)
-    title = report.title or page.title
-    document = _paged(replace(report, title=title), page.raw, page.lines, aids.known)
+    about = page.about
+    document = _paged(replace(report, title=report.title or about.title), page.raw, page.lines, aids.known)
     published, basis = document.published, document.published_basis
-    if report.published is None and page.published is not None:
-        published, basis = page.published, PublishedBasis.METADATA
+    if report.published is None and about.published is not None:
+        published, basis = about.published, PublishedBasis.METADATA
     return replace(
         document,
         offsets=Offsets(tuple(_written(document.offsets, page.sources))),
-        outlet=report.outlet or page.outlet,
+        outlet=report.outlet or about.outlet,
         published=published,
         published_basis=basis,
-        modified=page.modified,
-        author=page.author,
-        agency=page.agency,
+        modified=about.modified,
+        author=about.author,
+        agency=about.agency,
     )
 
 
@@ -241,7 +231,7 @@ def _document(
 ) -> Document:
     published, basis = report.published, PublishedBasis.STATED
     if published is None:
-        published, basis = _date_line(text), PublishedBasis.TEXT
+        published, basis = date_line(text), PublishedBasis.TEXT
     if published is None:
         basis = PublishedBasis.UNKNOWN
     return Document(
@@ -256,15 +246,3 @@ def _document(
         published=published,
         published_basis=basis,
     )
-
-
-def _date_line(text: str) -> str | None:
-    """The date of a line near the top that holds nothing else."""
-    found = _DATE_LINE.search(text[:DATE_LINE_WITHIN])
-    if found is None:
-        return None
-    month = MONTHS.index((found["m1"] or found["m2"]).lower()) + 1
-    try:
-        return date(int(found["year"]), month, int(found["d1"] or found["d2"])).isoformat()
-    except ValueError:
-        return None

@@ -21,6 +21,8 @@ WIDER = 1.18
 """A distance between lines, against the usual one, from which they stand apart."""
 INDENT = 0.7
 """An indent, in heights of a letter, from which it begins a paragraph."""
+HALF_FULL = 0.7
+"""Width of a centred line, against its column, under which nothing of it goes on in the next."""
 OTHER_SIZE = 0.12
 """Difference in size, as a share, from which two lines are not one text."""
 
@@ -63,9 +65,7 @@ class Spot:
     box: Box
 
 
-def lines_of(
-    columns: Sequence[Column], received: Received, page: int, *, recognised: bool = False
-) -> list[Line]:
+def lines_of(columns: Sequence[Column], received: Received, page: int, *, recognised: bool = False) -> list[Line]:
     """The lines of a page, each marked by whether it stands apart from the one before.
 
     Args:
@@ -141,7 +141,7 @@ def _apart(before: Row, row: Row, pitch: float, edges: tuple[float, float]) -> b
     shift = row.box.left - before.box.left
     centred = abs((row.box.left + row.box.right) - (before.box.left + before.box.right)) < size
     if centred and abs(shift) > INDENT * size:
-        return False
+        return before.box.width < HALF_FULL * (edges[1] - edges[0])
     if shift > INDENT * size:
         return not _LABEL.match(before.words) and before.box.left <= edges[0] + INDENT * size
     short = before.box.right < edges[1] - 0.2 * (edges[1] - edges[0])

@@ -15,6 +15,7 @@ BLOCKS = frozenset(
      "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
 )  # fmt: skip
 """Elements that part words."""
+HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 HIDDEN = frozenset({"script", "style", "template", "noscript"})
 FARTHEST = 60
 """Words that may lie between two neighbouring words of an extracted text."""
@@ -31,6 +32,9 @@ class SourceText(HTMLParser):
         self.words: list[str] = []
         self.places: list[tuple[Span, ...]] = []
         """Of each word: where each of its signs is written in the source."""
+        self._headings: dict[int, int] = {}
+        """Of each heading: the index of the word behind it, and that of its own first word."""
+        self._opened = 0
         self._source = source
         self._lines = [0]
         for index, sign in enumerate(source):
@@ -51,12 +55,16 @@ class SourceText(HTMLParser):
         self._hidden += tag in HIDDEN
         if tag in BLOCKS:
             self._end()
+        if tag in HEADINGS:
+            self._opened = len(self.words)
 
     def handle_endtag(self, tag: str) -> None:
         """As a start tag does."""
         self._hidden -= tag in HIDDEN and self._hidden > 0
         if tag in BLOCKS:
             self._end()
+        if tag in HEADINGS and self._opened < len(self.words):
+            self._headings[len(self.words)] = self._opened
 
     def handle_data(self, data: str) -> None:
         """Words as written."""
@@ -91,6 +99,12 @@ class SourceText(HTMLParser):
             found.append(near)
             position = near + 1
         return found
+
+    def heading_above(self, words: list[str], after: int) -> str | None:
+        """The heading right above the paragraph of these words; `None` where none is, or it lies before `after`."""
+        at = self._anchor(words, after)
+        start = self._headings.get(at)
+        return " ".join(self.words[start:at]) if start is not None and start >= after else None
 
     def _anchor(self, words: list[str], after: int) -> int:
         """Where the paragraph begins: the first place behind `after`, else anywhere, with its first words."""

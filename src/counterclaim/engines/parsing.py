@@ -19,7 +19,7 @@ from typing import Any, Self
 from counterclaim.collection.tesseract import recogniser
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import Aids, parse
-from counterclaim.documents.scan import Recognised
+from counterclaim.documents.scan import Look, Recognised
 from counterclaim.engines.words import english_words
 from counterclaim.errors import ReportError
 from counterclaim.sources.report import Media, Report
@@ -105,9 +105,9 @@ def _serve(pipe: Connection, agencies: dict[str, str]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
     recognise = recogniser()
 
-    def recognising(png: bytes) -> list[Recognised]:
+    def recognising(png: bytes, look: Look) -> list[Recognised]:
         pipe.send((_ALIVE, None))
-        return recognise(png) if recognise is not None else []
+        return recognise(png, look) if recognise is not None else []
 
     aids = Aids(english_words(), recognising if recognise is not None else None, agencies)
     while True:
