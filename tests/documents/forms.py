@@ -1,4 +1,4 @@
-"""One document set again in other forms: two columns of a PDF, a Word file, a web page."""
+"""One document set again in other forms: two columns of a PDF, a scan of it, a Word file, a web page."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 import docx
+import pypdfium2
 import typst
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from PIL import Image
 
 from counterclaim.documents.document import Block, Document
 from counterclaim.documents.shape import Shape
@@ -73,6 +75,16 @@ def as_pdf(document: Document, head: str) -> bytes:
                 text = f"#pad(x: 2em)[{text}]"
         parts.append(text)
     return bytes(typst.compile("\n\n".join(parts).encode()))
+
+
+def as_scan(pdf: bytes, dpi: float, skew: float) -> bytes:
+    """The pages of a PDF as a scanner gives them: pictures at a number of dots per inch, turned by some degrees."""
+    with pypdfium2.PdfDocument(pdf) as file:
+        pages = [page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for page in file]
+    turned = [page.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255) for page in pages]
+    out = io.BytesIO()
+    turned[0].save(out, "PDF", save_all=True, append_images=turned[1:], resolution=dpi, quality=85)
+    return out.getvalue()
 
 
 def as_word(document: Document) -> bytes:

@@ -1,4 +1,4 @@
-"""The seed set as PDF, Word file and web page: the same claims, each opening to its words in the file."""
+"""The seed set as PDF, scan, Word file and web page: the same claims, each opening to its words in the file."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ import pytest
 from counterclaim.claims.line import to_line
 from counterclaim.claims.reader import Reader
 from counterclaim.collection.inputs import collect
+from counterclaim.collection.tesseract import recogniser
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import Aids, parse
 from counterclaim.engines.words import english_words
 from counterclaim.sources.report import Media, Report
-from tests.documents.forms import as_page, as_pdf, as_word
+from tests.documents.forms import as_page, as_pdf, as_scan, as_word
 
 HEAD = "“BALOCHISTAN’S ESCALATING INSURGENCY: A STRAINED SECURITY LANDSCAPE”"
 OF_THE_FILE = frozenset({"claim", "document", "report", "start", "end", "sentence"})
@@ -60,6 +61,40 @@ def test_every_form_gives_the_same_claims(
     plain = _claims(reader, seed)
     assert plain
     assert _claims(reader, forms[name][1]) == plain
+
+
+@pytest.fixture(scope="module")
+def scan(seed: Document) -> Document:
+    """The two-column PDF as a scan at 200 dots per inch, skewed by one degree."""
+    recognise = recogniser()
+    if recognise is None:
+        pytest.skip("tesseract is not installed: `make system` installs it")
+    data = as_scan(as_pdf(seed, HEAD), 200, 1.0)
+    return parse(Report.received(data, Media.PDF, "seed-scan.pdf"), Aids(english_words(), recognise))
+
+
+def test_a_skewed_scan_gives_the_same_claims(reader: Reader, seed: Document, scan: Document) -> None:
+    """Small type, raised numbers and skew change no field of any claim."""
+    assert _claims(reader, scan) == _claims(reader, seed)
+
+
+def test_every_note_of_the_scan_is_bound(seed: Document, scan: Document) -> None:
+    """The sixteen marks stand behind the same words as in the text."""
+    assert [one.label for one in scan.marks] == [str(number) for number in range(1, 17)]
+    words = {one.label: seed.text[: one.at].split()[-2] for one in seed.marks}
+    assert {one.label: scan.text[: one.at].split()[-2] for one in scan.marks} == words
+
+
+def test_claims_of_a_scan_open_on_their_page(reader: Reader, scan: Document) -> None:
+    """Every word of a claim's quotation has a page and a box within it."""
+    for claim in reader.read(scan).claims:
+        places = scan.places_of(claim.span)
+        assert places
+        for place in places:
+            assert place.page in {1, 2, 3}
+            assert place.box is not None
+            assert 0 < place.box.left < place.box.right < 596
+            assert 0 < place.box.top < place.box.bottom < 843
 
 
 def test_claims_of_a_pdf_open_on_their_page(reader: Reader, forms: dict[str, tuple[bytes, Document]]) -> None:

@@ -171,6 +171,9 @@ def _label_end(text: _Text) -> int:
     told = text.strip.lines[0].shape is not None  # the file keeps the label apart
     if text.strip.label is None or told or text.strip.shape not in {Shape.NOTE, Shape.ITEM}:
         return 0
+    first = text.strip.lines[0]
+    if first.raised and first.raised[0].start == first.span.start:
+        return len(first.raised[0])
     label = (_LABEL if text.strip.shape is Shape.NOTE else _ITEM_LABEL).match(text.words)
     return label.end() if label else 0
 

@@ -153,11 +153,11 @@ class _Notes:
             yield part, label
 
     def _opens(self, line: Line, before: Line | None) -> str | None:
-        """Whether a small line opens a note: its number where that had to be guessed, "" where it reads."""
+        """Whether a line opens a note: its number where it is raised or guessed, "" where the words begin with it."""
         words = line.span.of(self.raw)
         label = _LABEL.match(words)
         if self.raised:
-            return "" if label is not None and _is_raised(line) else None
+            return line.raised[0].of(self.raw).strip("[]() ") if label is not None and _is_raised(line) else None
         if (
             label is not None
             and label["label"].isdigit()
@@ -362,8 +362,10 @@ def _in_sequence(notes: Sequence[Strip]) -> None:
     numbers = [int(note.label) if note.label is not None and note.label.isdigit() else None for note in notes]
     for place, note in enumerate(notes):
         before = (numbers[place - 1] if place else 0) or 0
-        behind = numbers[place + 1] if place + 1 < len(notes) else before + 2
-        if behind == before + 2 and numbers[place] not in {None, before + 1}:
+        number = numbers[place]
+        last = place + 1 == len(notes)
+        between = numbers[place + 1] == before + 2 if not last else (number or 0) <= before
+        if number not in {None, before + 1} and between:
             numbers[place] = before + 1
             note.label = str(before + 1)
 

@@ -77,7 +77,7 @@ _UNDATED = re.compile(r"\D+|.*\s\d{1,3}")
 def number_beside(line: Line, raw: str) -> bool:
     """Whether a line with a place is a short one with a page number at its beginning or end."""
     words = line.span.of(raw)
-    return line.box is not None and len(words) <= LONGEST and bool(_BESIDE.fullmatch(words))
+    return line.box is not None and not line.raised and len(words) <= LONGEST and bool(_BESIDE.fullmatch(words))
 
 
 def _usual_size(lines: Sequence[Line]) -> float | None:

@@ -16,6 +16,9 @@ FEWEST_ROWS = 3
 LOOSE = 2.6
 """Distance of two rows, in sizes of a letter, over which a table does not reach."""
 
+MOST_WRAPPED = 2
+"""Lines in which a long cell may go on between two rows."""
+
 _LABEL = re.compile(r"(?:[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[\]).:]{0,2}|[•●▪–—*†‡-])")
 
 
@@ -64,7 +67,7 @@ def _reach(rows: Sequence[Row], start: int) -> int:
             break
         if _is_tabular(rows[place]):
             end = place + 1
-        elif place - end >= 1:
+        elif place - end >= MOST_WRAPPED:
             break
     return end
 
@@ -80,8 +83,11 @@ def _grid(rows: Sequence[Row], start: int, end: int) -> Grid | None:
     sorted_words = [_by_column(row, columns) for row in words]
     full = [all(row) for row in sorted_words]
     usual = median([step for step, whole in zip(steps, full[1:], strict=True) if whole] or steps or [0.0])
+    edge = max((word.box.right for row in sorted_words for word in row[0]), default=0.0)
     for place, filled in enumerate(sorted_words):
-        goes_on = place > 0 and not full[place] and (not filled[0] or _is_wrapped(filled))
+        goes_on = (
+            place > 0 and not full[place] and (not filled[0] or _is_wrapped(sorted_words[place - 1], filled, edge))
+        )
         tight = place > 0 and steps[place - 1] < TIGHT * usual and not full[place]
         if cells and (goes_on or tight):
             for cell, more in zip(cells[-1], filled, strict=True):
@@ -91,9 +97,17 @@ def _grid(rows: Sequence[Row], start: int, end: int) -> Grid | None:
     return Grid(start, end, tuple(tuple(tuple(cell) for cell in row) for row in cells))
 
 
-def _is_wrapped(filled: Sequence[Sequence[Piece]]) -> bool:
-    """Whether a row holds only the rest of a long first cell, which goes on in small letters."""
-    return bool(filled[0]) and not any(filled[1:]) and filled[0][0].text[0].islower()
+def _is_wrapped(before: Sequence[Sequence[Piece]], filled: Sequence[Sequence[Piece]], edge: float) -> bool:
+    """Whether a row holds only the rest of a long first cell: it goes on in small letters, or had no room before."""
+    if any(filled[1:]) or not filled[0]:
+        return False
+    word = filled[0][0]
+    full = bool(before[0]) and before[0][-1].box.right + BLANK * word.size + word.box.width > edge
+    return word.text[0].islower() or full
+
+
+BLANK = 0.25
+"""Width of a blank, in sizes of a letter."""
 
 
 def _by_column(words: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> list[list[Piece]]:

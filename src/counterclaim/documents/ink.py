@@ -293,7 +293,8 @@ def _beside(near: Blots, group: Sequence[int], small: float, base: float) -> Ite
     letters = others.where(others.top <= base - 0.7 * small)  # a comma may follow a mark closely
     gap_before = area.left - int(max(others.right[others.right <= area.left + small / 4], default=-FAR))
     gap_behind = int(min(letters.left[letters.left >= area.right - small / 4], default=area.right + FAR)) - area.right
-    if min(gap_before, gap_behind) <= BESIDE * small and max(gap_before, gap_behind) >= small / 3:
+    opens = gap_before >= FAR / 2 and gap_behind <= BESIDE * small  # the number of a note, at the start of its line
+    if opens or (gap_before <= BESIDE * small and gap_behind >= small / 3):
         yield area
 
 

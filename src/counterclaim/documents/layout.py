@@ -92,25 +92,20 @@ SAME_BASELINE = 0.45
 """Distance of two baselines, in heights of a letter, within which they are one."""
 
 
-def columns_of(pieces: Sequence[Piece], ruled: Sequence[Box] = ()) -> list[Column]:
-    """The pieces of a page as columns in reading order.
-
-    Args:
-        pieces: of one page.
-        ruled: lines and frames that are drawn on it; a table across the page is known by them.
-    """
+def columns_of(pieces: Sequence[Piece]) -> list[Column]:
+    """The pieces of a page as columns in reading order."""
     if not pieces:
         return []
     gutter = _gutter(pieces)
     if gutter is None:
         return [Column(tuple(rows_of(pieces)))]
-    table = _table_across(pieces, ruled)
+    rows = rows_of(pieces)
+    table = _table_across(rows, gutter)
     if table is not None:
-        above = [one for one in pieces if one.baseline < table.top]
-        below = [one for one in pieces if one.baseline > table.bottom]
-        inside = [one for one in pieces if table.top <= one.baseline <= table.bottom]
-        rest = [one for one in ruled if one.top >= table.bottom]
-        return [*columns_of(above), Column(tuple(rows_of(inside))), *columns_of(below, rest)]
+        start, end = table
+        above = [piece for row in rows[:start] for piece in row.pieces]
+        below = [piece for row in rows[end:] for piece in row.pieces]
+        return [*columns_of(above), Column(tuple(rows[start:end])), *columns_of(below)]
     left_edge, right_edge = gutter
     left = [one for one in pieces if one.box.right <= right_edge]
     right = [one for one in pieces if one.box.right > right_edge and one.box.left >= left_edge]
@@ -126,18 +121,53 @@ def columns_of(pieces: Sequence[Piece], ruled: Sequence[Box] = ()) -> list[Colum
     return _across_joined(found)
 
 
-def _table_across(pieces: Sequence[Piece], ruled: Sequence[Box]) -> Box | None:
-    """The first and longest stretch between drawn lines across the page that holds cells and no running text."""
-    left, right = min(one.box.left for one in pieces), max(one.box.right for one in pieces)
-    wide = [one for one in ruled if one.width >= WIDE * (right - left)]
-    edges = sorted({edge for one in wide for edge in (one.top, one.bottom)})
-    for top in edges:
-        for bottom in reversed([edge for edge in edges if edge > top]):
-            inside = [one for one in pieces if top <= one.baseline <= bottom]
-            long = sum(len(one.text) >= LETTERS * 2 for one in inside)
-            if len(inside) >= FEWEST and long <= CROSSING * len(inside):
-                return Box(left, top, right, bottom)
+def _table_across(rows: Sequence[Row], gutter: tuple[float, float]) -> tuple[int, int] | None:
+    """The first table across both columns: its first row, and the first behind it.
+
+    Its rows have short cells on both sides of the gutter; rows with the rest of a long first cell stand
+    between them, and those of its head above.
+    """
+    across = [_has_cells(row, gutter) for row in rows]
+    place = 0
+    while place < len(rows):
+        end = place + 1
+        while across[place] and end < len(rows) and any(across[end : end + 3]) and _close(rows[end - 1], rows[end]):
+            end += 1
+        while end > place and not across[end - 1]:
+            end -= 1
+        if sum(across[place:end]) >= FEWEST_ROWS:
+            start = place
+            while start and place - start < MOST_HEAD and _close(rows[start - 1], rows[start], alike=True):
+                start -= 1
+            while end < len(rows) and _close(rows[end - 1], rows[end], alike=True) and rows[end].box.right < gutter[0]:
+                end += 1
+            return start, end
+        place = max(end, place + 1)
     return None
+
+
+def _has_cells(row: Row, gutter: tuple[float, float]) -> bool:
+    """Whether a row has several short cells behind the gutter and ends with one before it."""
+    before = [one for one in row.pieces if one.box.right <= gutter[1]]
+    behind = [one for one in row.pieces if one.box.left >= gutter[0]]
+    short = all(len(one.text) < CELL for one in [*before[-1:], *behind])
+    return short and len(before) >= 1 and len(behind) >= 1 and len(row.pieces) >= FEWEST
+
+
+def _close(row: Row, following: Row, *, alike: bool = False) -> bool:
+    """Whether a row follows another without a gap and, where asked, in the same size."""
+    size = min(row.size, following.size)
+    same = abs(row.size - following.size) <= 0.05 * size
+    return following.baseline - row.baseline <= TABLE_STEP * size and (same or not alike)
+
+
+CELL = 24
+"""Code points of a cell of a table, at most."""
+FEWEST_ROWS = 3
+MOST_HEAD = 3
+"""Rows of a table's head, at most."""
+TABLE_STEP = 2.0
+"""Distance of two rows of a table, in sizes of a letter, at most."""
 
 
 def _across_joined(columns: Sequence[Column]) -> list[Column]:

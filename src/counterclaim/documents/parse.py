@@ -99,7 +99,7 @@ def _pdf(report: Report, aids: Aids) -> Document:
             dpi = min(max(page.fineness, LEAST_DPI), SCAN_DPI, (MOST_DOTS / page.area) ** 0.5)
             pieces, confidences = _recognised(report, page.picture(dpi), aids, dpi)
             sure += confidences
-        lines += lines_of(columns_of(pieces, page.ruled), received, page.number, recognised=page.fineness is not None)
+        lines += lines_of(columns_of(pieces), received, page.number, recognised=page.fineness is not None)
     return _scanned(report, _paged(report, received.raw, lines, aids.known, received.spots), sure)
 
 

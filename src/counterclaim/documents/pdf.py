@@ -60,8 +60,6 @@ class PdfPage:
     number: int
     pieces: list[Piece]
     """Empty where the page holds no text."""
-    ruled: list[Box]
-    """Lines and frames that are drawn on it, each by the box around it."""
     fineness: float | None
     """Dots per inch of the picture that a page without text shows, which may be a scan."""
     picture: Callable[[float], Image.Image]
@@ -107,16 +105,9 @@ def _page(document: pypdfium2.PdfDocument, index: int, name: str) -> Iterator[Pd
     pieces = [_piece(signs) for signs in _pieces(_signs(textpage, page.get_height()))]
     width, height = page.get_size()
     fineness = None if pieces else _fineness(page)
-    yield PdfPage(index + 1, pieces, list(_ruled(page, height)), fineness, picture, width * height / POINTS**2)
+    yield PdfPage(index + 1, pieces, fineness, picture, width * height / POINTS**2)
     textpage.close()
     page.close()
-
-
-def _ruled(page: pypdfium2.PdfPage, height: float) -> Iterator[Box]:
-    """What is drawn on a page with lines."""
-    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
-        left, bottom, right, top = one.get_bounds()
-        yield Box(left, height - top, right, height - bottom)
 
 
 def _fineness(page: pypdfium2.PdfPage) -> float | None:

@@ -46,6 +46,10 @@ PER_SIZE = 0.45
 """Height of small letters against the size of a type."""
 DIGITS = (30, 22, 40)
 """Heights in pixels at which raised numbers are read, until they are."""
+NARROW, ROUND, BROAD = 0.5, 0.58, 0.95
+"""Width against height: of a one, at most; of a six or a nine, at least; of any digit, at most."""
+TALL = 0.7
+"""Height of a raised one in heights of a small letter, at least."""
 WHITE = 255
 """Paper of a cleaned page."""
 POINTS = 72.0
@@ -191,19 +195,36 @@ def _marks(
     picture: Image.Image, blots: Blots, lines: Sequence[Sequence[Recognised]], recognise: Recognise
 ) -> list[_Raised]:
     """The raised numbers of a page, read side by side in one picture."""
-    found: dict[Area, float] = {}
+    found: dict[Area, Type] = {}
     types = [type_of(area_of(line), _words(line), blots) for line in lines]
     told = [type_.small for type_ in types if type_ is not None and type_.letters >= SEVERAL]
     for line, type_ in zip(lines, types, strict=True):
         if type_ is not None and any(abs(type_.small / small - 1) <= 2 * WOBBLE for small in told):
-            found |= dict.fromkeys(raised_in(area_of(line), type_, blots), type_.baseline)
+            found |= dict.fromkeys(raised_in(area_of(line), type_, blots), type_)
     if not found:
         return []
     numbers: dict[Area, str] = {}
     for height in DIGITS:
         unread = [area for area in found if area not in numbers]
         numbers |= _numbers(picture, unread, height, recognise) if unread else {}
-    return [_Raised(area, found[area], number) for area, number in numbers.items()]
+    numbers |= {area: "1" for area, type_ in found.items() if area not in numbers and _is_one(area, type_)}
+    return [_Raised(area, found[area].baseline, number) for area, number in numbers.items() if _is_number(area, number)]
+
+
+def _is_one(area: Area, type_: Type) -> bool:
+    """Whether what could not be read is a one by its shape; a quotation mark is shorter."""
+    return _shape(area) <= NARROW and area.bottom - area.top >= TALL * type_.small
+
+
+def _shape(area: Area) -> float:
+    """Width against height."""
+    return (area.right - area.left) / (area.bottom - area.top)
+
+
+def _is_number(area: Area, number: str) -> bool:
+    """Whether an area has the shape of its number: quotation marks are read as sixes and nines, and are narrower."""
+    each = _shape(area) / len(number)
+    return each <= BROAD and (each >= ROUND or not set(number) <= {"6", "9"})
 
 
 def _numbers(picture: Image.Image, areas: Sequence[Area], height: int, recognise: Recognise) -> dict[Area, str]:
