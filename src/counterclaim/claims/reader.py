@@ -23,17 +23,21 @@ from counterclaim.claims.shares import FigureOf, figures_of
 from counterclaim.claims.speakers import outlet_named
 from counterclaim.claims.statements import Stated, Statements
 from counterclaim.claims.syntax import Parse, Parser, Token
+from counterclaim.claims.tabled import TableReader
 from counterclaim.claims.ties import Tie, tie
 from counterclaim.claims.voices import Voices
 from counterclaim.claims.works import Works
+from counterclaim.codebook.mapping import read_mapping
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Measure, Part, Scope
 from counterclaim.codebook.vocabulary import Vocabulary
 from counterclaim.documents.citations import Citation
 from counterclaim.documents.document import METHOD, Block, Document
 from counterclaim.documents.sentences import agency_of
+from counterclaim.errors import Mistake, ReportError
 from counterclaim.mentions.marking import Marked, Marker, stated_when
 from counterclaim.mentions.numbers import Form
+from counterclaim.sources.report import Report
 from counterclaim.values.digest import content_id
 from counterclaim.values.span import Span
 from counterclaim.values.when import When
@@ -90,10 +94,30 @@ class Reader:
         self.agencies = {name: row.agency for row in vocabulary.agencies for name in row.names}
         """News agencies, by every name under which a byline credits them."""
         self.parser = parser
+        self.tables = TableReader(pack, self.pack_digest, self.names, self.marker.numbers)
 
-    def reading_id(self, report: str) -> str:
+    def reading_id(self, report: Report) -> str:
         """The id that reading this report's document would get."""
+        if report.mapping is not None:
+            return self.tables.reading_id(report.id, report.mapping)
+        return self._id(report.id)
+
+    def _id(self, report: str) -> str:
         return reading_id(report, METHOD, self.name, self.pack_digest)
+
+    def read_report(self, report: Report, document: Document) -> Reading:
+        """All claims of a report's document: of a table by its mapping, of any other by its words.
+
+        Raises:
+            ReportError: the mapping has mistakes, or does not fit the table.
+        """
+        if report.mapping is None:
+            return self.read(document)
+        mistakes: list[Mistake] = []
+        mapping = read_mapping(f"the mapping of {report.name}", report.mapping, mistakes)
+        if mapping is None:
+            raise ReportError(report.name, f"has a mapping with a mistake: {mistakes[0]}", "Correct it and add it anew")
+        return self.tables.read(document, mapping, report.mapping, report.name)
 
     def read(self, document: Document) -> Reading:
         """All claims of a document, the numbers that were refused, and what was not understood."""
@@ -103,7 +127,7 @@ class Reader:
         body = self._walk(self.marker.mark(document), maker)
         walks = [body, *(walk for work in works.each() if (walk := self._title(document, work, maker)) is not None)]
         return Reading(
-            id=self.reading_id(document.report),
+            id=self._id(document.report),
             report=document.report,
             reader=self.name,
             pack=self.pack_digest,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from counterclaim.cli.options import LEDGER, AsOf, Form, LedgerPath, PublishedBy
@@ -24,6 +26,48 @@ def claims(
     """
     with opened_ledger(ledger) as opened:
         emit(opened.state(as_of, published_by).lines(), form)
+
+
+@export_app.command()
+def citations(
+    ledger: LedgerPath = LEDGER,
+    form: Form = Format.TABLE,
+    to_find: Annotated[bool, typer.Option("--to-find", help="Only works that the ledger does not hold.")] = False,
+) -> None:
+    """Works that reports cite, and which report of the ledger each of them is.
+
+    A work without one is a report to find. Notes that only point to another ("ibid.") name it.
+
+    Example: counterclaim export citations --ledger ledger.sqlite --to-find --format csv
+    """
+    from counterclaim.claims.speakers import outlet_named
+    from counterclaim.documents.cited import cited_works
+
+    with opened_ledger(ledger) as opened:
+        state = opened.state()
+        addresses = {one.id: one.address for one in state.view.reports.values()}
+        works = list(
+            cited_works(state.view.documents, addresses, lambda name: outlet_named(name, state.pack).name.casefold())
+        )
+    records = [
+        {
+            "report": work.by,
+            "note": work.citation.label,
+            "authors": "; ".join(work.citation.authors),
+            "title": work.citation.title,
+            "kind": work.citation.kind,
+            "outlet": work.citation.outlet,
+            "published": work.citation.published,
+            "pages": work.citation.pages,
+            "address": work.citation.address,
+            "same_as": work.citation.same_as,
+            "held": work.held,
+            "words": work.citation.words,
+        }
+        for work in works
+        if not to_find or (work.held is None and work.citation.same_as is None)
+    ]
+    emit(records, form)
 
 
 @export_app.command()

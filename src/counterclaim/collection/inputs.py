@@ -20,8 +20,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from counterclaim.codebook.mapping import read_mapping
 from counterclaim.codebook.tables import did_you_mean
-from counterclaim.errors import FolderError, InputError, LineError, ReportError
+from counterclaim.errors import FolderError, InputError, LineError, Mistake, ReportError
 from counterclaim.sources.report import Media, Report
 from counterclaim.values.when import When
 
@@ -42,7 +43,11 @@ MEDIA = {
     ".jpeg": Media.PICTURE,
     ".tif": Media.PICTURE,
     ".tiff": Media.PICTURE,
+    ".xlsx": Media.TABLE,
+    ".csv": Media.TABLE,
 }
+MAPPING = ".table.yaml"
+"""Ending of the file beside a table that says what its columns mean: `toll.xlsx` has `toll.table.yaml`."""
 LINES = frozenset({".jsonl", ".ndjson"})
 BESIDE = frozenset({".md", ".csv", ".license"})
 """Endings that may lie in a folder of reports without being one."""
@@ -92,7 +97,10 @@ def _folder(folder: Path) -> Iterator[Report | InputError]:
     found, seen = 0, set[str]()
     for path in _paths(folder, errors := []):
         name = path.relative_to(folder).as_posix()
-        if path.suffix.lower() in BESIDE and name not in sheet:
+        if path.name.endswith(MAPPING):
+            yield from _without_table(path)
+            continue
+        if path.suffix.lower() in BESIDE and name not in sheet and not _mapping_of(path).is_file():
             continue
         found += 1
         seen.add(name)
@@ -192,16 +200,43 @@ def _opened(path: Path, about: SheetRow) -> Iterator[Report | InputError]:
     if path.stat().st_size > LARGEST:
         yield ReportError(str(path), f"has {path.stat().st_size:,} bytes, more than {LARGEST:,}", "Split it")
         return
+    mapping = None
+    if media is Media.TABLE:
+        beside = _mapping_of(path)
+        if not beside.is_file():
+            yield ReportError(str(path), "is a table and nothing says what it counts", f"Write {beside.name} beside it")
+            return
+        mapping = beside.read_bytes()
+        mistakes: list[Mistake] = []
+        if read_mapping(str(beside), mapping, mistakes) is None:
+            yield from (ReportError(str(path), f"has a mapping with a mistake: {one}", CORRECT) for one in mistakes)
+            return
     yield Report.received(
         path.read_bytes(),
         media,
         path.name,
+        mapping=mapping,
         address=about.url,
         outlet=about.outlet,
         published=about.published,
         title=about.title,
         note=about.note,
     )
+
+
+CORRECT = "Correct it and add the table again"
+
+
+def _mapping_of(path: Path) -> Path:
+    return path.with_name(f"{path.stem}{MAPPING}")
+
+
+def _without_table(mapping: Path) -> Iterator[InputError]:
+    """The error of a mapping beside which no table lies."""
+    table = mapping.name.removesuffix(MAPPING)
+    if not any(mapping.with_name(f"{table}{ending}").is_file() for ending in (".xlsx", ".csv")):
+        hint = f"Name the table {table}.xlsx or {table}.csv, or take the mapping away"
+        yield FolderError(str(mapping), "is a mapping without its table", hint)
 
 
 def _lines(path: Path) -> Iterator[Report | InputError]:

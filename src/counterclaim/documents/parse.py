@@ -25,6 +25,7 @@ from counterclaim.documents.plain import decode, lines_in
 from counterclaim.documents.received import Received, Spot, lines_of
 from counterclaim.documents.scan import Recognise, pictures_in, pieces_of
 from counterclaim.documents.shape import Shape
+from counterclaim.documents.sheets import sheets_in, text_of
 from counterclaim.errors import ReportError
 from counterclaim.sources.report import Media, PublishedBasis, Report
 from counterclaim.values.span import Span
@@ -56,6 +57,8 @@ def parse(report: Report, aids: Aids | None = None) -> Document:
     match report.media:
         case Media.LINE:
             return _line(report)
+        case Media.TABLE:
+            return _table(report)
         case Media.HTML:
             return _html(report, aids)
         case Media.TEXT:
@@ -87,6 +90,15 @@ def _blocks_in(text: str, title: str | None) -> tuple[Block, ...]:
 def _text(report: Report, known: Known) -> Document:
     raw = decode(report.data, report.name)
     return _paged(report, raw, lines_in(raw), known)
+
+
+def _table(report: Report) -> Document:
+    found = text_of(sheets_in(report.data, report.name))
+    blocks = [Block(span, Shape.HEADING) for span in found.names] + [Block(span, Shape.TABLE) for span in found.tables]
+    return replace(
+        _document(report, found.text, Offsets(()), report.title, tuple(sorted(blocks, key=lambda one: one.span))),
+        places=found.places,
+    )
 
 
 def _pdf(report: Report, aids: Aids) -> Document:

@@ -60,10 +60,11 @@ def read_inputs(
                 continue
             try:
                 document = parsing.parse(one)
+                reading = reader.read_report(one, document)
             except InputError as error:
                 outcome.errors.append(error)
                 continue
-            yield one, document, reader.read(document)
+            yield one, document, reading
 
 
 def add(store: Store, inputs: Iterable[Path], reader: Reader, tell: Tell = lambda _: None) -> Outcome:
@@ -76,7 +77,7 @@ def add(store: Store, inputs: Iterable[Path], reader: Reader, tell: Tell = lambd
     done = known(store, "reading") | known(store, "redaction")
 
     def wanted(report: Report) -> bool:
-        return reader.reading_id(report.id) not in done and report.id not in done
+        return reader.reading_id(report) not in done and report.id not in done
 
     for report, document, reading in read_inputs(inputs, reader, outcome, wanted):
         tell(report.name)

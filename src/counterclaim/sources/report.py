@@ -21,6 +21,8 @@ class Media(StrEnum):
     WORD = "word"
     PICTURE = "picture"
     """A scanned page, or several."""
+    TABLE = "table"
+    """A workbook or a CSV file, with a mapping beside it."""
     LINE = "line"
     """One JSON object of a JSON lines file."""
 
@@ -55,6 +57,8 @@ class Report:
     note: str | None
     """What the supplier says about it, such as that it paraphrases another text."""
     data: bytes
+    mapping: bytes | None = None
+    """Of a table: what its columns mean, as written beside it. It belongs to the reading, not to the report."""
 
     @classmethod
     def received(
@@ -68,6 +72,7 @@ class Report:
         published: str | None = None,
         title: str | None = None,
         note: str | None = None,
+        mapping: bytes | None = None,
     ) -> Report:
         """The report of these bytes; its id follows from them, the address or name, and the outlet."""
         bytes_digest = digest(data)
@@ -82,4 +87,5 @@ class Report:
             title=title,
             note=note,
             data=data,
+            mapping=mapping,
         )
