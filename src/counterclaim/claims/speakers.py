@@ -16,6 +16,7 @@ from counterclaim.codebook.vocabulary import SpeakerNoun
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import Hit
 from counterclaim.mentions.names import NameFinder, NameMention, Names
+from counterclaim.sources.outlet import OutletName
 from counterclaim.values.span import Span
 
 _OFFICES = frozenset({SpeakerKind.POLITICAL_OFFICE, SpeakerKind.CIVIL_ADMINISTRATION})
@@ -25,14 +26,17 @@ _POLITICIANS_GONE = re.compile(r"\b(?:former|ex)[\s-]+(?:\w+\s+){0,2}$", re.IGNO
 
 def outlet_named(name: str | None, pack: Pack) -> Speaker:
     """The outlet of that name, or the actor whose own channel it is; without a name, "the outlet itself"."""
-    wanted = (name or "").casefold()
-    for outlet in pack.outlets.values():
-        if wanted and wanted in {one.casefold() for one in (outlet.name, *outlet.names)}:
-            actor = pack.actors[outlet.actor] if outlet.actor else None
-            if actor is not None:
-                return Speaker(actor.name, actor.side, actor.kind, actor.id)
-            return Speaker(outlet.name, Side.OUTLET, SpeakerKind.OUTLET)
-    return Speaker(name or "the outlet itself", Side.OUTLET, SpeakerKind.OUTLET)
+    if not name:
+        return Speaker("the outlet itself", Side.OUTLET, SpeakerKind.OUTLET)
+    wanted = (name.casefold(), OutletName.parse(name).publisher.casefold())
+    for one in wanted:
+        for outlet in pack.outlets.values():
+            if one in {known.casefold() for known in (outlet.name, *outlet.names)}:
+                actor = pack.actors[outlet.actor] if outlet.actor else None
+                if actor is not None:
+                    return Speaker(actor.name, actor.side, actor.kind, actor.id)
+                return Speaker(outlet.name, Side.OUTLET, SpeakerKind.OUTLET)
+    return Speaker(name, Side.OUTLET, SpeakerKind.OUTLET)
 
 
 def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:

@@ -65,8 +65,11 @@ def citations(
             "words": work.citation.words,
         }
         for work in works
-        if not to_find or (work.held is None and work.citation.same_as is None)
     ]
+    if to_find:
+        wanted = [one for one in records if not one["held"] and not one["same_as"]]
+        first = {(one["title"], one["outlet"]): place for place, one in reversed(list(enumerate(wanted)))}
+        records = [wanted[place] for place in sorted(first.values())]
     emit(records, form)
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.options import Form
 from counterclaim.cli.output import Format, emit
+from counterclaim.cli.work import report_errors, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from counterclaim.codebook.pack import Pack
+    from counterclaim.codebook.rows import Row, Source
 
 pack_app = typer.Typer(no_args_is_help=True, help="List and check conflict packs.")
 
@@ -36,17 +44,91 @@ def list_packs(form: Form = Format.TABLE) -> None:
 
 
 @pack_app.command()
-def check(pack: Annotated[str, typer.Argument(help="A shipped pack or the folder of one.")]) -> None:
-    """Load a pack and list every mistake with file, line and field.
+def check(
+    pack: Annotated[str, typer.Argument(help="A shipped pack or the folder of one.")],
+    inputs: Annotated[
+        list[Path] | None, typer.Argument(help="Reports whose names the pack should know, or a gold folder.")
+    ] = None,
+    form: Form = Format.TABLE,
+) -> None:
+    """Load a pack and list every mistake with file, line and field; with reports, every name that it does not know.
 
-    Example: counterclaim pack check packs/my-conflict
+    Example: counterclaim pack check balochistan examples/herof
     """
     from counterclaim.collection.packs import load_pack
 
     loaded = load_pack(pack)
-    unsure = sum(
-        row.mark != "confirmed"
-        for rows in (loaded.actors, loaded.outlets, loaded.places, loaded.operations)
-        for row in rows.values()
+    tell(f"{pack} is in order; {sum(row['mark'] != 'confirmed' for row in _rows(loaded))} rows are weak or unconfirmed")
+    if not inputs:
+        return
+    from counterclaim.engines.parser import make_reader
+    from counterclaim.evaluation.names import names_missing
+
+    outcome, missing = names_missing(inputs, make_reader(pack))
+    emit(
+        [
+            {"what": one.what.value, "name": one.text, "in": ", ".join(one.documents[:SHOWN]), "hint": one.near}
+            for one in missing
+        ],
+        form,
     )
-    print(f"{pack} is in order; {unsure} rows are weak or unconfirmed")
+    tell(f"{len(missing)} names of {outcome.reports} reports have no record in the pack")
+    report_errors(outcome)
+    if missing:
+        raise typer.Exit(FOUND)
+
+
+SHOWN = 5
+"""Documents named beside a missing name, at most."""
+FOUND = 1
+"""Exit code: something was found."""
+
+
+@pack_app.command()
+def show(
+    pack: Annotated[str, typer.Argument(help="A shipped pack or the folder of one.")],
+    mark: Annotated[str | None, typer.Option(help="Only rows of this mark: confirmed, weak or unconfirmed.")] = None,
+    form: Form = Format.TABLE,
+) -> None:
+    """List a pack's rows, each with how well it is confirmed and by which sources.
+
+    Example: counterclaim pack show balochistan --mark unconfirmed --format csv
+    """
+    from counterclaim.codebook.terms import Mark
+    from counterclaim.collection.packs import load_pack
+    from counterclaim.errors import UsageError
+
+    if mark is not None and mark not in {one.value for one in Mark}:
+        message = f"no mark {mark!r}: use one of {', '.join(one.value for one in Mark)}"
+        raise UsageError(message)
+    emit([row for row in _rows(load_pack(pack)) if mark in {None, row["mark"]}], form)
+
+
+def _rows(pack: Pack) -> list[dict[str, str]]:
+    """Every row of a pack that has an id, with its mark and its sources in words."""
+    tables: dict[str, Mapping[str, Row]] = {
+        "actor": pack.actors,
+        "label": pack.labels,
+        "outlet": pack.outlets,
+        "place": pack.places,
+        "operation": pack.operations,
+        "definition": pack.definitions,
+        "calendar": pack.calendar,
+        "asset": pack.assets,
+    }
+    return [
+        {
+            "what": what,
+            "id": identifier,
+            "name": str(getattr(row, "name", "")),
+            "mark": row.mark.value,
+            "source": "; ".join(_source(pack.sources[one]) if one in pack.sources else one for one in row.source),
+            "note": row.note or "",
+        }
+        for what, table in tables.items()
+        for identifier, row in table.items()
+    ]
+
+
+def _source(source: Source) -> str:
+    return ", ".join(part for part in (source.outlet, source.title, source.date) if part)

@@ -16,7 +16,7 @@ from counterclaim.values.span import Span
 _LABEL = re.compile(r"\s*(?:[\[(]?(?:\d{1,3}|[*†‡])[\])]?[.:]?\s*|[‘’'`^!|§°®]\s?(?=[A-Z“\"]))")
 _ITEM_LABEL = re.compile(r"\s*[\[(]?(?:[a-z]|[ivx]{1,4}|\d{1,3}|[•●▪–—*-])[\]).:]*\s+", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?P<head>[^\W\d_]{2,})[-\u00ad\u2010]$")
-_TAIL = re.compile(r"[^\W\d_]+")
+_TAIL = re.compile(r"(?P<word>[^\W\d_]+)(?:[-\u2010][^\W\d_]+)*")
 SOFT = "\u00ad"
 
 Known = Callable[[str], bool]
@@ -107,17 +107,20 @@ def _joined(strip: Strip, raw: str, seen: frozenset[str], known: Known) -> _Text
             text.take(raw, span, line.page)
             if following is not None:
                 text.put("\n" if line.tabular else " ")
-        elif _is_broken(hyphen["head"], tail.group(), words[-1], seen, known):
+        elif _is_broken(hyphen["head"], tail, words[-1], seen, known):
             text.take(raw, Span(span.start, span.end - 1), line.page)
         else:
             text.take(raw, span, line.page)
     return text
 
 
-def _is_broken(head: str, tail: str, sign: str, seen: frozenset[str], known: Known) -> bool:
+def _is_broken(head: str, rest: re.Match[str], sign: str, seen: frozenset[str], known: Known) -> bool:
     """Whether a hyphen at the end of a line only broke a word, and belongs to none."""
     if sign == SOFT:
         return True
+    tail = rest["word"]
+    if f"{head}-{rest.group()}".casefold() in seen:
+        return False
     joined, parted = f"{head}{tail}".casefold(), f"{head}-{tail}".casefold()
     if joined in seen or parted in seen:
         return joined in seen

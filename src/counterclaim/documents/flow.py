@@ -95,12 +95,19 @@ def _together(lines: Sequence[Line], raw: str) -> Iterator[list[Line]]:
             _ITEM.match(line.span.of(raw)) and _may_end(group[-1].span.of(raw), line.span.of(raw))
         )
         other = bool(group) and (group[-1].tabular != line.tabular or bool(_NUMBERED.match(line.span.of(raw))))
-        if group and (item or other or line.apart is not False):
+        note = bool(group) and _is_next_note(group, line, raw)
+        if group and (item or other or note or line.apart is not False):
             yield group
             group = []
         group.append(line)
     if group:
         yield group
+
+
+def _is_next_note(group: Sequence[Line], line: Line, raw: str) -> bool:
+    """Whether a citation follows right below another one."""
+    cited = CITATION.match(group[0].span.of(raw)) and CITATION.match(line.span.of(raw))
+    return bool(cited) and bool(_ENDS.search(group[-1].span.of(raw)))
 
 
 def _may_end(before: str, words: str) -> bool:

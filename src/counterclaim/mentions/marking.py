@@ -85,6 +85,11 @@ class Marker:
             for span in split_sentences(document.text, block.span)
         ]
 
+    def describes(self, words: str) -> bool:
+        """Whether words are a noun of the tables ("Officials", "Separatists") and no name."""
+        spans = [*(hit.span for hit in self._speakers.find(words)), *(hit.span for hit in self._people.find(words))]
+        return any(len(span) == len(words) for span in spans)
+
     def mark_title(self, document: Document, title: Span, published: str | None) -> Marked:
         """The title of a work that a note cites, by the day on which that work was published."""
         when = stated_when(published)
