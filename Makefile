@@ -51,8 +51,9 @@ docs: install ## Build the documentation into site/
 	$(BIN)/python -m pip install --quiet --group docs || $(UV) pip install --quiet --python $(BIN)/python --group docs
 	$(BIN)/mkdocs build --strict
 
-bench: install ## Speed as ratios (never part of the tests)
+bench: install ## Speed as ratios, and the sixty documents beside plain tools (never part of the tests)
 	$(BIN)/python -m benchmarks.main_job
+	$(BIN)/python -m benchmarks.documents
 	$(BIN)/python -m benchmarks.killed
 
 fuzz: install ## Long property runs (never part of the tests)

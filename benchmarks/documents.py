@@ -9,6 +9,7 @@ their library gives for a file and part it at empty lines; they know no notes, t
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 from collections import defaultdict
 from collections.abc import Callable
@@ -69,7 +70,9 @@ def _recognised(page: Image.Image) -> str:
     out = io.BytesIO()
     page.save(out, "PNG", dpi=page.info.get("dpi", (300, 300)))
     command = ["tesseract", "stdin", "stdout", "-l", "eng"]
-    return subprocess.run(command, input=out.getvalue(), capture_output=True, check=True).stdout.decode()
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # its threads hinder each other on two cores
+    done = subprocess.run(command, input=out.getvalue(), capture_output=True, check=True, env=environment)
+    return done.stdout.decode()
 
 
 def scores(read: Read, documents: list[Known]) -> dict[str, list[Score]]:

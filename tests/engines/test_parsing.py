@@ -9,6 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 import docx
+import openpyxl
 import pytest
 
 from counterclaim.engines.parsing import Parsing
@@ -19,7 +20,7 @@ SHORT_SECONDS = 8.0
 """Limit for a page that takes minutes; starting the child is in it."""
 
 
-def _pdf(content: bytes, pages: int = 1) -> bytes:
+def _pdf(content: bytes, pages: int = 1, trailer: bytes = b"") -> bytes:
     """A PDF, every page of which shows the same content."""
     kids = b" ".join(b"%d 0 R" % (5 + number) for number in range(pages))
     page = (
@@ -43,10 +44,14 @@ def _pdf(content: bytes, pages: int = 1) -> bytes:
         out
         + b"xref\n0 %d\n0000000000 65535 f \n" % size
         + table
-        + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
+        + b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (size, trailer, len(out))
     )
 
 
+LOCKED = (
+    b"/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"5a" * 32 + b"> /U <" + b"a5" * 32 + b"> >>"
+)
+"""What makes a PDF one that asks for a password: the empty one does not fit."""
 WORDS = b"BT /F 12 Tf 72 7000 Td (Five soldiers were killed in Kech, police said.) Tj ET"
 CROWDED = (
     b"BT /F 6 Tf\n"
@@ -88,7 +93,40 @@ def _entities() -> bytes:
     return whole
 
 
+def _book(changes: Mapping[bytes, bytes] = MappingProxyType({})) -> bytes:
+    """A workbook, parts of its text exchanged."""
+    book = openpyxl.Workbook()
+    book.create_sheet("Toll", 0).append(["District", "Killed"])
+    saved, changed = io.BytesIO(), io.BytesIO()
+    book.save(saved)
+    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as out:
+        for part in parts.infolist():
+            data = parts.read(part)
+            for old, new in changes.items():
+                data = data.replace(old, new)
+            out.writestr(part, data)
+    return changed.getvalue()
+
+
+def _entities_of_a_sheet() -> bytes:
+    names = "abcdefghij"
+    folds = "".join(f'<!ENTITY {one} "{f"&{before};" * 10}">' for before, one in pairwise(names))
+    kind = f'<!DOCTYPE w [<!ENTITY a "killed">{folds}]><worksheet '
+    return _book({b"<worksheet ": kind.encode(), b"<t>District</t>": b"<t>&j;</t>", b"<sst ": b"<sst "})
+
+
 HOSTILE = {
+    "locked.pdf": (_pdf(WORDS, trailer=LOCKED), Media.PDF, "is encrypted"),
+    "locked.xlsx": (b"\xd0\xcf\x11\xe0" + bytes(600), Media.TABLE, "is encrypted or of an older Excel"),
+    "archive.xlsx": (_archive("a.txt", b"x"), Media.TABLE, "is no readable workbook"),
+    "cut.xlsx": (_book()[:900], Media.TABLE, "is no archive of parts"),
+    "bomb.xlsx": (_archive("xl/workbook.xml", b"<a>" * 100_000_000), Media.TABLE, "unpacks to 300,000,000 bytes"),
+    "entities.xlsx": (
+        _entities_of_a_sheet(),
+        Media.TABLE,
+        "damaged sheet|no readable workbook|holds no table|too much",
+    ),
+    "endless.csv": (b"1," * 600_000, Media.TABLE, "has more than 500,000 cells"),
     "cut.pdf": (_pdf(WORDS)[:300], Media.PDF, "is no readable PDF"),
     "many.pdf": (_pdf(WORDS, 10_000), Media.PDF, "has 10,000 pages"),
     "empty.pdf": (_pdf(b""), Media.PDF, "is a scan|holds no text"),

@@ -7,7 +7,7 @@ import io
 import shutil
 import subprocess
 
-from counterclaim.documents.scan import Look, Recognise, Recognised
+from counterclaim.documents.recognised import Look, Recognise, Recognised
 
 LIMIT_SECONDS = 120
 """Time for one page."""

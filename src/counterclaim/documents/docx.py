@@ -17,12 +17,11 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from counterclaim.documents.lines import Line
+from counterclaim.documents.package import refuse_package
 from counterclaim.documents.shape import Shape
 from counterclaim.errors import ReportError
 from counterclaim.values.span import Span
 
-LARGEST = 200 * 1024 * 1024
-"""Bytes of a file's parts once unpacked."""
 _SKIPPED = frozenset(qn(name) for name in ("w:del", "w:moveFrom", "w:txbxContent", "w:instrText", "w:pPr"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
@@ -56,24 +55,12 @@ def read_word(data: bytes, name: str) -> WordText:
     Raises:
         ReportError: it is damaged, encrypted, none, or unpacks to too much.
     """
-    _check(data, name)
+    refuse_package(data, name, "Word", ".docx")
     try:
         file = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise ReportError(name, "is no Word file inside", "Open it in Word and save it anew as .docx") from error
     return _Reader(file).read()
-
-
-def _check(data: bytes, name: str) -> None:
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ReportError(name, "is encrypted or of an older Word", "Save a copy as .docx without a password")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise ReportError(name, "is damaged: it is no archive of parts", "Fetch it again") from error
-    if size > LARGEST:
-        raise ReportError(name, f"unpacks to {size:,} bytes, more than {LARGEST:,}", "Save the text alone")
 
 
 class _Reader:

@@ -14,19 +14,17 @@ from dataclasses import dataclass, field
 
 from counterclaim.documents.furniture import CITATION
 from counterclaim.documents.lines import Line, words_of
+from counterclaim.documents.note_lines import LABEL, NoteLines, is_raised, is_small
 from counterclaim.documents.shape import Shape
 
 LONGEST_HEADLINE = 160
 """Code points; a longer first strip is a paragraph."""
 LONGEST_HEADING = 90
 """Code points; a longer strip within the text is a paragraph."""
-SMALL = 0.93
-"""Size of letters, against the body's, below which a strip may be a note."""
 LARGE = 1.12
 """Size above which a short strip is a heading."""
 LONGEST_CAPTION = 300
 
-_LABEL = re.compile(r"[\[(]?(?P<label>\d{1,3}|[*†‡])[\])]?[.:]?\s*(?=\S)")
 _YEAR_END = re.compile(r"(?:\b(?:19|20)\d\d\b[^.]{0,20}|[Ii]bid|Tbid)\.?\s*$")
 _ENDS = re.compile(r"[.!?:;…][\s'\"”’»)\]]*(?:\d{1,3}|[!?®°”]{1,3}\d?)?\s*$")
 _ITEM = re.compile(
@@ -69,7 +67,7 @@ def strips_of(
         in_place: leave notes where they stand, and join nothing across them.
     """
     body = _body_size(lines)
-    notes = _Notes(raw, body, any(_is_small(line, body) and _is_raised(line) for line in lines))
+    notes = NoteLines(raw, body, any(is_small(line, body) and is_raised(line) for line in lines))
     strips = [
         Strip(group, label=label, words=words_of(group, raw))
         for together in _together(lines, raw)
@@ -124,70 +122,6 @@ def _body_size(lines: Sequence[Line]) -> float | None:
     return sizes.most_common(1)[0][0] if sizes else None
 
 
-def _is_small(line: Line, body: float | None) -> bool:
-    return body is not None and line.size is not None and line.size < SMALL * body
-
-
-def _is_raised(line: Line) -> bool:
-    """Whether a line begins with a raised sign, as a note does."""
-    return bool(line.raised) and line.raised[0].start == line.span.start
-
-
-@dataclass(slots=True)
-class _Notes:
-    """Cuts small type at the numbers of notes."""
-
-    raw: str
-    body: float | None
-    raised: bool
-    """The file raises the numbers of its notes: no other number opens one."""
-    last: int = 0
-
-    def apart(self, group: list[Line]) -> Iterator[tuple[list[Line], str | None]]:
-        """The group, cut where a note begins or small type does; with a note's number where it is misread."""
-        part: list[Line] = []
-        label: str | None = None
-        for line in group:
-            small = _is_small(line, self.body)
-            begins = self._opens(line, part[-1] if part else None) if small or _is_raised(line) else None
-            changes = bool(part) and small != _is_small(part[-1], self.body) and len(line.span) >= SHORTEST
-            if part and (begins is not None or changes):
-                yield part, label
-                part, label = [], None
-            part.append(line)
-            label = label or begins or None
-        if part:
-            yield part, label
-
-    def _opens(self, line: Line, before: Line | None) -> str | None:
-        """Whether a line opens a note: its number where it is raised or guessed, "" where the words begin with it."""
-        words = line.span.of(self.raw)
-        label = _LABEL.match(words)
-        if self.raised:
-            return line.raised[0].of(self.raw).strip("[]() ") if label is not None and _is_raised(line) else None
-        if (
-            label is not None
-            and label["label"].isdigit()
-            and self.last < int(label["label"]) <= self.last + MOST_MISSING
-        ):
-            self.last = int(label["label"])
-            return ""
-        ended = before is None or not _is_small(before, self.body) or bool(_FULL_STOP.search(before.span.of(self.raw)))
-        if _DAMAGED.match(words) or (self.last and ended and before is not None):
-            self.last += 1
-            return str(self.last)
-        return None
-
-
-_DAMAGED = re.compile(r"[‘’'`*“\"^!|§°®]\s?(?=[A-Z“\"])")
-"""What scanning makes of a raised number before a note."""
-_FULL_STOP = re.compile(r"\.[”’\"')]*$")
-SHORTEST = 6
-"""Code points; the size of a shorter line says nothing."""
-MOST_MISSING = 3
-"""Numbers of notes that may be missing between two."""
-
-
 def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *, titled: bool) -> None:
     listed = False
     headline = None if titled else _headline(strips, body)
@@ -209,7 +143,7 @@ def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *,
 def _found(strip: Strip, before: Strip | None, body: float | None, *, listed: bool) -> tuple[Shape, str | None]:
     """What a strip of which the file says nothing is, by its own words, its size and what stands before it."""
     first = strip.lines[0]
-    label = _LABEL.match(strip.words)
+    label = LABEL.match(strip.words)
     if _NOTES_HEADING.fullmatch(strip.words):
         return Shape.HEADING, None
     if _CAPTION.match(strip.words) and len(strip.words) <= LONGEST_CAPTION:
@@ -218,7 +152,7 @@ def _found(strip: Strip, before: Strip | None, body: float | None, *, listed: bo
         return Shape.NOTE, strip.label
     if label and _is_note(strip, first, body, listed=listed):
         return Shape.NOTE, label["label"]
-    if before is not None and before.shape is Shape.NOTE and _is_small(first, body):
+    if before is not None and before.shape is Shape.NOTE and is_small(first, body):
         return Shape.NOTE, None  # the note goes on after a page or a column
     return (Shape.HEADING if _is_heading(strip, body) else Shape.PARAGRAPH), None
 
@@ -257,7 +191,7 @@ SAME_SIZE = 0.05
 
 
 def _is_note(strip: Strip, first: Line, body: float | None, *, listed: bool) -> bool:
-    if listed or _is_small(first, body):
+    if listed or is_small(first, body):
         return True
     return bool(CITATION.match(strip.words) and _YEAR_END.search(strip.words))
 

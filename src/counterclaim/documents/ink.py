@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
+WHITE = 255
+"""Paper of a cleaned page."""
 SPECK = 5
 """Height in pixels, at 300 dots per inch, of the smallest blot that may be a sign."""
 DARK, BLACK = 0.4, 0.3
@@ -102,6 +104,11 @@ class Area:
     right: int
     bottom: int
 
+    @property
+    def corners(self) -> tuple[int, int, int, int]:
+        """The edges as Pillow takes them."""
+        return self.left, self.top, self.right, self.bottom
+
     def grown(self, by: int) -> Area:
         """The same with a margin on every side."""
         return Area(self.left - by, self.top - by, self.right + by, self.bottom + by)
@@ -129,6 +136,14 @@ def cleaned(picture: Image.Image) -> Image.Image:
     share = np.clip((dark / full - GRAIN) / (1 - GRAIN), 0, 1)
     share[_dust(dark > DARK * full)] = 0
     return Image.fromarray((255 * (1 - share)).astype("uint8"))
+
+
+def without(picture: Image.Image, areas: Sequence[Area]) -> Image.Image:
+    """A cleaned page with paper where the areas were."""
+    clean = picture.copy()
+    for area in areas:
+        clean.paste(WHITE, area.grown(2).corners)
+    return clean
 
 
 def _dust(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:

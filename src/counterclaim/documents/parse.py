@@ -23,7 +23,8 @@ from counterclaim.documents.offsets import Builder, Offsets, Run
 from counterclaim.documents.pdf import pages_of
 from counterclaim.documents.plain import decode, lines_in
 from counterclaim.documents.received import Received, Spot, lines_of
-from counterclaim.documents.scan import Recognise, pictures_in, pieces_of
+from counterclaim.documents.recognised import Recognise
+from counterclaim.documents.scan import pictures_in, pieces_of
 from counterclaim.documents.shape import Shape
 from counterclaim.documents.sheets import sheets_in, text_of
 from counterclaim.errors import ReportError

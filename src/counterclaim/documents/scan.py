@@ -7,20 +7,18 @@ the raised numbers of notes, is measured on the picture.
 from __future__ import annotations
 
 import io
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
 from statistics import median
-from typing import Protocol
 
 import numpy as np
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
-from counterclaim.documents.ink import Area, Blots, Type, blots_of, cleaned, raised_in, type_of
+from counterclaim.documents.ink import WHITE, Area, Type, blots_of, cleaned, type_of, without
 from counterclaim.documents.layout import Piece
 from counterclaim.documents.lines import Box
+from counterclaim.documents.raised import SEVERAL, WOBBLE, Raised, raised_numbers
+from counterclaim.documents.recognised import Look, Recognise, Recognised, area_of, png_of, words_of
 from counterclaim.errors import ReportError
 from counterclaim.values.span import Span
 
@@ -38,54 +36,9 @@ LETTER = 0.12
 """Height of a letter in inches, where nothing tells it."""
 COARSE, FINE = 250.0, 300.0
 """Dots per inch below which a page is drawn finer, and how fine."""
-WOBBLE = 0.07
-"""Share by which the height of a line's small letters is measured wrongly."""
-SEVERAL = 6
-"""Letters on which a line's type is measured well."""
 PER_SIZE = 0.45
 """Height of small letters against the size of a type."""
-DIGITS = (30, 22, 40)
-"""Heights in pixels at which raised numbers are read, until they are."""
-NARROW, ROUND, BROAD = 0.5, 0.58, 0.95
-"""Width against height: of a one, at most; of a six or a nine, at least; of any digit, at most."""
-TALL = 0.7
-"""Height of a raised one in heights of a small letter, at least."""
-WHITE = 255
-"""Paper of a cleaned page."""
 POINTS = 72.0
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A recognised word, with its place in pixels."""
-
-    text: str
-    line: tuple[int, int, int]
-    """Block, paragraph and line, as the recogniser counts them."""
-    left: int
-    top: int
-    width: int
-    height: int
-    confidence: float
-    """0 to 100."""
-
-
-class Look(StrEnum):
-    """What a picture is looked at for."""
-
-    PAGE = "page"
-    """Columns and paragraphs of text."""
-    REST = "rest"
-    """Lines anywhere, on a page of which the greater part has been read."""
-    DIGITS = "digits"
-    """Numbers side by side, and nothing else."""
-
-
-class Recognise(Protocol):
-    """Takes the PNG of a page and gives its words in reading order."""
-
-    def __call__(self, png: bytes, look: Look) -> list[Recognised]:
-        """Recognise words."""
 
 
 def pictures_in(data: bytes, name: str) -> Iterator[Image.Image]:
@@ -111,14 +64,14 @@ def pieces_of(picture: Image.Image, recognise: Recognise, dpi: float) -> tuple[l
     straight, dpi = _fine(straightened(cleaned(picture)), dpi)
     blots = blots_of(straight)
     lines = _lines(straight, recognise, dpi)
-    marks = _marks(straight, blots, lines, recognise)
+    marks = raised_numbers(straight, blots, lines, recognise)
     if marks:
-        straight = _without(straight, [mark.area for mark in marks])
+        straight = without(straight, [mark.area for mark in marks])
         blots = blots_of(straight)
         lines = _lines(straight, recognise, dpi)
     sure = [[word for word in line if word.confidence >= LEAST_SURE] for line in lines]
     lines = [line for line in sure if line]
-    types = [type_of(area_of(line), _words(line), blots) for line in lines]
+    types = [type_of(area_of(line), words_of(line), blots) for line in lines]
     sizes = _sizes(lines, types)
     scale = POINTS / dpi
     pieces = []
@@ -140,7 +93,7 @@ def _fine(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
 
 def _lines(picture: Image.Image, recognise: Recognise, dpi: float) -> list[list[Recognised]]:
     """The lines of a page; where a good deal of its ink is in none of them, the rest is looked at again."""
-    lines = _by_line(recognise(_png(picture, dpi), Look.PAGE))
+    lines = _by_line(recognise(png_of(picture, dpi), Look.PAGE))
     heights = [word.height for line in lines for word in line]
     usual = median(heights) if heights else LETTER * dpi
     areas = [area_of(line).grown(int(usual / 4)) for line in lines]
@@ -151,9 +104,9 @@ def _lines(picture: Image.Image, recognise: Recognise, dpi: float) -> list[list[
         left = left.outside(area)
     if len(left) < MANY:
         return lines
-    more = _by_line(recognise(_png(_without(picture, areas), dpi), Look.REST))
+    more = _by_line(recognise(png_of(without(picture, areas), dpi), Look.REST))
     sure = [[word for word in line if word.confidence >= SURE] for line in more]
-    return [*lines, *([*line] for line in sure if len(_words(line)) >= SEVERAL)]
+    return [*lines, *([*line] for line in sure if len(words_of(line)) >= SEVERAL)]
 
 
 def _by_line(words: Sequence[Recognised]) -> list[list[Recognised]]:
@@ -161,112 +114,7 @@ def _by_line(words: Sequence[Recognised]) -> list[list[Recognised]]:
     return [list(group) for _, group in groupby(told, key=lambda word: word.line)]
 
 
-def _png(picture: Image.Image, dpi: float) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, format="PNG", dpi=(dpi, dpi))
-    return out.getvalue()
-
-
-def area_of(line: Sequence[Recognised]) -> Area:
-    """The box around the words of a line."""
-    return Area(
-        min(word.left for word in line),
-        min(word.top for word in line),
-        max(word.left + word.width for word in line),
-        max(word.top + word.height for word in line),
-    )
-
-
-def _words(line: Sequence[Recognised]) -> str:
-    return " ".join(word.text for word in line)
-
-
-@dataclass(frozen=True, slots=True)
-class _Raised:
-    """A raised number that was read."""
-
-    area: Area
-    base: float
-    """Baseline of the line beside whose words it stands."""
-    number: str
-
-
-def _marks(
-    picture: Image.Image, blots: Blots, lines: Sequence[Sequence[Recognised]], recognise: Recognise
-) -> list[_Raised]:
-    """The raised numbers of a page, read side by side in one picture."""
-    found: dict[Area, Type] = {}
-    types = [type_of(area_of(line), _words(line), blots) for line in lines]
-    told = [type_.small for type_ in types if type_ is not None and type_.letters >= SEVERAL]
-    for line, type_ in zip(lines, types, strict=True):
-        if type_ is not None and any(abs(type_.small / small - 1) <= 2 * WOBBLE for small in told):
-            found |= dict.fromkeys(raised_in(area_of(line), type_, blots), type_)
-    if not found:
-        return []
-    numbers: dict[Area, str] = {}
-    for height in DIGITS:
-        unread = [area for area in found if area not in numbers]
-        numbers |= _numbers(picture, unread, height, recognise) if unread else {}
-    numbers |= {area: "1" for area, type_ in found.items() if area not in numbers and _is_one(area, type_)}
-    return [_Raised(area, found[area].baseline, number) for area, number in numbers.items() if _is_number(area, number)]
-
-
-def _is_one(area: Area, type_: Type) -> bool:
-    """Whether what could not be read is a one by its shape; a quotation mark is shorter."""
-    return _shape(area) <= NARROW and area.bottom - area.top >= TALL * type_.small
-
-
-def _shape(area: Area) -> float:
-    """Width against height."""
-    return (area.right - area.left) / (area.bottom - area.top)
-
-
-def _is_number(area: Area, number: str) -> bool:
-    """Whether an area has the shape of its number: quotation marks are read as sixes and nines, and are narrower."""
-    each = _shape(area) / len(number)
-    return each <= BROAD and (each >= ROUND or not set(number) <= {"6", "9"})
-
-
-def _numbers(picture: Image.Image, areas: Sequence[Area], height: int, recognise: Recognise) -> dict[Area, str]:
-    """The numbers in areas of a page, as far as they can be read when they are drawn side by side at a height."""
-    apart = 5 * height
-    crops = [_enlarged(picture, area, height) for area in areas]
-    width = sum(crop.width + apart for crop in crops) + apart
-    sheet = Image.new("L", (width, 3 * height), WHITE)
-    starts: list[int] = []
-    at = apart
-    for crop in crops:
-        sheet.paste(crop, (at, height))
-        starts.append(at)
-        at += crop.width + apart
-    read: dict[Area, str] = {}
-    for word in recognise(_png(sheet, FINE), Look.DIGITS):
-        area = areas[max(bisect_right(starts, word.left + word.width / 2) - 1, 0)]
-        read[area] = read.get(area, "") + word.text.strip()
-    return {area: number for area, number in read.items() if number.isdigit()}
-
-
-def _enlarged(picture: Image.Image, area: Area, height: int) -> Image.Image:
-    """What stands in an area, with a margin, drawn so that it has a height."""
-    by = height / (area.bottom - area.top)
-    crop = picture.crop(tuple_of(area.grown(1)))
-    return crop.resize((round(crop.width * by), round(crop.height * by)), resample=Image.Resampling.LANCZOS)
-
-
-def _without(picture: Image.Image, areas: Sequence[Area]) -> Image.Image:
-    """The page with paper where the areas were."""
-    clean = picture.copy()
-    for area in areas:
-        clean.paste(WHITE, tuple_of(area.grown(2)))
-    return clean
-
-
-def tuple_of(area: Area) -> tuple[int, int, int, int]:
-    """An area as Pillow takes it."""
-    return area.left, area.top, area.right, area.bottom
-
-
-def _belongs(mark: _Raised, line: Sequence[Recognised], type_: Type | None) -> bool:
+def _belongs(mark: Raised, line: Sequence[Recognised], type_: Type | None) -> bool:
     area = area_of(line)
     reach = 3 * (type_.small if type_ is not None else area.bottom - area.top)
     level = type_.baseline if type_ is not None else area.bottom
@@ -320,9 +168,7 @@ def _length(line: Sequence[Recognised]) -> int:
     return sum(len(word.text) for word in line) + len(line) - 1
 
 
-def _piece(
-    line: Sequence[Recognised], marks: Sequence[_Raised], type_: Type | None, size: float, scale: float
-) -> Piece:
+def _piece(line: Sequence[Recognised], marks: Sequence[Raised], type_: Type | None, size: float, scale: float) -> Piece:
     text: list[str] = []
     boxes: list[Box] = []
     raised: list[Span] = []

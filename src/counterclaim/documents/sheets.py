@@ -8,12 +8,16 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from lxml.etree import XMLSyntaxError
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from counterclaim.documents.document import Place
+from counterclaim.documents.package import OLDER, refuse_package
 from counterclaim.documents.plain import decode
 from counterclaim.errors import ReportError
 from counterclaim.values.span import Span
@@ -21,10 +25,9 @@ from counterclaim.values.span import Span
 MOST_CELLS = 500_000
 """Cells of a file; a larger one is a data set, not a table of a report."""
 
+ANEW = "Open it in a spreadsheet program and save it anew"
 OPENING = 2_000
 """Code points of a CSV file by which commas and semicolons are told apart."""
-
-ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def sheets_in(data: bytes, name: str) -> list[Sheet]:
     Raises:
         ReportError: the file is damaged, too large, or empty.
     """
-    found = list(_workbook(data, name) if data.startswith(ZIP) else _csv(data, name))
+    book = name.lower().endswith(".xlsx") or data.startswith(OLDER)
+    found = list(_workbook(data, name) if book else _csv(data, name))
     filled = [one for one in found if any(cell for row in one.rows for cell in row)]
     if not filled:
         raise ReportError(name, "holds no table", "Check the file in a spreadsheet program")
@@ -97,12 +101,22 @@ def text_of(sheets: Sequence[Sheet]) -> SheetText:
 
 
 def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
+    refuse_package(data, name, "Excel", ".xlsx")
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
         raise ReportError(
             name, "is no readable workbook", "Open it in a spreadsheet program and save it anew"
         ) from error
+    try:
+        yield from _sheets(book, name)
+    except (ParseError, XMLSyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise ReportError(name, "has a damaged sheet", ANEW) from error
+    finally:
+        book.close()
+
+
+def _sheets(book: Workbook, name: str) -> Iterator[Sheet]:
     cells = 0
     for sheet in book.worksheets:
         rows: list[list[str]] = []
@@ -111,7 +125,6 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
             cells += len(rows[-1])
             _refuse_large(cells, name)
         yield Sheet(_one_line(sheet.title), _without_end(rows))
-    book.close()
 
 
 def _csv(data: bytes, name: str) -> Iterator[Sheet]:

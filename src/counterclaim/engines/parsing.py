@@ -19,7 +19,7 @@ from typing import Any, Self
 from counterclaim.collection.tesseract import recogniser
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import Aids, parse
-from counterclaim.documents.scan import Look, Recognised
+from counterclaim.documents.recognised import Look, Recognised
 from counterclaim.engines.words import english_words
 from counterclaim.errors import ReportError
 from counterclaim.sources.report import Media, Report
