@@ -12,7 +12,7 @@ from counterclaim.documents.shape import Shape
 from counterclaim.sources.report import PublishedBasis
 from counterclaim.values.span import Span
 
-METHOD = "documents/2"
+METHOD = "documents/3"
 """Name and version of the method from bytes to text; a new one makes new documents."""
 
 
