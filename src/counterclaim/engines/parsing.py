@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Any, Self
 
-from counterclaim.collection.tesseract import recogniser
+from counterclaim.documents.assemble import Known
 from counterclaim.documents.document import Document
-from counterclaim.documents.parse import Aids, parse
-from counterclaim.documents.recognised import Look, Recognised
+from counterclaim.documents.texts import read_line, read_text
 from counterclaim.engines.words import english_words
 from counterclaim.errors import ReportError
 from counterclaim.sources.report import Media, Report
@@ -29,7 +28,6 @@ LIMIT_SECONDS = 60.0
 LIMIT_BYTES = 6 * 1024**3
 """Memory of the child, address space included."""
 
-_HERE = frozenset({Media.TEXT, Media.LINE})
 _ALIVE, _DONE, _REFUSED = "alive", "done", "refused"
 
 
@@ -39,13 +37,13 @@ class Parsing:
 
     agencies: Mapping[str, str]
     limit_seconds: float = LIMIT_SECONDS
-    _aids: Aids = field(init=False)
+    _known: Known = field(init=False)
     _child: SpawnProcess | None = field(default=None, init=False)
     _pipe: Connection | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         """Prepare what is parsed here."""
-        self._aids = Aids(english_words(), None, self.agencies)
+        self._known = english_words()
 
     def __enter__(self) -> Self:
         """The parser itself."""
@@ -63,8 +61,10 @@ class Parsing:
         Raises:
             ReportError: it cannot be read, or reading it took too long or too much memory.
         """
-        if report.media in _HERE:
-            return parse(report, self._aids)
+        if report.media is Media.LINE:
+            return read_line(report)
+        if report.media is Media.TEXT:
+            return read_text(report, self._known)
         pipe = self._pipe or self._start()
         pipe.send(report)
         try:
@@ -102,6 +102,11 @@ class Parsing:
 
 def _serve(pipe: Connection, agencies: dict[str, str]) -> None:
     """What the child does: parse what comes until the pipe closes."""
+    # what reads the formats takes a second to load, and only the child needs it
+    from counterclaim.collection.tesseract import recogniser  # noqa: PLC0415
+    from counterclaim.documents.parse import Aids, parse  # noqa: PLC0415
+    from counterclaim.documents.recognised import Look, Recognised  # noqa: PLC0415
+
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
     recognise = recogniser()
 
@@ -115,12 +120,12 @@ def _serve(pipe: Connection, agencies: dict[str, str]) -> None:
             report: Report = pipe.recv()
         except EOFError:
             return
-        pipe.send(_answer(report, aids))
+        pipe.send(_answer(report, lambda one: parse(one, aids)))
 
 
-def _answer(report: Report, aids: Aids) -> tuple[str, Any]:
+def _answer(report: Report, parse: Callable[[Report], Document]) -> tuple[str, Any]:
     try:
-        return _DONE, parse(report, aids)
+        return _DONE, parse(report)
     except ReportError as error:
         return _REFUSED, (error.where, error.what, error.hint)
     except MemoryError:
