@@ -12,7 +12,7 @@ from PIL import Image, ImageFilter
 
 from counterclaim.documents.ink import Area, blots_of, cleaned, raised_in, type_of
 from counterclaim.documents.recognised import Look, Recognised
-from counterclaim.documents.scan import pieces_of, straightened
+from counterclaim.documents.scan import fineness_of, pieces_of, straightened
 
 DPI = 300
 BODY = "The army said that three of the men were dead"
@@ -67,6 +67,17 @@ def test_raised_numbers_are_told_from_other_signs(markup: str, count: int) -> No
     found = [one for one in _raised(markup) if one.bottom - one.top >= 12]
     quotes = [one for one in found if (one.right - one.left) / (one.bottom - one.top) < 0.3]
     assert len(found) - len(quotes) == count
+
+
+@pytest.mark.parametrize(
+    ("width", "stated", "fineness"), [(2480, 300, 300), (1240, 150, 150), (2480, 72, 299.9), (1240, None, 300)]
+)
+def test_a_pictures_own_fineness_is_believed_where_it_can_be(width: int, stated: int | None, fineness: float) -> None:
+    """A page of 34 inches is none: many programs write 72 dots per inch whatever the picture is."""
+    picture = Image.new("L", (width, width))
+    if stated is not None:
+        picture.info["dpi"] = (stated, stated)
+    assert fineness_of(picture) == pytest.approx(fineness, abs=0.1)
 
 
 def test_the_size_of_a_type_is_measured() -> None:

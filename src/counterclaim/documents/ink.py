@@ -74,12 +74,12 @@ class Blots:
 
     def within(self, area: Area) -> Blots:
         """Those that lie inside an area."""
-        return self.where(
-            (self.left >= area.left)
-            & (self.right <= area.right)
-            & (self.top >= area.top)
-            & (self.bottom <= area.bottom)
-        )
+        return self.where(self.are_within(area))
+
+    def are_within(self, area: Area) -> NDArray[np.bool_]:
+        """Which of them lie inside an area."""
+        level = (self.top >= area.top) & (self.bottom <= area.bottom)
+        return level & (self.left >= area.left) & (self.right <= area.right)
 
     def outside(self, area: Area) -> Blots:
         """Those of which no part lies inside an area."""
@@ -301,10 +301,7 @@ def _beside(near: Blots, group: Sequence[int], small: float, base: float) -> Ite
         int(near.right[group].max()),
         int(near.bottom[group].max()),
     )
-    inside = (
-        (near.left >= area.left) & (near.right <= area.right) & (near.top >= area.top) & (near.bottom <= area.bottom)
-    )
-    others = near.where(~inside)
+    others = near.where(~near.are_within(area))
     letters = others.where(others.top <= base - 0.7 * small)  # a comma may follow a mark closely
     gap_before = area.left - int(max(others.right[others.right <= area.left + small / 4], default=-FAR))
     gap_behind = int(min(letters.left[letters.left >= area.right - small / 4], default=area.right + FAR)) - area.right

@@ -19,7 +19,7 @@ from counterclaim.documents.pdf import pages_of
 from counterclaim.documents.plain import decode
 from counterclaim.documents.received import Received, lines_of
 from counterclaim.documents.recognised import Recognise
-from counterclaim.documents.scan import pictures_in, pieces_of
+from counterclaim.documents.scan import fineness_of, pictures_in, pieces_of
 from counterclaim.documents.shape import Shape
 from counterclaim.documents.sheets import sheets_in, text_of
 from counterclaim.documents.texts import WORD, document_of, paged, read_line, read_text
@@ -102,7 +102,7 @@ def _picture(report: Report, aids: Aids) -> Document:
     lines: list[Line] = []
     sure: list[float] = []
     for number, picture in enumerate(pictures_in(report.data, report.name), 1):
-        dpi = float(picture.info.get("dpi", (SCAN_DPI, SCAN_DPI))[0]) or SCAN_DPI
+        dpi = fineness_of(picture)
         pieces, confidences = _recognised(report, picture, aids, dpi)
         sure += confidences
         lines += lines_of(columns_of(pieces), received, number, recognised=True)

@@ -34,8 +34,10 @@ MANY = 12
 """Letters outside of every line for which a page is looked at again."""
 LETTER = 0.12
 """Height of a letter in inches, where nothing tells it."""
-COARSE, FINE = 250.0, 300.0
-"""Dots per inch below which a page is drawn finer, and how fine."""
+COARSE, FINE, FINER = 250.0, 300.0, 350.0
+"""Dots per inch between which a page is taken as it is, and at which any other is drawn."""
+WIDEST, USUAL = 14.0, 8.27
+"""Width in inches over which a picture's own fineness is not believed, and that of a usual page."""
 PER_SIZE = 0.45
 """Height of small letters against the size of a type."""
 POINTS = 72.0
@@ -53,6 +55,12 @@ def pictures_in(data: bytes, name: str) -> Iterator[Image.Image]:
                 yield page.convert("L")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
         raise ReportError(name, "is no readable picture", "Scan it anew as PNG, TIFF or JPEG") from error
+
+
+def fineness_of(picture: Image.Image) -> float:
+    """Dots per inch of a picture, as it says; one that would be wider than a page is taken for a usual page."""
+    stated = float(picture.info.get("dpi", (FINE, FINE))[0]) or FINE
+    return stated if picture.width / stated <= WIDEST else picture.width / USUAL
 
 
 def pieces_of(picture: Image.Image, recognise: Recognise, dpi: float) -> tuple[list[Piece], list[float]]:
@@ -84,7 +92,7 @@ def pieces_of(picture: Image.Image, recognise: Recognise, dpi: float) -> tuple[l
 
 def _fine(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
     """The page at the fineness at which recognition works best, and that fineness."""
-    if dpi >= COARSE:
+    if COARSE <= dpi <= FINER:
         return picture, dpi
     by = FINE / dpi
     size = (round(picture.width * by), round(picture.height * by))
