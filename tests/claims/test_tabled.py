@@ -84,8 +84,20 @@ def test_each_cell_is_a_claim_with_the_row_and_the_column(folder: Path, reader: 
     assert killed.place is not None
     assert killed.place.district == "Quetta"
     forces = found["Quetta", "Forces killed"]
-    assert (forces.counting, forces.subset_of) == (Counting.PART, (killed.id,))
+    assert (forces.counting, forces.subset_of) == (Counting.TOTAL, (killed.id,)), "the whole of its own group"
     assert found["Quetta", "Share"].count == Count.stated(16.1)
+
+
+def test_a_column_within_its_own_group_is_a_part(tmp_path: Path, reader: Reader) -> None:
+    """Children among the civilians are a part, and in no tally beside them."""
+    (tmp_path / "c.csv").write_text("District,Civilians,Children\nQuetta,12,5\n")
+    (tmp_path / "c.table.yaml").write_text(
+        "year: 2024\nplace_column: District\nfigures:\n"
+        "- {column: Civilians, measure: killed, group: civilians}\n"
+        "- {column: Children, measure: killed, group: civilians, subgroup: children, part_of: Civilians}\n"
+    )
+    _, reading = _taken(tmp_path, reader)
+    assert [(one.quote, one.counting) for one in reading.claims] == [("12", Counting.TOTAL), ("5", Counting.PART)]
 
 
 def test_hedges_of_cells_are_kept_and_zero_is_said(folder: Path, reader: Reader) -> None:

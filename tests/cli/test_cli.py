@@ -39,6 +39,67 @@ def test_run_ends_with_table_brief_and_ledger(examples: Examples) -> None:
         assert (examples.folder / name).is_file()
 
 
+def test_a_table_comes_in_once_and_a_changed_mapping_reads_it_anew(folder: Path) -> None:
+    """Its figures are tallied by their period; the claims of the older mapping are current no more."""
+    (folder / "toll.csv").write_text("District,Killed,Forces\nQuetta,86,31\nKech,50+,9\n", encoding="utf-8")
+    mapping = "year: 2025\nplace_column: District\nfigures:\n- {column: Killed, measure: killed, group: unspecified}\n"
+    (folder / "toll.table.yaml").write_text(mapping, encoding="utf-8")
+    ledger = folder.parent / "l.sqlite"
+    assert "2 new of 2 reports" in counterclaim_command("add", folder, "--pack", "balochistan", "--ledger", ledger).out
+    assert "nothing new" in counterclaim_command("add", folder, "--ledger", ledger).out
+    more = mapping + "- {column: Forces, measure: killed, group: security_forces, part_of: Killed}\n"
+    (folder / "toll.table.yaml").write_text(more, encoding="utf-8")
+    assert "1 new of 2 reports, 4 claims" in counterclaim_command("add", folder, "--ledger", ledger).out
+    asked = ("--by", "period", "--measure", "killed", "--rule", "range", "--format", "jsonl")
+    tallies = [json.loads(line) for line in counterclaim_command("tally", "--ledger", ledger, *asked).out.splitlines()]
+    found = {(one["unit"], one["group"]): (one["low"], one["open"]) for one in tallies}
+    assert found == {
+        ("period:2025-01-01/2025-12-31 Kech", "security_forces"): (9, False),
+        ("period:2025-01-01/2025-12-31 Kech", "unspecified"): (50, True),
+        ("period:2025-01-01/2025-12-31 Quetta", "security_forces"): (31, False),
+        ("period:2025-01-01/2025-12-31 Quetta", "unspecified"): (86, False),
+    }
+    assert counterclaim_command("ledger", "verify", "--ledger", ledger).code == 0
+
+
+def test_works_cited_are_listed_with_those_to_find(folder: Path) -> None:
+    """A note's work that the ledger holds is named with its report; the others are to find."""
+    text = "Two papers gave tolls.1 One was higher.2\n\n1 “Toll Rises to 26”, Dawn, 4 February 2026.\n"
+    (folder / "brief.txt").write_text(text + "2 “Scores Dead”, Reuters, 5 February 2026.\n", encoding="utf-8")
+    sheet = "file,outlet,published,url,title,note\ngood.txt,Dawn,2026-02-04,,Toll Rises to 26,\nbrief.txt,,,,,\n"
+    (folder / "reports.csv").write_text(sheet, encoding="utf-8")
+    ledger = folder.parent / "l.sqlite"
+    assert counterclaim_command("add", folder, "--pack", "balochistan", "--ledger", ledger).code == 0
+    listed = counterclaim_command("export", "citations", "--ledger", ledger, "--format", "jsonl").out
+    works = [json.loads(line) for line in listed.splitlines()]
+    assert [(one["title"], one["outlet"], bool(one["held"])) for one in works] == [
+        ("Toll Rises to 26", "Dawn", True),
+        ("Scores Dead", "Reuters", False),
+    ]
+    to_find = counterclaim_command("export", "citations", "--ledger", ledger, "--to-find", "--format", "jsonl").out
+    assert [json.loads(line)["title"] for line in to_find.splitlines()] == ["Scores Dead"]
+
+
+def test_pack_check_names_what_it_does_not_know(folder: Path) -> None:
+    """Names without a record make exit code 1; a pack that knows them all is quiet."""
+    assert counterclaim_command("pack", "check", "balochistan", folder).code == 0
+    (folder / "odd.txt").write_text("Operation Silver Hawk began in Noshki district.", encoding="utf-8")
+    found = counterclaim_command("pack", "check", "balochistan", folder, "--format", "csv")
+    assert found.code == 1
+    assert "Silver Hawk" in found.out
+    assert "Noshki" not in found.out
+
+
+def test_pack_show_marks_what_is_unconfirmed(folder: Path) -> None:
+    """Every row comes with its mark and its sources; a mark that is none is refused."""
+    rows = list(csv.DictReader(io.StringIO(counterclaim_command("pack", "show", "balochistan", "--format", "csv").out)))
+    assert {row["mark"] for row in rows} == {"confirmed", "weak", "unconfirmed"}
+    assert all(row["source"] for row in rows)
+    only = counterclaim_command("pack", "show", "balochistan", "--mark", "unconfirmed", "--format", "csv").out
+    assert {row["mark"] for row in csv.DictReader(io.StringIO(only))} == {"unconfirmed"}
+    assert counterclaim_command("pack", "show", "balochistan", "--mark", "sure", cwd=folder).code == 2
+
+
 def test_second_run_changes_no_byte(examples: Examples) -> None:
     """Running again says that nothing is new and leaves the ledger's bytes as they were."""
     before = examples.ledger.read_bytes()

@@ -125,7 +125,7 @@ class TableReader:
                 group=column.group,
                 subgroup=column.subgroup,
                 count=count,
-                counting=Counting.PART if column.part_of else column.counting,
+                counting=_counting(column, mapping),
                 window=window,
                 unit=column.unit or ("attacks" if column.measure is Measure.ATTACKS else None),
                 said_at=document.published,
@@ -197,6 +197,13 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 def _number(words: str) -> float:
     value = float(words.replace(",", ""))
     return int(value) if value.is_integer() else value
+
+
+def _counting(column: Column, mapping: Mapping) -> Counting:
+    """A column that is part of another of the same group is a part; the whole of its own group is a total."""
+    whole = next((one for one in mapping.figures if one.column == column.part_of), None)
+    same = whole is not None and (whole.group, whole.measure) == (column.group, column.measure)
+    return Counting.PART if same else column.counting
 
 
 def _rows(document: Document, mapping: Mapping, name: str) -> list[list[_Cell]]:

@@ -31,7 +31,7 @@ class Column(BaseModel):
     """Of a share, an amount or a change; of attacks, what was counted."""
     counting: Counting = Counting.TOTAL
     part_of: Text | None = None
-    """The column of which this one is a part."""
+    """The column of which this one is a part: of the same group or, like the forces among the dead, of another."""
 
 
 class Mapping(BaseModel):
