@@ -64,8 +64,14 @@ def _word(changes: Mapping[bytes, bytes] = MappingProxyType({})) -> bytes:
     """A Word file, parts of its text exchanged."""
     file = docx.Document()
     file.add_paragraph("Five soldiers were killed in Kech, police said.")
-    saved, changed = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     file.save(saved)
+    return _exchanged(saved, changes)
+
+
+def _exchanged(saved: io.BytesIO, changes: Mapping[bytes, bytes]) -> bytes:
+    """A package with some of the words in its parts exchanged."""
+    changed = io.BytesIO()
     with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as out:
         for part in parts.infolist():
             data = parts.read(part)
@@ -97,15 +103,9 @@ def _book(changes: Mapping[bytes, bytes] = MappingProxyType({})) -> bytes:
     """A workbook, parts of its text exchanged."""
     book = openpyxl.Workbook()
     book.create_sheet("Toll", 0).append(["District", "Killed"])
-    saved, changed = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     book.save(saved)
-    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as out:
-        for part in parts.infolist():
-            data = parts.read(part)
-            for old, new in changes.items():
-                data = data.replace(old, new)
-            out.writestr(part, data)
-    return changed.getvalue()
+    return _exchanged(saved, changes)
 
 
 def _entities_of_a_sheet() -> bytes:

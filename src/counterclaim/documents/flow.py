@@ -8,12 +8,11 @@ citation is a note, "a. ..." after a colon an item, a strip after "notes that" a
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.documents.furniture import CITATION
-from counterclaim.documents.lines import Line, words_of
+from counterclaim.documents.lines import Line, usual_size, words_of
 from counterclaim.documents.note_lines import LABEL, NoteLines, is_raised, is_small
 from counterclaim.documents.shape import Shape
 
@@ -66,7 +65,7 @@ def strips_of(
         titled: whether the title stands elsewhere already, so that no strip is the headline.
         in_place: leave notes where they stand, and join nothing across them.
     """
-    body = _body_size(lines)
+    body = usual_size(lines)
     notes = NoteLines(raw, body, any(is_small(line, body) and is_raised(line) for line in lines))
     strips = [
         Strip(group, label=label, words=words_of(group, raw))
@@ -111,15 +110,6 @@ def _is_next_note(group: Sequence[Line], line: Line, raw: str) -> bool:
 def _may_end(before: str, words: str) -> bool:
     """Whether an item may begin behind a line: it ends, or the label stands in brackets."""
     return bool(_ENDS.search(before)) or words.startswith("(")
-
-
-def _body_size(lines: Sequence[Line]) -> float | None:
-    """The size in which most of the letters are set."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        if line.size is not None:
-            sizes[round(line.size * 2) / 2] += len(line.span)
-    return sizes.most_common(1)[0][0] if sizes else None
 
 
 def _classify(strips: Sequence[Strip], title: str | None, body: float | None, *, titled: bool) -> None:

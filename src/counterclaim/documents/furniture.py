@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from counterclaim.documents.lines import Box, Line, by_page
+from counterclaim.documents.lines import Box, Line, by_page, usual_size
+from counterclaim.documents.note_lines import is_small
 
 EDGE = 3
 """Lines at the top and at the bottom of a page that may be furniture."""
@@ -43,7 +43,7 @@ def without_furniture(lines: Sequence[Line], raw: str, title: str | None = None)
     edges = {(number, edge): _edge(page, edge) for number, page in enumerate(pages) for edge in ("top", "foot")}
     told = {place: [_plain(line.span.of(raw)) for line in outer] for place, outer in edges.items()}
     dropped: set[Line] = set()
-    usual = _usual_size(lines)
+    usual = usual_size(lines)
     for (number, edge), outer in edges.items():
         elsewhere = [
             words for (other, where), texts in told.items() if where == edge and other != number for words in texts
@@ -80,25 +80,12 @@ def number_beside(line: Line, raw: str) -> bool:
     return line.box is not None and not line.raised and len(words) <= LONGEST and bool(_BESIDE.fullmatch(words))
 
 
-def _usual_size(lines: Sequence[Line]) -> float | None:
-    """The size in which most of the letters are set."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        if line.size is not None:
-            sizes[line.size] += len(line.span)
-    return sizes.most_common(1)[0][0] if sizes else None
-
-
 def _is_small_head(line: Line, usual: float | None, raw: str) -> bool:
     """Whether a line is short, in small type and no sentence, as a running head is that stands on one page only."""
     words = line.span.of(raw).rstrip()
-    if usual is None or line.size is None or len(words) > LONGEST or words.endswith((".", ",", ";", ":")):
-        return False
-    return line.size < SMALL * usual and not line.raised
-
-
-SMALL = 0.93
-"""Size of a running head in small type, against the text's, at most."""
+    return (
+        is_small(line, usual) and not line.raised and len(words) <= LONGEST and not words.endswith((".", ",", ";", ":"))
+    )
 
 
 def _far(line: Line, page: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ the words (page, place on the page, size, raised signs) goes with the line.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -69,6 +70,15 @@ class Line:
 def words_of(lines: Sequence[Line], raw: str) -> str:
     """The words of lines as one, joined by spaces."""
     return " ".join(line.span.of(raw) for line in lines)
+
+
+def usual_size(lines: Sequence[Line]) -> float | None:
+    """The size in which most of the letters are set, to half a point; `None` where no size is known."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.size is not None:
+            sizes[round(line.size * 2) / 2] += len(line.span)
+    return sizes.most_common(1)[0][0] if sizes else None
 
 
 def by_page(lines: Sequence[Line]) -> Iterator[list[Line]]:
