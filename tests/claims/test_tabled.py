@@ -7,6 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.records import Reading
@@ -133,6 +135,45 @@ def test_every_claim_opens_its_cell(folder: Path, reader: Reader) -> None:
         assert str(sheet[address].value) == claim.quote == claim.span.of(document.text)
 
 
+def test_cells_are_read_as_they_are_shown(tmp_path: Path, reader: Reader) -> None:
+    """Percents, roundings and merged names as a reader sees them; a note's sign and a formula are asked about."""
+    book = openpyxl.Workbook()
+    draft = book.active
+    assert draft is not None
+    draft.title, draft.sheet_state = "Draft", "hidden"
+    sheet = book.create_sheet("Final")
+    for row in (
+        ["District", "Killed", "Share"],
+        ["Kech", 12.6, 0.161],
+        [None, 7, 0.26],
+        ["Quetta", 50, 0.5],
+        ["Gwadar", "=B2+1", 0.5],
+        ["Pishin", CellRichText("43", TextBlock(InlineFont(vertAlign="superscript"), "1")), 0.5],
+        ["Zhob", 1.034, 0.5],
+        ["Sibi", 9, 0.5],
+    ):
+        sheet.append(row)
+    sheet["B2"].number_format = "0"
+    sheet["B4"].number_format = '0"+"'
+    for row_number in range(2, 9):
+        sheet[f"C{row_number}"].number_format = "0.0%"
+    sheet.merge_cells("A2:A3")
+    sheet.row_dimensions[8].hidden = True
+    book.save(tmp_path / "s.xlsx")
+    (tmp_path / "s.table.yaml").write_text(
+        "year: 2025\nplace_column: District\nfigures:\n- {column: Killed, measure: killed}\n"
+        "- {column: Share, measure: share, unit: per cent}\n"
+    )
+    _, reading = _taken(tmp_path, reader)
+    assert [(one.place.name, one.quote) for one in reading.claims if one.word == "Killed" and one.place] == [
+        ("Kech", "13"),
+        ("Kech", "7"),
+    ]
+    shares = [one.count for one in reading.claims if one.word == "Share"]
+    assert shares[:2] == [Count.stated(16.1), Count.stated(26)]
+    assert {one.quote for one in reading.questions} == {'50 [0"+"]', "=B2+1", "43 ^1", "1.034"}
+
+
 def test_a_csv_file_gives_the_same_claims(folder: Path, reader: Reader) -> None:
     """The same table as CSV with semicolons gives the same figures in the same places."""
     _, book = _taken(folder, reader)
@@ -174,6 +215,13 @@ def test_a_changed_mapping_is_another_reading_of_the_same_report(folder: Path, r
         (MAPPING.replace("measure: wounded", "measure: wonded"), "did you mean 'wounded'"),
         (MAPPING + "colour: red\n", "colour: is no field"),
         ("", "is empty"),
+        (MAPPING.replace("year: 2025", "start: 2025-06-01\nend: 2025-01-01"), "`end` is before `start`"),
+        (MAPPING.replace("year: 2025", "start: 2025-02-31"), "2025-02-31"),
+        (MAPPING.replace("year: 2025\n", ""), "say when"),
+        (MAPPING.replace("part_of: Killed", "part_of: Dead"), "`part_of` names no mapped column"),
+        (MAPPING + "year: 2024\n", "has a field twice"),
+        (MAPPING.replace("pips", "!!python/none pips"), "write plain names"),
+        ("? [a, b]\n: 1\n", "write plain names"),
     ],
 )
 def test_a_table_without_a_good_mapping_is_one_message(folder: Path, mapping: str | None, said: str) -> None:
@@ -187,6 +235,24 @@ def test_a_table_without_a_good_mapping_is_one_message(folder: Path, mapping: st
     assert said in str(error)
     assert "year.xlsx" in str(error)
     assert [one.name for one in found if isinstance(one, Report)] == ["note.txt"]
+
+
+def test_years_and_months_are_not_guessed(tmp_path: Path, reader: Reader) -> None:
+    """A fiscal year, a word that begins like a month and an empty place are asked about, never filled in."""
+    (tmp_path / "y.csv").write_text("District,Y,M,Killed\nKech,2023/24,March,1\nKech,2024,Marble,2\n,2024,May,3\n")
+    (tmp_path / "y.table.yaml").write_text(
+        "year_column: Y\nmonth_column: M\nplace_column: District\nfigures:\n- {column: Killed, measure: killed}\n"
+    )
+    _, reading = _taken(tmp_path, reader)
+    assert reading.claims == ()
+    assert [one.quote for one in reading.questions] == ["1", "2", "3"]
+
+
+def test_an_unknown_definition_is_named(folder: Path, reader: Reader) -> None:
+    """A definition that the pack does not have is offered the closest one."""
+    (folder / "year.table.yaml").write_text(MAPPING.replace("definition: pips", "definition: pipps"))
+    with pytest.raises(ReportError, match="did you mean 'pips'"):
+        _taken(folder, reader)
 
 
 def test_a_missing_column_or_sheet_says_what_is_there(folder: Path, reader: Reader) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counterclaim.documents.citations import citations_of
 from counterclaim.documents.cited import cited_works
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import parse
@@ -21,6 +22,38 @@ Officials spoke of more than 120 dead.1 Another paper gave 58.2 The first was qu
 
 def _document(text: str, outlet: str | None, title: str | None) -> Document:
     return parse(Report.received(text.encode(), Media.TEXT, f"{title}.txt", outlet=outlet, title=title))
+
+
+def test_a_title_may_end_with_a_comma_inside_its_quotation_marks() -> None:
+    """The American form gives the same work."""
+    text = "A toll.1\n\n1 Saleem Shahid, “Desert Standoff; 58 Dead,” Dawn, February 3, 2026.\n"
+    (one,) = citations_of(_document(text, None, None))
+    assert (one.authors, one.title, one.outlet) == (("Saleem Shahid",), "Desert Standoff; 58 Dead", "Dawn")
+    assert one.published == "2026-02-03"
+
+
+def test_notes_in_brackets_on_successive_lines_are_several() -> None:
+    """Each opens a note of its own, and "Ibid." points to the one before."""
+    text = "Officials gave a toll.[1] It rose.[2]\n\n[1] “Toll Rises”, Dawn, 4 February 2026.\n[2] Ibid.\n"
+    found = citations_of(_document(text, None, None))
+    assert [(one.label, one.same_as) for one in found] == [("1", None), ("2", "1")]
+
+
+def test_a_list_that_marks_point_to_is_notes_without_a_heading() -> None:
+    """The links say so; the marks leave the sentences."""
+    page = (
+        "<html><body><article><h1>Tolls differ</h1>"
+        + "<p>The army said that 80 soldiers died.<sup><a href='#n1'>1</a></sup> A paper gave twelve dead in Kech and "
+        "eleven in Quetta, and more on the roads to the coast.<sup><a href='#n2'>2</a></sup></p>"
+        * 1
+        + "<p>Nothing else was known by the evening of that day, when the roads were opened to traffic again.</p>"
+        "<ol><li id='n1'>“Eighty Dead”, Dawn, 4 February 2026.</li><li id='n2'>“Twelve Dead”, Reuters, 2026.</li></ol>"
+        "</article></body></html>"
+    )
+    document = parse(Report.received(page.encode(), Media.HTML, "a.html"))
+    assert [one.label for one in document.marks] == ["1", "2"]
+    assert "died. A paper" in document.text
+    assert [one.outlet for one in citations_of(document)] == ["Dawn", "Reuters"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from PIL import Image, ImageFilter
 
 from counterclaim.documents.ink import Area, blots_of, cleaned, raised_in, type_of
 from counterclaim.documents.recognised import Look, Recognised
-from counterclaim.documents.scan import fineness_of, pieces_of, straightened
+from counterclaim.documents.scan import fineness_of, pictures_in, pieces_of, straightened
 
 DPI = 300
 BODY = "The army said that three of the men were dead"
@@ -78,6 +78,22 @@ def test_a_pictures_own_fineness_is_believed_where_it_can_be(width: int, stated:
     if stated is not None:
         picture.info["dpi"] = (stated, stated)
     assert fineness_of(picture) == pytest.approx(fineness, abs=0.1)
+
+
+@pytest.mark.parametrize("ground", ["clear", "black"])
+def test_a_page_without_white_paper_is_read_as_if_it_had_it(ground: str) -> None:
+    """A transparent ground is paper, and white on black is turned."""
+    page = _page(BODY)
+    if ground == "clear":
+        shown = Image.new("RGBA", page.size, (0, 0, 0, 0))
+        shown.putalpha(page.point(lambda grey: 255 - grey))
+    else:
+        shown = page.point(lambda grey: 255 - grey)
+    out = io.BytesIO()
+    shown.save(out, "PNG", dpi=(DPI, DPI))
+    (read,) = pictures_in(out.getvalue(), "page.png")
+    assert np.abs(np.asarray(read, dtype=int) - np.asarray(page, dtype=int)).max() <= 2
+    assert fineness_of(read) == pytest.approx(DPI, abs=0.1)
 
 
 def test_the_size_of_a_type_is_measured() -> None:

@@ -29,7 +29,7 @@ from counterclaim.values.digest import content_id, digest
 from counterclaim.values.provenance import Confidence, Provenance
 from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS, When
-from counterclaim.values.where import Where, WherePrecision
+from counterclaim.values.where import Where
 
 READER = "table/1"
 """Name and version of this reader."""
@@ -70,12 +70,16 @@ class TableReader:
         """
         rows = _rows(document, mapping, name)
         heads = _heads(rows, mapping, name)
+        if mapping.definition is not None and mapping.definition not in self.pack.definitions:
+            hint = did_you_mean(mapping.definition, self.pack.definitions) or "Add it to the pack, or take it out"
+            raise ReportError(name, f"names the definition {mapping.definition!r}, which the pack has not", hint)
         speaker = self._speaker(document, mapping)
         claims: list[Claim] = []
         questions: list[Question] = []
+        skipped = {one.casefold().rstrip(": ") for one in mapping.skip}
         for row in rows[mapping.header :]:
             first = next((cell.words for cell in row if cell.words), None)
-            if first is None or first in mapping.skip:
+            if first is None or first.casefold().rstrip(": ") in skipped:
                 continue
             found = list(self._row(document, mapping, heads, row, speaker))
             claims += [one for one in found if isinstance(one, Claim)]
@@ -99,7 +103,7 @@ class TableReader:
             cell = _at(row, heads[column.column])
             if cell is None or not cell.words or cell.words in mapping.nothing:
                 continue
-            count = self._count(cell.words)
+            count = self._count(cell.words, column)
             if count is None or asks_where or asks_when:
                 why = asks_where or asks_when or f"no number could be read in the column {column.column!r}"
                 yield Question(
@@ -136,8 +140,16 @@ class TableReader:
                 subset_of=(part_of,) if part_of else (),
             )
 
-    def _count(self, words: str) -> Count | None:
+    def _count(self, words: str, column: Column) -> Count | None:
         """What a cell states, signs and words of a hedge included; `None` unless all of it is understood."""
+        if column.measure in _SHARES:
+            words = _PER_CENT.sub("", words)
+        count = self._stated(words)
+        if count is None or (column.measure not in _BROKEN and count.number % 1):
+            return None
+        return count
+
+    def _stated(self, words: str) -> Count | None:
         signed = _SIGNED.fullmatch(words)
         if signed is None:
             found = [one for one in self.numbers.find(words) if len(one.span) == len(words)]
@@ -161,7 +173,9 @@ class TableReader:
     def _where(self, mapping: Mapping, heads: Heads[str, int], row: Sequence[_Cell]) -> tuple[Where | None, str | None]:
         """The place of a row; what is asked where the pack does not know it."""
         cell = _at(row, heads[mapping.place_column]) if mapping.place_column else None
-        name = cell.words if cell is not None and cell.words else mapping.place
+        if mapping.place_column and (cell is None or not cell.words):
+            return None, f"no place stands in the column {mapping.place_column!r}: a sum, or merged cells?"
+        name = _DISTRICT.sub("", cell.words) if cell is not None else mapping.place
         if not name:
             return None, None
         meant = [
@@ -171,12 +185,10 @@ class TableReader:
         ]
         if meant:
             return replace(meant[0], name=name), None
-        if mapping.place_column and cell is not None and cell.words:
-            return None, f"the pack knows no place {name!r}: add it, a spelling of it, or skip the row"
-        return Where(name, precision=WherePrecision.COUNTRY), None
+        return None, f"the pack knows no place {name!r}: add it, a spelling of it, or skip the row"
 
 
-_GROUPED = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?"
+_GROUPED = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,12})(?:\.\d{1,6})?"
 _SIGNED = re.compile(
     rf"(?P<before>[~≈<>≥≤])?\s?(?P<low>{_GROUPED})(?:\s?(?P<behind>\+)|\s?[-–]\s?(?P<high>{_GROUPED}))?"
 )
@@ -191,11 +203,18 @@ _SIGNS = {
 }
 
 
+_DISTRICT = re.compile(r"\s+[Dd]istrict$")
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
+_PER_CENT = re.compile(r"\s*(?:%|per ?cent|pc)$")
+_SHARES = frozenset({Measure.SHARE, Measure.CHANGE})
+_BROKEN = _SHARES | {Measure.AMOUNT}
+"""Measures that may have decimals; half a person is a misreading."""
+
+
 def _number(words: str) -> float:
-    value = float(words.replace(",", ""))
+    value = float(re.sub(r"[,\s]", "", words))
     return int(value) if value.is_integer() else value
 
 
@@ -230,8 +249,11 @@ def _heads(rows: Sequence[Sequence[_Cell]], mapping: Mapping, name: str) -> dict
     """Where each column of the mapping stands."""
     if len(rows) <= mapping.header - 1:
         raise ReportError(name, f"has no row {mapping.header}", "Correct `header` in its mapping")
-    printed = {cell.words: place for place, cell in reversed(list(enumerate(rows[mapping.header - 1]))) if cell.words}
+    head = [cell.words for cell in rows[mapping.header - 1]]
+    printed = {words: place for place, words in enumerate(head) if words}
     for wanted in mapping.columns:
+        if head.count(wanted) > 1:
+            raise ReportError(name, f"has {head.count(wanted)} columns {wanted!r}", "Give each a head of its own")
         if wanted not in printed:
             hint = did_you_mean(wanted, printed) or f"Heads in row {mapping.header} are {', '.join(printed) or 'none'}"
             raise ReportError(name, f"has no column {wanted!r}", hint)
@@ -245,17 +267,31 @@ def _window(mapping: Mapping, heads: Heads[str, int], row: Sequence[_Cell]) -> t
     if year is None and month is None:
         return _stated(mapping), None
     words = " ".join(one.words for one in (month, year) if one is not None)
-    number = int(year.words) if year is not None and year.words.isdigit() else mapping.year
+    dated = _MONTH_OF.fullmatch(month.words) if month is not None else None
+    number = int(dated["year"]) if dated else mapping.year
+    if mapping.year_column is not None:
+        number = int(year.words) if year is not None and _YEAR.fullmatch(year.words) else None
     if number is None:
         return None, f"no year could be read in {words!r}"
-    if month is None:
+    if mapping.month_column is None:
         return _over(words, When.year(number)), None
-    named = next((place for place, name in enumerate(MONTHS, 1) if name.startswith(month.words.lower()[:3])), None)
-    if named is None and month.words.isdigit() and 1 <= int(month.words) <= len(MONTHS):
-        named = int(month.words)
-    if named is None or not month.words:
-        return None, f"no month could be read in {words!r}"
-    return _over(words, When.month(number, named)), None
+    named = int(dated["month"]) if dated else _month(month.words if month is not None else "")
+    return (
+        (None, f"no month could be read in {words!r}")
+        if named is None
+        else (_over(words, When.month(number, named)), None)
+    )
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH_OF = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?:-\d\d)?")
+
+
+def _month(words: str) -> int | None:
+    """The month of a name, its first three letters, or its number."""
+    told = words.casefold().rstrip(".")
+    names = {name: place for place, one in enumerate(MONTHS, 1) for name in (one, one[:3], str(place), f"{place:02}")}
+    return names.get(told, 9 if told == "sept" else None)
 
 
 def _stated(mapping: Mapping) -> Window | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.options import LEDGER, AsOf, Form, LedgerPath, PublishedBy
 from counterclaim.cli.output import Format, emit
 from counterclaim.cli.work import opened_ledger
+
+if TYPE_CHECKING:
+    from counterclaim.documents.document import Document
+    from counterclaim.values.span import Span
 
 export_app = typer.Typer(no_args_is_help=True, help="Write what a ledger holds for other programs.")
 
@@ -80,8 +84,26 @@ def questions(ledger: LedgerPath = LEDGER, form: Form = Format.TABLE) -> None:
     Example: counterclaim export questions --ledger ledger.sqlite
     """
     with opened_ledger(ledger) as opened:
-        found = opened.state().view.questions
+        view = opened.state().view
         emit(
-            [{"report": one.report, "start": one.span.start, "quote": one.quote, "asks": one.asks} for one in found],
+            [
+                {
+                    "report": one.report,
+                    "name": view.reports[one.report].name if one.report in view.reports else None,
+                    "where": _where(view.documents.get(one.report), one.span),
+                    "start": one.span.start,
+                    "quote": one.quote,
+                    "asks": one.asks,
+                }
+                for one in view.questions
+            ],
             form,
         )
+
+
+def _where(document: Document | None, span: Span) -> str | None:
+    """The page, paragraph or cell of a file where words stand."""
+    places = document.places_of(span) if document is not None else ()
+    if not places:
+        return None
+    return places[0].paragraph or f"page {places[0].page}"

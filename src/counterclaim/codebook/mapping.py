@@ -7,14 +7,15 @@ what it means, in a YAML file beside it: `attacks-2025.xlsx` has `attacks-2025.t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from counterclaim.codebook.rows import Day, Id, Text
 from counterclaim.codebook.tables import checked, yaml_rows
 from counterclaim.codebook.terms import Counting, Group, Measure
 from counterclaim.errors import Mistake
+from counterclaim.values.when import When
 
 
 class Column(BaseModel):
@@ -63,12 +64,44 @@ class Mapping(BaseModel):
     nothing: list[Text] = ["-", "–", "—", "n/a", "N/A", ".."]
     """Cells that say nothing. A zero says that there was none."""
 
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        """Refuse what contradicts itself, or leaves open when."""
+        days = [_day(day) for day in (self.start, self.end) if day is not None]
+        stretch = [one for one in (self.start, self.year_column, self.month_column, self.year) if one is not None]
+        heads = [one.column for one in self.figures]
+        for wrong, message in (
+            (not stretch, "say when: `year`, `year_column`, or `start` and `end`"),
+            (self.start is None and self.end is not None, "`end` needs `start`"),
+            (self.start is not None and len(stretch) > 1, "`start` and `end` go with no year and no month"),
+            (self.year is not None and self.year_column is not None, "give `year` or `year_column`, not both"),
+            (
+                self.month_column is not None and self.year is None and self.year_column is None,
+                "`month_column` needs `year` or `year_column`",
+            ),
+            (len(days) > 1 and days[1].end < days[0].start, "`end` is before `start`"),
+            (len(set(heads)) < len(heads), "a column is mapped twice"),
+            (any(one.part_of == one.column for one in self.figures), "a column is no part of itself"),
+            (any(one.part_of and one.part_of not in heads for one in self.figures), "`part_of` names no mapped column"),
+        ):
+            if wrong:
+                raise ValueError(message)
+        return self
+
     @property
     def columns(self) -> Sequence[str]:
         """Every head that the table has to have."""
         beside = [self.place_column, self.year_column, self.month_column]
         parts = [one.part_of for one in self.figures]
         return list(dict.fromkeys(one for one in [*(one.column for one in self.figures), *parts, *beside] if one))
+
+
+def _day(day: str) -> When:
+    try:
+        return When.parse(day)
+    except ValueError as error:
+        message = f"{day!r} is no real day"
+        raise ValueError(message) from error
 
 
 def read_mapping(file: str, data: bytes, mistakes: list[Mistake]) -> Mapping | None:

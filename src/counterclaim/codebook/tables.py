@@ -75,8 +75,21 @@ def yaml_rows(file: str, data: bytes, mistakes: list[Mistake]) -> list[Placed]:
         if not isinstance(item, yaml.MappingNode):
             mistakes.append(Mistake(file, item.start_mark.line + 1, "row", "is not a mapping of fields", None))
             continue
-        lines = {key.value: key.start_mark.line + 1 for key, _ in item.value}
-        rows.append(Placed(loader.construct_document(item), item.start_mark.line + 1, lines))
+        line = item.start_mark.line + 1
+        try:
+            lines = {str(key.value): key.start_mark.line + 1 for key, _ in item.value}
+            values = loader.construct_document(item)
+        except (yaml.YAMLError, TypeError, ValueError) as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = getattr(error, "problem", None) or str(error)
+            mistakes.append(
+                Mistake(file, mark.line + 1 if mark else line, "row", problem, "write plain names and values")
+            )
+            continue
+        if len(lines) < len(item.value):
+            mistakes.append(Mistake(file, line, "row", "has a field twice", "keep one of them"))
+            continue
+        rows.append(Placed({str(name): value for name, value in values.items()}, line, lines))
     return rows
 
 
@@ -125,6 +138,8 @@ def _mistake(file: str, row: Placed, model: type[BaseModel], problem: Any) -> Mi
         return Mistake(file, line, field, "is no field of this file", did_you_mean(field, model.model_fields))
     if problem["type"] == "missing":
         return Mistake(file, line, ".".join(path), "is required", "add it to this row")
+    if problem["type"] == "value_error" and not path:
+        return Mistake(file, line, field, str(problem["ctx"]["error"]), None)
     suggestion = None
     if problem["type"] in {"enum", "literal_error"}:
         expected = problem["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")

@@ -48,7 +48,9 @@ class Citation:
         return self.title is not None and self.outlet is not None
 
 
-_TITLE = re.compile(r"[“«\"„](?P<title>.+?),?[”\"»](?=\s*[,.;(]|\s*$)|‘(?P<single>.+?),?’(?=\s*[,.;]|\s*$)")
+_TITLE = re.compile(
+    r"[“«\"„](?P<title>.+?)(?:,[”\"»](?=\s+[A-Z])|,?[”\"»](?=\s*[,.;(]|\s*$))|‘(?P<single>.+?),?’(?=\s*[,.;]|\s*$)"
+)
 _MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
 _DATE = re.compile(
     rf"(?:(?:(?P<d1>\d{{1,2}})\s+)?(?P<m1>{_MONTH})\s+(?P<y1>(?:19|20)\d\d)"

@@ -103,8 +103,14 @@ def _together(lines: Sequence[Line], raw: str) -> Iterator[list[Line]]:
 
 def _is_next_note(group: Sequence[Line], line: Line, raw: str) -> bool:
     """Whether a citation follows right below another one."""
-    cited = CITATION.match(group[0].span.of(raw)) and CITATION.match(line.span.of(raw))
-    return bool(cited) and bool(_ENDS.search(group[-1].span.of(raw)))
+    first, words = group[0].span.of(raw), line.span.of(raw)
+    cited = CITATION.match(first) and CITATION.match(words)
+    bracketed = _BRACKETED.match(first) and _BRACKETED.match(words)
+    return bool(bracketed) or (bool(cited) and bool(_ENDS.search(group[-1].span.of(raw))))
+
+
+_BRACKETED = re.compile(r"\[\d{1,3}\]\s*\S")
+"""How a note begins whose number stands in brackets."""
 
 
 def _may_end(before: str, words: str) -> bool:
@@ -183,7 +189,8 @@ SAME_SIZE = 0.05
 def _is_note(strip: Strip, first: Line, body: float | None, *, listed: bool) -> bool:
     if listed or is_small(first, body):
         return True
-    return bool(CITATION.match(strip.words) and _YEAR_END.search(strip.words))
+    begins = CITATION.match(strip.words) or _BRACKETED.match(strip.words)
+    return bool(begins and _YEAR_END.search(strip.words))
 
 
 def _is_headline(strip: Strip, title: str | None) -> bool:

@@ -44,6 +44,8 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGN
 _CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.IGNORECASE | re.DOTALL)
 _CAPTIONED = re.compile(r"</table>\s*<figcaption\b[^>]*>(.*?)</figcaption>", re.IGNORECASE | re.DOTALL)
 """Captions, which trafilatura drops, are rows of a single cell to it."""
+_POINTS = re.compile(r"<sup\b[^>]*>\s*<a\b[^>]*href\s*=\s*[\"']#(?P<target>[^\"']+)", re.IGNORECASE)
+_ITEM = re.compile(r"<li\b[^>]*\bid\s*=\s*[\"']?(?P<id>[^\"'\s>]+)", re.IGNORECASE)
 _SUP = re.compile(r"<(/?)sup\b[^>]*>", re.IGNORECASE)
 
 
@@ -83,8 +85,14 @@ def read_page(source: str, name: str, agencies: Mapping[str, str]) -> Page:
     if body is None:
         raise ReportError(name, "has no readable text", "Save the article's own page, with its text")
     page = Page(about=about_page(source, agencies))
-    _Writer(page, SourceText(source)).write(body)
+    _Writer(page, SourceText(source), _notes_pointed_to(source)).write(body)
     return page
+
+
+def _notes_pointed_to(source: str) -> int:
+    """How many items of lists the raised marks of a page point to: its notes, with or without a heading."""
+    targets = {found["target"] for found in _POINTS.finditer(source)}
+    return len(targets & {found["id"] for found in _ITEM.finditer(source)})
 
 
 def _body(source: str) -> etree._Element | None:
@@ -103,9 +111,10 @@ def _body(source: str) -> etree._Element | None:
 class _Writer:
     """Writes the extracted tree line by line and finds each word in the source."""
 
-    def __init__(self, page: Page, source: SourceText) -> None:
+    def __init__(self, page: Page, source: SourceText, noted: int) -> None:
         self.page = page
         self.source = source
+        self.noted = noted
         self.at = 0
         self.signs: list[str] = []
 
@@ -123,8 +132,9 @@ class _Writer:
         elif tag == "list":
             kind = "1" if element.get("rend") == "ol" else "•"
             items = [one for one in element if _words(one)]
+            shape = Shape.NOTE if kind == "1" and len(items) == self.noted else Shape.ITEM
             for number, item in enumerate(items, 1):
-                self._line(_words(item), Shape.ITEM, str(number) if kind == "1" else kind)
+                self._line(_words(item), shape, str(number) if kind == "1" else kind)
         elif tag == "quote":
             inner = [one for one in element if one.tag == "p"]
             for words in [_words(one) for one in inner] or [_words(element)]:

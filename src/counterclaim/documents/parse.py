@@ -93,6 +93,8 @@ def _pdf(report: Report, aids: Aids) -> Document:
 
 LEAST_DPI, SCAN_DPI = 100.0, 300.0
 """Dots per inch between which a page without text is drawn for recognition, as fine as its picture is."""
+LEAST_SURE = 50.0
+"""Mean confidence (0 to 100) of its words under which a scan is no text."""
 MOST_DOTS = 40_000_000
 """Dots of a drawn page; a larger page is drawn more coarsely."""
 
@@ -120,6 +122,8 @@ def _scanned(report: Report, document: Document, sure: Sequence[float]) -> Docum
     """The document with how surely its words were recognised; refused where there are none."""
     if not document.text.strip():
         raise ReportError(report.name, "holds no text", "Check the file in a viewer")
+    if sure and sum(sure) / len(sure) < LEAST_SURE:
+        raise ReportError(report.name, "can hardly be read", "Turn its pages upright, or scan it anew")
     return replace(document, recognised=round(sum(sure) / len(sure) / 100, 3) if sure else None)
 
 

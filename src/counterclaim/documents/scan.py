@@ -12,7 +12,7 @@ from itertools import groupby
 from statistics import median
 
 import numpy as np
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from counterclaim.documents.ink import WHITE, Area, Type, blots_of, cleaned, type_of, without
 from counterclaim.documents.layout import Piece
@@ -38,6 +38,8 @@ COARSE, FINE, FINER = 250.0, 300.0, 350.0
 """Dots per inch between which a page is taken as it is, and at which any other is drawn."""
 WIDEST, USUAL = 14.0, 8.27
 """Width in inches over which a picture's own fineness is not believed, and that of a usual page."""
+DARK_GROUND = 80
+"""Grey (0 to 255) of the larger part of a page, under which it is printed white on black."""
 PER_SIZE = 0.45
 """Height of small letters against the size of a type."""
 POINTS = 72.0
@@ -52,9 +54,25 @@ def pictures_in(data: bytes, name: str) -> Iterator[Image.Image]:
     try:
         with Image.open(io.BytesIO(data)) as picture:
             for page in ImageSequence.Iterator(picture):
-                yield page.convert("L")
+                yield _on_white(page)
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
         raise ReportError(name, "is no readable picture", "Scan it anew as PNG, TIFF or JPEG") from error
+
+
+def _on_white(page: Image.Image) -> Image.Image:
+    """A page in grey, dark on light: a transparent ground is paper, and white on black is turned."""
+    clear = page.convert("RGBA") if "transparency" in page.info or page.mode in {"RGBA", "LA", "PA"} else None
+    if clear is not None:
+        ground = Image.new("RGBA", clear.size, "white")
+        ground.alpha_composite(clear)
+        ground.info = dict(page.info)
+        page = ground
+    grey = page.convert("L")
+    if np.median(np.asarray(grey)) < DARK_GROUND:
+        turned = ImageOps.invert(grey)
+        turned.info = dict(grey.info)
+        return turned
+    return grey
 
 
 def fineness_of(picture: Image.Image) -> float:

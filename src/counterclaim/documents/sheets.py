@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from lxml.etree import XMLSyntaxError
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
 
 from counterclaim.documents.document import Place
 from counterclaim.documents.package import OLDER, refuse_package
@@ -22,12 +26,14 @@ from counterclaim.documents.plain import decode
 from counterclaim.errors import ReportError
 from counterclaim.values.span import Span
 
+DAMAGE = (ParseError, XMLSyntaxError, InvalidFileException, KeyError, OSError, ValueError, zipfile.BadZipFile)
+"""What a damaged workbook makes openpyxl raise."""
 MOST_CELLS = 500_000
 """Cells of a file; a larger one is a data set, not a table of a report."""
 
 ANEW = "Open it in a spreadsheet program and save it anew"
 OPENING = 2_000
-"""Code points of a CSV file by which commas and semicolons are told apart."""
+"""Code points of a CSV file by whose lines commas, semicolons and tabs are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,38 +109,56 @@ def text_of(sheets: Sequence[Sheet]) -> SheetText:
 def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
     refuse_package(data, name, "Excel", ".xlsx")
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
-        raise ReportError(
-            name, "is no readable workbook", "Open it in a spreadsheet program and save it anew"
-        ) from error
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
+        written = openpyxl.load_workbook(io.BytesIO(data))
+    except (*DAMAGE, AttributeError, TypeError) as error:
+        raise ReportError(name, "is no readable workbook", ANEW) from error
     try:
-        yield from _sheets(book, name)
-    except (ParseError, XMLSyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        yield from _sheets(book, written, name)
+    except DAMAGE as error:
         raise ReportError(name, "has a damaged sheet", ANEW) from error
     finally:
         book.close()
+        written.close()
 
 
-def _sheets(book: Workbook, name: str) -> Iterator[Sheet]:
+def _sheets(book: Workbook, written: Workbook, name: str) -> Iterator[Sheet]:
+    """The sheets that a reader of the workbook sees, each cell as it is shown."""
     cells = 0
     for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        over = _merged(sheet)
         rows: list[list[str]] = []
-        for row in sheet.iter_rows(values_only=True):
-            rows.append(_trimmed([_words(value) for value in row]))
+        for row, formulas in zip(sheet.iter_rows(), written[sheet.title].iter_rows(values_only=True), strict=True):
+            hidden = sheet.row_dimensions[len(rows) + 1].hidden
+            shown = [
+                _shown(over.get(cell.coordinate, cell), formula) for cell, formula in zip(row, formulas, strict=True)
+            ]
+            rows.append([] if hidden else _trimmed(shown))
             cells += len(rows[-1])
             _refuse_large(cells, name)
         yield Sheet(_one_line(sheet.title), _without_end(rows))
 
 
+def _merged(sheet: Worksheet) -> dict[str, Any]:
+    """The cell whose words each part of a merged cell shows; a merged number stands once."""
+    found: dict[str, Any] = {}
+    for area in sheet.merged_cells.ranges:
+        first = sheet.cell(area.min_row, area.min_col)
+        if isinstance(first.value, str):
+            found |= {sheet.cell(row, column).coordinate: first for row, column in area.cells}
+    return found
+
+
 def _csv(data: bytes, name: str) -> Iterator[Sheet]:
     text = decode(data, name)
-    opening = text[:OPENING]
-    semicolons = opening.count(";") > opening.count(",")
+    opening = [line for line in text[:OPENING].splitlines() if line.strip()]
+    separator = max(",;\t", key=lambda sign: _alike([line.count(sign) for line in opening]))
     rows: list[list[str]] = []
     cells = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=None), delimiter=";" if semicolons else ","):
+        for row in csv.reader(io.StringIO(text, newline=None), delimiter=separator):
             rows.append(_trimmed([_one_line(cell) for cell in row]))
             cells += len(rows[-1])
             _refuse_large(cells, name)
@@ -143,22 +167,50 @@ def _csv(data: bytes, name: str) -> Iterator[Sheet]:
     yield Sheet(None, _without_end(rows))
 
 
+def _alike(counts: Sequence[int]) -> int:
+    """How many lines have one and the same number of a sign: a separator is as many in every row."""
+    return max((counts.count(one) for one in counts if one), default=0)
+
+
 def _refuse_large(cells: int, name: str) -> None:
     if cells > MOST_CELLS:
         raise ReportError(name, f"has more than {MOST_CELLS:,} cells", "Keep the sheets with the figures alone")
 
 
-def _words(value: object) -> str:
-    """A cell's value as a reader of the sheet would write it down."""
+def _shown(cell: Any, formula: object) -> str:  # noqa: ANN401  # openpyxl's cells have no common class
+    """A cell as a reader of the sheet sees it; a formula that nobody has worked out, as it is written."""
+    value = cell.value
     if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+        return _one_line(str(formula)) if isinstance(formula, str) and formula.startswith("=") else ""
+    if isinstance(value, CellRichText):
+        return _one_line("".join(_lifted(part) for part in value))
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    return _one_line(str(value))
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _one_line(str(value))
+    return _formatted(value, str(cell.number_format or "General"))
+
+
+def _formatted(value: float, form: str) -> str:
+    """A number as its format shows it; one of a format with words of its own keeps the format beside it."""
+    plain = _PLAIN.fullmatch(form.partition(";")[0])
+    if plain is None:
+        number = str(int(value)) if float(value).is_integer() else str(value)
+        return number if form == "General" else f"{number} [{form}]"
+    decimals = len(plain["decimals"] or "")
+    return f"{value * 100:.{decimals}f}%" if plain["per"] else f"{value:.{decimals}f}"
+
+
+_PLAIN = re.compile(r"(?:#,##)?0(?:\.(?P<decimals>0+))?(?P<per>%)?")
+
+
+def _lifted(part: object) -> str:
+    """A part of a cell's words; raised signs, such as a note's number, are kept apart from a number before them."""
+    if isinstance(part, TextBlock) and part.font.vertAlign == "superscript":
+        return f" ^{part.text}"
+    return str(part)
 
 
 def _one_line(words: str) -> str:
