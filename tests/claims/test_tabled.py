@@ -186,6 +186,14 @@ def test_a_csv_file_gives_the_same_claims(folder: Path, reader: Reader) -> None:
     assert [(one.sentence, one.count) for one in text.claims] == [(one.sentence, one.count) for one in book.claims]
 
 
+def test_a_drawn_table_is_asked_about_and_not_read(tmp_path: Path, reader: Reader) -> None:
+    """What a scan makes of a table with lines is no sentence: it gives a question and no claim."""
+    (tmp_path / "scan.txt").write_text("Ten men died.\n\nDistrict | Killed | Injured Kech 12 27 Quetta | 5 9\n")
+    _, reading = _taken(tmp_path, reader)
+    assert [one.quote for one in reading.claims] == ["Ten men"]
+    assert any("is it a table?" in one.asks for one in reading.questions)
+
+
 def test_months_are_windows(tmp_path: Path, reader: Reader) -> None:
     """A column of months with the year of the table gives each row its month."""
     (tmp_path / "m.csv").write_text("Month,Killed\nJanuary,12\nFeb,7\nSmarch,3\n")

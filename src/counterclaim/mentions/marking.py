@@ -24,6 +24,8 @@ from counterclaim.values.when import When
 
 LONGEST = 1_500
 """Code points of a sentence; a longer stretch is a list or a flattened table, and is asked about, not read."""
+RULES = 2
+"""Upright strokes from which a sentence is a table drawn with lines, as a scan gives one."""
 MOST_NUMBERS = 24
 """Numbers of a sentence, likewise."""
 
@@ -52,9 +54,9 @@ class Marked:
 
     @property
     def readable(self) -> bool:
-        """Whether it reads as a sentence: neither too long nor a row of numbers."""
+        """Whether it reads as a sentence: neither too long, nor a row of numbers, nor the lines of a drawn table."""
         numbers = sum(one.form is not Form.ARTICLE for one in self.quantities)
-        return len(self.text) <= LONGEST and numbers <= MOST_NUMBERS
+        return len(self.text) <= LONGEST and numbers <= MOST_NUMBERS and self.text.count("|") < RULES
 
 
 class Marker:
