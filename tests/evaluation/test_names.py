@@ -43,6 +43,15 @@ def test_an_unknown_name_of_each_kind_is_listed(reader: Reader, tmp_path: Path) 
     ]
 
 
+def test_a_line_that_is_no_claim_line_is_named_and_the_others_are_read(reader: Reader, tmp_path: Path) -> None:
+    """A damaged line of a gold folder is one message with its place."""
+    (tmp_path / "docs.jsonl").write_text('{"id": "a", "text": "Two soldiers were killed."}\n')
+    (tmp_path / "claims.jsonl").write_text('{"document": "a"\n{"document": "a", "speaker": {"name": "Silver Front"}}\n')
+    outcome, missing = names_missing([tmp_path], reader)
+    assert [str(error).split(": ")[0] for error in outcome.errors] == [f"{tmp_path / 'claims.jsonl'}:1"]
+    assert [one.text for one in missing] == ["Silver Front"]
+
+
 def test_outlets_with_their_origin_are_taken_apart() -> None:
     """A relay names who publishes and whose text it is, in whichever order."""
     assert OutletName.parse("Lokmat Times (ANI)") == OutletName("Lokmat Times", ("ANI",))

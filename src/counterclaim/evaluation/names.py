@@ -11,6 +11,7 @@ from counterclaim.claims.reader import Reader
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.terms import Side, SpeakerKind
 from counterclaim.engines.stages import Outcome, read_inputs
+from counterclaim.errors import LineError
 from counterclaim.mentions.missing import Missing, Named, missing_in, named_in, outlets_in
 from counterclaim.mentions.names import Names
 
@@ -31,9 +32,7 @@ def names_missing(inputs: Iterable[Path], reader: Reader) -> tuple[Outcome, list
         gold = path / CLAIMS
         if gold.is_file():
             reports.append(path / DOCUMENTS)
-            named += (
-                one for line in gold.read_text(encoding="utf-8").splitlines() for one in _of_line(json.loads(line))
-            )
+            named += _of_lines(gold, outcome)
         else:
             reports.append(path)
     for report, document, reading in read_inputs(reports, reader, outcome):
@@ -54,6 +53,19 @@ def _of_claim(claim: Claim, document: str) -> Iterator[Named]:
     if speaker.actor is None and speaker.side is not Side.OUTLET and speaker.kind not in _DESCRIBED:
         yield Named(Names.ACTOR, speaker.name, document)
     yield from (Named(Names.OUTLET, outlet, document) for outlet in claim.via)
+
+
+def _of_lines(path: Path, outcome: Outcome) -> Iterator[Named]:
+    """The names of claim lines; a line that is none is one of the outcome's errors."""
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        try:
+            found = json.loads(line)
+        except ValueError:
+            found = None
+        if isinstance(found, dict):
+            yield from _of_line(found)
+        elif line.strip():
+            outcome.errors.append(LineError(f"{path}:{number}", "is no claim line", "Write one JSON object a line"))
 
 
 def _of_line(line: dict[str, Any]) -> Iterator[Named]:
