@@ -18,7 +18,7 @@ from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.vocabulary import Vocabulary
 from counterclaim.collection.packs import load_pack, load_vocabulary
 from counterclaim.engines.opened import OpenLedger, State
-from counterclaim.engines.parser import lazy_parser
+from counterclaim.engines.parser import english
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -68,7 +68,7 @@ def vocabulary() -> Vocabulary:
 @pytest.fixture(scope="session")
 def reader(balochistan: Pack, vocabulary: Vocabulary) -> Reader:
     """The rules reader with the shipped pack."""
-    return Reader(balochistan, vocabulary, lazy_parser)
+    return Reader(balochistan, vocabulary, english())
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ is asked next (a list of who is among them, who did it), and the document last.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.claims.candidates import Candidate
@@ -174,13 +173,18 @@ def by_deed(measure: Measure | None, marked: Marked, quote: Span, speaker: Side)
     return None
 
 
-def from_document(settled: Iterable[tuple[Group, Measure | None]]) -> tuple[Group, str] | None:
-    """The group of "people" where all other counts of a document are of one group.
+_OWN = re.compile(
+    r"\b(?:of (?:its|our|their|his) (?:own|comrades|men|ranks|side|fighters|soldiers|people)|our (?:comrades|fellows|martyrs|"
+    r"men|own|soldiers|fighters)|its own|their own|its (?:men|fighters|soldiers|members|troops|cadres|comrades))\b"
+)
+_CONCEDED = re.compile(
+    r"\b(?:admit\w*|acknowledg\w*|conced\w*|lost|losing|loss of|losses (?:of|at))\s+(?:the\s+(?:loss|death|deaths)\s+of\s+)?$"
+)
+_PEOPLE_OF = {Side.INSURGENT: Group.INSURGENTS, Side.STATE: Group.SECURITY_FORCES}
 
-    Args:
-        settled: group and measure of the counts that are settled.
-    """
-    groups = {group for group, of in settled if group in NAMED_GROUPS and of in {Measure.KILLED, Measure.WOUNDED}}
-    if groups == {Group.CIVILIANS}:
-        return Group.CIVILIANS, "group: every other count of the document is of civilians"
-    return None
+
+def own_people(marked: Marked, quote: Span, speaker: Side) -> Group | None:
+    """As in "93 of our comrades", "34 of its own": the people of the belligerent who speaks."""
+    text = fold(marked.text)
+    own = _OWN.search(text[quote.start : quote.end + len(" of its own")]) or _CONCEDED.search(text[: quote.start])
+    return _PEOPLE_OF.get(speaker) if own else None

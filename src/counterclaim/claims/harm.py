@@ -1,44 +1,28 @@
-"""Which harm word a candidate's number belongs to, and so what it measures.
+"""How a number stands to a word of harm in its sentence.
 
-Each harm word of the sentence is weighed by how it stands to the number: inside the phrase,
-right behind it, over it in the parse, right before it, in the same clause. The cheapest
-wins. One that acts is not harmed: in "three gunmen killed two soldiers" the three are
-refused, with that reason.
+Inside the phrase that the number counts, right behind it, over it in the parse, right before it,
+at the end of a list, or somewhere in the sentence. A number whose noun acts is not harmed: in
+"three gunmen killed two soldiers" the word tells of the two.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from counterclaim.claims.candidates import Candidate
-from counterclaim.claims.syntax import SUBJECTS, VERBS, Parse, Token
+from counterclaim.claims.syntax import SUBJECTS, VERBS, Parse
 from counterclaim.codebook.terms import Measure
 from counterclaim.codebook.vocabulary import Harm
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import Hit, fold
-from counterclaim.mentions.numbers import Form
 from counterclaim.values.span import Span
 
-INSIDE = 0.0
-MODIFIES = 2.2
-"""A participle inside the phrase gives way to a verb over it: "6,376 kidnapped victims were rescued"."""
-BEHIND = 1.0
-BEFORE = 1.2
-GOVERNS = 1.5
-TOLL = 2.0
-JOINED = 0.4
-OVER_A_VERB = 1.5
-"""Added for every other verb between the number and the harm word: its object is its own."""
-NEAR = 3.0
-UNKNOWN_NOUN = 2.5
-"""Below this cost a noun in no table is taken to be people because harm is done to it."""
-PER_TOKEN = 0.15
-OTHER_CLAUSE = 3.0
-SEVERAL = 2
-"""From this number on, places that were attacked are a count of attacks."""
-MOST = 6.0
-"""Above this cost nothing ties the number to the harm word."""
+TOLL_REACH = 60
+"""Code points within which a running toll is followed by its number."""
+MOST_JOINS = 2
+"""Steps of the parse between number and word that are told apart."""
 
 _BEHIND = re.compile(
     r"[\s,\"'”’]*(?:(?:have|has|had|were|was|are|is|been|being|also|later|already|reportedly|allegedly|left|reported|confirmed|"
@@ -52,42 +36,92 @@ _BEFORE = re.compile(
 _CLAUSE = re.compile(r";|—|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|\bwhen\b|\bafter\b|\bbefore\b|:\s", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class HarmWord:
-    """The harm word of a candidate with its cost; a high cost is a doubtful tie."""
-
-    hit: Hit[Harm]
-    cost: float
+_LISTED = re.compile(
+    r"[\s\"“”]*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|along with\s+|together with\s+|,\s*as well as\s+|plus\s+|or\s+)?"
+    r"(?:the\s+|a\s+further\s+)?[\s\"“”]*"
+)
 
 
-ACTS = "it counts those who act, not those who are harmed"
+def may_measure(marked: Marked, candidate: Candidate, hit: Hit[Harm]) -> bool:
+    """Whether a harm word can measure a number at all."""
+    if hit.value.as_ == "place":
+        own = candidate.harm is not None and candidate.harm.span == hit.span
+        return own and candidate.quantity.count.number > 1 and _attacked(marked)
+    return not _only_of_attacks(hit, candidate) and not _is_no_deed(marked, hit)
 
 
-def harm_of(marked: Marked, parse: Parse, candidate: Candidate) -> HarmWord | str | None:
-    """The harm word of the candidate; the reason, where it counts actors; `None` without one."""
-    weighed: list[HarmWord] = []
-    acts = False
-    for hit in marked.harms:
-        if hit.value.as_ == "place" and (candidate.harm is None or candidate.harm.span != hit.span):
-            continue
-        if _only_of_attacks(hit, candidate) or _is_no_deed(marked, hit):
-            continue
-        if _acts(parse, candidate, hit):
-            acts = True
-            continue
-        cost = _cost(marked, parse, candidate, hit)
-        if cost is not None and cost <= MOST:
-            weighed.append(HarmWord(hit, cost))
-    if candidate.noun is not None and not candidate.people and not candidate.harm and not candidate.anaphoric:
-        weighed = [one for one in weighed if one.cost < UNKNOWN_NOUN]
-    best = min(weighed, key=lambda one: (one.cost, one.hit.span.start), default=None)
-    if best is not None and best.hit.value.as_ == "place" and candidate.quantity.count.number < SEVERAL:
-        return "it is one of several places"
-    if best is not None and best.hit.value.as_ == "place" and not _attacked(marked):
-        return "it counts places that the sentence does not say were attacked"
-    if acts and (best is None or best.cost >= NEAR):
-        return ACTS
-    return best
+def relation(marked: Marked, parse: Parse, candidate: Candidate, hit: Hit[Harm], others: Sequence[Candidate]) -> str:
+    """In words, how the number stands to the harm word.
+
+    Args:
+        marked: the sentence.
+        parse: its parse, possibly empty.
+        candidate: the number.
+        hit: the harm word.
+        others: the other numbers of the sentence.
+    """
+    text, quote, word = marked.text, candidate.quote, hit.span
+    if word.overlaps(quote):
+        return "inside" if hit.value.as_ in {"count", "place"} else "inside, describes"
+    behind = word.start >= quote.end
+    between = text[quote.end : word.start] if behind else text[word.end : quote.start]
+    if hit.value.as_ == "toll":
+        close = not behind and len(between) < TOLL_REACH and "," not in between
+        return "toll of it" if close else "toll apart"
+    if _acts(parse, candidate, hit):
+        return "it acts"
+    if behind and _BEHIND.fullmatch(between):
+        return "right behind"
+    if not behind and _BEFORE.fullmatch(between):
+        return f"right before, harms its {hit.value.harmed}"
+    governed = _governed(parse, candidate, hit)
+    listed = _lists(text, quote, word, others)
+    if governed is not None:
+        return f"{governed}, in a list" if listed else governed
+    if listed:
+        return "behind a list" if behind else "before a list"
+    return "somewhere behind" if behind else "somewhere before"
+
+
+def _lists(text: str, quote: Span, word: Span, others: Sequence[Candidate]) -> bool:
+    """Whether between number and word there are only other numbers, in a list with it."""
+    behind = word.start >= quote.end
+    gap = Span(quote.end, word.start) if behind else Span(word.end, quote.start)
+    within = sorted(one.quote for one in others if gap.contains(one.quote))
+    if not within:
+        return False
+    edges = [Span(gap.start, gap.start), *within, Span(gap.end, gap.end)]
+    pieces = [text[one.end : other.start] for one, other in pairwise(edges)]
+    joined = pieces[:-1] if behind else pieces[1:]
+    last = pieces[-1] if behind else pieces[0]
+    fits = _BEHIND if behind else _BEFORE
+    return all(_LISTED.fullmatch(one) for one in joined) and fits.fullmatch(last) is not None
+
+
+def between_signs(marked: Marked, candidate: Candidate, hit: Hit[Harm], others: Sequence[Candidate]) -> Iterator[str]:
+    """What stands between a number and a harm word that do not touch."""
+    quote, word = candidate.quote, hit.span
+    if word.overlaps(quote):
+        return
+    behind = word.start >= quote.end
+    side = "behind" if behind else "before"
+    gap = Span(quote.end, word.start) if behind else Span(word.end, quote.start)
+    words = gap.of(marked.text)
+    count = len(words.split())
+    yield f"{side} by {next(name for most, name in _FAR if count <= most)}"
+    if _CLAUSE.search(words):
+        yield f"{side}, another clause"
+    elif "," in words:
+        yield f"{side}, a comma"
+    if any(gap.contains(one.quote) for one in others):
+        yield f"{side}, another number between"
+    if any(gap.contains(one.span) for one in marked.harms):
+        yield f"{side}, another word of harm between"
+    if any(gap.contains(one.span) for one in marked.speech if one.value.as_ == "verb"):
+        yield f"{side}, somebody speaks between"
+
+
+_FAR = ((2, "0-2"), (5, "3-5"), (9, "6-9"), (15, "10-15"), (1000, "16+"))
 
 
 def _only_of_attacks(hit: Hit[Harm], candidate: Candidate) -> bool:
@@ -131,34 +165,7 @@ def _acts(parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> bool:
     return False
 
 
-def _cost(marked: Marked, parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> float | None:
-    text, quote, word = marked.text, candidate.quote, hit.span
-    if word.overlaps(quote):
-        held = hit.value.measure in {Measure.HOSTAGES, Measure.CAPTURED, Measure.DISAPPEARED}
-        return MODIFIES if held or hit.value.as_ not in {"count", "place"} else INSIDE
-    if hit.value.as_ == "toll":
-        after = text[word.end : quote.start]
-        return TOLL if word.end <= quote.start and len(after) < 60 and "," not in after else None  # noqa: PLR2004
-    if hit.value.as_ == "count":
-        # the noun is counted by its own number, unless it is "the deaths of 34 people"
-        between = text[word.end : quote.start].strip().lower()
-        return BEFORE if word.end <= quote.start and between in {"of", "of the", "of at least", ":"} else None
-    if word.start >= quote.end and _BEHIND.fullmatch(text[quote.end : word.start]):
-        return BEHIND
-    verbs = parse.within(word)
-    governed = _governed(parse, candidate, verbs, hit)
-    if governed is not None:
-        return governed
-    if word.end <= quote.start and _BEFORE.fullmatch(text[word.end : quote.start]):
-        if hit.value.harmed == "subject":
-            return _nearness(marked, parse, quote, word)
-        return BEFORE if hit.value.as_ == "verb" else BEFORE + 1
-    if candidate.quantity.form is Form.ARTICLE or _argument_of_another(marked, parse, candidate):
-        return None
-    return _nearness(marked, parse, quote, word)
-
-
-def _argument_of_another(marked: Marked, parse: Parse, candidate: Candidate) -> bool:
+def argument_of_another(marked: Marked, parse: Parse, candidate: Candidate) -> bool:
     """Whether the number belongs to a verb that does no harm ("a bus carrying 53", "six attackers stormed it")."""
     if (
         candidate.head is None
@@ -178,36 +185,29 @@ def _argument_of_another(marked: Marked, parse: Parse, candidate: Candidate) -> 
     )
 
 
-def _governed(parse: Parse, candidate: Candidate, verbs: list[Token], hit: Hit[Harm]) -> float | None:
-    """The cost where the harm word stands over the noun in the parse as over what it harms."""
+def _governed(parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> str | None:
+    """How the harm word stands over the number's noun in the parse, if it does as over what it harms."""
+    verbs = parse.within(hit.span)
     if candidate.head is None or not verbs:
         return None
     if any(verb.dep in {"relcl", "acl"} and verb.head == candidate.head.index for verb in verbs):
-        return GOVERNS
+        return "described by it"
     if hit.value.harmed == "subject" and any(
         verb.dep == "conj" and (subject := parse.subject(verb)) is not None and parse.under(candidate.head, subject)
         for verb in verbs
     ):
-        return GOVERNS
-    current = candidate.head
-    cost = GOVERNS
+        return "governed"
+    current, joins, others = candidate.head, 0, 0
     for above in parse.ancestors(candidate.head):
         if any(above.index == verb.index for verb in verbs):
             if current.dep in SUBJECTS and hit.value.harmed == "object" and not parse.passive(above):
-                return cost + 1.5 if hit.value.as_ == "state" else None
-            return cost if current.dep != "npadvmod" else None
+                return "subject of it" if hit.value.as_ == "state" else None
+            if current.dep == "npadvmod":
+                return None
+            over = f", over {min(others, MOST_JOINS)}" if others else ""
+            return f"governed{over}" if joins < MOST_JOINS else f"governed from afar{over}"
         beside = above.dep == "prep" and above.text.lower() not in {"of", "to"}
-        cost += OVER_A_VERB if above.tag in VERBS or beside else JOINED
+        others += above.tag in VERBS or beside
+        joins += 1
         current = above
     return None
-
-
-def _nearness(marked: Marked, parse: Parse, quote: Span, word: Span) -> float:
-    gap = Span(min(quote.end, word.end), max(quote.start, word.start))
-    tokens = len(parse.within(gap)) if parse.tokens else len(gap.of(marked.text).split())
-    cost = NEAR + PER_TOKEN * tokens
-    if word.start >= quote.end:
-        cost += 0.3
-    if _CLAUSE.search(gap.of(marked.text)):
-        cost += OTHER_CLAUSE
-    return cost

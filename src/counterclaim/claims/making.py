@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from counterclaim.claims.attribution import Attributed
+from counterclaim.claims.drafts import Draft
 from counterclaim.claims.records import Claim, Party, Question, Speaker, Window, claim_id
-from counterclaim.claims.resolve import Draft
 from counterclaim.claims.setting import Setting
 from counterclaim.claims.shares import FigureOf
+from counterclaim.claims.speaking import Attributed
 from counterclaim.claims.statements import Stated
 from counterclaim.claims.works import Works
 from counterclaim.codebook.terms import Attribution, Counting, Group, Kind, Measure, Side, Stance
@@ -20,10 +20,10 @@ from counterclaim.values.digest import content_id
 from counterclaim.values.provenance import Confidence, Provenance
 from counterclaim.values.span import Span
 
-SURE = 2.0
-"""Cost of a tie below which the reading of a figure is graded high."""
-LIKELY = 4.0
-"""Cost below which it is graded medium."""
+SURE = 0.85
+"""Probability of what a number measures from which the reading is graded high."""
+LIKELY = 0.6
+"""Probability from which it is graded medium."""
 
 
 @dataclass(slots=True)
@@ -156,7 +156,7 @@ class Maker:
             kind=kind,
             span=quote,
             quote=quote.of(self.document.text),
-            sentence=marked.text,
+            sentence=marked.span.of(self.document.text),
             part=marked.part,
             speaker=said.speaker if said else self.outlet,
             provenance=provenance,
@@ -220,9 +220,9 @@ def _unit(draft: Draft) -> str | None:
 
 
 def _grade(draft: Draft) -> Confidence:
-    if draft.tie.cost < SURE and draft.harmed.settled:
+    if draft.tie.sure >= SURE and draft.harmed.settled:
         return Confidence.HIGH
-    return Confidence.MEDIUM if draft.tie.cost < LIKELY else Confidence.LOW
+    return Confidence.MEDIUM if draft.tie.sure >= LIKELY else Confidence.LOW
 
 
 def _reasons(draft: Draft) -> tuple[str, ...]:

@@ -11,20 +11,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from counterclaim.claims.attribution import Attributed, Attributions
+from counterclaim.claims.attribution import Hearing
 from counterclaim.claims.candidates import Candidate, Candidates
+from counterclaim.claims.choice import Chooser
+from counterclaim.claims.cues import CueFinder
+from counterclaim.claims.drafts import Draft
 from counterclaim.claims.gate import let_through
 from counterclaim.claims.groups import group_of
 from counterclaim.claims.making import Maker
 from counterclaim.claims.records import Claim, Question, Reading, reading_id
-from counterclaim.claims.resolve import Draft, resolve
+from counterclaim.claims.resolve import resolve
 from counterclaim.claims.setting import Setting, Story, setting_of
 from counterclaim.claims.shares import FigureOf, figures_of
 from counterclaim.claims.speakers import outlet_named
+from counterclaim.claims.speaking import Attributed, Floor
 from counterclaim.claims.statements import Stated, Statements
-from counterclaim.claims.syntax import Parse, Parser, Token
+from counterclaim.claims.syntax import Language, Parse, Token
 from counterclaim.claims.tabled import TableReader
-from counterclaim.claims.ties import Tie, tie
+from counterclaim.claims.ties import Counted, Tie, tie
 from counterclaim.claims.voices import Voices
 from counterclaim.claims.works import Works
 from counterclaim.codebook.mapping import read_mapping
@@ -54,46 +58,59 @@ class _Walk:
     voices: Voices
     maker: Maker
     blocks: Sequence[Block]
-    said_in: dict[int, Attributed | None] = field(default_factory=dict)
-    """Who spoke last in each block."""
+    floors: dict[int, Floor] = field(default_factory=dict)
+    """Who has been speaking in each block."""
     drafts: list[Draft] = field(default_factory=list)
     stated: list[tuple[Marked, Stated, Setting]] = field(default_factory=list)
     attacks: list[tuple[Marked, Span, Attributed | None, Setting]] = field(default_factory=list)
     figures: list[tuple[Marked, FigureOf, Attributed | None, Setting]] = field(default_factory=list)
     rejected: list[tuple[Span, str]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    sentences: int = 0
+    """Sentences read so far."""
+    counted_in: int = 0
+    """The sentence of the last draft."""
 
-    def carried(self, marked: Marked) -> Attributed | None:
-        """Who goes on speaking: whoever spoke last in this block, or in the one that introduces it."""
-        if marked.block in self.said_in:
-            return self.said_in[marked.block]
-        lead = self.blocks[marked.block].lead
-        return self.said_in.get(lead) if lead is not None else None
+    def last(self) -> Counted | None:
+        """The number counted last, for numbers that go on with it."""
+        return Counted(self.drafts[-1].tie, self.sentences - self.counted_in) if self.drafts else None
+
+    def floor(self, marked: Marked) -> Floor:
+        """The floor of a sentence's block; a new block takes it over from the one before, or that introduces it."""
+        block = marked.block
+        if block not in self.floors:
+            lead = self.blocks[block].lead
+            before = self.floors.get(lead if lead is not None else block - 1)
+            heard = before is not None and not before.inherited and marked.part is Part.BODY
+            self.floors[block] = Floor(before.speaking if before and heard else None, inherited=True)
+        return self.floors[block]
 
 
 class Reader:
     """Reads documents with one pack, one vocabulary and one parser."""
 
-    def __init__(self, pack: Pack, vocabulary: Vocabulary, parser: Parser, parser_name: str = "") -> None:
+    def __init__(self, pack: Pack, vocabulary: Vocabulary, language: Language) -> None:
         """Compile the tables once.
 
         Args:
             pack: the conflict's names.
             vocabulary: the tables of words.
-            parser: called for each sentence that the gate lets through.
-            parser_name: model and version behind it; another one makes another reading.
+            language: what knows the language of the documents.
         """
         self.pack = pack
-        self.name = f"{READER} {parser_name}".strip()
+        self.name = f"{READER} {language.name}".strip()
         self.pack_digest = content_id(pack.digest, vocabulary.digest)
-        self.marker = Marker(pack, vocabulary)
+        self.marker = Marker(pack, vocabulary, language.known)
         self.names = self.marker.names
         self.candidates = Candidates(vocabulary)
-        self.attributions = Attributions(self.names)
-        self.statements = Statements(self.names, self.attributions)
+        self.cues = CueFinder(self.names)
+        self.statements = Statements(self.names)
+        self.speaking = Chooser("speaker", vocabulary.weights["speaker"])
+        self.measuring = Chooser("measure", vocabulary.weights["measure"])
+        self.grouping = Chooser("group", vocabulary.weights["group"])
         self.agencies = {name: row.agency for row in vocabulary.agencies for name in row.names}
         """News agencies, by every name under which a byline credits them."""
-        self.parser = parser
+        self.parser = language.parser
         self.tables = TableReader(pack, self.pack_digest, self.names, self.marker.numbers)
 
     def reading_id(self, report: Report) -> str:
@@ -146,7 +163,7 @@ class Reader:
                 start = marked.span.start
                 asks = "too long or too full of numbers for a sentence: is it a table?"
                 walk.questions.append(maker.question(Span(start, min(start + SHOWN, marked.span.end)), asks))
-        resolve(walk.drafts, maker.outlet)
+        resolve(walk.drafts, maker.outlet, self.grouping)
         return walk
 
     def _title(self, document: Document, work: Citation, maker: Maker) -> _Walk | None:
@@ -161,12 +178,10 @@ class Reader:
     def _sentence(self, marked: Marked, parse: Parse, walk: _Walk) -> None:
         maker = walk.maker
         walk.story.follow(marked)
-        carried = walk.carried(marked)
         walk.voices.group = self.statements.group_named(marked, walk.voices.group)
-        spoken = self.attributions.anybody(marked, parse, walk.voices)
-        stated = self.statements.find(marked, parse, walk.voices)
+        hearing = Hearing.of(marked, parse, walk.floor(marked), walk.voices, self.cues, self.speaking)
+        stated = self.statements.find(hearing)
         walk.stated += [(marked, one, self._setting(marked, one.span, walk)) for one in stated]
-        spoken = spoken or next((one.attributed for one in stated if one.attributed is not None), None)
         of_status = [one.quantity.span for one in stated if one.quantity is not None]
         candidates, refused = self.candidates.find(marked, parse)
         for one in refused:
@@ -175,33 +190,37 @@ class Reader:
             if not one.understood and marked.harms:
                 walk.questions.append(maker.question(place, "a number beside words of harm: what does it count?"))
         counted = [one for one in candidates if one.quantity.span not in of_status]
-        for candidate, own in tie(marked, parse, counted, walk.drafts[-1].tie if walk.drafts else None):
+        for candidate, own in tie(marked, parse, counted, walk.last(), self.measuring):
             found = own
             if found is None and _breaks_off(marked, candidate):
                 found = Tie(Measure.KILLED, "…", UNSAID)
                 place = candidate.quote.shifted(marked.span.start)
                 walk.questions.append(maker.question(place, "the title breaks off before its verb: were they killed?"))
-            if isinstance(found, Tie):
-                said = self.attributions.of_number(marked, parse, candidate.head, walk.voices)
-                walk.drafts.append(self._draft(marked, candidate, found, said or carried, walk))
+            if found is not None:
+                said = hearing.speaker_of(candidate.quantity.number, candidate.head)
+                hearing.counted(said)
+                walk.drafts.append(self._draft(marked, candidate, found, said, walk))
+                walk.counted_in = walk.sentences
             else:
-                _refuse(marked, candidate, found, walk)
-        self._figures(marked, parse, spoken or carried, walk)
+                _refuse(marked, candidate, walk)
+        walk.sentences += 1
+        self._figures(hearing, walk)
         attack = next((hit.span for hit in marked.tactics if hit.value.tactic), None)
         if attack is not None and marked.part is Part.BODY:
-            walk.attacks.append((marked, attack, spoken or carried, self._setting(marked, attack, walk)))
-        last = walk.said_in[marked.block] = spoken or carried
-        walk.voices.last = last.speaker if last else walk.voices.last
+            said = hearing.speaker_of(attack, _token(parse, attack))
+            walk.attacks.append((marked, attack, said, self._setting(marked, attack, walk)))
+        hearing.close()
 
-    def _figures(self, marked: Marked, parse: Parse, speaking: Attributed | None, walk: _Walk) -> None:
+    def _figures(self, hearing: Hearing, walk: _Walk) -> None:
         """Shares, sums and changes; one that tells of no harm belongs to no happening."""
+        marked = hearing.marked
         for found in figures_of(marked):
             span = found.figure.span
-            said = self.attributions.of_number(marked, parse, _token(parse, found.figure.quantity.number), walk.voices)
+            said = hearing.speaker_of(span, _token(hearing.parse, found.figure.quantity.number))
             setting = self._setting(marked, span, walk)
             if not marked.harms:
                 setting = replace(setting, scope=Scope.PERIOD, named=(), perpetrator=None)
-            walk.figures.append((marked, found, said or speaking, setting))
+            walk.figures.append((marked, found, said, setting))
             if found.asks:
                 walk.questions.append(walk.maker.question(span.shifted(marked.span.start), found.asks))
 
@@ -223,8 +242,8 @@ def _token(parse: Parse, number: Span) -> Token | None:
 
 SHOWN = 200
 """Code points that a question about a long stretch quotes."""
-UNSAID = 5.0
-"""Cost of a harm that the words leave out; the claim's confidence is low."""
+UNSAID = 0.3
+"""Probability of a harm that the words leave out; the claim's confidence is low."""
 
 
 def _breaks_off(marked: Marked, candidate: Candidate) -> bool:
@@ -233,17 +252,12 @@ def _breaks_off(marked: Marked, candidate: Candidate) -> bool:
     return marked.part is Part.FOOTNOTE and cut and not marked.harms and candidate.group in NAMED_GROUPS
 
 
-def _refuse(marked: Marked, candidate: Candidate, why: str | None, walk: _Walk) -> None:
+def _refuse(marked: Marked, candidate: Candidate, walk: _Walk) -> None:
     """Keep the reason; where people are counted and nothing says what befell them, ask."""
     place = candidate.quote.shifted(marked.span.start)
-    walk.rejected.append((place, why or "no word of harm goes with it"))
+    walk.rejected.append((place, "no word of harm goes with it"))
     asked = candidate.people is not None or candidate.noun is None
-    if (
-        why is None
-        and asked
-        and candidate.quantity.form in {Form.DIGITS, Form.WORDS}
-        and candidate.quote.of(marked.text) != "one"
-    ):
+    if asked and candidate.quantity.form in {Form.DIGITS, Form.WORDS} and candidate.quote.of(marked.text) != "one":
         whom = "it counts people" if candidate.people is not None else "it stands alone"
         walk.questions.append(walk.maker.question(place, f"{whom}: what happened to those it counts?"))
 

@@ -41,21 +41,10 @@ def outlet_named(name: str | None, pack: Pack) -> Speaker:
 
 def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
     """The speaker whom the words of `area` name, or `None` where they name nobody."""
-    mentions = [one for one in marked.names if area.start <= one.span.start < area.end]
-    nouns = [hit for hit in marked.speakers if area.contains(hit.span)]
-    actor = _actor(marked, mentions, names)
-    if actor is not None and not _former(marked, actor[0].span):
-        row = actor[1]
-        return Speaker(row.name, row.side, row.kind, row.id)
-    own = _strongest(nouns, mentions)
-    if own is not None:
-        words = _name(marked, own.span, area)
-        former = _former(marked, own.span) and own.value.kind in _OFFICES
-        side, kind = (Side.POLITICAL, SpeakerKind.PARTY) if former else (own.value.side, own.value.kind)
-        return Speaker(words, side, kind)
-    for one in mentions:
-        if one.entry.kind is Names.OUTLET:
-            return Speaker(names.pack.outlets[one.entry.id].name, Side.OUTLET, SpeakerKind.OUTLET)
+    for part in _parts(marked.text, area):
+        found = _in_part(marked, part, area, names)
+        if found is not None:
+            return found
     words = area.of(marked.text).strip(" ,\"'“”‘’")
     inner = re.sub(r"^(?:The|A|An|One|Some|This|That|These|Its|His|Her|Their)\s+", "", words)
     if words.lower() in PRONOUNS or not any(word[:1].isupper() for word in inner.split()):
@@ -65,6 +54,60 @@ def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
     # which body "FC" is may stay open while its side does not
     side = sides.pop() if len(sides) == 1 else Side.OTHER
     return Speaker(words, side, kinds.pop() if len(kinds) == 1 else SpeakerKind.UNNAMED)
+
+
+_PLACED = re.compile(
+    r"\s+(?:in|at|from|near|on|with|based|about|outside|around|to|who|which|whose|that)\s+", re.IGNORECASE
+)
+_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+|a\s+|an\s+)?", re.IGNORECASE)
+_APART = re.compile(r",\s+|\s+[-–—]+\s+|\s*\(")
+_SERVES = re.compile(
+    r"\b(?:spokes\w+|commanders?|leaders?|chiefs?|heads?|members?|officers?|sources?|officials?|statements?|communique|directors?|"
+    r"representatives?|fighters?|captains?|colonel|general|deputy|branch|wing|radio|department|secretary|committee|office|brigade)$",
+    re.IGNORECASE,
+)
+"""Nouns that say what somebody does; whom they do it for says whose side it is."""
+
+
+def _parts(text: str, area: Span) -> list[Span]:
+    """The stretches of a name that can say who it is, the likeliest first.
+
+    "The director of the hospital in Quetta, Dr Khan" gives the director, the hospital, the name
+    behind the comma; Quetta is where, not who.
+    """
+    found: list[Span] = []
+    start = area.start
+    for cut in [*_APART.finditer(text, area.start, area.end), None]:
+        end = cut.start() if cut else area.end
+        placed = _PLACED.search(text, start, end)
+        limit = placed.start() if placed else end
+        of = _OF.search(text, start, limit)
+        if of is None:
+            found.append(Span(start, limit))
+        else:
+            head, complement = Span(start, of.start()), Span(of.end(), limit)
+            found += [complement, head] if _SERVES.search(head.of(text)) else [head, complement]
+        start = cut.end() if cut else end
+    return [one for one in found if one.start < one.end]
+
+
+def _in_part(marked: Marked, part: Span, area: Span, names: NameFinder) -> Speaker | None:
+    mentions = [one for one in marked.names if part.start <= one.span.start < part.end]
+    nouns = [hit for hit in marked.speakers if part.contains(hit.span)]
+    actor = _actor(marked, mentions, names)
+    own = _strongest(nouns, mentions)
+    if actor is not None and not _former(marked, actor[0].span):
+        row = actor[1]
+        return Speaker(row.name, row.side, row.kind, row.id)
+    if own is not None:
+        words = _name(marked, own.span, area)
+        former = _former(marked, own.span) and own.value.kind in _OFFICES
+        side, kind = (Side.POLITICAL, SpeakerKind.PARTY) if former else (own.value.side, own.value.kind)
+        return Speaker(words, side, kind)
+    for one in mentions:
+        if one.entry.kind is Names.OUTLET:
+            return Speaker(names.pack.outlets[one.entry.id].name, Side.OUTLET, SpeakerKind.OUTLET)
+    return None
 
 
 _ADVISER_TO = re.compile(r"\b(?:advis[eo]r|aide|assistant|secretary|deputy)\s+(?:to|of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -83,7 +126,7 @@ def _former(marked: Marked, span: Span) -> bool:
 
 
 def _strongest(nouns: list[Hit[SpeakerNoun]], mentions: list[NameMention]) -> Hit[SpeakerNoun] | None:
-    """The noun that is the head of the speaker's name: the longest, the earlier of two alike.
+    """The noun that is the head of the speaker's name: the longest, the last of two alike.
 
     A noun inside the name of an outlet ("The Nation") is none.
     """
@@ -92,7 +135,7 @@ def _strongest(nouns: list[Hit[SpeakerNoun]], mentions: list[NameMention]) -> Hi
         for hit in nouns
         if not any(one.span.contains(hit.span) and one.entry.kind is Names.OUTLET for one in mentions)
     ]
-    return max(free, key=lambda hit: (len(hit.span), -hit.span.start), default=None)
+    return max(free, key=lambda hit: (len(hit.span), hit.span.start), default=None)
 
 
 _DETERMINER = re.compile(r"(?:The|A|An|Its|His|Her|Their|Our|Some|Several|Two|Three|One)\s+")

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from counterclaim.claims.attribution import Attributed, Attributions
+from counterclaim.claims.attribution import Hearing
 from counterclaim.claims.records import Party, Speaker
 from counterclaim.claims.speakers import party_of
+from counterclaim.claims.speaking import Attributed
 from counterclaim.claims.syntax import VERBS, Parse, Token
-from counterclaim.claims.voices import Voices
 from counterclaim.codebook.terms import Kind, Side, Stance, Status
 from counterclaim.codebook.vocabulary import Statement
 from counterclaim.mentions.marking import Marked
@@ -56,16 +56,15 @@ class Stated:
 class Statements:
     """Finds statements with the names of one pack."""
 
-    def __init__(self, names: NameFinder, attributions: Attributions) -> None:
-        """Take the finders that resolve names and speakers."""
+    def __init__(self, names: NameFinder) -> None:
+        """Take the finder that resolves names."""
         self.names = names
-        self.attributions = attributions
 
-    def find(self, marked: Marked, parse: Parse, voices: Voices) -> list[Stated]:
+    def find(self, hearing: Hearing) -> list[Stated]:
         """The statements of a sentence, at most one of each kind and force."""
         found: dict[tuple[Kind, str], Stated] = {}
-        for hit in marked.statements:
-            stated = self._stated(marked, parse, hit, voices)
+        for hit in hearing.marked.statements:
+            stated = self._stated(hearing, hit)
             if stated is not None:
                 found.setdefault((stated.kind, hit.value.force), stated)
         return list(found.values())
@@ -81,18 +80,17 @@ class Statements:
             return before
         return Speaker(groups[0].name, groups[0].side, groups[0].kind, groups[0].id)
 
-    def _stated(self, marked: Marked, parse: Parse, hit: Hit[Statement], voices: Voices) -> Stated | None:
-        row = hit.value
+    def _stated(self, hearing: Hearing, hit: Hit[Statement]) -> Stated | None:
+        row, marked = hit.value, hearing.marked
         if row.kind is Kind.STATUS:
-            return self._status(marked, parse, hit, voices)
-        token = _verb_of(parse, hit.span)
+            return self._status(hearing, hit)
+        token = _verb_of(hearing.parse, hit.span)
         if row.kind is Kind.REJECTION:
-            said = self._doer(marked, parse, token, voices)
-            rejected = self._rejected(marked, said, voices)
+            said = self._doer(hearing, token)
+            rejected = self._rejected(hearing, said)
             return Stated(Kind.REJECTION, hit.span, said, target=rejected) if said and rejected else None
-        said = self._speaker(
-            marked, parse, token, voices, of_others=_OF_OTHERS.match(hit.span.of(marked.text)) is not None
-        )
+        of_others = _OF_OTHERS.match(hit.span.of(marked.text)) is not None
+        said = self._speaker(hearing, hit.span, token, of_others=of_others)
         if _NOBODY.search(fold(marked.text[: hit.span.end])):
             return None
         if row.force == "blames":
@@ -108,36 +106,35 @@ class Statements:
         stance = Stance.DENIED if row.force == "denies" else Stance.ASSERTED
         return Stated(Kind.RESPONSIBILITY, hit.span, said, stance, Party(own.name, own.actor, own.side))
 
-    def _status(self, marked: Marked, parse: Parse, hit: Hit[Statement], voices: Voices) -> Stated | None:
+    def _status(self, hearing: Hearing, hit: Hit[Statement]) -> Stated | None:
+        marked = hearing.marked
         text = fold(marked.text)
         before = text[max(0, hit.span.start - CLOSE) : hit.span.start]
         spoken_of = [one.end() for one in _OF_THE_DEAD.finditer(before)]
         if not spoken_of or _WHETHER.search(text[: hit.span.start]) or _MANY.search(before[spoken_of[-1] :]):
             return None
-        said = self.attributions.of_number(marked, parse, _verb_of(parse, hit.span), voices)
+        said = hearing.speaker_of(hit.span, _verb_of(hearing.parse, hit.span))
         denied = bool(_DENIED.search(fold(marked.text[: hit.span.start])))
         stance = Stance.DENIED if denied else Stance.ASSERTED
         counted = _counted(marked, hit.span)
         span = counted.span.joined(hit.span) if counted else hit.span
         return Stated(Kind.STATUS, span, said, stance, status=hit.value.status, quantity=counted)
 
-    def _speaker(
-        self, marked: Marked, parse: Parse, token: Token | None, voices: Voices, *, of_others: bool
-    ) -> Attributed | None:
+    def _speaker(self, hearing: Hearing, words: Span, token: Token | None, *, of_others: bool) -> Attributed | None:
         """Who is credited with the statement, else who does what its verb says.
 
         Args:
-            marked: the sentence.
-            parse: its parse.
-            token: the statement's verb.
-            voices: who has spoken so far.
+            hearing: the sentence.
+            words: the statement's words.
+            token: their verb.
             of_others: the verb's subject is spoken of and does not speak ("X was responsible").
         """
-        credited = self.attributions.of_number(marked, parse, token, voices)
-        return credited if credited is not None or of_others else self._doer(marked, parse, token, voices)
+        credited = hearing.speaker_of(words, token)
+        return credited if credited is not None or of_others else self._doer(hearing, token)
 
-    def _doer(self, marked: Marked, parse: Parse, token: Token | None, voices: Voices) -> Attributed | None:
+    def _doer(self, hearing: Hearing, token: Token | None) -> Attributed | None:
         """Whoever does what the statement's verb says; an actor named before it where the parser saw a noun."""
+        marked, parse = hearing.marked, hearing.parse
         if token is None:
             return None
         if token.tag not in VERBS:
@@ -146,7 +143,7 @@ class Statements:
         if subject is None:
             return None
         area = parse.subtree(subject)
-        spoken = voices.meant(marked, area, self.names)
+        spoken = hearing.voices.meant(marked, area, self.names)
         return Attributed(spoken, area.of(marked.text)) if spoken is not None else None
 
     def _named_before(self, marked: Marked, token: Token) -> Attributed | None:
@@ -161,10 +158,10 @@ class Statements:
         actor = self.names.pack.actors[party.actor or ""]
         return Speaker(actor.name, actor.side, actor.kind, actor.id)
 
-    def _rejected(self, marked: Marked, said: Attributed | None, voices: Voices) -> Party | None:
+    def _rejected(self, hearing: Hearing, said: Attributed | None) -> Party | None:
         """The speaker whose account is rejected: one named in the sentence, else whoever spoke before."""
         own = said.speaker if said else None
-        for mention in marked.names:
+        for mention in hearing.marked.names:
             actor = self.names.actor(mention)
             if (
                 actor is not None
@@ -173,7 +170,7 @@ class Statements:
                 and actor.side in {Side.STATE, Side.INSURGENT}
             ):
                 return Party(actor.name, actor.id, actor.side)
-        last = voices.last
+        last = hearing.voices.last
         if last is not None and own is not None and last.key != own.key:
             return Party(last.name, last.actor, last.side)
         return None

@@ -99,3 +99,15 @@ class Parse:
 
 Parser = Callable[[str], Parse]
 """Parses one sentence, given alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What knows the language of the documents."""
+
+    parser: Parser
+    """Called for each sentence that the gate lets through."""
+    known: Callable[[str], bool]
+    """Whether a word in small letters is a word of the language."""
+    name: str = ""
+    """Model and version behind the parser; another one makes another reading."""

@@ -1,153 +1,259 @@
-"""What each number of a sentence measures, all numbers of the sentence together.
+"""What each number of a sentence measures: the options, and the signs for and against each.
 
-Numbers in one list share a harm word ("10 women and 30 others detained"); a list behind a
-colon or "including" breaks down the number before it; a number alone under a verb of saying
-goes on with what was counted last ("a survivor put it at up to 19").
+The options are the harm words of the sentence, what was counted last ("a survivor put it at up
+to 19"), and nothing. Which numbers break down another is told from the words between them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.claims.candidates import Candidate
-from counterclaim.claims.harm import BEFORE, GOVERNS, MODIFIES, NEAR, harm_of
+from counterclaim.claims.choice import Chooser, Option
+from counterclaim.claims.harm import argument_of_another, between_signs, may_measure, relation
 from counterclaim.claims.syntax import Parse
-from counterclaim.codebook.terms import Measure
+from counterclaim.codebook.terms import NAMED_GROUPS, Measure, Part
+from counterclaim.codebook.vocabulary import Harm
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import fold
-from counterclaim.mentions.numbers import Form
+from counterclaim.mentions.matcher import Hit, fold
 
 _LISTED = re.compile(
     r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|along with\s+|together with\s+|,\s*as well as\s+|"
-    r"plus\s+)\s*(?:the\s+)?"
+    r"plus\s+|or\s+|;\s*)\s*(?:the\s+)?"
 )
 _BREAKS_DOWN = re.compile(
-    r"[:—–]|\b(?:including|includes|of whom|of them|among them|made up of|comprising|namely|of which)\b|\("
+    r"[:—–]|\b(?:including|includes|include|included|of whom|of them|among them|made up of|comprising|namely|of which|"
+    r"in the form of)\b|\("
 )
 _CLAUSE = re.compile(r"\b(?:were|was|while|had|have|but|when|after)\b")
 """Between a number and its breakdown there is no other clause."""
 _THE_REST = re.compile(
-    r"\b(?:the (?:others|rest|dead|victims|remainder)|they) (?:were|are|included|include|comprise)\s+$"
+    r"\b(?:the (?:others|rest|dead|victims|remainder|slain|deceased|injured|wounded)|they) (?:were|are|included|include|comprise|"
+    r"numbered?)\s+$"
 )
 _PUT_AT = re.compile(
-    r"\b(?:put\w*|estimated|placed|raised|rose|risen|rises|fell|stood|stands|grew|growing|grown|climbed|updated|revised|corrected)\b"
-    r"[^.;]{0,40}\b(?:at|to|as|from(?:\s+the)?)\s+$|\b(?:gave|give|gives|put|reported|reports)\s+$"
+    r"\b(?:put\w*|estimated|placed|raised|rose|risen|rises|fell|stood|stands|grew|growing|grown|climbed|updated|revised|corrected|"
+    r"counted|number\w*|spoke|speaks?|talk\w*|went|gone|came|jumped)\b"
+    r"[^.;]{0,40}\b(?:at|to|as|of|from(?:\s+the)?)\s+$|\b(?:gave|give|gives|put|reported|reports|counted|numbered|was|were|is|had it)\s+$"
+)
+_AMONG_THEM = re.compile(r"^[\s,]*among them\s*(?:[,.;)]|were\b|was\b|$)")
+_AMONG_THE_DEAD = re.compile(
+    r"\b(?:among|of) (?:the |those )?(?:dead|killed|victims|slain|fatalities|deceased|casualties)\b"
+)
+_PREPOSITIONS = frozenset(
+    ["of", "by", "with", "from", "for", "between", "against", "than", "in", "at", "over", "under", "after", "before", "including", "among", "to", "on", "as", "about", "and", "or", "the", "all", "these", "those", "its", "their", "his", "only", "some", "but", "not"]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What a candidate measures, by which word, and how surely."""
+    """What a number measures, by which word, and how surely."""
 
     measure: Measure
     word: str
-    cost: float
+    sure: float = 1.0
+    """Probability of this choice among the options."""
     toll: bool = False
     """A running toll, which counts everybody unless it says whom."""
     part: bool = False
     """It breaks down the number before it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with its tie, for the numbers that follow."""
+
+    tie: Tie
+    sentences: int
+    """Sentences since then; 0 in the same one."""
+
+
 def tie(
-    marked: Marked, parse: Parse, candidates: Sequence[Candidate], last: Tie | None
-) -> list[tuple[Candidate, Tie | str | None]]:
-    """Each candidate with its tie, or the reason against it, or `None` where nothing is found.
+    marked: Marked, parse: Parse, candidates: Sequence[Candidate], last: Counted | None, chooser: Chooser
+) -> list[tuple[Candidate, Tie | None]]:
+    """Each candidate with its tie, or `None` where it measures nothing.
 
     Args:
         marked: the sentence.
         parse: its parse.
         candidates: its candidates, in order.
-        last: the tie of the number counted last before this sentence, for numbers that go on with it.
+        last: the number counted last before this sentence, for numbers that go on with it.
+        chooser: chooses among the options.
     """
-    ties: list[Tie | str | None] = []
-    for candidate in candidates:
-        harm = harm_of(marked, parse, candidate)
-        if harm is None or isinstance(harm, str):
-            ties.append(harm)
-        else:
-            row = harm.hit.value
-            ties.append(Tie(row.measure, harm.hit.span.of(marked.text), harm.cost, row.as_ == "toll"))
-    _share(marked, candidates, ties)
-    _break_down(marked, candidates, ties)
-    _go_on(marked, candidates, ties, last)
-    _share(marked, candidates, ties)
-    for place, found in enumerate(ties):
-        if isinstance(found, Tie) and _is_part(marked, candidates, place):
-            ties[place] = replace(found, part=True)
+    ties: list[Tie | None] = []
+    for place, candidate in enumerate(candidates):
+        options = tie_options(marked, parse, candidates, place, ties, last)
+        about = candidate.quantity.number.shifted(marked.span.start)
+        chosen = chooser.choose(options, about)
+        found = chosen.value
+        if found is not None:
+            found = replace(found, sure=chooser.sure(options, chosen), part=_is_part(marked, candidates, ties, found))
+        ties.append(found)
     return list(zip(candidates, ties, strict=True))
 
 
-def _share(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie | str | None]) -> None:
-    """Neighbours in one list take the closest tie among them, from behind first."""
-    for order in (range(len(candidates) - 1, 0, -1), range(1, len(candidates))):
-        for right in order:
-            left = right - 1
-            between = fold(marked.text[candidates[left].quote.end : candidates[right].quote.start])
-            if not _LISTED.fullmatch(between):
-                continue
-            one, other = ties[left], ties[right]
-            if _weak(one) and isinstance(other, Tie) and other.cost <= GOVERNS + 1:
-                ties[left] = replace(other, cost=other.cost + 0.2)
-            elif _weak(other) and isinstance(one, Tie) and one.cost <= GOVERNS + 1 and candidates[right].harm is None:
-                ties[right] = replace(one, cost=one.cost + 0.2)
-
-
-_AMONG_THEM = re.compile(r"^[\s,]*among them\s*(?:[,.;)]|were\b|was\b|$)")
-
-
-def _is_part(marked: Marked, candidates: Sequence[Candidate], place: int) -> bool:
-    """In "three bombers among them" and "48 places in 14 cities" the last tells of the first."""
+def tie_options(  # noqa: PLR0917  # a number is weighed against its neighbours
+    marked: Marked,
+    parse: Parse,
+    candidates: Sequence[Candidate],
+    place: int,
+    ties: Sequence[Tie | None],
+    last: Counted | None,
+) -> list[Option[Tie | None]]:
+    """What a number may measure, nothing first; each with its signs."""
     candidate = candidates[place]
-    if _AMONG_THEM.match(fold(marked.text[candidate.quote.end :])):
-        return True
-    if place == 0 or candidate.harm is None or candidate.harm.value.as_ != "place":
-        return False
-    between = fold(marked.text[candidates[place - 1].quote.end : candidate.quote.start])
-    return between.strip() in {"in", "across"}
+    others = [one for at, one in enumerate(candidates) if at != place]
+    noun, form = _noun(candidate), candidate.quantity.form.value
+    hits = [hit for hit in marked.harms if may_measure(marked, candidate, hit)]
+    facts = list(_facts(marked, parse, candidate, hits))
+    options: list[Option[Tie | None]] = [Option(None, tuple(_nothing(noun, form, facts)))]
+    for hit in hits:
+        how = relation(marked, parse, candidate, hit, others)
+        signs = ["word", f"word: {how}", f"word: {how}, {hit.value.as_}", f"word: {how}, noun {noun}"]
+        signs += [f"word: {how}, {form}", f"word: {hit.value.measure.value}", f"word: {hit.value.as_}"]
+        signs += [f"word: {one}" for one in between_signs(marked, candidate, hit, others)]
+        signs += [f"word: {one}" for one in facts]
+        signs += [f"word: {one}" for one in _rivals(candidate, hit, others, hits)]
+        signs.append(f"word: {hit.value.measure.value}, noun {noun}")
+        found = Tie(hit.value.measure, hit.span.of(marked.text), toll=hit.value.as_ == "toll")
+        options.append(Option(found, tuple(signs)))
+    options += _goes_on(marked, candidates, place, ties, last, noun)
+    return options
 
 
-def _weak(found: Tie | str | None) -> bool:
-    return found is None or (isinstance(found, Tie) and found.cost > MODIFIES)
-
-
-def _break_down(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie | str | None]) -> None:
-    whole: int | None = None
-    for place, candidate in enumerate(candidates):
-        own = ties[place]
-        if whole is not None:
-            between = fold(marked.text[candidates[whole].quote.end : candidate.quote.start])
-            parent = ties[whole]
-            breaks = None if _CLAUSE.search(between) else _BREAKS_DOWN.search(between)
-            if breaks and isinstance(parent, Tie) and (own is None or (isinstance(own, Tie) and own.cost >= NEAR)):
-                if candidate.people is not None or candidate.noun is None or candidate.anaphoric:
-                    ties[place] = Tie(parent.measure, parent.word, parent.cost + 0.5, part=True)
-                continue
-            if (
-                breaks
-                and isinstance(own, Tie)
-                and isinstance(parent, Tie)
-                and own.measure is parent.measure
-                and ";" not in between
-            ):
-                ties[place] = Tie(own.measure, own.word, own.cost, part=True)
-                continue
-        if isinstance(ties[place], Tie):
-            whole = place
-
-
-def _go_on(marked: Marked, candidates: Sequence[Candidate], ties: list[Tie | str | None], last: Tie | None) -> None:
-    for place, candidate in enumerate(candidates):
-        own = ties[place]
-        if isinstance(own, Tie) and own.cost <= BEFORE + 1:
-            last = own
+def _goes_on(  # noqa: PLR0917  # as above
+    marked: Marked,
+    candidates: Sequence[Candidate],
+    place: int,
+    ties: Sequence[Tie | None],
+    last: Counted | None,
+    noun: str,
+) -> Iterator[Option[Tie | None]]:
+    """What was counted before: in the sentence, else before it."""
+    candidate = candidates[place]
+    text = fold(marked.text)
+    before = text[: candidate.quote.start]
+    earlier = [(at, found) for at, found in enumerate(ties) if found is not None]
+    known = [Counted(found, 0) for _, found in earlier[::-1]] or ([last] if last is not None else [])
+    met: set[Measure] = set()
+    for order, counted in enumerate(known):
+        if counted.tie.measure in met:
             continue
-        before = fold(marked.text[: candidate.quote.start])
-        bare = candidate.noun is None or candidate.anaphoric
-        numeral = candidate.quantity.form in {Form.DIGITS, Form.WORDS}
-        listed = _THE_REST.search(before) and candidate.people is not None
-        if last is not None and numeral and _weak(own) and (listed or (bare and _PUT_AT.search(before))):
-            ties[place] = last
-        elif isinstance(own, Tie):
-            last = own
+        met.add(counted.tie.measure)
+        name = "goes on" if order == 0 else "goes on further back"
+        signs = [name, f"{name}: noun {noun}", f"{name}: {candidate.quantity.form.value}"]
+        signs += [f"{name}: {counted.tie.measure.value}", f"{name}: sentences {min(counted.sentences, 3)}, noun {noun}"]
+        signs.append(f"{name}: words of harm here {min(len(marked.harms), 2)}, sentences {min(counted.sentences, 2)}")
+        if counted.sentences == 0 and order == 0:
+            at = earlier[-1][0]
+            between = text[candidates[at].quote.end : candidate.quote.start]
+            if _LISTED.fullmatch(between):
+                signs.append(f"{name}: listed, noun {noun}")
+            elif _BREAKS_DOWN.search(between) and not _CLAUSE.search(between):
+                signs += [f"{name}: broken down", f"{name}: broken down, noun {noun}"]
+            else:
+                signs.append(f"{name}: {'near' if len(between) < CLOSE else 'far'}, noun {noun}")
+        if _PUT_AT.search(before):
+            signs += [f"{name}: put at it", f"{name}: put at it, noun {noun}"]
+        if _THE_REST.search(before):
+            signs.append(f"{name}: the rest")
+        if any(hit.value.as_ == "verb" for hit in marked.speech):
+            signs.append(f"{name}: somebody speaks, noun {noun}")
+        if text[: candidate.quote.start].endswith(("the ", "these ", "those ", "all ")):
+            signs.append(f"{name}: definite, noun {noun}")
+        signs.append(f"{name}: behind {_word_before(before)}")
+        yield Option(counted.tie, tuple(signs))
+    if Measure.KILLED not in met and _AMONG_THE_DEAD.search(text):
+        signs = ["among the dead", f"among the dead: noun {noun}"]
+        yield Option(Tie(Measure.KILLED, "dead"), tuple(signs))
+
+
+CLOSE = 40
+
+
+def _noun(candidate: Candidate) -> str:
+    """What sort of noun the number counts."""
+    if candidate.harm is not None and candidate.harm.value.as_ in {"count", "place"}:
+        return candidate.harm.value.as_
+    if candidate.anaphoric:
+        return "anaphor"
+    if candidate.group in NAMED_GROUPS:
+        return "party"
+    if candidate.people is not None:
+        return "people"
+    return "none" if candidate.noun is None else "unknown"
+
+
+def _facts(marked: Marked, parse: Parse, candidate: Candidate, hits: Sequence[Hit[Harm]]) -> Iterator[str]:
+    """What holds of the number whatever it measures."""
+    text = fold(marked.text)
+    if marked.part is Part.HEADLINE:
+        yield "headline"
+    if argument_of_another(marked, parse, candidate):
+        yield "argument of another verb"
+    if len(hits) == 1:
+        yield "one word of harm"
+    before = _word_before(text[: candidate.quote.start])
+    if before:
+        yield f"behind {before}"
+    behind = text[candidate.quote.end :].split()[:1]
+    word = behind[0].strip(",.;:") if behind else ""
+    if word in _FOLLOWS:
+        yield f"followed by {word}"
+
+
+_FOLLOWS = frozenset(
+    ["of", "were", "was", "have", "had", "are", "is", "who", "from", "in", "at", "by", "to", "and", "on", "inside", "aboard", "with", "killed"]
+)  # fmt: skip
+
+
+def _word_before(before: str) -> str:
+    words = before.split()
+    return words[-1] if words and words[-1] in _PREPOSITIONS else ""
+
+
+def _nothing(noun: str, form: str, facts: Sequence[str]) -> Iterator[str]:
+    yield "nothing"
+    yield f"nothing: noun {noun}"
+    yield f"nothing: {form}"
+    yield f"nothing: noun {noun}, {form}"
+    yield from (f"nothing: {one}" for one in facts)
+    yield from (f"nothing: {one}, noun {noun}" for one in facts)
+
+
+def _rivals(
+    candidate: Candidate, hit: Hit[Harm], others: Sequence[Candidate], hits: Sequence[Hit[Harm]]
+) -> Iterator[str]:
+    """Other numbers nearer to the word, other words nearer to the number."""
+
+    def gap(one: Candidate, word: Hit[Harm]) -> int:
+        return max(one.quote.start - word.span.end, word.span.start - one.quote.end, 0)
+
+    own = gap(candidate, hit)
+    behind = hit.span.start >= candidate.quote.start
+    if any(gap(one, hit) < own for one in others):
+        yield f"another number is nearer, {'behind' if behind else 'before'}"
+    if any(gap(candidate, one) < own for one in hits if one.value.measure is not hit.value.measure):
+        yield "another word is nearer"
+    if any(one.value.measure is hit.value.measure and gap(candidate, one) < own for one in hits):
+        yield "the same harm is nearer"
+
+
+def _is_part(marked: Marked, candidates: Sequence[Candidate], ties: Sequence[Tie | None], found: Tie) -> bool:
+    """In "33 dead, three bombers among them" and "48 places in 14 cities" the last tells of the first."""
+    place = len(ties)
+    candidate = candidates[place]
+    text = fold(marked.text)
+    if _AMONG_THEM.match(text[candidate.quote.end :]):
+        return True
+    if candidate.harm is not None and candidate.harm.value.as_ == "place" and place:
+        return text[candidates[place - 1].quote.end : candidate.quote.start].strip() in {"in", "across"}
+    wholes = [at for at, one in enumerate(ties) if one is not None and not one.part]
+    if not wholes:
+        return False
+    whole = ties[wholes[-1]]
+    between = text[candidates[wholes[-1]].quote.end : candidate.quote.start]
+    breaks = _BREAKS_DOWN.search(between) and not _CLAUSE.search(between) and ";" not in between
+    return bool(breaks) and whole is not None and whole.measure is found.measure

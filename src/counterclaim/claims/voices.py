@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.claims.records import Speaker
 from counterclaim.claims.speakers import PRONOUNS, speaker_in
-from counterclaim.codebook.terms import SpeakerKind
+from counterclaim.codebook.terms import Side, SpeakerKind
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import NameFinder, Names
@@ -23,6 +23,10 @@ _GOES_ON = frozenset(
     )
 )  # fmt: skip
 """Definite words for whoever spoke last."""
+_FIRST_PERSON = frozenset({"we", "i", "us", "our", "you", "them", "him", "her", "one", "ours", "some", "many", "most"})
+_ITS_SPOKESMAN = re.compile(
+    r"(?:its|their|the (?:group|rebel|movement|organi[sz]ation|front)'s) (?:\w+ )?(?:spokes\w+|statement|leader|commander|media wing)\b"
+)
 _THIS_OUTLET = frozenset(
     f"the {word}"
     for word in ("news agency", "agency", "newspaper", "paper", "channel", "outlet", "site", "broadcaster", "desk")
@@ -43,14 +47,39 @@ class Voices:
     """Who speaks where nobody is credited: "the newspaper" is that outlet."""
     last: Speaker | None = None
     """The one who spoke last, for "he", "it", "by its count"."""
+    before: Speaker | None = None
+    """The one who spoke before that."""
     group: Speaker | None = None
     """The armed group named last, for "the group"."""
     known: dict[str, Speaker] = field(default_factory=dict)
     """Speakers by the surname that a document goes on to call them by."""
 
+    @property
+    def group_side(self) -> Side | None:
+        """The side of the group named last."""
+        return self.group.side if self.group is not None else None
+
+    def spoke(self, speaker: Speaker) -> None:
+        """Keep who spoke last."""
+        if self.last is not None and self.last.key != speaker.key:
+            self.before = self.last
+        self.last = speaker
+
+    def all_meant(self, marked: Marked, area: Span, names: NameFinder) -> list[Speaker]:
+        """Everybody whom the words of `area` may mean: several for a pronoun, the likeliest first."""
+        words = fold(area.of(marked.text)).strip(" ,'\"")
+        first = self.meant(marked, area, names)
+        several = words in PRONOUNS or _THE_GROUP.match(words) or words in _GOES_ON
+        found = [first, *((self.last, self.group, self.before) if several else ())]
+        return list({one.key: one for one in reversed(found) if one is not None}.values())[::-1]
+
     def meant(self, marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
         """The speaker whom the words of `area` mean; a name met for the first time is remembered."""
         words = fold(area.of(marked.text)).strip(" ,'\"")
+        if words in _FIRST_PERSON:
+            return None
+        if _ITS_SPOKESMAN.match(words):
+            return self.group if self.last is None or self.last.side is self.group_side else self.last
         if words in _THIS_OUTLET and self.outlet is not None:
             return self.outlet
         if _THE_GROUP.match(words):

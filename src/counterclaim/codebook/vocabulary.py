@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from counterclaim.codebook.tables import checked, yaml_rows
+from counterclaim.codebook.tables import checked, csv_rows, yaml_rows
 from counterclaim.codebook.terms import Group, Kind, Measure, Side, SpeakerKind, Status
 from counterclaim.errors import Mistake, PackError
 from counterclaim.values.count import Relation
@@ -32,6 +32,9 @@ FILES = (
     "changes.yaml",
     "agencies.yaml",
 )
+DECISIONS = ("measure", "speaker", "group")
+"""What is decided by weighed signs; each has its table of weights."""
+WEIGHTS = tuple(f"weights_{name}.csv" for name in DECISIONS)
 
 
 class _Entry(BaseModel):
@@ -139,6 +142,13 @@ class Statement(_Entry):
     words: tuple[str, ...]
 
 
+class Weight(_Entry):
+    """`weights_*.csv`: what a sign counts for, or below zero against, an option."""
+
+    sign: str
+    weight: float
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All tables, and the digest by which a reading names them."""
@@ -155,6 +165,8 @@ class Vocabulary:
     units: tuple[Unit, ...]
     changes: tuple[Change, ...]
     agencies: tuple[Agency, ...]
+    weights: Mapping[str, Mapping[str, float]]
+    """By decision, the weight of each sign."""
     digest: str
 
 
@@ -172,6 +184,10 @@ def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
     def table(file: str, model: type[_Table]) -> tuple[_Table, ...]:
         return tuple(row for _, row in checked(file, yaml_rows(file, files[file], mistakes), model, mistakes))
 
+    def weights(file: str) -> dict[str, float]:
+        rows = checked(file, csv_rows(file, files[file], (), mistakes), Weight, mistakes)
+        return {row.sign: row.weight for _, row in rows}
+
     vocabulary = Vocabulary(
         harm=table("harm.yaml", Harm),
         people=table("people.yaml", People),
@@ -185,7 +201,8 @@ def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         units=table("units.yaml", Unit),
         changes=table("changes.yaml", Change),
         agencies=table("agencies.yaml", Agency),
-        digest=digest(canonical_json({file: digest(files[file]) for file in FILES}).encode()),
+        weights={name: weights(f"weights_{name}.csv") for name in DECISIONS},
+        digest=digest(canonical_json({file: digest(files[file]) for file in (*FILES, *WEIGHTS)}).encode()),
     )
     if mistakes:
         name = "vocabulary"

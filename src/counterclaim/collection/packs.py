@@ -9,7 +9,7 @@ from pathlib import Path
 from counterclaim.codebook.pack import FILES, Pack, read_pack
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.vocabulary import FILES as TABLES
-from counterclaim.codebook.vocabulary import Vocabulary, read_vocabulary
+from counterclaim.codebook.vocabulary import WEIGHTS, Vocabulary, read_vocabulary
 from counterclaim.errors import UsageError
 
 _CODEBOOK = resources.files("counterclaim.codebook")
@@ -40,7 +40,7 @@ def load_pack(name: str) -> Pack:
 def load_vocabulary() -> Vocabulary:
     """The vocabulary tables of the package."""
     folder = _CODEBOOK / "vocabulary"
-    return read_vocabulary({file: (folder / file).read_bytes() for file in TABLES})
+    return read_vocabulary({file: (folder / file).read_bytes() for file in (*TABLES, *WEIGHTS)})
 
 
 def _files(folder: Traversable | Path) -> dict[str, bytes]:

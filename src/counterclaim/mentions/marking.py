@@ -6,6 +6,7 @@ gate lets through. Spans of a marked sentence count from its own start.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from counterclaim.codebook.terms import Part
 from counterclaim.codebook.vocabulary import Harm, People, SpeakerNoun, Speech, Statement, Tactic, Vocabulary
 from counterclaim.documents.document import Document
 from counterclaim.documents.sentences import split_sentences
+from counterclaim.mentions.capitals import as_written, in_capitals
 from counterclaim.mentions.figures import Figure, Figures
 from counterclaim.mentions.matcher import Hit, Matcher
 from counterclaim.mentions.names import NameFinder, NameMention
@@ -35,6 +37,7 @@ class Marked:
     """A sentence and what stands in it."""
 
     text: str
+    """As the document has it, or, where it is printed in capitals, as it would be written otherwise."""
     span: Span
     """Its place in the document."""
     part: Part
@@ -62,8 +65,15 @@ class Marked:
 class Marker:
     """Marks the sentences of documents with one pack and vocabulary."""
 
-    def __init__(self, pack: Pack, vocabulary: Vocabulary) -> None:
-        """Compile every table once."""
+    def __init__(self, pack: Pack, vocabulary: Vocabulary, known: Callable[[str], bool]) -> None:
+        """Compile every table once.
+
+        Args:
+            pack: the conflict's names.
+            vocabulary: the tables of words.
+            known: whether a word in small letters is a word of the language.
+        """
+        self._known = known
         self.names = NameFinder(pack)
         self.numbers = Numbers(vocabulary)
         self.figures = Figures(vocabulary)
@@ -79,9 +89,11 @@ class Marker:
         published = published_when(document)
         times = Times(published)
         at = published.end if published else None
-        met = {one.entry.id for one in self.names.find(document.text, at)}
+        named = self.names.find(document.text, at)
+        met = {one.entry.id for one in named}
+        at_home = self.names.tells_of_pack(document.text, named)
         return [
-            self._mark(document.text, span, block.part, index, times, at, met)
+            self._mark(document.text, span, block.part, index, times, at, met, at_home=at_home)
             for index, block in enumerate(document.blocks)
             if block.part is not Part.FOOTNOTE
             for span in split_sentences(document.text, block.span)
@@ -96,14 +108,27 @@ class Marker:
         """The title of a work that a note cites, by the day on which that work was published."""
         when = stated_when(published)
         block = next(index for index, one in enumerate(document.blocks) if one.span.contains(title))
-        return self._mark(document.text, title, Part.FOOTNOTE, block, Times(when), when.end if when else None, set())
+        return self._mark(
+            document.text, title, Part.FOOTNOTE, block, Times(when), when.end if when else None, set(), at_home=True
+        )
 
     def _mark(  # noqa: PLR0917  # what a sentence needs from its document
-        self, text: str, span: Span, part: Part, block: int, times: Times, at: date | None, met: set[str]
+        self,
+        text: str,
+        span: Span,
+        part: Part,
+        block: int,
+        times: Times,
+        at: date | None,
+        met: set[str],
+        *,
+        at_home: bool,
     ) -> Marked:
         sentence = span.of(text)
         if len(sentence) > LONGEST:
             return Marked(sentence, span, part, block, *((),) * 10)
+        if in_capitals(sentence):
+            sentence = as_written(sentence, self._known)
         quantities = self.numbers.find(sentence)
         return Marked(
             text=sentence,
@@ -113,7 +138,7 @@ class Marker:
             quantities=tuple(quantities),
             harms=tuple(self._harm.find(sentence)),
             people=tuple(self._people.find(sentence)),
-            names=tuple(self.names.find(sentence, at, met)),
+            names=tuple(self.names.find(sentence, at, met, at_home=at_home)),
             speech=tuple(self._speech.find(sentence)),
             speakers=tuple(self._speakers.find(sentence)),
             tactics=tuple(self._tactics.find(sentence)),

@@ -6,6 +6,7 @@ decides. A label never resolves to an actor: it is found so that it cannot be ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -39,6 +40,11 @@ class NameEntry:
     valid: When | None = None
     ambiguous: bool = False
 
+    @property
+    def describes(self) -> bool:
+        """Whether the name is a description without a capital ("the army"), which others answer to as well."""
+        return self.kind is Names.ACTOR and self.text.islower()
+
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
@@ -65,19 +71,21 @@ class NameFinder:
         self.pack = pack
         self._matcher = Matcher((entry.text, entry) for entry in _entries(pack))
 
-    def find(self, text: str, at: date | None, met: Collection[str] = ()) -> list[NameMention]:
+    def find(self, text: str, at: date | None, met: Collection[str] = (), *, at_home: bool = True) -> list[NameMention]:
         """Names in `text` as they resolve on the day `at`; without a day, the latest holder counts.
 
         Args:
             text: a sentence.
             at: the day on which names have to hold.
             met: ids that the document has named in full, by which an ambiguous name is decided.
+            at_home: whether the text tells of the pack's own conflict; elsewhere "the army" is another army.
         """
         grouped: dict[Span, list[NameEntry]] = {}
         for hit in self._matcher.find(text):
             grouped.setdefault(hit.span, []).append(hit.value)
         mentions = []
-        for span, entries in grouped.items():
+        for span, every in grouped.items():
+            entries = [one for one in every if at_home or not one.describes]
             entry = _resolved(entries, at or date.max, met)
             if entry is not None:
                 mentions.append(NameMention(span, entry))
@@ -97,6 +105,17 @@ class NameFinder:
         """Every actor that has exactly these words among its names, undecided ones included."""
         wanted = fold(words)
         return [one for one in self.pack.actors.values() if any(fold(name.text) == wanted for name in one.names)]
+
+    def tells_of_pack(self, text: str, mentions: Collection[NameMention]) -> bool:
+        """Whether a text names the pack's own conflict: its state, one of its places or parties."""
+        about = self.pack.about
+        proper = any(
+            one.entry.kind in {Names.SPOKESPERSON, Names.OPERATION, Names.LABEL}
+            or (one.entry.kind is Names.ACTOR and not one.entry.describes)
+            or (one.entry.kind is Names.PLACE and self.place(one).country == about.country)
+            for one in mentions
+        )
+        return proper or any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in about.demonyms)
 
     def place(self, mention: NameMention) -> Place:
         """The place that a mention names."""
@@ -135,6 +154,8 @@ def _resolved(entries: list[NameEntry], at: date, met: Collection[str]) -> NameE
     """The one entry that a name means on a day, or `None` where that cannot be told."""
     holding = [one for one in entries if one.valid is None or one.valid.start <= at <= one.valid.end] or entries
     decided = [one for one in holding if one.ambiguous and one.id in met]
+    if not holding:
+        return None
     sure = [one for one in holding if not one.ambiguous] or (decided if len(decided) == 1 else [])
     if not sure:
         return None

@@ -1,0 +1,376 @@
+"""Words that credit somebody: every cue of a sentence, with the speaker whom it names.
+
+A cue is a verb of saying with its subject, a phrase ("according to X"), a noun that somebody
+speaks through ("X's tally", "a statement by X"), or a name set apart by a colon. Which cue a
+number belongs to is decided elsewhere; here they are only found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from counterclaim.claims.records import Speaker
+from counterclaim.claims.speakers import PRONOUNS
+from counterclaim.claims.syntax import NOUNS, VERBS, Parse, Token
+from counterclaim.claims.voices import Voices
+from counterclaim.codebook.terms import Side, SpeakerKind
+from counterclaim.codebook.vocabulary import Speech
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import Hit, fold
+from counterclaim.mentions.names import NameFinder, Names
+from counterclaim.values.span import Span
+
+
+class CueKind(StrEnum):
+    """By what kind of words somebody is credited."""
+
+    VERB = "verb"
+    QUOTED = "quoted"
+    """"was quoted as saying", "media quoted the minister": whoever is quoted speaks."""
+    PHRASE = "phrase"
+    NOUN = "noun"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that credit a speaker, within a sentence."""
+
+    kind: CueKind
+    span: Span
+    """The words that credit."""
+    area: Span
+    """The words that name the speaker."""
+    speaker: Speaker
+    word: str
+    """The verb, phrase or noun, folded."""
+    force: str = "asserts"
+    verb: Token | None = None
+
+    @property
+    def whole(self) -> Span:
+        """From the first to the last word of cue and speaker."""
+        return self.span.joined(self.area)
+
+
+_OWN_ACCOUNT = re.compile(
+    r"\b(?:by|in|on|of)\s+(?P<own>(?:its|his|her|their)\s+(?:own\s+)?)(?:count|account|reckoning|statement|tally|figures)\b"
+)
+_RAISED = re.compile(
+    r"\s+(?:has |have |had )?(?:raised|revised|lowered|corrected|increased|cut)\s+(?:its|their|his|"
+    r"her)\s+(?:\w+\s+)?(?:claim|toll|count|figure|estimate|tally)\b"
+)
+_POSSESSED = re.compile(
+    r"^['’]?s?['’]?\s+(?:own\s+|latest\s+|official\s+|initial\s+|final\s+|closing\s+|first\s+)?(?:\w+\s+)?(?P<noun>[a-z]+)"
+)
+_LABEL = re.compile(r"(?P<who>[A-Z][\w .'’-]{1,40}):\s")
+_LABEL_BEHIND = re.compile(r"(?::|\s[-–—])\s(?P<who>[A-Z][\w .'’-]{1,40})[.\s]*$")
+_OFFICIAL = re.compile(
+    r"\b(?:the\s+)?official\s+(?:death\s+)?(?:toll|count|figures?|tally|number|account|estimates?|version|list|data)\b"
+)
+_LIVES = re.compile(
+    r"\s+(?:at least |more than |over |about |nearly |up to |some |the )?[\w,-]+ (?:\w+ )?(?:lives|life|victims)\b"
+    r"|\s+(?:the\s+)?(?:life|lives|responsibility)\b"
+)
+_BY = re.compile(
+    r"\s+(?:\w+\s+)?(?:by|from|of|issued by|released by|attributed to|published by)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,2}"
+)
+_INVERTED = frozenset(
+    {"said", "says", "added", "adds", "told", "claimed", "reported", "announced", "declared", "noted"}
+)
+_UNSAID = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$")
+MOST_WORDS = 14
+"""Tokens behind "according to" that are looked at for the speaker."""
+
+
+class CueFinder:
+    """Finds cues with the names of one pack."""
+
+    def __init__(self, names: NameFinder) -> None:
+        """Take the finder that resolves names."""
+        self.names = names
+
+    def find(self, marked: Marked, parse: Parse, voices: Voices) -> list[Cue]:
+        """The cues of a sentence in the order of their words; one that names nobody is left out."""
+        found = [
+            *self._verbs(marked, parse, voices),
+            *self._phrases(marked, parse, voices),
+            *self._nouns(marked, voices),
+            *self._labels(marked, voices),
+        ]
+        kept: list[Cue] = []
+        for cue in sorted(found, key=lambda one: (one.span, one.area)):
+            if not any(cue.speaker.key == one.speaker.key and cue.span.overlaps(one.span) for one in kept):
+                kept.append(cue)
+        return kept
+
+    def _verbs(self, marked: Marked, parse: Parse, voices: Voices) -> Iterator[Cue]:
+        lives = [hit.span for hit in marked.harms]
+        text = fold(marked.text)
+        for hit in marked.speech:
+            if hit.value.as_ != "verb" or any(span.overlaps(hit.span) for span in lives):
+                continue
+            if _LIVES.match(text[hit.span.end :]):
+                continue  # "claimed 40 lives", "claimed responsibility": nobody is quoted
+            verb = next((one for one in parse.within(hit.span) if one.tag.startswith("VB")), None)
+            area = self._subject(marked, parse, verb, hit)
+            word = text[hit.span.start : hit.span.end]
+            kind = CueKind.QUOTED if _quotes(word) else CueKind.VERB
+            for speaker in voices.all_meant(marked, area, self.names) if area is not None else ():
+                yield Cue(kind, hit.span, area or hit.span, speaker, word, hit.value.force, verb)
+
+    def _subject(self, marked: Marked, parse: Parse, verb: Token | None, hit: Hit[Speech]) -> Span | None:
+        beside = self._beside(marked, hit)
+        if verb is None:
+            return beside
+        word = verb.text.lower()
+        passive = parse.passive(verb)
+        if _quotes(word) and not passive:
+            quoted = next((one for one in parse.below(verb) if one.dep == "dobj"), None) or _quoted_below(parse, verb)
+            return _noun_phrase(parse, quoted, verb) if quoted is not None else beside
+        agent = _agent(parse, verb)
+        if agent is not None and not _quotes(word):
+            return parse.subtree(agent)
+        area = None
+        subject = parse.subject(verb)
+        if subject is not None and (not passive or _quotes(word)):
+            area = _noun_phrase(parse, subject, verb)
+            if _counts(parse, subject):
+                area = None  # "eleven are dead, the commissioner told us": the parser took the wrong noun
+        near = None if _quotes(word) or passive else _phrase_before(parse, verb) or _phrase_behind(parse, verb)
+        if near is not None and not _names_somebody(near.of(marked.text)):
+            near = None
+        if near is not None and (area is None or not area.overlaps(near)):
+            return near
+        return area if area is not None else beside
+
+    def _beside(self, marked: Marked, hit: Hit[Speech]) -> Span | None:
+        """The name that ends where a verb begins that the parser did not see as one."""
+        text = fold(marked.text)
+        if _UNSAID.search(text[: hit.span.start]):
+            return None
+        for area in self._named(marked):
+            if area.end <= hit.span.start and not _ADVERB.sub("", marked.text[area.end : hit.span.start]).strip():
+                the = re.search(r"\b[Tt]he\s+$", marked.text[: area.start])
+                return Span(the.start(), area.end) if the else area
+        return None
+
+    def _phrases(self, marked: Marked, parse: Parse, voices: Voices) -> Iterator[Cue]:
+        for hit in marked.speech:
+            if hit.value.as_ != "phrase":
+                continue
+            area = _behind(parse, hit)
+            speaker = voices.meant(marked, area, self.names) if area is not None else None
+            if speaker is not None and area is not None:
+                head = next(iter(parse.within(hit.span)), None)
+                yield Cue(CueKind.PHRASE, hit.span, area, speaker, fold(hit.span.of(marked.text)), "asserts", head)
+
+    def _nouns(self, marked: Marked, voices: Voices) -> Iterator[Cue]:
+        """As in "By its count", "On the military's account", "ISPR's numbers", "in a statement by the BLA"."""
+        text = fold(marked.text)
+        own = _OWN_ACCOUNT.search(text)
+        if own is not None and voices.last is not None:
+            span = Span(own.start(), own.end())
+            yield Cue(CueKind.NOUN, span, Span(*own.span("own")), voices.last, "own account")
+        raised = _RAISED.search(text)
+        if raised is not None and raised.start():
+            area = Span(0, raised.start())
+            spoken = voices.meant(marked, area, self.names)
+            if spoken is not None:
+                yield Cue(CueKind.NOUN, Span(raised.start() + 1, raised.end()), area, spoken, "raised")
+        for hit in marked.speech:
+            if hit.value.as_ != "noun":
+                continue
+            for area in self._named(marked):
+                possessed = _POSSESSED.match(text[area.end : hit.span.end])
+                owns = possessed and area.end < hit.span.start <= area.end + 25 and text[area.end] in "'s"
+                by = area.start > hit.span.end and _BY.fullmatch(text[hit.span.end : area.start])
+                spoken = voices.meant(marked, area, self.names) if owns or by else None
+                if spoken is not None:
+                    yield Cue(CueKind.NOUN, hit.span, area, spoken, fold(hit.span.of(marked.text)))
+        official = _OFFICIAL.search(text)
+        if official is not None:
+            span = Span(official.start(), official.end())
+            speaker = Speaker("officials", Side.STATE, SpeakerKind.CIVIL_ADMINISTRATION)
+            yield Cue(CueKind.NOUN, span, span, speaker, "official")
+
+    def _labels(self, marked: Marked, voices: Voices) -> Iterator[Cue]:
+        """As in "ISPR: two killed near the dam" or "Two killed near the dam: ISPR", as headlines put it."""
+        for label in (_LABEL.match(marked.text), _LABEL_BEHIND.search(marked.text)):
+            if label is None:
+                continue
+            area = Span(label.start("who"), label.end("who"))
+            known = any(area.contains(span) for span in self._named(marked)) or label["who"] in voices.known
+            spoken = voices.meant(marked, area, self.names) if known else None
+            if spoken is not None:
+                yield Cue(CueKind.LABEL, area, area, spoken, "label")
+
+    def _named(self, marked: Marked) -> list[Span]:
+        named = [one.span for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON, Names.OUTLET}]
+        return [*named, *(hit.span for hit in marked.speakers)]
+
+    def via(self, marked: Marked, speaker: Speaker) -> tuple[str, ...]:
+        """Outlets to whom the speaker said it, or who are quoted for it."""
+        found = []
+        for one in marked.names:
+            if one.entry.kind is not Names.OUTLET:
+                continue
+            name = self.names.pack.outlets[one.entry.id].name
+            before = fold(marked.text[: one.span.start])
+            quotes = _QUOTES_BEHIND.match(fold(marked.text[one.span.end :]))
+            if (_TOLD.search(before.removesuffix("the ")) or quotes) and speaker.name != name:
+                found.append(name)
+        found += [
+            hit.span.of(marked.text)
+            for hit in marked.speakers
+            if hit.value.side is Side.OUTLET and re.match(r"\s+(?:quoted|quotes)\b", fold(marked.text[hit.span.end :]))
+        ]
+        return tuple(dict.fromkeys(found))
+
+
+_ADVERB = re.compile(r"\b(?:\w+ly|also|later|has|have|had|then|on|in|[A-Z]\w+day)\b")
+_TOLD = re.compile(
+    r"\b(?:told|informed|quoted by|speaking to|in a statement to|in an interview with|cited by|"
+    r"reported by|as carried by)\s+$"
+)
+_QUOTES_BEHIND = re.compile(r"\s+(?:quoted|quotes|reports|reported|citing|cited)\b")
+
+
+_BEFORE_VERB = frozenset({"RB", "RBR", "MD", "VBD", "VBZ", "VBP", "VBN"})
+_AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "also", "is", "was"})
+_NAME_TAGS = frozenset(
+    {"DT", "JJ", "POS", "PRP", "PRP$", "HYPH", "NNP", "NNPS", "NN", "NNS", "FW", "WP", "``", "''", "-LRB-", "-RRB-"}
+)
+_LINKS = frozenset({"of", "for", "in", "at", "from"})
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "earlier",
+        "later",
+    ]
+)
+
+
+def _phrase_before(parse: Parse, verb: Token) -> Span | None:
+    """The noun phrase that ends where a verb begins, by the tags of its words alone.
+
+    "..., the mayor of Bankass told Reuters"; between commas also what stands before them: "Jamie
+    McGoldrick, the humanitarian coordinator, said".
+    """
+    place = verb.index - 1
+    while place >= 0 and (_is_adverb(parse.tokens[place]) or parse.tokens[place].text.lower() in _DAYS | {"on"}):
+        place -= 1
+    end = place
+    if end >= 0 and parse.tokens[end].text == ",":
+        opening = next(
+            (at for at in range(end - 1, max(end - MOST_WORDS, 0), -1) if parse.tokens[at].text == ","), None
+        )
+        if opening is None or any(one.tag in VERBS for one in parse.tokens[opening:end]):
+            return None
+        end, place = end - 1, opening - 1
+    place = _back(parse, place)
+    return Span(parse.tokens[place + 1].span.start, parse.tokens[end].span.end) if place < end else None
+
+
+def _back(parse: Parse, place: int) -> int:
+    """The index before the noun phrase that ends at `place`."""
+    while place >= 0:
+        token = parse.tokens[place]
+        linked = token.text.lower() in _LINKS and place > 0 and parse.tokens[place - 1].tag in NOUNS
+        if token.tag not in _NAME_TAGS and not linked:
+            break
+        if token.tag == "DT" and place > 0 and parse.tokens[place - 1].text.lower() not in _LINKS:
+            return place - 1
+        place -= 1
+    return place
+
+
+def _is_adverb(token: Token) -> bool:
+    return (token.tag in _BEFORE_VERB and token.text.lower() in _AUXILIARIES) or token.tag.startswith("RB")
+
+
+def _phrase_behind(parse: Parse, verb: Token) -> Span | None:
+    """The noun phrase behind an inverted verb: "..., said Jan Achakzai, spokesman for the government"."""
+    if verb.text.lower() not in _INVERTED:
+        return None
+    if verb.index and parse.tokens[verb.index - 1].text not in {",", "''", '"', "”", ";", "-", "--", "—"}:
+        return None
+    end = None
+    commas = 0
+    for token in parse.tokens[verb.index + 1 : verb.index + 1 + MOST_WORDS]:
+        if token.text == "," and end is not None and not commas:
+            commas += 1
+            continue
+        if token.tag not in _NAME_TAGS and token.text.lower() not in _LINKS:
+            break
+        if token.tag in NOUNS or token.tag == "PRP":
+            end = token
+    return Span(parse.tokens[verb.index + 1].span.start, end.span.end) if end is not None else None
+
+
+def _counts(parse: Parse, subject: Token) -> bool:
+    """Whether a subject is itself a number or counted by one: the harmed, not a speaker."""
+    return subject.tag == "CD" or any(child.tag == "CD" for child in parse.below(subject))
+
+
+def _names_somebody(words: str) -> bool:
+    return words.lower().strip() not in {"it", "there", "that", "this", "which", "who", "what"} | _DAYS
+
+
+def _quotes(word: str) -> bool:
+    return word in {"quoted", "quotes", "quote", "quoting", "cited", "cites", "cite"}
+
+
+def _agent(parse: Parse, verb: Token) -> Token | None:
+    for child in parse.below(verb):
+        if child.dep == "agent":
+            return next((one for one in parse.below(child) if one.dep == "pobj"), None)
+    return None
+
+
+def _quoted_below(parse: Parse, verb: Token) -> Token | None:
+    """The one quoted, where the parser made it the subject of "as saying"."""
+    for child in parse.below(verb):
+        if child.dep in {"ccomp", "advcl", "xcomp", "prep"}:
+            return next((one for one in parse.below(child) if one.dep in {"nsubj", "dobj"}), None)
+    return None
+
+
+def _noun_phrase(parse: Parse, subject: Token, verb: Token) -> Span:
+    """The subject with what describes it, without clauses that hold the verb itself."""
+    span = subject.span
+    if subject.tag == "PRP" or subject.text.lower() in PRONOUNS:
+        return span
+    for child in parse.below(subject):
+        if child.dep in {"relcl", "acl", "punct"} or child.index == verb.index:
+            continue
+        span = span.joined(parse.subtree(child))
+    return span
+
+
+def _behind(parse: Parse, hit: Hit[Speech]) -> Span | None:
+    """The noun phrase right behind "according to"."""
+    following = [one for one in parse.tokens if one.span.start >= hit.span.end]
+    end = None
+    noun = False
+    for place, token in enumerate(following[:MOST_WORDS]):
+        if token.text == "," and end is not None and any(one.tag == "DT" for one in following[place + 1 : place + 2]):
+            continue
+        if token.tag in {",", ".", ":", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "``", "''", "-LRB-"}:
+            break
+        if token.tag == "CD" and end is not None:
+            break
+        noun = noun or token.tag in NOUNS or token.tag == "PRP"
+        end = token.span.end
+    return Span(following[0].span.start, end) if following and end else None

@@ -1,0 +1,39 @@
+"""A claim while its document is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.claims.candidates import Candidate
+from counterclaim.claims.groups import Harmed
+from counterclaim.claims.setting import Setting
+from counterclaim.claims.speaking import Attributed
+from counterclaim.claims.ties import Tie
+from counterclaim.codebook.terms import Counting
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import fold
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim while its document is being read."""
+
+    marked: Marked
+    candidate: Candidate
+    tie: Tie
+    harmed: Harmed
+    attributed: Attributed | None
+    setting: Setting
+    counting: Counting
+
+    @property
+    def number(self) -> float:
+        """The stated number."""
+        return self.candidate.quantity.count.number
+
+    @property
+    def definite(self) -> bool:
+        """Whether the number is taken up again ("the 84")."""
+        return fold(self.marked.text[: self.candidate.quote.start]).endswith(
+            ("the ", "these ", "those ", "all ", "total of ")
+        )

@@ -1,0 +1,225 @@
+"""Who was harmed: the groups that a number may be of, and the signs for and against each.
+
+The noun phrase says it in most cases. Where it says only "people" or nothing, the sentence, the
+speaker and the document's other numbers speak for one group or another. Both belligerents'
+people are weighed by the same signs, so that neither side is read more readily than the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from counterclaim.claims.choice import Option
+from counterclaim.claims.drafts import Draft
+from counterclaim.claims.groups import Harmed, by_deed, own_people
+from counterclaim.claims.records import Speaker
+from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Part, Side
+from counterclaim.mentions.matcher import fold
+
+GROUPS = (Group.INSURGENTS, Group.SECURITY_FORCES, Group.CIVILIANS, Group.MIXED, Group.UNSPECIFIED)
+OWN = {Side.INSURGENT: Group.INSURGENTS, Side.STATE: Group.SECURITY_FORCES}
+ENEMY = {Side.INSURGENT: Group.SECURITY_FORCES, Side.STATE: Group.INSURGENTS}
+MOST_SUMMANDS = 3
+"""Numbers of a document that are added up to see whether one is their sum."""
+_TARGETS = {
+    "railway": Group.CIVILIANS,
+    "road_transport": Group.CIVILIANS,
+    "civilians": Group.CIVILIANS,
+    "military": Group.SECURITY_FORCES,
+    "police": Group.SECURITY_FORCES,
+    "insurgent": Group.INSURGENTS,
+}
+"""Who is to be expected where a target is attacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that speaks for one group."""
+
+    name: str
+    group: Group
+
+
+def group_options(draft: Draft, place: int, drafts: Sequence[Draft], outlet: Speaker) -> list[Option[Harmed]]:
+    """The groups that a draft's number may be of, each with its signs.
+
+    Args:
+        draft: the number, with its measure and speaker.
+        place: its place among the drafts of the document.
+        drafts: all of them; those before it have their groups.
+        outlet: who speaks where nobody is credited.
+    """
+    evidence = list(_evidence(draft, place, drafts, outlet))
+    noun = _noun(draft)
+    facts = list(_facts(draft, place, drafts))
+    options = []
+    for group in GROUPS:
+        sort = "belligerent" if group in {Group.INSURGENTS, Group.SECURITY_FORCES} else group.value
+        signs = [sort, f"{sort}: noun {noun}", f"{sort}: {draft.tie.measure.value}"]
+        signs += [f"{sort}: {fact}" for fact in facts]
+        for one in evidence:
+            if one.group is group:
+                signs += [f"{one.name} says so", f"{sort}: {one.name} says so", f"{one.name} says so, noun {noun}"]
+            else:
+                signs.append(f"{sort}: {one.name} says another")
+                signs.append(f"{sort}: {one.name} says another, noun {noun}")
+        reasons = [one.name for one in evidence if one.group is group]
+        options.append(Option(_as_harmed(draft, group, reasons), tuple(signs)))
+    return options
+
+
+def _as_harmed(draft: Draft, group: Group, reasons: Sequence[str]) -> Harmed:
+    own = draft.harmed
+    if group is own.group and own.settled:
+        return own
+    why = f"group: {', '.join(reasons)}" if reasons else "group: not said beside the number"
+    subgroup = own.subgroup if group is own.group else None
+    includes = own.includes if group is Group.MIXED else ()
+    return replace(own, group=group, subgroup=subgroup, includes=includes, reason=why, settled=bool(reasons))
+
+
+def _noun(draft: Draft) -> str:
+    """What sort of noun the number counts."""
+    candidate = draft.candidate
+    if candidate.group in NAMED_GROUPS:
+        return "naming"
+    if candidate.anaphoric:
+        return "anaphor"
+    if candidate.people is not None:
+        return fold(candidate.people.span.of(draft.marked.text))
+    if candidate.harm is not None:
+        return f"harm {candidate.harm.value.as_}"
+    return "none" if candidate.noun is None else "unknown"
+
+
+def _facts(draft: Draft, place: int, drafts: Sequence[Draft]) -> Iterator[str]:
+    """What holds whatever the group."""
+    own = draft.harmed
+    yield "headline" if draft.marked.part is Part.HEADLINE else "body"
+    yield f"settled {own.settled}"
+    if own.includes:
+        yield "includes several" if len(own.includes) > 1 else "includes one among others"
+    if draft.setting.tactic:
+        yield f"tactic {draft.setting.tactic}"
+    if draft.tie.toll:
+        yield "running toll"
+    summed = _summed(draft, place, drafts)
+    if summed is not None:
+        yield "sum of several groups" if summed else "sum of one group"
+    named = {one.candidate.group for one in drafts if one.candidate.group in NAMED_GROUPS}
+    yield f"groups named in the document {min(len(named), 3)}"
+    if Group.CIVILIANS in named:
+        yield "civilians are counted"
+    if place == 0:
+        yield "first number"
+
+
+def _summed(draft: Draft, place: int, drafts: Sequence[Draft]) -> bool | None:
+    """Whether the number is the sum of others of its measure: of several groups, of one; `None` if of none."""
+    others = [
+        one
+        for at, one in enumerate(drafts)
+        if at != place
+        and one.tie.measure is draft.tie.measure
+        and one.candidate.group in NAMED_GROUPS
+        and 0 < one.number < draft.number
+    ][:12]
+    for many in range(2, MOST_SUMMANDS + 1):
+        for chosen in combinations(others, many):
+            if sum(one.number for one in chosen) == draft.number:
+                return len({one.candidate.group for one in chosen}) > 1
+    return None
+
+
+def _evidence(draft: Draft, place: int, drafts: Sequence[Draft], outlet: Speaker) -> Iterator[Evidence]:
+    own, marked, quote = draft.harmed, draft.marked, draft.candidate.quote
+    if own.settled:
+        yield Evidence("phrase", own.group)
+    elif own.group is Group.MIXED:
+        yield Evidence("list", Group.MIXED)
+    speaker = draft.attributed.speaker if draft.attributed else outlet
+    found = own_people(draft.marked, quote, speaker.side)
+    if found is not None:
+        yield Evidence("speaker's own people", found)
+    deed = by_deed(draft.tie.measure, marked, quote, speaker.side)
+    if deed is not None:
+        yield Evidence("deed", deed[0])
+    if speaker.side in ENEMY:
+        yield Evidence("speaker's enemy", ENEMY[speaker.side])
+        yield Evidence("speaker's side", OWN[speaker.side])
+    doer = draft.setting.perpetrator
+    if doer is not None and doer.side in ENEMY:
+        yield Evidence("doer's enemy", ENEMY[doer.side])
+        yield Evidence("doer's side", OWN[doer.side])
+    yield from _beside(draft)
+    yield from _of_others(draft, place, drafts)
+    targets = [hit.value.target for hit in marked.tactics if hit.value.target]
+    for target in targets[:1]:
+        if target in _TARGETS:
+            yield Evidence("target", _TARGETS[target])
+
+
+def _beside(draft: Draft) -> Iterator[Evidence]:
+    """The named people nearest to the number in its sentence, before and behind it."""
+    marked, quote = draft.marked, draft.candidate.quote
+    words = draft.attributed.words if draft.attributed else ""
+    named = [
+        hit
+        for hit in marked.people
+        if hit.value.group in NAMED_GROUPS and not hit.span.overlaps(quote) and hit.span.of(marked.text) not in words
+    ]
+    before = [hit for hit in named if hit.span.end <= quote.start]
+    behind = [hit for hit in named if hit.span.start >= quote.end]
+    if before:
+        yield Evidence("people before it", before[-1].value.group)
+        counted = any(one.span.end <= before[-1].span.start <= one.span.end + 25 for one in marked.quantities)
+        if not counted:
+            yield Evidence("people before it, not counted", before[-1].value.group)
+    if behind:
+        yield Evidence("people behind it", behind[0].value.group)
+
+
+def _of_others(draft: Draft, place: int, drafts: Sequence[Draft]) -> Iterator[Evidence]:
+    """The document's other numbers: the one before, one of the same value, all of one group."""
+    earlier = [one for one in drafts[:place] if one.tie.measure is not Measure.ATTACKS]
+    if earlier:
+        last = earlier[-1]
+        same = last.marked is draft.marked
+        between = fold(draft.marked.text[last.candidate.quote.end : draft.candidate.quote.start]) if same else ""
+        near = same and len(between) < NEAR
+        where = "number right before" if near else "number before in the sentence" if same else "number before"
+        yield Evidence(where, last.harmed.group)
+        alike = [one for one in earlier if one.tie.measure is draft.tie.measure]
+        if alike:
+            yield Evidence("number before of its measure", alike[-1].harmed.group)
+    repeated = [one for one in earlier if one.number == draft.number and one.tie.measure is draft.tie.measure]
+    if repeated:
+        yield Evidence("same number before", repeated[-1].harmed.group)
+        if draft.definite:
+            yield Evidence("same number taken up", repeated[-1].harmed.group)
+    later = [
+        one
+        for one in drafts[place + 1 :]
+        if one.number == draft.number and one.tie.measure is draft.tie.measure and one.candidate.group in NAMED_GROUPS
+    ]
+    if later:
+        yield Evidence("same number later", later[0].candidate.group or Group.UNSPECIFIED)
+    named = {
+        one.candidate.group
+        for at, one in enumerate(drafts)
+        if at != place and one.candidate.group in NAMED_GROUPS and one.tie.measure in {Measure.KILLED, Measure.WOUNDED}
+    }
+    if len(named) == 1:
+        yield Evidence("all other numbers", next(iter(named)) or Group.UNSPECIFIED)
+
+
+NEAR = 30
+"""Code points between two numbers that still tell of the same people ("killed five and wounded six")."""
+
+
+def attackers(draft: Draft) -> Group:
+    """Attacks are counted under the side that attacked; without a doer, as attacks by insurgents."""
+    doer = draft.setting.perpetrator
+    return Group.SECURITY_FORCES if doer is not None and doer.side is Side.STATE else Group.INSURGENTS

@@ -1,0 +1,132 @@
+"""Learning the weights of signs from annotated reports.
+
+A reader walks over annotated reports with choosers that look up what the annotator chose.
+Each choice whose right options are among those offered is a lesson. The weights are those of
+a conditional logit: of the options of a lesson, the right ones together are made as probable
+as the lessons allow, with a penalty on large weights. Where several options are right, it is
+left open which of them is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from counterclaim.claims.choice import Chooser, Option, Value
+from counterclaim.evaluation.scores import Line
+from counterclaim.values.span import Span
+
+PENALTY = 0.5
+"""Half the square of each weight is multiplied by this."""
+RAREST = 3
+"""Lessons in which a sign has to occur."""
+
+Judge = Callable[[Any, Line | None], int | None]
+"""How well an option's value agrees with the annotator, 0 for not at all; `None` where the annotation does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Options with their signs, and which of them are right."""
+
+    options: tuple[tuple[str, ...], ...]
+    right: tuple[bool, ...]
+    document: str
+    about: Span
+
+
+@dataclass(slots=True)
+class Annotated:
+    """The annotation of the document that is being read."""
+
+    document: str = ""
+    claims: Sequence[Line] = ()
+
+    def at(self, place: Span) -> Line | None:
+        """The annotated claim that shares most with a place."""
+        best, most = None, 0
+        for one in self.claims:
+            shared = min(one["end"], place.end) - max(one["start"], place.start)
+            if shared > most:
+                best, most = one, shared
+        return best
+
+
+class Pupil(Chooser):
+    """Chooses what the annotator chose, and keeps the lesson."""
+
+    def __init__(self, decision: str, weights: Mapping[str, float], judge: Judge, annotated: Annotated) -> None:
+        """Take the judge of this decision and the annotation that it looks into."""
+        super().__init__(decision, weights)
+        self.judge, self.annotated = judge, annotated
+        self.lessons: list[Lesson] = []
+        self.without: list[tuple[str, Span]] = []
+        """Places where no option was right."""
+
+    def choose(self, options: Sequence[Option[Value]], about: Span) -> Option[Value]:
+        """The right option, where there is one; else by weight."""
+        claim = self.annotated.at(about)
+        judged = [self.judge(one.value, claim) for one in options]
+        if None in judged:
+            return super().choose(options, about)
+        best = max(one or 0 for one in judged)
+        right = tuple(bool(best) and one == best for one in judged)
+        if not any(right):
+            self.without.append((self.annotated.document, about))
+            return super().choose(options, about)
+        if not all(right):
+            self.lessons.append(Lesson(tuple(one.signs for one in options), right, self.annotated.document, about))
+        return super().choose([one for one, fits in zip(options, right, strict=True) if fits], about)
+
+
+def learn(lessons: Sequence[Lesson], penalty: float = PENALTY) -> dict[str, float]:
+    """The weights of signs by conditional logit.
+
+    Args:
+        lessons: from a pupil; the more the better.
+        penalty: on large weights.
+
+    Returns:
+        Weights by sign, those of no account left out.
+    """
+    seen = Counter(sign for lesson in lessons for sign in {one for option in lesson.options for one in option})
+    index = {sign: place for place, sign in enumerate(sorted(one for one, often in seen.items() if often >= RAREST))}
+    if not index:
+        return {}
+    rows, columns, group, right = [], [], [], []
+    row = 0
+    for place, lesson in enumerate(lessons):
+        for signs, fits in zip(lesson.options, lesson.right, strict=True):
+            known = [index[sign] for sign in signs if sign in index]
+            rows += [row] * len(known)
+            columns += known
+            group.append(place)
+            right.append(fits)
+            row += 1
+    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(index)))
+    of = np.array(group)
+    fits = np.array(right)
+    starts = np.flatnonzero(np.r_[True, of[1:] != of[:-1]])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        score = matrix @ weights
+        top = np.maximum.reduceat(score, starts)
+        grown = np.exp(score - top[of])
+        total = np.add.reduceat(grown, starts)
+        hit = np.add.reduceat(grown * fits, starts)
+        probable, given = grown / total[of], grown * fits / hit[of]
+        value = float(np.sum(np.log(total) - np.log(hit)) + 0.5 * penalty * weights @ weights)
+        return value, matrix.T @ (probable - given) + penalty * weights
+
+    best = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return {sign: round(float(best.x[place]), 3) for sign, place in index.items() if abs(best.x[place]) >= SMALLEST}
+
+
+SMALLEST = 0.005
+"""Weights nearer to zero are left out."""
