@@ -57,8 +57,11 @@ class Hearing:
         if not self.cues:
             return None
         root = next((one for one in self.parse.tokens if one.head == one.index), None)
-        mains = [one for one in self.cues if one.verb is not None and root is not None and _is_main(one, root)]
-        cue = (mains or [one for one in self.cues if one.kind is not CueKind.LABEL] or list(self.cues))[-1]
+        mains = [one for one in self.cues if one.kind is not CueKind.DEED and root is not None and _is_main(one, root)]
+        others = [one for one in self.cues if one.kind not in {CueKind.LABEL, CueKind.DEED, CueKind.BRACKET}]
+        cue = (mains or others or [None])[-1]
+        if cue is None:
+            return None
         stance = Stance.ASSERTED if cue.force == "asserts" else Stance.DENIED
         via = self.finder.via(self.marked, cue.speaker)
         return Attributed(cue.speaker, cue.area.of(self.marked.text), stance, via)

@@ -8,7 +8,7 @@ number belongs to is decided elsewhere; here they are only found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +33,10 @@ class CueKind(StrEnum):
     PHRASE = "phrase"
     NOUN = "noun"
     LABEL = "label"
+    BRACKET = "bracket"
+    """"276 dead (information ministry, 16 October)"."""
+    DEED = "deed"
+    """A speaker is the subject of another verb over a number: "the authorities settled on 130"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Cue:
     """The verb, phrase or noun, folded."""
     force: str = "asserts"
     verb: Token | None = None
+    rank: int = 0
+    """Of the speakers whom a pronoun may mean, which one this is."""
 
     @property
     def whole(self) -> Span:
@@ -57,7 +63,7 @@ class Cue:
 
 
 _OWN_ACCOUNT = re.compile(
-    r"\b(?:by|in|on|of)\s+(?P<own>(?:its|his|her|their)\s+(?:own\s+)?)(?:count|account|reckoning|statement|tally|figures)\b"
+    r"\b(?:by|in|on|of)\s+(?P<own>(?:its|his|her|their)\s+(?:own\s+)?)(?:count|account|reckoning|statement|tally|figures|list|roll|register|records|telling|version|estimate|estimates|words|view|review|report|annual report|annual review|bulletin)\b"
 )
 _RAISED = re.compile(
     r"\s+(?:has |have |had )?(?:raised|revised|lowered|corrected|increased|cut)\s+(?:its|their|his|"
@@ -78,6 +84,12 @@ _LIVES = re.compile(
 _BY = re.compile(
     r"\s+(?:\w+\s+)?(?:by|from|of|issued by|released by|attributed to|published by)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,2}"
 )
+_DONE = frozenset(
+    "made make makes carried launched conducted took taken takes mounted staged went came led did do does got fought held hold "
+    "holds seized set sent fled began reached opened entered left had has have".split()
+)
+"""Verbs that say what somebody did, not what somebody makes of it."""
+_BRACKET = re.compile(r"\((?P<who>[^()]{3,60})\)")
 _INVERTED = frozenset(
     {"said", "says", "added", "adds", "told", "claimed", "reported", "announced", "declared", "noted"}
 )
@@ -100,7 +112,9 @@ class CueFinder:
             *self._phrases(marked, parse, voices),
             *self._nouns(marked, voices),
             *self._labels(marked, voices),
+            *self._brackets(marked, voices),
         ]
+        found += self._deeds(marked, parse, voices, found)
         kept: list[Cue] = []
         for cue in sorted(found, key=lambda one: (one.span, one.area)):
             if not any(cue.speaker.key == one.speaker.key and cue.span.overlaps(one.span) for one in kept):
@@ -119,8 +133,11 @@ class CueFinder:
             area = self._subject(marked, parse, verb, hit)
             word = text[hit.span.start : hit.span.end]
             kind = CueKind.QUOTED if _quotes(word) else CueKind.VERB
-            for speaker in voices.all_meant(marked, area, self.names) if area is not None else ():
-                yield Cue(kind, hit.span, area or hit.span, speaker, word, hit.value.force, verb)
+            meant = voices.all_meant(marked, area, self.names) if area is not None else []
+            if not meant and area is not None and word in _SAYS:
+                meant = [*_unknown(marked, area)]
+            for rank, speaker in enumerate(meant):
+                yield Cue(kind, hit.span, area or hit.span, speaker, word, hit.value.force, verb, rank)
 
     def _subject(self, marked: Marked, parse: Parse, verb: Token | None, hit: Hit[Speech]) -> Span | None:
         beside = self._beside(marked, hit)
@@ -207,6 +224,37 @@ class CueFinder:
             spoken = voices.meant(marked, area, self.names) if known else None
             if spoken is not None:
                 yield Cue(CueKind.LABEL, area, area, spoken, "label")
+
+    def _brackets(self, marked: Marked, voices: Voices) -> Iterator[Cue]:
+        for bracket in _BRACKET.finditer(marked.text):
+            area = Span(*bracket.span("who"))
+            if any(area.contains(span) for span in self._named(marked)):
+                spoken = voices.meant(marked, area, self.names)
+                if spoken is not None:
+                    yield Cue(CueKind.BRACKET, area, area, spoken, "bracket")
+
+    def _deeds(self, marked: Marked, parse: Parse, voices: Voices, found: Sequence[Cue]) -> Iterator[Cue]:
+        """Known speakers who are the subject of a verb over a number that is no verb of saying or harm."""
+        taken = {cue.verb.index for cue in found if cue.verb is not None}
+        named = self._named(marked)
+        for quantity in marked.quantities:
+            for token in parse.within(quantity.number)[-1:]:
+                for verb in parse.ancestors(token):
+                    if verb.tag not in VERBS or verb.index in taken:
+                        continue
+                    taken.add(verb.index)
+                    subject = parse.subject(verb)
+                    if (
+                        subject is None
+                        or parse.passive(verb)
+                        or any(one.span.overlaps(verb.span) for one in marked.harms)
+                    ):
+                        continue
+                    area = _noun_phrase(parse, subject, verb)
+                    if not any(area.start <= one.start and one.end <= area.end for one in named):
+                        continue
+                    for speaker in voices.all_meant(marked, area, self.names)[:1]:
+                        yield Cue(CueKind.DEED, verb.span, area, speaker, fold(verb.text), "asserts", verb)
 
     def _named(self, marked: Marked) -> list[Span]:
         named = [one.span for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON, Names.OUTLET}]
@@ -317,6 +365,21 @@ def _phrase_behind(parse: Parse, verb: Token) -> Span | None:
         if token.tag in NOUNS or token.tag == "PRP":
             end = token
     return Span(parse.tokens[verb.index + 1].span.start, end.span.end) if end is not None else None
+
+
+_SAYS = frozenset(
+    {"said", "says", "say", "told", "confirmed", "admitted", "added", "recalled", "testified", "claims", "explained"}
+)
+
+
+def _unknown(marked: Marked, area: Span) -> Iterator[Speaker]:
+    """Somebody of whom no table knows what they are, by the words that a verb of saying stands beside."""
+    words = area.of(marked.text).strip(" ,\"'“”")
+    if 0 < words.count(" ") <= MOST_UNKNOWN and words.lower().startswith(("a ", "an ", "the ", "one ", "another ")):
+        yield Speaker(words, Side.OTHER, SpeakerKind.UNNAMED)
+
+
+MOST_UNKNOWN = 5
 
 
 def _counts(parse: Parse, subject: Token) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from counterclaim.claims.candidates import Candidate
-from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Side
+from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Side, SpeakerKind
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import NameFinder, Names
@@ -116,7 +116,14 @@ def _member_of(marked: Marked, candidate: Candidate, names: NameFinder) -> tuple
             return actor.members, actor.subgroup, words
         if mention.entry.kind is Names.LABEL and names.pack.labels[mention.entry.id].on is Side.INSURGENT:
             return Group.INSURGENTS, None, words
+    for hit in marked.speakers:
+        if candidate.noun.contains(hit.span) and hit.value.kind in _BODIES:
+            return _PEOPLE_OF[hit.value.side], None, hit.span.of(marked.text)
     return None
+
+
+_BODIES = frozenset({SpeakerKind.MILITARY, SpeakerKind.POLICE, SpeakerKind.ARMED_GROUP})
+"""Kinds of bodies whose people belong to a side."""
 
 
 def _included(marked: Marked, candidate: Candidate, names: NameFinder) -> set[Group]:

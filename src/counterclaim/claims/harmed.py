@@ -15,8 +15,9 @@ from counterclaim.claims.choice import Option
 from counterclaim.claims.drafts import Draft
 from counterclaim.claims.groups import Harmed, by_deed, own_people
 from counterclaim.claims.records import Speaker
-from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Part, Side
+from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Part, Side, SpeakerKind
 from counterclaim.mentions.matcher import fold
+from counterclaim.values.span import Span
 
 GROUPS = (Group.INSURGENTS, Group.SECURITY_FORCES, Group.CIVILIANS, Group.MIXED, Group.UNSPECIFIED)
 OWN = {Side.INSURGENT: Group.INSURGENTS, Side.STATE: Group.SECURITY_FORCES}
@@ -162,23 +163,45 @@ def _evidence(draft: Draft, place: int, drafts: Sequence[Draft], outlet: Speaker
 
 
 def _beside(draft: Draft) -> Iterator[Evidence]:
-    """The named people nearest to the number in its sentence, before and behind it."""
+    """The people and parties nearest to the number, and to its word of harm, in its sentence."""
     marked, quote = draft.marked, draft.candidate.quote
     words = draft.attributed.words if draft.attributed else ""
     named = [
-        hit
+        (hit.span, hit.value.group)
         for hit in marked.people
         if hit.value.group in NAMED_GROUPS and not hit.span.overlaps(quote) and hit.span.of(marked.text) not in words
     ]
-    before = [hit for hit in named if hit.span.end <= quote.start]
-    behind = [hit for hit in named if hit.span.start >= quote.end]
+    before = [one for one in named if one[0].end <= quote.start]
+    behind = [one for one in named if one[0].start >= quote.end]
     if before:
-        yield Evidence("people before it", before[-1].value.group)
-        counted = any(one.span.end <= before[-1].span.start <= one.span.end + 25 for one in marked.quantities)
-        if not counted:
-            yield Evidence("people before it, not counted", before[-1].value.group)
+        span, group = before[-1]
+        yield Evidence("people before it", group)
+        if not any(one.span.end <= span.start <= one.span.end + COUNTING for one in marked.quantities):
+            yield Evidence("people before it, not counted", group)
+        if draft.tie.at is not None and span.end <= draft.tie.at.start <= quote.start:
+            lost = "who lost" if draft.tie.word.lower().startswith(("los", "own")) else "who acted or suffered"
+            yield Evidence(f"people before the word, {lost}", group)
     if behind:
-        yield Evidence("people behind it", behind[0].value.group)
+        yield Evidence("people behind it", behind[0][1])
+    parties = [*_parties(draft)]
+    near = [one for one in parties if one[0].end <= quote.start and one[0].of(marked.text) not in words]
+    if near:
+        lost = ", who lost" if draft.tie.word.lower().startswith("los") else ""
+        yield Evidence(f"party before it{lost}", near[-1][1])
+    after = [one for one in parties if one[0].start >= quote.end and one[0].of(marked.text) not in words]
+    if after:
+        yield Evidence("party behind it", after[0][1])
+
+
+COUNTING = 25
+"""Code points behind a number within which it counts a noun."""
+
+
+def _parties(draft: Draft) -> Iterator[tuple[Span, Group]]:
+    """Belligerents that the sentence names by a noun, each with the group of its people."""
+    for hit in draft.marked.speakers:
+        if hit.value.kind in {SpeakerKind.MILITARY, SpeakerKind.POLICE, SpeakerKind.ARMED_GROUP}:
+            yield hit.span, OWN[hit.value.side]
 
 
 def _of_others(draft: Draft, place: int, drafts: Sequence[Draft]) -> Iterator[Evidence]:
@@ -189,11 +212,15 @@ def _of_others(draft: Draft, place: int, drafts: Sequence[Draft]) -> Iterator[Ev
         same = last.marked is draft.marked
         between = fold(draft.marked.text[last.candidate.quote.end : draft.candidate.quote.start]) if same else ""
         near = same and len(between) < NEAR
-        where = "number right before" if near else "number before in the sentence" if same else "number before"
+        alike = "same measure" if last.tie.measure is draft.tie.measure else "another measure"
+        where = (
+            f"number right before, {alike}" if near else "number before in the sentence" if same else "number before"
+        )
         yield Evidence(where, last.harmed.group)
-        alike = [one for one in earlier if one.tie.measure is draft.tie.measure]
-        if alike:
-            yield Evidence("number before of its measure", alike[-1].harmed.group)
+        of_measure = [one for one in earlier if one.tie.measure is draft.tie.measure]
+        if of_measure:
+            yield Evidence("number before of its measure", of_measure[-1].harmed.group)
+        yield Evidence("first number", earlier[0].harmed.group)
     repeated = [one for one in earlier if one.number == draft.number and one.tie.measure is draft.tie.measure]
     if repeated:
         yield Evidence("same number before", repeated[-1].harmed.group)

@@ -41,11 +41,16 @@ def outlet_named(name: str | None, pack: Pack) -> Speaker:
 
 def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
     """The speaker whom the words of `area` name, or `None` where they name nobody."""
-    for part in _parts(marked.text, area):
-        found = _in_part(marked, part, area, names)
-        if found is not None:
-            return found
-    words = area.of(marked.text).strip(" ,\"'“”‘’")
+    parts = _parts(marked.text, area)
+    for heads in (True, False):
+        # what heads its stretch comes first; "a senior army doctor" is told by its adjectives
+        for part in parts:
+            found = _in_part(marked, part, area, names, heads=heads)
+            if found is not None:
+                return found
+    words = (parts[0] if parts else area).of(marked.text).strip(" ,\"'“”‘’")
+    if words.count(" ") >= LONGEST_NAME:
+        return None
     inner = re.sub(r"^(?:The|A|An|One|Some|This|That|These|Its|His|Her|Their)\s+", "", words)
     if words.lower() in PRONOUNS or not any(word[:1].isupper() for word in inner.split()):
         return None
@@ -56,11 +61,14 @@ def speaker_in(marked: Marked, area: Span, names: NameFinder) -> Speaker | None:
     return Speaker(words, side, kinds.pop() if len(kinds) == 1 else SpeakerKind.UNNAMED)
 
 
+LONGEST_NAME = 8
+"""Spaces in the words for a speaker; a longer stretch is a clause that the parser took for one."""
 _PLACED = re.compile(
-    r"\s+(?:in|at|from|near|on|with|based|about|outside|around|to|who|which|whose|that)\s+", re.IGNORECASE
+    r"\s+(?:in|at|from|near|on|with|based|about|outside|around|to|against|by|between|after|who|which|whose|that)\s+",
+    re.IGNORECASE,
 )
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+|a\s+|an\s+)?", re.IGNORECASE)
-_APART = re.compile(r",\s+|\s+[-–—]+\s+|\s*\(")
+_APART = re.compile(r"[,:;]\s+|\s+[-–—]+\s+|\s*\(")
 _SERVES = re.compile(
     r"\b(?:spokes\w+|commanders?|leaders?|chiefs?|heads?|members?|officers?|sources?|officials?|statements?|communique|directors?|"
     r"representatives?|fighters?|captains?|colonel|general|deputy|branch|wing|radio|department|secretary|committee|office|brigade)$",
@@ -91,9 +99,15 @@ def _parts(text: str, area: Span) -> list[Span]:
     return [one for one in found if one.start < one.end]
 
 
-def _in_part(marked: Marked, part: Span, area: Span, names: NameFinder) -> Speaker | None:
-    mentions = [one for one in marked.names if part.start <= one.span.start < part.end]
-    nouns = [hit for hit in marked.speakers if part.contains(hit.span)]
+def _in_part(marked: Marked, part: Span, area: Span, names: NameFinder, *, heads: bool) -> Speaker | None:
+    def counts(span: Span) -> bool:
+        return not heads or _heads(marked.text, span, part)
+
+    mentions = [one for one in marked.names if part.start <= one.span.start < part.end and counts(one.span)]
+    nouns = [hit for hit in marked.speakers if part.contains(hit.span) and counts(hit.span)]
+    owner = next((hit for hit in nouns if _OWNS.match(marked.text[hit.span.end : part.end])), None)
+    if owner is not None and not mentions:
+        return Speaker(_name(marked, owner.span, area), owner.value.side, owner.value.kind)
     actor = _actor(marked, mentions, names)
     own = _strongest(nouns, mentions)
     if actor is not None and not _former(marked, actor[0].span):
@@ -110,6 +124,18 @@ def _in_part(marked: Marked, part: Span, area: Span, names: NameFinder) -> Speak
     return None
 
 
+def _heads(text: str, name: Span, part: Span) -> bool:
+    """Whether a name is what its stretch is about: "Colombia clashes" are no Colombia, an "ISPR statement" is ISPR."""
+    tail = text[name.end : part.end].strip()
+    if not tail or tail[:2] in {"'s", "’s"} or _SERVES.search(tail):
+        return True
+    return all(not word[:1].islower() for word in tail.split())
+
+
+_OWNS = re.compile(
+    r"['’]s?\s+(?:\w+\s+){0,2}(?:spokes\w+|radio|branch|wing|leader|commander|statement|communique|media|chief|envoy|representative)\b"
+)
+"""As in "al-Shabaab's military spokesman", who is no military."""
 _ADVISER_TO = re.compile(r"\b(?:advis[eo]r|aide|assistant|secretary|deputy)\s+(?:to|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Somebody who serves an office is not the office."""
 

@@ -173,10 +173,11 @@ def _of_cue(  # noqa: PLR0917  # a cue is weighed against the number and against
     yield "cue"
     yield f"cue: {cue.kind.value}"
     yield f"cue: {cue.kind.value} {order}"
-    yield f"cue: word {cue.word}"
+    yield f"cue: word {cue.word}" if cue.kind is not CueKind.DEED else "cue: another verb"
     yield f"cue: {speaker_class(cue.speaker)}"
     yield f"cue: {cue.force}"
     yield f"cue: {cue.kind.value}, of {min(len(cues), 3)}"
+    yield f"cue: {cue.kind.value}, {speaker_class(cue.speaker)}"
     gap = Span(min(whole.end, number.end), max(whole.start, number.start)) if not whole.overlaps(number) else None
     if gap is None:
         yield "cue: overlaps"
@@ -206,7 +207,10 @@ def _of_cue(  # noqa: PLR0917  # a cue is weighed against the number and against
     ):
         yield "cue: number in quotes, cue outside"
     if fold(cue.area.of(marked.text)).strip() in PRONOUNS:
-        yield "cue: pronoun"
+        pronoun = fold(cue.area.of(marked.text)).strip()
+        yield f"cue: pronoun, rank {cue.rank}"
+        yield f"cue: {pronoun}, rank {cue.rank}"
+        yield f"cue: {pronoun}, {speaker_class(cue.speaker)}"
     yield from _by_parse(parse, token, cue)
     after = text[cue.span.end :].split()[:1]
     if cue.kind is CueKind.VERB and after:

@@ -18,6 +18,7 @@ from counterclaim.codebook.terms import NAMED_GROUPS, Measure, Part
 from counterclaim.codebook.vocabulary import Harm
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import Hit, fold
+from counterclaim.values.span import Span
 
 _LISTED = re.compile(
     r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|along with\s+|together with\s+|,\s*as well as\s+|"
@@ -43,7 +44,41 @@ _AMONG_THE_DEAD = re.compile(
     r"\b(?:among|of) (?:the |those )?(?:dead|killed|victims|slain|fatalities|deceased|casualties)\b"
 )
 _PREPOSITIONS = frozenset(
-    ["of", "by", "with", "from", "for", "between", "against", "than", "in", "at", "over", "under", "after", "before", "including", "among", "to", "on", "as", "about", "and", "or", "the", "all", "these", "those", "its", "their", "his", "only", "some", "but", "not"]
+    [
+        "of",
+        "by",
+        "with",
+        "from",
+        "for",
+        "between",
+        "against",
+        "than",
+        "in",
+        "at",
+        "over",
+        "under",
+        "after",
+        "before",
+        "including",
+        "among",
+        "to",
+        "on",
+        "as",
+        "about",
+        "and",
+        "or",
+        "the",
+        "all",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "only",
+        "some",
+        "but",
+        "not",
+    ]
 )
 
 
@@ -59,6 +94,8 @@ class Tie:
     """A running toll, which counts everybody unless it says whom."""
     part: bool = False
     """It breaks down the number before it."""
+    at: Span | None = None
+    """The word's place, where it stands in the number's own sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +154,7 @@ def tie_options(  # noqa: PLR0917  # a number is weighed against its neighbours
         signs += [f"word: {one}" for one in facts]
         signs += [f"word: {one}" for one in _rivals(candidate, hit, others, hits)]
         signs.append(f"word: {hit.value.measure.value}, noun {noun}")
-        found = Tie(hit.value.measure, hit.span.of(marked.text), toll=hit.value.as_ == "toll")
+        found = Tie(hit.value.measure, hit.span.of(marked.text), toll=hit.value.as_ == "toll", at=hit.span)
         options.append(Option(found, tuple(signs)))
     options += _goes_on(marked, candidates, place, ties, last, noun)
     return options
@@ -164,7 +201,8 @@ def _goes_on(  # noqa: PLR0917  # as above
         if text[: candidate.quote.start].endswith(("the ", "these ", "those ", "all ")):
             signs.append(f"{name}: definite, noun {noun}")
         signs.append(f"{name}: behind {_word_before(before)}")
-        yield Option(counted.tie, tuple(signs))
+        here = counted.tie if counted.sentences == 0 else replace(counted.tie, at=None)
+        yield Option(here, tuple(signs))
     if Measure.KILLED not in met and _AMONG_THE_DEAD.search(text):
         signs = ["among the dead", f"among the dead: noun {noun}"]
         yield Option(Tie(Measure.KILLED, "dead"), tuple(signs))
