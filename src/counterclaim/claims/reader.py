@@ -21,7 +21,7 @@ from counterclaim.claims.groups import group_of
 from counterclaim.claims.making import Maker
 from counterclaim.claims.records import Claim, Question, Reading, reading_id
 from counterclaim.claims.resolve import resolve
-from counterclaim.claims.setting import Setting, Story, setting_of
+from counterclaim.claims.setting import Setting, Settings, Story
 from counterclaim.claims.shares import FigureOf, figures_of
 from counterclaim.claims.speakers import outlet_named
 from counterclaim.claims.speaking import Attributed, Floor
@@ -39,7 +39,7 @@ from counterclaim.documents.citations import Citation
 from counterclaim.documents.document import METHOD, Block, Document
 from counterclaim.documents.sentences import agency_of
 from counterclaim.errors import Mistake, ReportError
-from counterclaim.mentions.marking import Marked, Marker, stated_when
+from counterclaim.mentions.marking import Context, Marked, Marker, stated_when
 from counterclaim.mentions.numbers import Form
 from counterclaim.sources.report import Report
 from counterclaim.values.digest import content_id
@@ -107,6 +107,9 @@ class Reader:
         self.statements = Statements(self.names)
         self.speaking = Chooser("speaker", vocabulary.weights["speaker"])
         self.measuring = Chooser("measure", vocabulary.weights["measure"])
+        self.settings = Settings(
+            self.names, Chooser("date", vocabulary.weights["date"]), Chooser("place", vocabulary.weights["place"])
+        )
         self.grouping = Chooser("group", vocabulary.weights["group"])
         self.agencies = {name: row.agency for row in vocabulary.agencies for name in row.names}
         """News agencies, by every name under which a byline credits them."""
@@ -141,7 +144,7 @@ class Reader:
         works = Works(document, self.names)
         outlet = outlet_named(document.outlet, self.pack)
         maker = Maker(document, outlet, READER, works, agency=agency_of(document))
-        body = self._walk(self.marker.mark(document), maker)
+        body = self._walk(self.marker.mark(document), maker, self.marker.context(document))
         walks = [body, *(walk for work in works.each() if (walk := self._title(document, work, maker)) is not None)]
         return Reading(
             id=self._id(document.report),
@@ -153,8 +156,8 @@ class Reader:
             rejected=tuple(one for walk in walks for one in walk.rejected),
         )
 
-    def _walk(self, sentences: list[Marked], maker: Maker, told: When | None = None) -> _Walk:
-        walk = _Walk(Story(sentences, self.names, told), Voices(maker.outlet), maker, maker.document.blocks)
+    def _walk(self, sentences: list[Marked], maker: Maker, context: Context, told: When | None = None) -> _Walk:
+        walk = _Walk(Story(sentences, self.names, context, told), Voices(maker.outlet), maker, maker.document.blocks)
         leads = {index: one.lead for index, one in enumerate(maker.document.blocks) if one.lead is not None}
         for marked, passed in zip(sentences, let_through(sentences, leads), strict=True):
             if marked.readable:
@@ -173,7 +176,9 @@ class Reader:
             return None
         marked = self.marker.mark_title(document, work.title_span, work.published)
         told = stated_when(work.published)
-        return self._walk([marked], replace(maker, outlet=speaker, work=work, agency=None), told)
+        return self._walk(
+            [marked], replace(maker, outlet=speaker, work=work, agency=None), Context(None, (), told), told
+        )
 
     def _sentence(self, marked: Marked, parse: Parse, walk: _Walk) -> None:
         maker = walk.maker
@@ -225,10 +230,10 @@ class Reader:
                 walk.questions.append(walk.maker.question(span.shifted(marked.span.start), found.asks))
 
     def _setting(self, marked: Marked, span: Span, walk: _Walk) -> Setting:
-        return setting_of(marked, span, walk.story, self.names)
+        return self.settings.of(marked, span, walk.story)
 
     def _draft(self, marked: Marked, candidate: Candidate, found: Tie, said: Attributed | None, walk: _Walk) -> Draft:
-        setting = self._setting(marked, candidate.quantity.number, walk)
+        setting = self.settings.of(marked, candidate.quantity.number, walk.story, found.measure)
         counting = Counting.INCREMENT if candidate.quantity.increment else Counting.TOTAL
         if candidate.anaphoric or found.part or setting.partial:
             counting = Counting.PART

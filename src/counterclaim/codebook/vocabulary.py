@@ -32,7 +32,7 @@ FILES = (
     "changes.yaml",
     "agencies.yaml",
 )
-DECISIONS = ("measure", "speaker", "group")
+DECISIONS = ("measure", "speaker", "group", "date", "place")
 """What is decided by weighed signs; each has its table of weights."""
 WEIGHTS = tuple(f"weights_{name}.csv" for name in DECISIONS)
 

@@ -14,7 +14,7 @@ from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Part
 from counterclaim.codebook.vocabulary import Harm, People, SpeakerNoun, Speech, Statement, Tactic, Vocabulary
 from counterclaim.documents.document import Document
-from counterclaim.documents.sentences import split_sentences
+from counterclaim.documents.sentences import dateline, split_sentences
 from counterclaim.mentions.capitals import as_written, in_capitals
 from counterclaim.mentions.figures import Figure, Figures
 from counterclaim.mentions.matcher import Hit, Matcher
@@ -62,6 +62,17 @@ class Marked:
         return len(self.text) <= LONGEST and numbers <= MOST_NUMBERS and self.text.count("|") < RULES
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around the sentences of a document."""
+
+    title: Marked | None
+    """The document's title, where it is no part of its text."""
+    dateline: tuple[NameMention, ...]
+    """Names in the dateline that opens the text."""
+    published: When | None
+
+
 class Marker:
     """Marks the sentences of documents with one pack and vocabulary."""
 
@@ -98,6 +109,19 @@ class Marker:
             if block.part is not Part.FOOTNOTE
             for span in split_sentences(document.text, block.span)
         ]
+
+    def context(self, document: Document) -> Context:
+        """What stands around the sentences of a document: its title, its dateline, its day."""
+        published = published_when(document)
+        at = published.end if published else None
+        title = None
+        if document.title and document.title not in document.text:
+            whole = Span(0, len(document.title))
+            title = self._mark(document.title, whole, Part.HEADLINE, -1, Times(published), at, set(), at_home=True)
+        body = next((one for one in document.blocks if one.part is Part.BODY), None)
+        opening = dateline(document.text, body.span) if body is not None else None
+        named = tuple(self.names.find(opening.group(), at)) if opening is not None else ()
+        return Context(title, named, published)
 
     def describes(self, words: str) -> bool:
         """Whether words are a noun of the tables ("Officials", "Separatists") and no name."""

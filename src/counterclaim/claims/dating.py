@@ -1,0 +1,163 @@
+"""When a number's happening was, and whether the number is a period's total.
+
+The options are the times that the sentence names, those of its paragraph, of the document and
+of its title, the dates of an operation that it names, and the days before publication, on
+which news without a date has happened. No day is invented: each option is as wide as its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from counterclaim.claims.choice import Option
+from counterclaim.claims.topics import Topic, is_base, said_times
+from counterclaim.codebook.terms import Measure, Part, Scope
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import fold
+from counterclaim.mentions.times import TimeKind, TimeMention
+from counterclaim.values.span import Span
+from counterclaim.values.when import DatePrecision, When
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When, and whether for a period as a whole."""
+
+    when: When | None
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the text around a sentence says of time."""
+
+    paragraph: Topic
+    document: Topic
+    title: Topic
+    operation: When | None
+    """When an operation that is named ran."""
+    published: When | None
+
+
+_PERIOD_WORDS = re.compile(
+    r"\b(?:per year|annual|annually|every year|yearly|so far this year|since the start of the year|over the past year|"
+    r"over the last decade|during the year|in the year|in total|overall|altogether|so far|year-on-year|compared (?:to|with)|"
+    r"as against|in all|average|a month|a year|monthly|register|registered|recorded|documented|statistics|figures for)\b"
+)
+_ONCE = re.compile(r"\b(?:attack|blast|bomb\w*|ambush\w*|clash|raid|gunm[ae]n|explosion|shot|opened fire|when)\b")
+_BACKGROUND = re.compile(r"\b(?:earlier|previous\w*|last|ago|before|history|since|had)\b")
+_CLAUSE = re.compile(r";|\bwhile\b|\bbut\b|\bwhen\b|\bafter\b|\bbefore\b|, and\b|\bthan\b|\bagainst\b|\(")
+_WORD_BEFORE = re.compile(r"(\w+)\s+$")
+_PREPOSITIONS = frozenset(
+    ["in", "on", "since", "of", "from", "by", "until", "during", "between", "for", "over", "after", "before", "and", "to", "at", "late", "early", "than", "the", "last"]
+)
+_STEP = ((4, "0-4"), (9, "5-9"), (16, "10-16"), (1000, "17+"))
+SHORT, WEEK, MONTH, YEAR = 1, 8, 31, 366
+
+
+def dating_options(marked: Marked, number: Span, measure: Measure | None, around: Around) -> list[Option[Dated]]:
+    """When the number at `number` of a sentence may have been, the unknown first; each with its signs."""
+    facts = list(_facts(marked, measure, around))
+    own = [one for one in marked.times if one.when is not None]
+    options = [_option("unknown", None, scope, facts, ()) for scope in (Scope.INCIDENT, Scope.PERIOD)]
+    for mention in own:
+        signs = list(_of_mention(marked, number, mention, own))
+        for scope in (Scope.INCIDENT, Scope.PERIOD):
+            options.append(_option("own", mention.when, scope, facts, signs))
+    for name, topic in (("paragraph", around.paragraph), ("document", around.document), ("title", around.title)):
+        if topic.when is not None:
+            options.append(_option(f"{name} day", topic.when, Scope.INCIDENT, facts, ()))
+            if topic.when.days >= MONTH - 3:
+                options.append(_option(f"{name} day", topic.when, Scope.PERIOD, facts, ()))
+        if topic.period is not None:
+            options.append(_option(f"{name} period", topic.period, Scope.PERIOD, facts, ()))
+            options.append(_option(f"{name} period", topic.period, Scope.INCIDENT, facts, ()))
+    if around.operation is not None:
+        options.append(_option("operation", around.operation, Scope.INCIDENT, facts, ()))
+    published = around.published
+    if published is not None and published.precision is DatePrecision.DAY:
+        near = When(published.start - timedelta(days=1), published.end, DatePrecision.DAYS)
+        options.append(_option("published", near, Scope.INCIDENT, facts, ()))
+    return options
+
+
+def _option(source: str, when: When | None, scope: Scope, facts: Sequence[str], signs: Sequence[str]) -> Option[Dated]:
+    name = f"{scope.value} {source}"
+    sort = _length(when)
+    found = [scope.value, name, f"{name}: {sort}", f"{scope.value}: {sort}"]
+    found += [f"{name}: {one}" for one in (*facts, *signs)]
+    found += [f"{scope.value}: {one}" for one in facts]
+    found += [f"{scope.value}: {sort}, {one}" for one in signs]
+    return Option(Dated(when, scope), tuple(dict.fromkeys(found)))
+
+
+def _length(when: When | None) -> str:
+    if when is None:
+        return "none"
+    days = when.days
+    name = next(
+        (one for most, one in ((SHORT, "day"), (WEEK, "days"), (MONTH, "month"), (YEAR, "year")) if days <= most), None
+    )
+    return name or "years"
+
+
+def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[str]:
+    text = fold(marked.text)
+    if marked.part is not Part.BODY:
+        yield marked.part.value
+    yield f"measure {measure.value}" if measure is not None else "no measure"
+    own = [one for one in marked.times if one.when is not None]
+    yield f"times here {min(len(own), 2)}"
+    told = said_times(marked)
+    if own and all(one in told for one in own):
+        yield "only days of speech"
+    if _PERIOD_WORDS.search(text):
+        yield "words of a period"
+    if _ONCE.search(text):
+        yield "words of one happening"
+    if _BACKGROUND.search(text):
+        yield "words of background"
+    if around.document.period is not None and around.document.when is None:
+        yield "document of a period"
+    yield f"paragraph day {around.paragraph.when is not None}"
+    yield f"document day {around.document.when is not None}"
+
+
+def _of_mention(marked: Marked, number: Span, mention: TimeMention, own: Sequence[TimeMention]) -> Iterator[str]:
+    text = fold(marked.text)
+    yield mention.kind.value
+    behind = mention.span.start >= number.start
+    side = "behind" if behind else "before"
+    gap = Span(min(mention.span.end, number.end), max(mention.span.start, number.start))
+    words = gap.of(text)
+    count = len(words.split())
+    yield f"{side} by {next(name for most, name in _STEP if count <= most)}"
+    if _CLAUSE.search(words):
+        yield f"{side}, another clause"
+    before = _WORD_BEFORE.search(text[: mention.span.start])
+    first = text[mention.span.start : mention.span.end].split()[0]
+    word = first if first in _PREPOSITIONS else before.group(1) if before else ""
+    yield f"behind the word {word if word in _PREPOSITIONS else 'other'}"
+    if mention in said_times(marked):
+        yield "day of speech"
+    if is_base(marked, mention):
+        yield "base of a comparison"
+    rivals = [one for one in own if one is not mention]
+    if not rivals:
+        yield "only time"
+    else:
+        nearest = all(_distance(mention.span, number) <= _distance(one.span, number) for one in rivals)
+        yield f"nearest {nearest}, {side}"
+        if any(one.kind is TimeKind.DAY for one in rivals) and mention.kind is not TimeKind.DAY:
+            yield "beside a day"
+        if all(one.span.start > mention.span.start for one in rivals):
+            yield "first time"
+    if mention.span.start == 0 or text[: mention.span.start].strip() in {"in", "on", "since", "during", "over", "for"}:
+        yield "opens the sentence"
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)

@@ -1,0 +1,130 @@
+"""Where a number's happening was: the places that a text offers, and the signs for and against each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from counterclaim.claims.choice import Option
+from counterclaim.claims.topics import AS_EXAMPLE, WHERE_SAID, where_of
+from counterclaim.codebook.terms import Part, Scope
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import fold
+from counterclaim.mentions.names import NameFinder, NameMention, Names
+from counterclaim.values.span import Span
+from counterclaim.values.where import Where, WherePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the text around a sentence says of place."""
+
+    paragraph: Where | None
+    document: Where | None
+    title: Where | None
+    dateline: Where | None
+    often: frozenset[str]
+    """Names of places that the document gives more than once."""
+
+
+_HOSPITAL = re.compile(r"\b(?:hospital|hospitals|clinic|morgue)\s+(?:in|at|of)\s+$")
+_BEFORE = re.compile(r"(?:(?P<word>\w+)\s+)?(?:the\s+)?$")
+_KNOWN = frozenset(
+    ["in", "at", "near", "from", "of", "to", "outside", "around", "across", "for", "between", "and", "on", "into", "towards", "through", "via", "inside", "throughout", "by"]
+)
+_BEHIND = re.compile(r"\s*(?:,\s*)?(?P<word>\w+)?")
+_AREA = frozenset(["district", "area", "town", "city", "province", "tehsil", "valley", "village", "region", "division"])
+_STEP = ((4, "0-4"), (9, "5-9"), (16, "10-16"), (1000, "17+"))
+
+
+def placing_options(
+    marked: Marked, number: Span, scope: Scope, places: Places, names: NameFinder
+) -> list[Option[Where | None]]:
+    """Where the number at `number` of a sentence may have been, the unknown first; each with its signs."""
+    mentions = [one for one in marked.names if one.entry.kind is Names.PLACE]
+    found = [(one, where_of(names.place(one))) for one in mentions]
+    districts = {where.district for _, where in found if where.district is not None}
+    facts = [f"places here {min(len(mentions), 3)}", f"districts here {min(len(districts), 3)}", scope.value]
+    facts.append(f"document's place is {_width(places.document)}")
+    if marked.part is Part.HEADLINE:
+        facts.append("headline")
+    options: list[Option[Where | None]] = [Option(None, ("unknown", *(f"unknown: {one}" for one in facts)))]
+    for mention, where in found:
+        signs = _of_mention(marked, number, mention, where, [one for _, one in found])
+        options.append(_option("own", where, [*facts, *signs], places))
+    around = (
+        ("paragraph", places.paragraph),
+        ("document", places.document),
+        ("title", places.title),
+        ("dateline", places.dateline),
+    )
+    options += [_option(name, where, facts, places) for name, where in around if where is not None]
+    return options
+
+
+def _option(source: str, where: Where, signs: Sequence[str], places: Places) -> Option[Where | None]:
+    width = _width(where)
+    found = [source, f"{source}: {width}", width]
+    found += [f"{source}: {one}" for one in signs]
+    found += [f"{width}: {one}" for one in signs]
+    if where.name in places.often:
+        found.append(f"{source}: often named")
+    for name, other in (("document", places.document), ("title", places.title), ("dateline", places.dateline)):
+        if other is None or source == name:
+            continue
+        if where == other or (where.district is not None and where.district == other.district):
+            found.append(f"{source}: as the {name} says")
+        elif where.within(other):
+            found.append(f"{source}: inside the {name}'s")
+        elif other.within(where):
+            found.append(f"{source}: around the {name}'s")
+        else:
+            found.append(f"{source}: elsewhere than the {name}'s")
+    return Option(where, tuple(dict.fromkeys(found)))
+
+
+def _width(where: Where | None) -> str:
+    if where is None:
+        return "none"
+    if where.precision <= WherePrecision.DISTRICT:
+        return "local"
+    return {WherePrecision.PROVINCE: "province", WherePrecision.LINEAR: "road"}.get(where.precision, "country")
+
+
+def _of_mention(
+    marked: Marked, number: Span, mention: NameMention, where: Where, wheres: Sequence[Where]
+) -> Iterator[str]:
+    text = fold(marked.text)
+    span = mention.span
+    before = _BEFORE.search(text[: span.start])
+    word = before["word"] if before else None
+    yield f"behind the word {word if word in _KNOWN else 'other'}"
+    after = _BEHIND.match(text[span.end :])
+    follows = after["word"] if after else None
+    if follows in _AREA:
+        yield "called an area"
+    if text[span.end : span.end + 2] == "'s":
+        yield "possesses"
+    if text[span.end : span.end + 1] == ",":
+        yield "before a comma"
+    if WHERE_SAID.search(text[: span.start]):
+        yield "where it was said"
+    if _HOSPITAL.search(text[: span.start]):
+        yield "of a hospital"
+    if AS_EXAMPLE.match(text[span.end :]):
+        yield "an example"
+    behind = span.start >= number.start
+    gap = Span(min(span.end, number.end), max(span.start, number.start)) if not span.overlaps(number) else None
+    if gap is not None:
+        side = "behind" if behind else "before"
+        count = len(gap.of(text).split())
+        yield f"{side} by {next(name for most, name in _STEP if count <= most)}"
+        if re.search(r";|\bwhile\b|\bbut\b|\bwhen\b", gap.of(text)):
+            yield f"{side}, another clause"
+    if any(one.within(where) and one != where for one in wheres):
+        yield "a closer one is named"
+    if wheres and wheres[0] == where:
+        yield "first place"
+    if any(one.span.contains(span) and one.entry.kind is not Names.PLACE for one in marked.names):
+        yield "part of a name"
