@@ -8,7 +8,7 @@ with its hedge, the noun phrase behind it, and the people whom that phrase names
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.claims.syntax import NOUNS, Parse, Token
 from counterclaim.codebook.terms import Group
@@ -18,6 +18,7 @@ from counterclaim.mentions.matcher import Hit, fold
 from counterclaim.mentions.names import Names
 from counterclaim.mentions.numbers import Form, Quantity
 from counterclaim.mentions.times import TimeKind
+from counterclaim.values.count import Count, Relation
 from counterclaim.values.span import Span
 
 LONGEST_PHRASE = 14
@@ -43,6 +44,12 @@ _OF_COUNTED = re.compile(
 _OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|them|those|whom|the\s+\w+)\s*,?\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGED = re.compile(r"\baged?\s+(?:between\s+|from\s+)?$")
+_PERSON_OF = re.compile(
+    r"\b(?:man|woman|boy|girl|child|student|youth|daughter|son|father|mother|lawyer|soldier|sergeant|lieutenant|captain|"
+    r"teacher|nun|priest|widow|clerk|worker|labourer|farmer|mechanic|driver|policeman|officer|rebel|gunman|person) of $"
+)
+"""As in "a woman of 52"."""
+OLDEST = 110
 _AGES = re.compile(r",\s*(?:\d{1,2}\s*,\s*)*\d{1,2}(?:\s*,?\s*and\s+\d{1,2})?\s*,")
 _CLOCK = re.compile(r"\b(?:began|started|ended|lasted|opened|closed)\b[^;,]{0,20}\bat\s+$|\b(?:until|till)\s+$")
 _ATTACKED = re.compile(
@@ -94,6 +101,14 @@ class Candidates:
         """Index the lists by word."""
         self._after = {word: row.reason for row in vocabulary.not_counts for word in row.after}
         self._before = {word: row.reason for row in vocabulary.not_counts for word in row.before}
+        behind = {word: row.relation for row in vocabulary.hedges if row.side == "after" for word in row.words}
+        self._relations = {word: relation for word, relation in behind.items() if " " in word}
+        words = "|".join(
+            re.escape(one).replace(r"\ ", r"\s+") for one in sorted(self._relations, key=len, reverse=True)
+        )
+        self._behind = re.compile(
+            rf"\s*(?:dead|killed|wounded|injured|hurt)?\s*,?\s+({words})\b(?!\s+\w+\s+(?:of|people|men|dead))"
+        )
 
     def find(self, marked: Marked, parse: Parse) -> tuple[list[Candidate], list[Refused]]:
         """Candidates and refused numbers of a sentence, each in order."""
@@ -174,7 +189,7 @@ class Candidates:
         )
         people = _people(marked, phrase, noun)
         harm = _harm_inside(marked, noun)
-        if quantity.form is Form.ARTICLE and not _singular_person(phrase, people):
+        if quantity.form is Form.ARTICLE and not _singular_person(phrase, people, quantity):
             return None
         nobody = fold(quantity.span.of(marked.text)) in _NOBODY
         if quantity.form is Form.ZERO and people is None and harm is None and not nobody:
@@ -187,7 +202,21 @@ class Candidates:
         else:
             head = _head_noun(phrase)
         quote = _closed(marked.text, quantity.span if noun is None else quantity.span.joined(noun))
+        quantity, quote = self._hedged_behind(marked.text, quantity, quote)
         return Candidate(quantity, quote, noun, head, people, harm, anaphoric, group, subgroup)
+
+    def _hedged_behind(self, text: str, quantity: Quantity, quote: Span) -> tuple[Quantity, Span]:
+        """As in "ten dead, at least": the hedge stands behind the noun."""
+        after = self._behind.match(fold(text[quote.end :]))
+        if (
+            after is None
+            or quantity.count.relation is not Relation.EXACT
+            or quantity.form not in {Form.DIGITS, Form.WORDS}
+        ):
+            return quantity, quote
+        relation = self._relations[" ".join(after.group(1).split())]
+        count = Count.stated(quantity.count.number, relation)
+        return replace(quantity, count=count), Span(quote.start, quote.end + after.end(1))
 
 
 def _of_time(text: str, quantity: Quantity, *, people: bool) -> str | None:
@@ -196,6 +225,8 @@ def _of_time(text: str, quantity: Quantity, *, people: bool) -> str | None:
     if _YEAR.fullmatch(quantity.number.of(text)) and not people:
         return "a year"
     if _AGED.search(before) or _ages(text, quantity.number):
+        return "an age"
+    if _PERSON_OF.search(before) and quantity.count.number < OLDEST and not people:
         return "an age"
     return "a time" if _CLOCK.search(before) else None
 
@@ -307,10 +338,12 @@ def _harm_inside(marked: Marked, noun: Span | None) -> Hit[Harm] | None:
     return next(reversed(counts or inside), None)
 
 
-def _singular_person(phrase: list[Token], people: Hit[People] | None) -> bool:
+def _singular_person(phrase: list[Token], people: Hit[People] | None, quantity: Quantity) -> bool:
     if people is None or not phrase:
         return False
     head = _head_noun(phrase)
+    if quantity.count.number > 1:
+        return people.span.overlaps(head.span)
     singular = head.tag in {"NN", "NNP"} and not head.text.lower().endswith("men")
     collective = head.text.lower() in {
         "police",

@@ -52,7 +52,29 @@ _BACKGROUND = re.compile(r"\b(?:earlier|previous\w*|last|ago|before|history|sinc
 _CLAUSE = re.compile(r";|\bwhile\b|\bbut\b|\bwhen\b|\bafter\b|\bbefore\b|, and\b|\bthan\b|\bagainst\b|\(")
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
 _PREPOSITIONS = frozenset(
-    ["in", "on", "since", "of", "from", "by", "until", "during", "between", "for", "over", "after", "before", "and", "to", "at", "late", "early", "than", "the", "last"]
+    [
+        "in",
+        "on",
+        "since",
+        "of",
+        "from",
+        "by",
+        "until",
+        "during",
+        "between",
+        "for",
+        "over",
+        "after",
+        "before",
+        "and",
+        "to",
+        "at",
+        "late",
+        "early",
+        "than",
+        "the",
+        "last",
+    ]
 )
 _STEP = ((4, "0-4"), (9, "5-9"), (16, "10-16"), (1000, "17+"))
 SHORT, WEEK, MONTH, YEAR = 1, 8, 31, 366

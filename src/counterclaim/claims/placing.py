@@ -24,6 +24,10 @@ class Places:
     document: Where | None
     title: Where | None
     dateline: Where | None
+    first: Where | None
+    """The first place of the document that is no province or country."""
+    most: Where | None
+    """The one that it names most often."""
     often: frozenset[str]
     """Names of places that the document gives more than once."""
 
@@ -31,7 +35,28 @@ class Places:
 _HOSPITAL = re.compile(r"\b(?:hospital|hospitals|clinic|morgue)\s+(?:in|at|of)\s+$")
 _BEFORE = re.compile(r"(?:(?P<word>\w+)\s+)?(?:the\s+)?$")
 _KNOWN = frozenset(
-    ["in", "at", "near", "from", "of", "to", "outside", "around", "across", "for", "between", "and", "on", "into", "towards", "through", "via", "inside", "throughout", "by"]
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "of",
+        "to",
+        "outside",
+        "around",
+        "across",
+        "for",
+        "between",
+        "and",
+        "on",
+        "into",
+        "towards",
+        "through",
+        "via",
+        "inside",
+        "throughout",
+        "by",
+    ]
 )
 _BEHIND = re.compile(r"\s*(?:,\s*)?(?P<word>\w+)?")
 _AREA = frozenset(["district", "area", "town", "city", "province", "tehsil", "valley", "village", "region", "division"])
@@ -58,6 +83,8 @@ def placing_options(
         ("document", places.document),
         ("title", places.title),
         ("dateline", places.dateline),
+        ("first", places.first),
+        ("most", places.most),
     )
     options += [_option(name, where, facts, places) for name, where in around if where is not None]
     return options
@@ -70,7 +97,14 @@ def _option(source: str, where: Where, signs: Sequence[str], places: Places) -> 
     found += [f"{width}: {one}" for one in signs]
     if where.name in places.often:
         found.append(f"{source}: often named")
-    for name, other in (("document", places.document), ("title", places.title), ("dateline", places.dateline)):
+    others = (
+        ("document", places.document),
+        ("title", places.title),
+        ("dateline", places.dateline),
+        ("first", places.first),
+        ("most", places.most),
+    )
+    for name, other in others:
         if other is None or source == name:
             continue
         if where == other or (where.district is not None and where.district == other.district):

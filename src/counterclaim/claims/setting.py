@@ -69,8 +69,13 @@ class Story:
         self.published = context.published
         dated = [one for one in context.dateline if one.entry.kind is Names.PLACE]
         self.dateline = where_of(names.place(dated[0])) if dated else None
-        every = [names.place(one).name for marked in sentences for one in marked.names if one.entry.kind is Names.PLACE]
-        self.often = frozenset(name for name, times in Counter(every).items() if times > 1)
+        every = [
+            where_of(names.place(one)) for marked in sentences for one in marked.names if one.entry.kind is Names.PLACE
+        ]
+        times = Counter(every)
+        self.often = frozenset(where.name for where, often in times.items() if often > 1)
+        self.locals = [where for where in times if _is_local(where)]
+        self.most = max(self.locals, key=lambda one: times[one], default=None)
 
     def follow(self, marked: Marked) -> None:
         """Take in a sentence: it is what its paragraph is about from here on."""
@@ -84,7 +89,9 @@ class Story:
 
     def places(self) -> Places:
         """What the text around the sentence says of place."""
-        return Places(self._paragraph.place, self.main.place, self.title.place, self.dateline, self.often)
+        first = next(iter(self.locals), None)
+        around = self._paragraph.place, self.main.place, self.title.place, self.dateline
+        return Places(*around, first, self.most, self.often)
 
     def around(self) -> Topic:
         """The paragraph's topic so far, with what it leaves open from the document's."""

@@ -43,6 +43,7 @@ _AMONG_THEM = re.compile(r"^[\s,]*among them\s*(?:[,.;)]|were\b|was\b|$)")
 _AMONG_THE_DEAD = re.compile(
     r"\b(?:among|of) (?:the |those )?(?:dead|killed|victims|slain|fatalities|deceased|casualties)\b"
 )
+_OPENS_OF = re.compile(r"(?:^|[,;:]\s+|\bthat\s+)(?:out\s+)?of\s+(?:the\s+|some\s+|those\s+)?$")
 _PREPOSITIONS = frozenset(
     [
         "of",
@@ -152,6 +153,7 @@ def tie_options(  # noqa: PLR0917  # a number is weighed against its neighbours
         signs += [f"word: {how}, {form}", f"word: {hit.value.measure.value}", f"word: {hit.value.as_}"]
         signs += [f"word: {one}" for one in between_signs(marked, candidate, hit, others)]
         signs += [f"word: {one}" for one in facts]
+        signs += [f"word: {one}, noun {noun}" for one in facts]
         signs += [f"word: {one}" for one in _rivals(candidate, hit, others, hits)]
         signs.append(f"word: {hit.value.measure.value}, noun {noun}")
         found = Tie(hit.value.measure, hit.span.of(marked.text), toll=hit.value.as_ == "toll", at=hit.span)
@@ -209,6 +211,8 @@ def _goes_on(  # noqa: PLR0917  # as above
 
 
 CLOSE = 40
+TOUCHING = 16
+"""Code points behind a verb within which its object begins."""
 
 
 def _noun(candidate: Candidate) -> str:
@@ -233,6 +237,11 @@ def _facts(marked: Marked, parse: Parse, candidate: Candidate, hits: Sequence[Hi
         yield "argument of another verb"
     if len(hits) == 1:
         yield "one word of harm"
+    verbs = [hit.span for hit in marked.speech if hit.value.as_ == "verb"]
+    if any(0 <= one.start - candidate.quote.end <= 1 or 0 <= candidate.quote.start - one.end <= 1 for one in verbs):
+        yield "beside a verb of saying"
+    if _OPENS_OF.search(text[: candidate.quote.start]):
+        yield "the whole before a comma"
     before = _word_before(text[: candidate.quote.start])
     if before:
         yield f"behind {before}"
@@ -273,6 +282,9 @@ def _rivals(
     behind = hit.span.start >= candidate.quote.start
     if any(gap(one, hit) < own for one in others):
         yield f"another number is nearer, {'behind' if behind else 'before'}"
+    touching = [one for one in others if one.quote.start >= hit.span.end and one.quote.start - hit.span.end < TOUCHING]
+    if behind and touching and hit.value.as_ == "verb":
+        yield f"another number right behind the word, {hit.value.harmed}"
     if any(gap(candidate, one) < own for one in hits if one.value.measure is not hit.value.measure):
         yield "another word is nearer"
     if any(one.value.measure is hit.value.measure and gap(candidate, one) < own for one in hits):

@@ -80,7 +80,9 @@ _SCALES = {
 _WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'hundred', 'thousand'])})"
 _NUMBER = rf"""
     (?P<dozen>(?:a|half\s+a|(?P<times>{_WORD}|\d+))\s+dozen)\b
-  | (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+|\d+(?:\.\d+)?)(?!(?:st|nd|rd|th)\b)
+  | (?P<pair>(?:a|the)\s+(?:pair|couple)\s+of|twin(?=\s+\w+s\b))\b
+  | (?P<half>half\s+a|a\s+quarter\s+of\s+a|a)\s+(?P<halfscale>million|lakh|crore|billion|thousand)\b
+  | (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+|\d+(?:\.\d+)?)(?!\d|(?:st|nd|rd|th|d)\b)
     (?:[\s-](?P<scale>hundred|thousand|lakh|million|crore|billion)s?\b)?
   | (?P<words>(?!hundred|thousand)(?:a\s+(?=hundred|thousand|million|lakh))?{_WORD}(?:(?:[\s-]|\s+and\s+){_WORD})*)\b
     (?:\s(?P<wordscale>lakh|million|crore|billion)s?\b)?
@@ -92,7 +94,15 @@ _ZERO = re.compile(
     r"\b(?:no\s+one|no|none|nobody|not\s+a\s+single|not\s+one|zero)\b(?!\s+(?:longer|more\s+than|fewer|less|doubt))"
 )
 _ARTICLE = re.compile(r"\b(?:an?|another|the\s+other|one\s+other)\b")
-_NO = re.compile(r"\bno\s+$")
+_NO = re.compile(r"\b(?:no|not)\s+$")
+_ORDINAL = re.compile(
+    r"\b(?:a|the)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth)"
+    r"(?=\s+(?:was|were|had|has|is|died|later|succumbed|blew|also|who|of\s+(?:them|whom|the)|victim|man|person|soldier|policeman|"
+    r"body|attacker|bomber|gunman|militant|worker|labourer|passenger|[a-z]+ed)\b|,)"
+)
+_BOTH = re.compile(
+    r"\bboth\b(?!\s+(?:sides|parties|in|on|at|by|for|the|of|to|countries|governments|cases|attacks|were|are|have))"
+)
 _MORE = re.compile(r"\s+(?:more|additional|further)\b")
 _FROM = re.compile(
     r"\b(?:rose|risen|rises|rising|up|increased|jumped|climbed|grew|grown|went|gone|revised|raised|fell|down)\b[^.;]*\bfrom\s+$"
@@ -122,10 +132,17 @@ class Numbers:
         text = fold(sentence)
         found = sorted([*self._numerals(text), *self._vague_numbers(text)], key=lambda one: one.span)
         taken = [one.span for one in found]
-        for pattern, form, number in ((_ZERO, Form.ZERO, 0), (_ARTICLE, Form.ARTICLE, 1)):
+        others = (
+            (_ZERO, Form.ZERO, 0),
+            (_ORDINAL, Form.WORDS, 1),
+            (_BOTH, Form.ARTICLE, 2),
+            (_ARTICLE, Form.ARTICLE, 1),
+        )
+        for pattern, form, number in others:
             for hit in pattern.finditer(text):
                 span = Span(hit.start(), hit.end())
                 if not any(span.overlaps(one) for one in taken):
+                    taken.append(span)
                     added = form is Form.ARTICLE and "other" in hit.group()
                     found.append(Quantity(span, span, Count.stated(number), form, added))
         return sorted(found, key=lambda one: one.span)
@@ -195,6 +212,11 @@ def _alternatives(rows: list[tuple[str, Relation]]) -> str:
 
 def _value(match: re.Match[str]) -> float | None:
     """The number that was matched, whole where it is; `None` where the words make none."""
+    if match["pair"]:
+        return 2
+    if match["half"]:
+        share = {"half a": 0.5, "a": 1.0}.get(" ".join(match["half"].split()), 0.25)
+        return int(share * _SCALES[match["halfscale"]])
     if match["dozen"]:
         times = match["times"]
         if times:
