@@ -27,6 +27,14 @@ class Option(Generic[Value]):
     signs: tuple[str, ...]
 
 
+def merged(options: Sequence[Option[Value]]) -> list[Option[Value]]:
+    """Options of one value as one, with the signs of all of them, in the order of their first."""
+    signs: dict[Value, dict[str, None]] = {}
+    for one in options:
+        signs.setdefault(one.value, {}).update(dict.fromkeys(one.signs))
+    return [Option(value, tuple(found)) for value, found in signs.items()]
+
+
 class Chooser:
     """Chooses by the weights of signs."""
 

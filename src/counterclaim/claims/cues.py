@@ -73,7 +73,7 @@ _POSSESSED = re.compile(
     r"^['’]?s?['’]?\s+(?:own\s+|latest\s+|official\s+|initial\s+|final\s+|closing\s+|first\s+)?(?:\w+\s+)?(?P<noun>[a-z]+)"
 )
 _LABEL = re.compile(r"(?P<who>[A-Z][\w .'’-]{1,40}):\s")
-_LABEL_BEHIND = re.compile(r"(?::|\s[-–—])\s(?P<who>[A-Z][\w .'’-]{1,40})[.\s]*$")
+_LABEL_BEHIND = re.compile(r"(?::|\s[-–—])\s(?P<who>[A-Za-z][\w .'’-]{1,40})[.\s]*$")
 _OFFICIAL = re.compile(
     r"\b(?:the\s+)?official\s+(?:death\s+)?(?:toll|count|figures?|tally|number|account|estimates?|version|list|data)\b"
 )
@@ -123,6 +123,7 @@ _DONE = frozenset(
     ]
 )
 """Verbs that say what somebody did, not what somebody makes of it."""
+_SHORT_NAME = re.compile(r"(?:\b[Tt]he\s+\w+|\b[Ii]t|\b[Hh]e|\b[Tt]hey|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)$")
 _BRACKET = re.compile(r"\((?P<who>[^()]{3,60})\)")
 _INVERTED = frozenset(
     {"said", "says", "added", "adds", "told", "claimed", "reported", "announced", "declared", "noted"}
@@ -227,11 +228,8 @@ class CueFinder:
             span = Span(own.start(), own.end())
             yield Cue(CueKind.NOUN, span, Span(*own.span("own")), voices.last, "own account")
         raised = _RAISED.search(text)
-        if raised is not None and raised.start():
-            area = Span(0, raised.start())
-            spoken = voices.meant(marked, area, self.names)
-            if spoken is not None:
-                yield Cue(CueKind.NOUN, Span(raised.start() + 1, raised.end()), area, spoken, "raised")
+        if raised is not None:
+            yield from self._raised(marked, raised, voices)
         for hit in marked.speech:
             if hit.value.as_ != "noun":
                 continue
@@ -247,6 +245,15 @@ class CueFinder:
             span = Span(official.start(), official.end())
             speaker = Speaker("officials", Side.STATE, SpeakerKind.CIVIL_ADMINISTRATION)
             yield Cue(CueKind.NOUN, span, span, speaker, "official")
+
+    def _raised(self, marked: Marked, raised: re.Match[str], voices: Voices) -> Iterator[Cue]:
+        """As in "by Thursday the group had raised its claim to 200"."""
+        ends = [one for one in self._named(marked) if one.end == raised.start()]
+        short = _SHORT_NAME.search(marked.text[: raised.start()])
+        area = ends[0] if ends else Span(*short.span()) if short else None
+        spoken = voices.meant(marked, area, self.names) if area is not None else None
+        if spoken is not None and area is not None:
+            yield Cue(CueKind.NOUN, Span(raised.start() + 1, raised.end()), area, spoken, "raised")
 
     def _labels(self, marked: Marked, voices: Voices) -> Iterator[Cue]:
         """As in "ISPR: two killed near the dam" or "Two killed near the dam: ISPR", as headlines put it."""
@@ -358,8 +365,13 @@ def _phrase_before(parse: Parse, verb: Token) -> Span | None:
         opening = next(
             (at for at in range(end - 1, max(end - MOST_WORDS, 0), -1) if parse.tokens[at].text == ","), None
         )
-        if opening is None or any(one.tag in VERBS for one in parse.tokens[opening:end]):
+        if opening is None:
             return None
+        told = parse.tokens[opening + 1].tag in {"WP", "WDT"}  # ", who is health minister in the province, told"
+        if any(one.tag in VERBS for one in parse.tokens[opening:end]) and not told:
+            return None
+        if told:
+            end = opening
         end, place = end - 1, opening - 1
     place = _back(parse, place)
     return Span(parse.tokens[place + 1].span.start, parse.tokens[end].span.end) if place < end else None

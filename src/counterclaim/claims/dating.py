@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from counterclaim.claims.choice import Option
+from counterclaim.claims.choice import Option, merged
 from counterclaim.claims.topics import Topic, is_base, said_times
 from counterclaim.codebook.terms import Measure, Part, Scope
 from counterclaim.mentions.marking import Marked
@@ -103,7 +103,7 @@ def dating_options(marked: Marked, number: Span, measure: Measure | None, around
     if published is not None and published.precision is DatePrecision.DAY:
         near = When(published.start - timedelta(days=1), published.end, DatePrecision.DAYS)
         options.append(_option("published", near, Scope.INCIDENT, facts, ()))
-    return options
+    return merged(options)
 
 
 def _option(source: str, when: When | None, scope: Scope, facts: Sequence[str], signs: Sequence[str]) -> Option[Dated]:

@@ -7,7 +7,8 @@ people are weighed by the same signs, so that neither side is read more readily 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -15,7 +16,8 @@ from counterclaim.claims.choice import Option
 from counterclaim.claims.drafts import Draft
 from counterclaim.claims.groups import Harmed, by_deed, own_people
 from counterclaim.claims.records import Speaker
-from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Part, Side, SpeakerKind
+from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Measure, Part, Side, SpeakerKind
+from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 from counterclaim.values.span import Span
 
@@ -43,7 +45,45 @@ class Evidence:
     group: Group
 
 
-def group_options(draft: Draft, place: int, drafts: Sequence[Draft], outlet: Speaker) -> list[Option[Harmed]]:
+_AMONG_VICTIMS = re.compile(
+    r"\b(?:among (?:the|those|them)|including|includes?|included|most(?:ly)? of|mostly|mainly|for the most part|all the rest|"
+    r"the rest|identified as|besides|every (?:casualty|victim)|(?:dead|killed|victims|fatalities|wounded|injured) (?:were|are|was))\b"
+)
+_TOLD = (
+    (
+        Measure.KILLED,
+        re.compile(r"\b(?:dead|killed|fatalities|deaths|died|deceased|lives|slain|casualt\w+|victims?|toll)\b"),
+    ),
+    (Measure.WOUNDED, re.compile(r"\b(?:wounded|injured|hurt|injuries|casualt\w+|victims?)\b")),
+)
+"""Words that say of whom a sentence about the victims tells."""
+
+Told = Mapping[Measure, frozenset[Group]]
+"""By measure, the groups of people whom a document names among those harmed."""
+
+
+def told_of(sentences: Sequence[Marked]) -> Told:
+    """Groups whom a document names as victims, with or without a number of theirs."""
+    found: dict[Measure, set[Group]] = {Measure.KILLED: set(), Measure.WOUNDED: set()}
+    for marked in sentences:
+        text = fold(marked.text)
+        if not _AMONG_VICTIMS.search(text):
+            continue
+        groups = {
+            hit.value.group
+            for hit in marked.people
+            if hit.value.group in {Group.CIVILIANS, Group.SECURITY_FORCES}
+            and not text[: hit.span.start].rstrip().endswith((" by", " by the", "said", "according to"))
+        }
+        for measure, words in _TOLD:
+            if words.search(text):
+                found[measure] |= groups
+    return {measure: frozenset(groups) for measure, groups in found.items()}
+
+
+def group_options(
+    draft: Draft, place: int, drafts: Sequence[Draft], outlet: Speaker, told: Told
+) -> list[Option[Harmed]]:
     """The groups that a draft's number may be of, each with its signs.
 
     Args:
@@ -51,10 +91,15 @@ def group_options(draft: Draft, place: int, drafts: Sequence[Draft], outlet: Spe
         place: its place among the drafts of the document.
         drafts: all of them; those before it have their groups.
         outlet: who speaks where nobody is credited.
+        told: groups of whom the document tells that they are among the victims.
     """
     evidence = list(_evidence(draft, place, drafts, outlet))
     noun = _noun(draft)
     facts = list(_facts(draft, place, drafts))
+    groups = told.get(draft.tie.measure, frozenset())
+    facts.append(f"tells of its victims {min(len(groups), 2)}")
+    if groups:
+        evidence.append(Evidence("victims told of", next(iter(groups)) if len(groups) == 1 else Group.MIXED))
     options = []
     for group in GROUPS:
         sort = "belligerent" if group in {Group.INSURGENTS, Group.SECURITY_FORCES} else group.value
@@ -152,14 +197,46 @@ def _evidence(draft: Draft, place: int, drafts: Sequence[Draft], outlet: Speaker
         yield Evidence("speaker's side", OWN[speaker.side])
     doer = draft.setting.perpetrator
     if doer is not None and doer.side in ENEMY:
+        whose = "its own deed" if doer.side is speaker.side else "another's deed"
         yield Evidence("doer's enemy", ENEMY[doer.side])
+        yield Evidence(f"doer's enemy, {whose}", ENEMY[doer.side])
         yield Evidence("doer's side", OWN[doer.side])
+    yield from _parts_behind(draft, place, drafts)
     yield from _beside(draft)
     yield from _of_others(draft, place, drafts)
-    targets = [hit.value.target for hit in marked.tactics if hit.value.target]
-    for target in targets[:1]:
-        if target in _TARGETS:
-            yield Evidence("target", _TARGETS[target])
+    target = _target(draft)
+    if target is not None:
+        yield Evidence("target", target)
+    main = next((found for one in drafts if (found := _target(one)) is not None), None)
+    if main is not None:
+        yield Evidence("document's target" if target is None else "document's target, with its own", main)
+
+
+def _target(draft: Draft) -> Group | None:
+    """Who is to be expected where the sentence says what was attacked."""
+    targets = (hit.value.target for hit in draft.marked.tactics if hit.value.target)
+    return next((_TARGETS[one] for one in targets if one in _TARGETS), None)
+
+
+def _parts_behind(draft: Draft, place: int, drafts: Sequence[Draft]) -> Iterator[Evidence]:
+    """The groups of smaller numbers that follow in the sentence or the next: what the number is made up of."""
+    parts = {
+        one.candidate.group
+        for one in drafts[place + 1 : place + 1 + MOST_PARTS]
+        if one.candidate.group in NAMED_GROUPS
+        and one.tie.measure is draft.tie.measure
+        and one.number < draft.number
+        and (one.marked is draft.marked or one.counting is Counting.PART)
+    }
+    if len(parts) > 1:
+        yield Evidence("smaller numbers behind it", Group.MIXED)
+    for group in parts:
+        if len(parts) == 1 and group is not None:
+            yield Evidence("smaller number behind it", group)
+
+
+MOST_PARTS = 4
+"""Numbers behind one that may be its parts."""
 
 
 def _beside(draft: Draft) -> Iterator[Evidence]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from counterclaim.claims.choice import Option
+from counterclaim.claims.choice import Option, merged
 from counterclaim.claims.topics import AS_EXAMPLE, WHERE_SAID, where_of
 from counterclaim.codebook.terms import Part, Scope
 from counterclaim.mentions.marking import Marked
@@ -87,7 +87,7 @@ def placing_options(
         ("most", places.most),
     )
     options += [_option(name, where, facts, places) for name, where in around if where is not None]
-    return options
+    return merged(options)
 
 
 def _option(source: str, where: Where, signs: Sequence[str], places: Places) -> Option[Where | None]:

@@ -166,7 +166,7 @@ class Reader:
                 start = marked.span.start
                 asks = "too long or too full of numbers for a sentence: is it a table?"
                 walk.questions.append(maker.question(Span(start, min(start + SHOWN, marked.span.end)), asks))
-        resolve(walk.drafts, maker.outlet, self.grouping)
+        resolve(walk.drafts, sentences, maker.outlet, self.grouping)
         return walk
 
     def _title(self, document: Document, work: Citation, maker: Maker) -> _Walk | None:

@@ -14,27 +14,30 @@ from itertools import pairwise
 from counterclaim.claims.choice import Chooser
 from counterclaim.claims.drafts import Draft
 from counterclaim.claims.groups import Harmed
-from counterclaim.claims.harmed import attackers, group_options
+from counterclaim.claims.harmed import attackers, group_options, told_of
 from counterclaim.claims.records import Speaker
 from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Measure
+from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.numbers import Form
 
 
-def resolve(drafts: Sequence[Draft], outlet: Speaker, chooser: Chooser) -> None:
+def resolve(drafts: Sequence[Draft], sentences: Sequence[Marked], outlet: Speaker, chooser: Chooser) -> None:
     """Fill in what the drafts say about each other, in place.
 
     Args:
         drafts: the drafts of one document, in order.
+        sentences: all of its sentences.
         outlet: who speaks where nobody is credited.
         chooser: chooses the group of each.
     """
     _repeated(drafts)
+    told = told_of(sentences)
     for place, draft in enumerate(drafts):
         if draft.tie.measure is Measure.ATTACKS:
             draft.harmed = Harmed(attackers(draft), None, (), "group: the side that attacked", settled=True)
         else:
-            options = group_options(draft, place, drafts, outlet)
+            options = group_options(draft, place, drafts, outlet, told)
             draft.harmed = chooser.choose(
                 options, draft.candidate.quantity.number.shifted(draft.marked.span.start)
             ).value

@@ -61,10 +61,20 @@ class Annotated:
 class Pupil(Chooser):
     """Chooses what the annotator chose, and keeps the lesson."""
 
-    def __init__(self, decision: str, weights: Mapping[str, float], judge: Judge, annotated: Annotated) -> None:
-        """Take the judge of this decision and the annotation that it looks into."""
+    def __init__(
+        self, decision: str, weights: Mapping[str, float], judge: Judge, annotated: Annotated, *, led: bool = True
+    ) -> None:
+        """Take the judge of this decision and the annotation that it looks into.
+
+        Args:
+            decision: its name.
+            weights: by which it chooses where it is not told.
+            judge: says which options are right.
+            annotated: the annotation of the document that is being read.
+            led: off, it goes by its weights, and learns to go on after mistakes of its own.
+        """
         super().__init__(decision, weights)
-        self.judge, self.annotated = judge, annotated
+        self.judge, self.annotated, self.led = judge, annotated, led
         self.lessons: list[Lesson] = []
         self.without: list[tuple[str, Span]] = []
         """Places where no option was right."""
@@ -82,6 +92,8 @@ class Pupil(Chooser):
             return super().choose(options, about)
         if not all(right):
             self.lessons.append(Lesson(tuple(one.signs for one in options), right, self.annotated.document, about))
+        if not self.led:
+            return super().choose(options, about)
         return super().choose([one for one, fits in zip(options, right, strict=True) if fits], about)
 
 

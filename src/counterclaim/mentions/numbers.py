@@ -77,6 +77,8 @@ _SCALES = {
     "crore": 10_000_000,
     "billion": 10**9,
 }
+NUMBER_WORDS = (*_UNITS, *_TENS, "hundred", "thousand", "a", "dozens", "scores")
+"""Words that begin a number."""
 _WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'hundred', 'thousand'])})"
 _NUMBER = rf"""
     (?P<dozen>(?:a|half\s+a|(?P<times>{_WORD}|\d+))\s+dozen)\b
