@@ -62,3 +62,23 @@ class Chooser:
         scores = [self.score(one) for one in options]
         top = max(scores)
         return exp(self.score(chosen) - top) / sum(exp(one - top) for one in scores)
+
+
+@dataclass(frozen=True, slots=True)
+class Choosers:
+    """The choosers of a reader, one for each decision."""
+
+    measure: Chooser
+    speaker: Chooser
+    group: Chooser
+    date: Chooser
+    place: Chooser
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Mapping[str, float]]) -> Choosers:
+        """The choosers with the weights of each decision."""
+        return cls(**{name: Chooser(name, weights[name]) for name in DECISIONS})
+
+
+DECISIONS = ("measure", "speaker", "group", "date", "place")
+"""What is decided by weighed signs."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from counterclaim.claims.attribution import Hearing
 from counterclaim.claims.candidates import Candidate, Candidates
-from counterclaim.claims.choice import Chooser
+from counterclaim.claims.choice import Choosers
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.drafts import Draft
 from counterclaim.claims.gate import let_through
@@ -89,14 +89,18 @@ class _Walk:
 class Reader:
     """Reads documents with one pack, one vocabulary and one parser."""
 
-    def __init__(self, pack: Pack, vocabulary: Vocabulary, language: Language) -> None:
+    def __init__(
+        self, pack: Pack, vocabulary: Vocabulary, language: Language, choosers: Choosers | None = None
+    ) -> None:
         """Compile the tables once.
 
         Args:
             pack: the conflict's names.
             vocabulary: the tables of words.
             language: what knows the language of the documents.
+            choosers: instead of those with the vocabulary's weights.
         """
+        self.choosers = choosers or Choosers.of(vocabulary.weights)
         self.pack = pack
         self.name = f"{READER} {language.name}".strip()
         self.pack_digest = content_id(pack.digest, vocabulary.digest)
@@ -105,12 +109,7 @@ class Reader:
         self.candidates = Candidates(vocabulary)
         self.cues = CueFinder(self.names)
         self.statements = Statements(self.names)
-        self.speaking = Chooser("speaker", vocabulary.weights["speaker"])
-        self.measuring = Chooser("measure", vocabulary.weights["measure"])
-        self.settings = Settings(
-            self.names, Chooser("date", vocabulary.weights["date"]), Chooser("place", vocabulary.weights["place"])
-        )
-        self.grouping = Chooser("group", vocabulary.weights["group"])
+        self.settings = Settings(self.names, self.choosers.date, self.choosers.place)
         self.agencies = {name: row.agency for row in vocabulary.agencies for name in row.names}
         """News agencies, by every name under which a byline credits them."""
         self.parser = language.parser
@@ -166,7 +165,7 @@ class Reader:
                 start = marked.span.start
                 asks = "too long or too full of numbers for a sentence: is it a table?"
                 walk.questions.append(maker.question(Span(start, min(start + SHOWN, marked.span.end)), asks))
-        resolve(walk.drafts, sentences, maker.outlet, self.grouping)
+        resolve(walk.drafts, sentences, maker.outlet, self.choosers.group)
         return walk
 
     def _title(self, document: Document, work: Citation, maker: Maker) -> _Walk | None:
@@ -184,7 +183,7 @@ class Reader:
         maker = walk.maker
         walk.story.follow(marked)
         walk.voices.group = self.statements.group_named(marked, walk.voices.group)
-        hearing = Hearing.of(marked, parse, walk.floor(marked), walk.voices, self.cues, self.speaking)
+        hearing = Hearing.of(marked, parse, walk.floor(marked), walk.voices, self.cues, self.choosers.speaker)
         stated = self.statements.find(hearing)
         walk.stated += [(marked, one, self._setting(marked, one.span, walk)) for one in stated]
         of_status = [one.quantity.span for one in stated if one.quantity is not None]
@@ -195,7 +194,7 @@ class Reader:
             if not one.understood and marked.harms:
                 walk.questions.append(maker.question(place, "a number beside words of harm: what does it count?"))
         counted = [one for one in candidates if one.quantity.span not in of_status]
-        for candidate, own in tie(marked, parse, counted, walk.last(), self.measuring):
+        for candidate, own in tie(marked, parse, counted, walk.last(), self.choosers.measure):
             found = own
             if found is None and _breaks_off(marked, candidate):
                 found = Tie(Measure.KILLED, "…", UNSAID)

@@ -12,10 +12,9 @@ from counterclaim.claims.records import Claim
 from counterclaim.codebook.terms import Side, SpeakerKind
 from counterclaim.engines.stages import Outcome, read_inputs
 from counterclaim.errors import LineError
+from counterclaim.evaluation.annotated import CLAIMS, DOCUMENTS
 from counterclaim.mentions.missing import Missing, Named, missing_in, named_in, outlets_in
 from counterclaim.mentions.names import Names
-
-CLAIMS, DOCUMENTS = "claims.jsonl", "docs.jsonl"
 
 
 def names_missing(inputs: Iterable[Path], reader: Reader) -> tuple[Outcome, list[Missing]]:

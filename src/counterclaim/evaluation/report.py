@@ -12,6 +12,7 @@ from counterclaim.claims.line import to_line
 from counterclaim.claims.reader import READER, Reader
 from counterclaim.engines.stages import Outcome, read_inputs
 from counterclaim.errors import UsageError
+from counterclaim.evaluation.annotated import CLAIMS, DOCUMENTS
 from counterclaim.evaluation.floor import read_floor
 from counterclaim.evaluation.scores import Line, Scores, score
 from counterclaim.values.digest import digest
@@ -37,14 +38,14 @@ def evaluate_gold(
     Raises:
         UsageError: a file is missing, or the split and the part do not fit.
     """
-    documents, claims = folder / "docs.jsonl", folder / "claims.jsonl"
+    documents, claims = folder / DOCUMENTS, folder / CLAIMS
     for path in (documents, claims):
         if not path.is_file():
             message = f"{path} is missing: a gold folder holds docs.jsonl and claims.jsonl"
             raise UsageError(message)
     gold_digest = digest(claims.read_bytes())
     gold = [json.loads(line) for line in claims.read_text(encoding="utf-8").splitlines() if line.strip()]
-    wanted = _part(split, part, gold_digest)
+    wanted = part_of(split, part, gold_digest)
     outcome = Outcome()
     predicted: list[Line] = []
     floor: list[Line] = []
@@ -57,7 +58,12 @@ def evaluate_gold(
     return outcome, _rows(score(predicted, chosen), score(floor, chosen), _frozen(gold_digest, part, reader))
 
 
-def _part(split: Path | None, part: str | None, gold_digest: str) -> frozenset[str] | None:
+def part_of(split: Path | None, part: str | None, gold_digest: str) -> frozenset[str] | None:
+    """The documents of a part of a split; `None` for all.
+
+    Raises:
+        UsageError: the split and the part do not fit the gold claims or each other.
+    """
     if split is None and part is None:
         return None
     if split is None or part is None:

@@ -122,7 +122,7 @@ def score(predicted: Sequence[Line], gold: Sequence[Line]) -> Scores:
 def match(ours: Sequence[Line], theirs: Sequence[Line]) -> list[tuple[Line, Line]]:
     """One-to-one pairs of a document's claims: equal measures first, then figures, then overlap."""
     ranked = [
-        ((_same_measure(a, b), _same_figure(a, b), not b.get("optional"), overlap), i, j)
+        ((same_measure(a, b), _same_figure(a, b), not b.get("optional"), overlap), i, j)
         for i, a in enumerate(ours)
         for j, b in enumerate(theirs)
         if (overlap := _overlap(a, b)) is not None
@@ -148,7 +148,7 @@ def _levels(one: Line, wanted: Line) -> list[str]:
     for level, holds in (
         ("figure", _same_figure(one, wanted)),
         ("victims", one.get("group") == wanted["group"]),
-        ("claim", _side(one) == _side(wanted)),
+        ("claim", side_of(one) == side_of(wanted)),
     ):
         if not holds:
             break
@@ -158,32 +158,32 @@ def _levels(one: Line, wanted: Line) -> list[str]:
 
 def _fields(one: Line, wanted: Line) -> list[tuple[str, bool]]:
     fields = [
-        ("measure", _same_measure(one, wanted)),
+        ("measure", same_measure(one, wanted)),
         ("bounds", _bounds(one) == _bounds(wanted)),
         ("hedge", _direction(one) == _direction(wanted)),
         ("group", one.get("group") == wanted["group"]),
-        ("speaker side", _side(one) == _side(wanted)),
-        ("speaker name", _same_name(one, wanted)),
+        ("speaker side", side_of(one) == side_of(wanted)),
+        ("speaker name", same_name(one, wanted)),
         ("stance", one.get("stance") == wanted["stance"]),
         ("period or not", (one.get("scope") == "period") == (wanted["scope"] == "period")),
-        ("district given or not", bool(_district(one)) == bool(_district(wanted))),
+        ("district given or not", bool(district_of(one)) == bool(district_of(wanted))),
     ]
     if wanted["stance"] != "asserted":
         fields.append(("stance, where not asserted", one.get("stance") == wanted["stance"]))
-    if _district(wanted):
-        fields.append(("district", _district(one) == _district(wanted)))
+    if district_of(wanted):
+        fields.append(("district", district_of(one) == district_of(wanted)))
     if wanted.get("date_start"):
-        fields.append(("date", _same_date(one, wanted)))
+        fields.append(("date", same_date(one, wanted)))
     return fields
 
 
-def _same_measure(a: Line, b: Line) -> bool:
+def same_measure(a: Line, b: Line) -> bool:
     """Gold writes abducted for kidnapped and forcibly disappeared alike."""
     return a.get("measure") == b["measure"] or (a.get("measure") == "disappeared" and b["measure"] == "abducted")
 
 
 def _same_figure(a: Line, b: Line) -> bool:
-    return _same_measure(a, b) and _bounds(a) == _bounds(b) and _direction(a) == _direction(b)
+    return same_measure(a, b) and _bounds(a) == _bounds(b) and _direction(a) == _direction(b)
 
 
 def _bounds(one: Line) -> tuple[float | None, float | None]:
@@ -196,13 +196,15 @@ def _direction(one: Line) -> str | None:
     return _DIRECTIONS.get(str(relation), relation)
 
 
-def _side(one: Line) -> str | None:
+def side_of(one: Line) -> str | None:
+    """The side of a claim line's speaker."""
     speaker = one.get("speaker")
     return speaker.get("side") if isinstance(speaker, Mapping) else None
 
 
-def _same_name(a: Line, b: Line) -> bool:
-    if _side(a) == _side(b) == "outlet":
+def same_name(a: Line, b: Line) -> bool:
+    """Whether two claim lines credit one speaker, under any of its names."""
+    if side_of(a) == side_of(b) == "outlet":
         return True
     one, other = _words(a), _words(b)
     if not one or not other or len(one) > len(other) + MORE_WORDS:
@@ -219,13 +221,14 @@ def _words(one: Line) -> set[str]:
     return set(re.findall(r"\w+", name)) - _EMPTY
 
 
-def _district(one: Line) -> str:
+def district_of(one: Line) -> str:
+    """The letters of a claim line's district, small; nothing where it has none."""
     place = one.get("place")
     name = place.get("district") if isinstance(place, Mapping) else None
     return re.sub(r"[^a-z]", "", (name or "").lower())
 
 
-def _same_date(a: Line, b: Line) -> bool:
+def same_date(a: Line, b: Line) -> bool:
     """The stretches share a day and ours is at most twice as long as gold's and two days."""
     ours, theirs = _days(a), _days(b)
     if ours is None or theirs is None:

@@ -12,23 +12,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from counterclaim.claims.choice import Chooser, Option, Value
+from counterclaim.claims.choice import Chooser, Choosers, Option, Value
+from counterclaim.claims.reader import Reader
+from counterclaim.evaluation.annotated import AnnotatedReport
+from counterclaim.evaluation.judges import JUDGES, Judge
 from counterclaim.evaluation.scores import Line
 from counterclaim.values.span import Span
 
-PENALTY = 0.5
+PENALTY = 3.0
 """Half the square of each weight is multiplied by this."""
-RAREST = 3
-"""Lessons in which a sign has to occur."""
-
-Judge = Callable[[Any, Line | None], int | None]
-"""How well an option's value agrees with the annotator, 0 for not at all; `None` where the annotation does not tell."""
+RAREST = 6
+"""Documents in which a sign has to occur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +96,54 @@ class Pupil(Chooser):
         return super().choose([one for one, fits in zip(options, right, strict=True) if fits], about)
 
 
+Weights = Mapping[str, Mapping[str, float]]
+MakeReader = Callable[[Choosers], Reader]
+
+
+def study(
+    reports: Sequence[AnnotatedReport], make: MakeReader, weights: Weights, *, led: bool
+) -> dict[str, list[Lesson]]:
+    """The lessons of annotated reports, by decision.
+
+    Args:
+        reports: to read.
+        make: a reader with given choosers.
+        weights: by which choices are made where the annotation does not decide them.
+        led: whether the reader is led by the annotation; else it goes on after mistakes of its own.
+    """
+    annotated = Annotated()
+    pupils = {name: Pupil(name, weights.get(name, {}), judge, annotated, led=led) for name, judge in JUDGES.items()}
+    reader = make(Choosers(**pupils))
+    for report in reports:
+        annotated.document, annotated.claims = report.document.name, report.claims
+        reader.read(report.document)
+    return {name: pupil.lessons for name, pupil in pupils.items()}
+
+
+def train(
+    reports: Sequence[AnnotatedReport], make: MakeReader, weight: Callable[[AnnotatedReport], int] = lambda _: 1
+) -> dict[str, dict[str, float]]:
+    """The weights of every decision: once led by the annotation, once more after its own mistakes.
+
+    Args:
+        reports: to learn from.
+        make: a reader with given choosers.
+        weight: how often the lessons of a report count.
+    """
+    times = {one.document.name: weight(one) for one in reports}
+    led = study(reports, make, {}, led=True)
+    weights = {name: learn(_repeated(lessons, times)) for name, lessons in led.items()}
+    own = study(reports, make, weights, led=False)
+    return {
+        name: learn([*_repeated(lessons, times), *_repeated(own[name], times)], 2 * PENALTY)
+        for name, lessons in led.items()
+    }
+
+
+def _repeated(lessons: Sequence[Lesson], times: Mapping[str, int]) -> list[Lesson]:
+    return [one for one in lessons for _ in range(times[one.document])]
+
+
 def learn(lessons: Sequence[Lesson], penalty: float = PENALTY) -> dict[str, float]:
     """The weights of signs by conditional logit.
 
@@ -107,7 +154,10 @@ def learn(lessons: Sequence[Lesson], penalty: float = PENALTY) -> dict[str, floa
     Returns:
         Weights by sign, those of no account left out.
     """
-    seen = Counter(sign for lesson in lessons for sign in {one for option in lesson.options for one in option})
+    seen = Counter(
+        sign
+        for _, sign in {(lesson.document, sign) for lesson in lessons for option in lesson.options for sign in option}
+    )
     index = {sign: place for place, sign in enumerate(sorted(one for one, often in seen.items() if often >= RAREST))}
     if not index:
         return {}

@@ -1,0 +1,142 @@
+"""Annotated reports in the form in which people write them: YAML, a claim a line.
+
+Each report becomes a document as a JSON line would give it, and its claims become claim lines
+as far as the scorer looks at them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from counterclaim.documents.document import Document
+from counterclaim.documents.texts import read_line
+from counterclaim.errors import LineError
+from counterclaim.evaluation.scores import Line
+from counterclaim.sources.report import Media, Report
+from counterclaim.values.count import Count, Relation
+
+CLAIMS, DOCUMENTS = "claims.jsonl", "docs.jsonl"
+"""The files of a gold folder."""
+_SIGNS = {
+    ">=": Relation.AT_LEAST,
+    "<=": Relation.UP_TO,
+    "<~": Relation.NEARLY,
+    ">": Relation.MORE_THAN,
+    "<": Relation.FEWER_THAN,
+    "~": Relation.ABOUT,
+    "": Relation.EXACT,
+}
+_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
+_NUMBER = re.compile(r"(?P<sign>[<>]?[=~]?)(?P<number>\d+)(?:-(?P<upper>\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedReport:
+    """A document with the claims that somebody found in it."""
+
+    document: Document
+    claims: tuple[Line, ...]
+
+
+def read_annotated(path: Path) -> list[AnnotatedReport]:
+    """The reports of one YAML file.
+
+    Raises:
+        LineError: the words of a claim are not in its report, or its number cannot be read.
+    """
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [
+        AnnotatedReport(document_of(row), tuple(_claim(path, row, claim) for claim in row.get("claims") or ()))
+        for row in rows
+    ]
+
+
+def read_gold(folder: Path, wanted: frozenset[str] | None = None) -> list[AnnotatedReport]:
+    """The reports of a gold folder, or only those whose ids are wanted; the others are not looked at."""
+    rows = [json.loads(line) for line in (folder / DOCUMENTS).read_text(encoding="utf-8").splitlines()]
+    claims = [json.loads(line) for line in (folder / CLAIMS).read_text(encoding="utf-8").splitlines()]
+    return [
+        AnnotatedReport(document_of(row), tuple(one for one in claims if one["document"] == row["id"]))
+        for row in rows
+        if wanted is None or row["id"] in wanted
+    ]
+
+
+def document_of(row: Mapping[str, Any]) -> Document:
+    """The document of a report given by fields, as a JSON line gives one."""
+    published = row.get("published")
+    data = json.dumps({"id": row["id"], "text": text_of(row)}, ensure_ascii=False).encode()
+    report = Report.received(
+        data,
+        Media.LINE,
+        row["id"],
+        address=row.get("url"),
+        outlet=row.get("outlet"),
+        published=None if published is None else str(published),
+        title=row.get("title"),
+    )
+    return read_line(report)
+
+
+def text_of(row: Mapping[str, Any]) -> str:
+    """A report's text without the blank ends that YAML leaves."""
+    return re.sub(r"[ \t]+\n", "\n", row["text"].strip("\n"))
+
+
+def place_of(path: Path, row: Mapping[str, Any], words: str, within: str | None) -> tuple[int, int]:
+    """Where words stand in a report, behind others where those are given.
+
+    Raises:
+        LineError: they are not there.
+    """
+    text = text_of(row)
+    after = text.find(within) if within else 0
+    start = text.find(words, after) if after >= 0 else -1
+    if start < 0:
+        raise LineError(f"{path}: {row['id']}", f"does not hold the words {words!r}", "Write them as the text does")
+    return start, start + len(words)
+
+
+def _claim(path: Path, row: Mapping[str, Any], claim: Mapping[str, Any]) -> Line:
+    start, end = place_of(path, row, claim["q"], claim.get("in"))
+    count, vague = _count(path, row, re.sub("[,_]", "", str(claim["n"])))
+    name, side = (one.strip() for one in claim["s"].split("|"))
+    place, _, district = str(claim.get("p") or "").partition("|")
+    first, _, last = str(claim.get("d") or "").partition("/")
+    return {
+        "document": row["id"],
+        "start": start,
+        "end": end,
+        "quote": claim["q"],
+        "measure": claim["m"],
+        "group": claim["g"],
+        "low": count.low,
+        "high": count.high,
+        "relation": count.relation.value,
+        "vague": vague,
+        "speaker": {"name": name, "side": side},
+        "stance": claim.get("stance", "asserted"),
+        "scope": claim.get("scope", "incident"),
+        "place": {"name": place.strip(), "district": district.strip() or None} if place.strip() else None,
+        "date_start": first or None,
+        "date_end": last or first or None,
+        "optional": bool(claim.get("opt")),
+    }
+
+
+def _count(path: Path, row: Mapping[str, Any], written: str) -> tuple[Count, bool]:
+    if written in _VAGUE:
+        return Count.stated(_VAGUE[written], Relation.AT_LEAST), True
+    found = _NUMBER.fullmatch(written)
+    if found is None:
+        raise LineError(f"{path}: {row['id']}", f"gives the number {written!r}", "Write 12, >=12 or 10-12")
+    if found["upper"]:
+        return Count.between(int(found["number"]), int(found["upper"])), False
+    return Count.stated(int(found["number"]), _SIGNS[found["sign"]]), False
