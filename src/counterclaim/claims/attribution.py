@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from counterclaim.claims.choice import Chooser
 from counterclaim.claims.cues import Cue, CueFinder, CueKind
-from counterclaim.claims.speaking import Attributed, Floor, left_open, speaking_options
+from counterclaim.claims.speaking import Attributed, Floor, speaking_options
 from counterclaim.claims.syntax import Parse, Token
 from counterclaim.claims.voices import Voices
 from counterclaim.codebook.terms import Stance
@@ -66,18 +66,14 @@ class Hearing:
         via = self.finder.via(self.marked, cue.speaker)
         return Attributed(cue.speaker, cue.area.of(self.marked.text), stance, via)
 
-    def close(self) -> Attributed | None:
-        """End the sentence: hand the floor on to whoever it credits; that speaker, if any."""
+    def close(self) -> None:
+        """End the sentence: hand the floor on to whoever it credits by a verb of saying or a phrase."""
         floor = self.floor
-        said = self.credited()
-        floor.quote_open = left_open(self.marked, opened=floor.quote_open)
-        if said is None:
-            floor.since += 1
-        else:
-            floor.speaking, floor.since, floor.inherited = said, 0, False
-            self.voices.spoke(said.speaker)
         floor.same_sentence = False
-        return said
+        said = self.credited() if any(one.value.as_ != "noun" for one in self.marked.speech) else None
+        if said is not None:
+            floor.speaking, floor.spoke_at, floor.inherited = said, self.marked.index, False
+            self.voices.spoke(said.speaker, self.marked.block)
 
 
 def _is_main(cue: Cue, root: Token) -> bool:

@@ -261,7 +261,10 @@ class CueFinder:
             if label is None:
                 continue
             area = Span(label.start("who"), label.end("who"))
-            known = any(area.contains(span) for span in self._named(marked)) or label["who"] in voices.known
+            known = any(area.contains(span) for span in self._named(marked)) or (
+                bool(label["who"].strip())
+                and voices.introduced(label["who"], self.names, marked.span.start) is not None
+            )
             spoken = voices.meant(marked, area, self.names) if known else None
             if spoken is not None:
                 yield Cue(CueKind.LABEL, area, area, spoken, "label")

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from counterclaim.claims.attribution import Hearing
 from counterclaim.claims.candidates import Candidate, Candidates
 from counterclaim.claims.choice import Choosers
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.drafts import Draft
-from counterclaim.claims.gate import let_through
+from counterclaim.claims.gate import let_through, may_hold
 from counterclaim.claims.groups import group_of
 from counterclaim.claims.making import Maker
 from counterclaim.claims.records import Claim, Question, Reading, reading_id
@@ -41,6 +42,7 @@ from counterclaim.documents.sentences import agency_of
 from counterclaim.errors import Mistake, ReportError
 from counterclaim.mentions.marking import Context, Marked, Marker, stated_when
 from counterclaim.mentions.numbers import Form
+from counterclaim.mentions.scanning import Scanner, Sort
 from counterclaim.sources.report import Report
 from counterclaim.values.digest import content_id
 from counterclaim.values.span import Span
@@ -66,14 +68,12 @@ class _Walk:
     figures: list[tuple[Marked, FigureOf, Attributed | None, Setting]] = field(default_factory=list)
     rejected: list[tuple[Span, str]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-    sentences: int = 0
-    """Sentences read so far."""
-    counted_in: int = 0
-    """The sentence of the last draft."""
 
-    def last(self) -> Counted | None:
-        """The number counted last, for numbers that go on with it."""
-        return Counted(self.drafts[-1].tie, self.sentences - self.counted_in) if self.drafts else None
+    def last(self, marked: Marked) -> Counted | None:
+        """The number counted last before a sentence, for numbers that go on with it."""
+        if not self.drafts:
+            return None
+        return Counted(self.drafts[-1].tie, marked.index - self.drafts[-1].marked.index)
 
     def floor(self, marked: Marked) -> Floor:
         """The floor of a sentence's block; a new block takes it over from the one before, or that introduces it."""
@@ -82,8 +82,38 @@ class _Walk:
             lead = self.blocks[block].lead
             before = self.floors.get(lead if lead is not None else block - 1)
             heard = before is not None and not before.inherited and marked.part is Part.BODY
-            self.floors[block] = Floor(before.speaking if before and heard else None, inherited=True)
+            if before is not None and heard:
+                self.floors[block] = Floor(before.speaking, before.spoke_at, inherited=True)
+            else:
+                self.floors[block] = Floor(inherited=True)
         return self.floors[block]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Sentences that are read together: those of a document's text, or the title of a work that it cites."""
+
+    sentences: tuple[Marked, ...]
+    context: Context
+    work: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document of which it is known which sentences are worth a parse."""
+
+    document: Document
+    works: Works
+    stretches: tuple[Stretch, ...]
+    unread: tuple[Span, ...]
+    """Stretches too long or too full of numbers to be sentences."""
+    passed_over: tuple[Span, ...]
+    """Sentences with numbers in which no claim can be."""
+
+    @property
+    def texts(self) -> list[str]:
+        """The sentences to parse, in order."""
+        return [one.text for stretch in self.stretches for one in stretch.sentences]
 
 
 class Reader:
@@ -105,6 +135,7 @@ class Reader:
         self.name = f"{READER} {language.name}".strip()
         self.pack_digest = content_id(pack.digest, vocabulary.digest)
         self.marker = Marker(pack, vocabulary, language.known)
+        self.scanner = Scanner(vocabulary)
         self.names = self.marker.names
         self.candidates = Candidates(vocabulary)
         self.cues = CueFinder(self.names)
@@ -140,50 +171,87 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """All claims of a document, the numbers that were refused, and what was not understood."""
+        prepared = self.prepare(document)
+        return self.finish(prepared, self.parser(prepared.texts))
+
+    def prepare(self, document: Document) -> Prepared:
+        """Look over a document, and mark the sentences that are worth a parse."""
         works = Works(document, self.names)
+        context = self.marker.context(document)
+        scanned = self.scanner.scan(document)
+        held = may_hold(scanned)
+        leads = {index: one.lead for index, one in enumerate(document.blocks) if one.lead is not None}
+        chosen = [place for place, passed in enumerate(let_through(scanned, held, leads)) if passed]
+        marked = self.marker.mark(document, [scanned[one] for one in chosen], [held[one] for one in chosen], context)
+        titles = [one for work in works.each() if (one := self._title(document, work, works)) is not None]
+        read = set(chosen)
+        return Prepared(
+            document,
+            works,
+            (Stretch(tuple(one for one in marked if one.readable), context), *titles),
+            tuple(one.span for one in marked if not one.readable),
+            tuple(one.span for one in scanned if one.index not in read and one.sorts & Sort.NUMBER),
+        )
+
+    def _title(self, document: Document, work: Citation, works: Works) -> Stretch | None:
+        """The title of a cited work, which may state a figure itself."""
+        if works.speaker_of(work) is None or work.title_span is None:
+            return None
+        marked = self.marker.mark_title(document, work.title_span, work.published)
+        return Stretch((marked,), Context(None, (), stated_when(work.published)), work)
+
+    def finish(self, prepared: Prepared, parses: Sequence[Parse]) -> Reading:
+        """The reading of a document, given the parses of its `texts`."""
+        document, works = prepared.document, prepared.works
         outlet = outlet_named(document.outlet, self.pack)
         maker = Maker(document, outlet, READER, works, agency=agency_of(document))
-        body = self._walk(self.marker.mark(document), maker, self.marker.context(document))
-        walks = [body, *(walk for work in works.each() if (walk := self._title(document, work, maker)) is not None)]
+        left = iter(parses)
+        walks = []
+        for stretch in prepared.stretches:
+            its = maker
+            if stretch.work is not None:
+                # what a title states is said by whom it credits, else by its author or outlet
+                its = replace(maker, outlet=works.speaker_of(stretch.work) or outlet, work=stretch.work, agency=None)
+            walks.append(self._walk(stretch, list(islice(left, len(stretch.sentences))), its))
+        asks = "too long or too full of numbers for a sentence: is it a table?"
+        unread = [Span(one.start, min(one.start + SHOWN, one.end)) for one in prepared.unread]
+        questions = [
+            maker.question(one, asks) for one in unread if any(sign.isdigit() for sign in one.of(document.text))
+        ]
         return Reading(
             id=self._id(document.report),
             report=document.report,
             reader=self.name,
             pack=self.pack_digest,
             claims=tuple(sorted((one for walk in walks for one in _claims(walk)), key=lambda one: (one.span, one.id))),
-            questions=tuple(one for walk in walks for one in walk.questions),
+            questions=(*questions, *(one for walk in walks for one in walk.questions)),
             rejected=tuple(one for walk in walks for one in walk.rejected),
         )
 
-    def _walk(self, sentences: list[Marked], maker: Maker, context: Context, told: When | None = None) -> _Walk:
-        walk = _Walk(Story(sentences, self.names, context, told), Voices(maker.outlet), maker, maker.document.blocks)
-        leads = {index: one.lead for index, one in enumerate(maker.document.blocks) if one.lead is not None}
-        for marked, passed in zip(sentences, let_through(sentences, leads), strict=True):
-            if marked.readable:
-                self._sentence(marked, self.parser(marked.text) if passed else Parse(), walk)
-            elif any(sign.isdigit() for sign in marked.text):
-                start = marked.span.start
-                asks = "too long or too full of numbers for a sentence: is it a table?"
-                walk.questions.append(maker.question(Span(start, min(start + SHOWN, marked.span.end)), asks))
-        resolve(walk.drafts, sentences, maker.outlet, self.choosers.group)
+    def _walk(self, stretch: Stretch, parses: Sequence[Parse], maker: Maker) -> _Walk:
+        document, sentences = maker.document, stretch.sentences
+        told = stretch.context.published if stretch.work is not None else None
+        held = [one for one in sentences if one.holds]
+        voices = Voices(maker.outlet, document.text, self.marker.look)
+        walk = _Walk(Story(held, self.names, stretch.context, told), voices, maker, document.blocks)
+        groups = self.statements.groups_named(stretch.context.named)
+        for marked, parse in zip(sentences, parses, strict=True):
+            voices.block = marked.block
+            voices.group = next((one for at, one in reversed(groups) if at < marked.span.end), None)
+            self._sentence(marked, parse, walk)
+        resolve(walk.drafts, held, maker.outlet, self.choosers.group)
         return walk
 
-    def _title(self, document: Document, work: Citation, maker: Maker) -> _Walk | None:
-        """What the title of a cited work states: by whom it credits, else by its author or outlet."""
-        speaker = maker.works.speaker_of(work)
-        if speaker is None or work.title_span is None:
-            return None
-        marked = self.marker.mark_title(document, work.title_span, work.published)
-        told = stated_when(work.published)
-        return self._walk(
-            [marked], replace(maker, outlet=speaker, work=work, agency=None), Context(None, (), told), told
-        )
-
     def _sentence(self, marked: Marked, parse: Parse, walk: _Walk) -> None:
-        maker = walk.maker
-        walk.story.follow(marked)
-        walk.voices.group = self.statements.group_named(marked, walk.voices.group)
         hearing = Hearing.of(marked, parse, walk.floor(marked), walk.voices, self.cues, self.choosers.speaker)
+        if marked.holds:
+            walk.story.follow(marked)
+            self._claims_in(hearing, walk)
+        hearing.close()
+
+    def _claims_in(self, hearing: Hearing, walk: _Walk) -> None:
+        """Draft what a sentence claims."""
+        maker, marked, parse = walk.maker, hearing.marked, hearing.parse
         stated = self.statements.find(hearing)
         walk.stated += [(marked, one, self._setting(marked, one.span, walk)) for one in stated]
         of_status = [one.quantity.span for one in stated if one.quantity is not None]
@@ -194,7 +262,7 @@ class Reader:
             if not one.understood and marked.harms:
                 walk.questions.append(maker.question(place, "a number beside words of harm: what does it count?"))
         counted = [one for one in candidates if one.quantity.span not in of_status]
-        for candidate, own in tie(marked, parse, counted, walk.last(), self.choosers.measure):
+        for candidate, own in tie(marked, parse, counted, walk.last(marked), self.choosers.measure):
             found = own
             if found is None and _breaks_off(marked, candidate):
                 found = Tie(Measure.KILLED, "…", UNSAID)
@@ -204,16 +272,13 @@ class Reader:
                 said = hearing.speaker_of(candidate.quantity.number, candidate.head)
                 hearing.counted(said)
                 walk.drafts.append(self._draft(marked, candidate, found, said, walk))
-                walk.counted_in = walk.sentences
             else:
                 _refuse(marked, candidate, walk)
-        walk.sentences += 1
         self._figures(hearing, walk)
         attack = next((hit.span for hit in marked.tactics if hit.value.tactic), None)
         if attack is not None and marked.part is Part.BODY:
             said = hearing.speaker_of(attack, _token(parse, attack))
             walk.attacks.append((marked, attack, said, self._setting(marked, attack, walk)))
-        hearing.close()
 
     def _figures(self, hearing: Hearing, walk: _Walk) -> None:
         """Shares, sums and changes; one that tells of no harm belongs to no happening."""

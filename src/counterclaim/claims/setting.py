@@ -69,9 +69,7 @@ class Story:
         self.published = context.published
         dated = [one for one in context.dateline if one.entry.kind is Names.PLACE]
         self.dateline = where_of(names.place(dated[0])) if dated else None
-        every = [
-            where_of(names.place(one)) for marked in sentences for one in marked.names if one.entry.kind is Names.PLACE
-        ]
+        every = [where_of(names.place(one)) for one in context.named if one.entry.kind is Names.PLACE]
         times = Counter(every)
         self.often = frozenset(where.name for where, often in times.items() if often > 1)
         self.locals = [where for where in times if _is_local(where)]

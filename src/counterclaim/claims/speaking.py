@@ -16,7 +16,7 @@ from counterclaim.claims.records import Speaker
 from counterclaim.claims.speakers import PRONOUNS
 from counterclaim.claims.syntax import Parse, Token
 from counterclaim.codebook.terms import Attribution, Part, Side, SpeakerKind, Stance
-from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.marking import Marked, is_open
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.times import TimeKind
 from counterclaim.values.span import Span
@@ -39,8 +39,8 @@ class Floor:
 
     speaking: Attributed | None = None
     """Whoever was credited last."""
-    since: int = 0
-    """Sentences since then."""
+    spoke_at: int = 0
+    """The number of the sentence in which that was."""
     counted: Attributed | None = None
     """The speaker of the number before, `None` for the outlet."""
     any_counted: bool = False
@@ -48,8 +48,10 @@ class Floor:
     """Whether that number stands in the sentence that is being read."""
     inherited: bool = False
     """Whether it was taken over from the paragraph before."""
-    quote_open: bool = False
-    """A quotation begun in an earlier sentence is still open."""
+
+    def since(self, marked: Marked) -> int:
+        """Sentences since somebody was credited."""
+        return max(marked.index - self.spoke_at - 1, 0)
 
 
 _BREAK = re.compile(r";|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bthough\b|\bhowever\b|\bagainst\b", re.IGNORECASE)
@@ -85,7 +87,7 @@ def speaking_options(
         floor: who has been speaking before it.
     """
     shared = list(_of_sentence(marked, number, cues, floor))
-    options: list[Option[Attributed | None]] = [Option(None, tuple(_nobody(marked, cues, floor, shared)))]
+    options: list[Option[Attributed | None]] = [Option(None, tuple(_nobody(cues, floor, shared)))]
     for place, cue in enumerate(cues):
         said = Attributed(
             cue.speaker,
@@ -129,11 +131,11 @@ def _of_sentence(marked: Marked, number: Span, cues: Sequence[Cue], floor: Floor
         yield "told in the pluperfect"
     if any(one.kind is TimeKind.DAY for one in marked.times):
         yield "dated"
-    if _quoted(marked.text, number, opened=floor.quote_open):
+    if _quoted(marked, number):
         yield "number in quotes"
 
 
-def _nobody(marked: Marked, cues: Sequence[Cue], floor: Floor, shared: list[str]) -> Iterator[str]:
+def _nobody(cues: Sequence[Cue], floor: Floor, shared: list[str]) -> Iterator[str]:
     yield "nobody"
     yield from (f"nobody: {one}" for one in shared)
     if not cues:
@@ -149,16 +151,16 @@ def _carried(
 ) -> Iterator[str]:
     yield name
     yield f"{name}: {speaker_class(said.speaker)}"
-    yield f"{name}: since {min(floor.since, 3)}"
+    yield f"{name}: since {min(floor.since(marked), 3)}"
     yield f"{name}: from the paragraph before {floor.inherited}"
     yield from (f"{name}: {one}" for one in shared)
-    yield f"{name}: no cue {not cues}, since {min(floor.since, 2)}"
+    yield f"{name}: no cue {not cues}, since {min(floor.since(marked), 2)}"
     if floor.any_counted:
         same = floor.counted is not None and floor.counted.speaker.key == said.speaker.key
         yield f"{name}: spoke the number before {same}, same sentence {floor.same_sentence}"
     if any(one.speaker.key == said.speaker.key for one in cues):
         yield f"{name}: is credited here too"
-    if floor.quote_open:
+    if marked.quoted:
         yield f"{name}: quotation goes on"
 
 
@@ -202,9 +204,7 @@ def _of_cue(  # noqa: PLR0917  # a cue is weighed against the number and against
         yield "cue: closes the sentence"
     if whole.start < OPENS:
         yield "cue: opens the sentence"
-    if _quoted(marked.text, number, opened=floor.quote_open) and not _quoted(
-        marked.text, cue.span, opened=floor.quote_open
-    ):
+    if _quoted(marked, number) and not _quoted(marked, cue.span):
         yield "cue: number in quotes, cue outside"
     if fold(cue.area.of(marked.text)).strip() in PRONOUNS:
         pronoun = fold(cue.area.of(marked.text)).strip()
@@ -253,17 +253,6 @@ def _distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-_MARKS = re.compile(r"[“”\"«»]")
-
-
-def _quoted(text: str, span: Span, *, opened: bool) -> bool:
-    """Whether a place lies inside quotation marks."""
-    inside = opened
-    for mark in _MARKS.finditer(text, 0, span.start):
-        inside = {"“": True, "«": True, "”": False, "»": False}.get(mark.group(), not inside)
-    return inside
-
-
-def left_open(marked: Marked, *, opened: bool) -> bool:
-    """Whether a quotation is still open at the end of a sentence."""
-    return _quoted(marked.text, Span(len(marked.text), len(marked.text)), opened=opened)
+def _quoted(marked: Marked, span: Span) -> bool:
+    """Whether a place of a sentence lies inside quotation marks."""
+    return is_open(marked.text, 0, span.start, inside=marked.quoted)

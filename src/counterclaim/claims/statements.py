@@ -8,6 +8,7 @@ what the dead are said to have been; its number, where it has one, is no toll.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.claims.attribution import Hearing
@@ -19,7 +20,7 @@ from counterclaim.codebook.terms import Kind, Side, Stance, Status
 from counterclaim.codebook.vocabulary import Statement
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import Hit, fold
-from counterclaim.mentions.names import NameFinder, Names
+from counterclaim.mentions.names import NameFinder, NameMention, Names
 from counterclaim.mentions.numbers import Form, Quantity
 from counterclaim.values.span import Span
 
@@ -69,16 +70,20 @@ class Statements:
                 found.setdefault((stated.kind, hit.value.force), stated)
         return list(found.values())
 
-    def group_named(self, marked: Marked, before: Speaker | None) -> Speaker | None:
-        """The armed group that "the group" means from here on: the first one named, if any is.
+    def groups_named(self, named: Sequence[NameMention]) -> list[tuple[int, Speaker]]:
+        """The armed group that "the group" means, from each place on where a document names another.
 
         A unit of the group that was meant so far changes nothing.
         """
-        actors = [self.names.actor(one) for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON}]
-        groups = [one for one in actors if one is not None and one.side is Side.INSURGENT]
-        if not groups or (before is not None and before.actor in set(self.names.pack.lineage(groups[0].id))):
-            return before
-        return Speaker(groups[0].name, groups[0].side, groups[0].kind, groups[0].id)
+        found: list[tuple[int, Speaker]] = []
+        for mention in sorted(named, key=lambda one: one.span):
+            actor = self.names.actor(mention) if mention.entry.kind in {Names.ACTOR, Names.SPOKESPERSON} else None
+            if actor is None or actor.side is not Side.INSURGENT:
+                continue
+            before = found[-1][1].actor if found else None
+            if before is None or before not in set(self.names.pack.lineage(actor.id)):
+                found.append((mention.span.start, Speaker(actor.name, actor.side, actor.kind, actor.id)))
+        return found
 
     def _stated(self, hearing: Hearing, hit: Hit[Statement]) -> Stated | None:
         row, marked = hit.value, hearing.marked

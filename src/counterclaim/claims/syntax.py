@@ -6,7 +6,7 @@ labels); a parser of another kind has to be mapped to them where it is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.values.span import Span
@@ -97,8 +97,8 @@ class Parse:
         return any(child.dep in {"auxpass", "nsubjpass"} for child in self.below(verb))
 
 
-Parser = Callable[[str], Parse]
-"""Parses one sentence, given alone."""
+Parser = Callable[[Sequence[str]], list[Parse]]
+"""Parses sentences, each as if it were alone."""
 
 
 @dataclass(frozen=True, slots=True)

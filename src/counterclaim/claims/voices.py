@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from counterclaim.claims.records import Speaker
@@ -45,25 +46,51 @@ class Voices:
 
     outlet: Speaker | None = None
     """Who speaks where nobody is credited: "the newspaper" is that outlet."""
-    last: Speaker | None = None
-    """The one who spoke last, for "he", "it", "by its count"."""
-    before: Speaker | None = None
-    """The one who spoke before that."""
+    text: str = ""
+    """The document, in which a surname may have been introduced."""
+    look: Callable[[str], Marked] | None = None
+    """Marks names and nouns for speakers in a stretch of the document."""
     group: Speaker | None = None
     """The armed group named last, for "the group"."""
-    known: dict[str, Speaker] = field(default_factory=dict)
-    """Speakers by the surname that a document goes on to call them by."""
+    block: int = 0
+    """The paragraph that is being read."""
+    _spoken: list[tuple[int, Speaker]] = field(default_factory=list)
+    """The two who spoke last, the last one first, each with the paragraph."""
+
+    @property
+    def last(self) -> Speaker | None:
+        """The one who spoke last in this paragraph or the one before, for "he", "it", "by its count"."""
+        return next((one for _, one in self._near()), None)
+
+    @property
+    def before(self) -> Speaker | None:
+        """The one who spoke before that."""
+        return next((one for _, one in self._near()[1:]), None)
+
+    def _near(self) -> list[tuple[int, Speaker]]:
+        return [one for one in self._spoken if self.block - one[0] <= 1]
 
     @property
     def group_side(self) -> Side | None:
         """The side of the group named last."""
         return self.group.side if self.group is not None else None
 
-    def spoke(self, speaker: Speaker) -> None:
+    def spoke(self, speaker: Speaker, block: int) -> None:
         """Keep who spoke last."""
-        if self.last is not None and self.last.key != speaker.key:
-            self.before = self.last
-        self.last = speaker
+        others = [one for one in self._spoken if one[1].key != speaker.key]
+        self._spoken = [(block, speaker), *others[:1]]
+
+    def introduced(self, name: str, names: NameFinder, before: int) -> Speaker | None:
+        """Who a surname is, where an earlier place of the document says it ("the commissioner, Hamza Shafqaat")."""
+        if self.look is None:
+            return None
+        for found in re.finditer(rf"\b{re.escape(name)}\b", self.text[:before]):
+            for window in _around(self.text, Span(found.start(), found.end())):
+                marked = self.look(window.of(self.text))
+                speaker = speaker_in(marked, marked.span, names)
+                if speaker is not None and speaker.kind is not SpeakerKind.UNNAMED:
+                    return speaker
+        return None
 
     def all_meant(self, marked: Marked, area: Span, names: NameFinder) -> list[Speaker]:
         """Everybody whom the words of `area` may mean: several for a pronoun, the likeliest first."""
@@ -97,11 +124,9 @@ class Voices:
         unsure = found is None or found.actor is None
         if unsure and self.last is not None and words.startswith("the ") and _same_noun(words, self.last.name):
             found = self.last
-        surnames = _surnames(marked, area)
         if found is None or found.kind is SpeakerKind.UNNAMED:
-            return next((self.known[name] for name in surnames if name in self.known), found)
-        for name in surnames:
-            self.known.setdefault(name, found)
+            known = (self.introduced(name, names, marked.span.start) for name in _surnames(marked, area))
+            return next((one for one in known if one is not None), found)
         return found
 
 
@@ -122,3 +147,17 @@ def _surnames(marked: Marked, area: Span) -> list[str]:
         if len(last) > SHORTEST_SURNAME and not any(span.overlaps(one) for one in named):
             found.append(last)
     return found
+
+
+_LEFT = re.compile(r"(?:[\w’'-]+\s+){0,8}(?:[A-Z][\w’'.-]*\s+){0,3}$")
+_RIGHT = re.compile(r"\s*,\s*(?P<who>[^,.;:]{3,80})")
+
+
+def _around(text: str, name: Span) -> Iterator[Span]:
+    """The words before a name that may be a title, and those between commas behind it."""
+    left = _LEFT.search(text, max(0, name.start - 90), name.start)
+    if left is not None:
+        yield Span(left.start(), name.end)
+    right = _RIGHT.match(text, name.end)
+    if right is not None:
+        yield Span(*right.span("who"))

@@ -7,8 +7,10 @@ the first sentence comes, so that a run that finds nothing new never waits for i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
+from typing import Any
 
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.syntax import Language, Parse, Parser, Token
@@ -43,9 +45,13 @@ def model_name() -> str:
     return f"{MODEL}-{version(MODEL)}"
 
 
-def lazy_parser(sentence: str) -> Parse:
-    """Parse with the default model, loading it on the first call."""
-    return load_parser(MODEL)(sentence)
+def lazy_parser(sentences: Sequence[str]) -> list[Parse]:
+    """Parse with the default model, loading it with the first sentence."""
+    return load_parser(MODEL)(sentences) if sentences else []
+
+
+BATCH = 64
+"""Sentences that go through the model together; what each becomes does not depend on the others."""
 
 
 @cache
@@ -55,11 +61,17 @@ def load_parser(model: str = MODEL) -> Parser:
 
     pipeline = spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
 
-    def parse(sentence: str) -> Parse:
-        tokens = tuple(
-            Token(one.i, Span(one.idx, one.idx + len(one.text)), one.text, one.tag_, one.dep_, one.head.i)
-            for one in pipeline(sentence)
-        )
-        return Parse.of(tokens)
+    def parse(sentences: Sequence[str]) -> list[Parse]:
+        with pipeline.memory_zone():  # words never met before do not stay in memory
+            return [_as_parse(one) for one in pipeline.pipe(sentences, batch_size=BATCH)]
 
     return parse
+
+
+def _as_parse(sentence: Any) -> Parse:  # noqa: ANN401  # spaCy's own class
+    return Parse.of(
+        tuple(
+            Token(one.i, Span(one.idx, one.idx + len(one.text)), one.text, one.tag_, one.dep_, one.head.i)
+            for one in sentence
+        )
+    )

@@ -1,25 +1,27 @@
 """A sentence with everything marked on it that reading needs.
 
-Marking is cheap and happens to every sentence; parsing is dear and happens to those that a
-gate lets through. Spans of a marked sentence count from its own start.
+Only sentences that a gate lets through are marked. Spans of a marked sentence count from its
+own start.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Part
 from counterclaim.codebook.vocabulary import Harm, People, SpeakerNoun, Speech, Statement, Tactic, Vocabulary
 from counterclaim.documents.document import Document
-from counterclaim.documents.sentences import dateline, split_sentences
+from counterclaim.documents.sentences import dateline
 from counterclaim.mentions.capitals import as_written, in_capitals
 from counterclaim.mentions.figures import Figure, Figures
 from counterclaim.mentions.matcher import Hit, Matcher
 from counterclaim.mentions.names import NameFinder, NameMention
 from counterclaim.mentions.numbers import Form, Numbers, Quantity
+from counterclaim.mentions.scanning import Scanned
 from counterclaim.mentions.times import TimeMention, Times
 from counterclaim.values.span import Span
 from counterclaim.values.when import When
@@ -54,6 +56,12 @@ class Marked:
     times: tuple[TimeMention, ...]
     figures: tuple[Figure, ...]
     """Shares, sums of money and changes."""
+    index: int = 0
+    """Its number in the document."""
+    holds: bool = True
+    """Whether it may hold a claim; else it is there for who speaks in it."""
+    quoted: bool = False
+    """A quotation begun earlier in its paragraph is still open where it begins."""
 
     @property
     def readable(self) -> bool:
@@ -71,6 +79,8 @@ class Context:
     dateline: tuple[NameMention, ...]
     """Names in the dateline that opens the text."""
     published: When | None
+    named: tuple[NameMention, ...] = ()
+    """Every name of the document, at its place in it."""
 
 
 class Marker:
@@ -95,23 +105,33 @@ class Marker:
         self._tactics = Matcher((word, row) for row in vocabulary.tactics for word in row.words)
         self._statements = Matcher((word, row) for row in vocabulary.statements for word in row.words)
 
-    def mark(self, document: Document) -> list[Marked]:
-        """The sentences of a document's blocks, in order; notes are left out."""
-        published = published_when(document)
-        times = Times(published)
-        at = published.end if published else None
-        named = self.names.find(document.text, at)
-        met = {one.entry.id for one in named}
-        at_home = self.names.tells_of_pack(document.text, named)
+    def mark(
+        self, document: Document, sentences: Sequence[Scanned], holds: Sequence[bool], context: Context
+    ) -> list[Marked]:
+        """Mark sentences of a document.
+
+        Args:
+            document: whose text they are of.
+            sentences: those that are let through.
+            holds: whether each may hold a claim.
+            context: of the document.
+        """
+        times = Times(context.published)
+        at = context.published.end if context.published else None
+        met = {one.entry.id for one in context.named}
+        at_home = self.names.tells_of_pack(document.text, context.named)
         return [
-            self._mark(document.text, span, block.part, index, times, at, met, at_home=at_home)
-            for index, block in enumerate(document.blocks)
-            if block.part is not Part.FOOTNOTE
-            for span in split_sentences(document.text, block.span)
+            replace(
+                self._mark(document.text, one.span, one.part, one.block, times, at, met, at_home=at_home),
+                index=one.index,
+                holds=held,
+                quoted=is_open(document.text, document.blocks[one.block].span.start, one.span.start),
+            )
+            for one, held in zip(sentences, holds, strict=True)
         ]
 
     def context(self, document: Document) -> Context:
-        """What stands around the sentences of a document: its title, its dateline, its day."""
+        """What stands around the sentences of a document: its title, its dateline, its day, its names."""
         published = published_when(document)
         at = published.end if published else None
         title = None
@@ -120,8 +140,16 @@ class Marker:
             title = self._mark(document.title, whole, Part.HEADLINE, -1, Times(published), at, set(), at_home=True)
         body = next((one for one in document.blocks if one.part is Part.BODY), None)
         opening = dateline(document.text, body.span) if body is not None else None
-        named = tuple(self.names.find(opening.group(), at)) if opening is not None else ()
-        return Context(title, named, published)
+        dated = tuple(self.names.find(opening.group(), at)) if opening is not None else ()
+        return Context(title, dated, published, tuple(self.names.find(document.text, at)))
+
+    def look(self, words: str) -> Marked:
+        """Names and nouns for speakers alone, of a stretch of a document."""
+        none: tuple[()] = ()
+        named, speakers = tuple(self.names.find(words, None)), tuple(self._speakers.find(words))
+        return Marked(
+            words, Span(0, len(words)), Part.BODY, 0, none, none, none, named, none, speakers, none, none, none, none
+        )
 
     def describes(self, words: str) -> bool:
         """Whether words are a noun of the tables ("Officials", "Separatists") and no name."""
@@ -170,6 +198,16 @@ class Marker:
             times=tuple(times.find(sentence)),
             figures=tuple(self.figures.find(sentence, quantities)),
         )
+
+
+_MARKS = re.compile(r"[“”\"«»]")
+
+
+def is_open(text: str, start: int, end: int, *, inside: bool = False) -> bool:
+    """Whether a quotation is open at `end`, where it was or was not at `start`."""
+    for mark in _MARKS.finditer(text, start, end):
+        inside = {"“": True, "«": True, "”": False, "»": False}.get(mark.group(), not inside)
+    return inside
 
 
 def published_when(document: Document) -> When | None:

@@ -56,7 +56,7 @@ class Matcher(Generic[Value]):
         found = [
             (start, -end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if _whole(folded, start, end)
+            if is_whole(folded, start, end)
         ]
         hits: list[Hit[Value]] = []
         reached = 0
@@ -71,13 +71,10 @@ class Matcher(Generic[Value]):
         return hits
 
 
-def _whole(text: str, start: int, end: int) -> bool:
-    def joins(one: str, other: str) -> bool:
-        return one.isalnum() and other.isalnum()
-
-    before = start > 0 and joins(text[start - 1], text[start])
-    after = end < len(text) and joins(text[end - 1], text[end])
-    return not before and not after
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text begins and ends at the edges of words."""
+    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    return not before and not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
 
 
 def _case_fits(phrase: str, found: str) -> bool:

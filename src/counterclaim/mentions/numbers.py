@@ -79,6 +79,13 @@ _SCALES = {
 }
 NUMBER_WORDS = (*_UNITS, *_TENS, "hundred", "thousand", "a", "dozens", "scores")
 """Words that begin a number."""
+WORDS_OF_NUMBER = (
+    *_UNITS, *_TENS, "hundred", "hundreds", "thousand", "thousands", "lakh", "million", "crore", "billion", "dozen", "dozens",
+    "pair", "couple", "twin", "both", "half", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth",
+)  # fmt: skip
+"""Words one of which every number without digits has, articles apart."""
+ZEROS = ("no", "no one", "none", "nobody", "not a single", "not one", "zero")
 _WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'hundred', 'thousand'])})"
 _NUMBER = rf"""
     (?P<dozen>(?:a|half\s+a|(?P<times>{_WORD}|\d+))\s+dozen)\b

@@ -1,0 +1,109 @@
+"""A first look at every sentence: which sorts of words stand in it, and nothing more.
+
+One Aho-Corasick automaton over all tables goes once over a whole document. What it finds
+decides which sentences are marked in full and parsed; most of a document never is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import IntFlag
+
+from ahocorasick_rs import AhoCorasick
+
+from counterclaim.codebook.terms import Part
+from counterclaim.codebook.vocabulary import Vocabulary
+from counterclaim.documents.document import Document
+from counterclaim.documents.sentences import split_sentences
+from counterclaim.mentions.matcher import fold, is_whole
+from counterclaim.mentions.numbers import WORDS_OF_NUMBER, ZEROS
+from counterclaim.values.span import Span
+
+
+class Sort(IntFlag):
+    """Sorts of words in a sentence."""
+
+    NUMBER = 1
+    """A digit, a number in words, a vague one or none."""
+    HARM = 2
+    PEOPLE = 4
+    TACTIC = 8
+    STATEMENT = 16
+    UNIT = 32
+    """Of a share, a sum of money or a change."""
+    SPEECH = 64
+    """A verb of saying, or a phrase such as "according to"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A sentence and the sorts of words that stand in it."""
+
+    span: Span
+    """Its place in the document."""
+    part: Part
+    block: int
+    index: int
+    """Its number in the document."""
+    sorts: int
+
+
+class Scanner:
+    """Looks over documents with the tables of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Compile one automaton over all tables."""
+        sorts: dict[str, int] = {}
+
+        def take(words: tuple[str, ...], sort: Sort) -> None:
+            for word in words:
+                folded = fold(word)
+                sorts[folded] = sorts.get(folded, 0) | sort
+
+        for harm in vocabulary.harm:
+            take(harm.words, Sort.HARM)
+        for people in vocabulary.people:
+            take(people.words, Sort.PEOPLE)
+        for tactic in vocabulary.tactics:
+            if tactic.tactic is not None:
+                take(tactic.words, Sort.TACTIC)
+        for statement in vocabulary.statements:
+            take(statement.words, Sort.STATEMENT)
+        for unit in vocabulary.units:
+            take((*unit.before, *unit.after), Sort.UNIT)
+        for speech in vocabulary.speech:
+            if speech.as_ != "noun":
+                take(speech.words, Sort.SPEECH)
+        take((*WORDS_OF_NUMBER, *ZEROS, *(row.word for row in vocabulary.numbers)), Sort.NUMBER)
+        self._sorts = list(sorts.values())
+        self._automaton = AhoCorasick(list(sorts))
+
+    def scan(self, document: Document) -> list[Scanned]:
+        """The sentences of a document's blocks, in order; notes are left out."""
+        spans = [
+            (span, block.part, index)
+            for index, block in enumerate(document.blocks)
+            if block.part is not Part.FOOTNOTE
+            for span in split_sentences(document.text, block.span)
+        ]
+        text = fold(document.text)
+        starts = [span.start for span, _, _ in spans]
+        found = [0] * len(spans)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            place = bisect_right(starts, start) - 1
+            sort = self._sorts[pattern]
+            if place >= 0 and found[place] & sort != sort and is_whole(text, start, end):
+                found[place] |= sort
+        return [
+            Scanned(span, part, block, index, self._with_digits(text, span, sorts))
+            for index, ((span, part, block), sorts) in enumerate(zip(spans, found, strict=True))
+        ]
+
+    @staticmethod
+    def _with_digits(text: str, span: Span, sorts: int) -> int:
+        return sorts | Sort.NUMBER if _DIGIT.search(text, span.start, span.end) else sorts
+
+
+_DIGIT = re.compile(r"\d")
