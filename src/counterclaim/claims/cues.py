@@ -200,14 +200,24 @@ class CueFinder:
         return area if area is not None else beside
 
     def _beside(self, marked: Marked, hit: Hit[Speech]) -> Span | None:
-        """The name that ends where a verb begins that the parser did not see as one."""
+        """The name or pronoun before a verb that was not parsed, or behind it where it may be inverted."""
         text = fold(marked.text)
         if _UNSAID.search(text[: hit.span.start]):
             return None
-        for area in self._named(marked):
-            if area.end <= hit.span.start and not _ADVERB.sub("", marked.text[area.end : hit.span.start]).strip():
-                the = re.search(r"\b[Tt]he\s+$", marked.text[: area.start])
+        start = max((one.end() for one in _CLAUSE_ENDS.finditer(text, 0, hit.span.start)), default=0)
+        pronoun = _PRONOUN.search(text, start, hit.span.start)
+        if pronoun is not None:
+            return Span(*pronoun.span("who"))
+        named = self._named(marked)
+        before = [one for one in named if start <= one.start and one.end <= hit.span.start]
+        for area in sorted(before, key=lambda one: one.end, reverse=True):
+            if _TO_THE_VERB.fullmatch(text, area.end, hit.span.start):
+                the = _THE.search(marked.text, 0, area.start)
                 return Span(the.start(), area.end) if the else area
+        if text[hit.span.start : hit.span.end] in _INVERTED:
+            for area in sorted(named):
+                if area.start >= hit.span.end and _FROM_THE_VERB.fullmatch(text, hit.span.end, area.start):
+                    return area
         return None
 
     def _phrases(self, marked: Marked, parse: Parse, voices: Voices) -> Iterator[Cue]:
@@ -323,7 +333,14 @@ class CueFinder:
         return tuple(dict.fromkeys(found))
 
 
-_ADVERB = re.compile(r"\b(?:\w+ly|also|later|has|have|had|then|on|in|[A-Z]\w+day)\b")
+_CLAUSE_ENDS = re.compile(r"[;:\"“”]|\bthat\b|\bwhile\b|\bbut\b|, and\b")
+_PRONOUN = re.compile(r"\b(?P<who>he|she|it|they)(?:\s+(?:also|then|later|has|had|have|further|\w+ly))*\s*$")
+_TO_THE_VERB = re.compile(
+    r"(?:\s+(?:of|for|in|at)\s+(?:the\s+)?[\w'-]+(?:\s[\w'-]+){0,3})?(?:['’]s\s+[\w ]{0,30})?(?:\s+[\w'.-]+){0,3}(?:\s*,[^,]{0,70},)?"
+    r"(?:\s*\([^)]{1,20}\))?(?:\s+(?:also|then|later|has|had|have|on|in|a|statement|further|\w+ly|\w+day))*\s*"
+)
+_FROM_THE_VERB = re.compile(r"\s+(?:the\s+|a\s+|an\s+|one\s+)?(?:[\w'.-]+\s+){0,3}")
+_THE = re.compile(r"\b[Tt]he\s+$")
 _TOLD = re.compile(
     r"\b(?:told|informed|quoted by|speaking to|in a statement to|in an interview with|cited by|"
     r"reported by|as carried by)\s+$"

@@ -1,52 +1,63 @@
 """Which sentences can hold a claim or the words that attribute one.
 
-A sentence may hold a claim with a number, in digits, words or none, together with a word of harm
-or somebody counted; with somebody and a word of harm ("a soldier was killed"); with the words
-of a claim without a number; or with a bare number soon after one that counted ("by noon it
-was 89"). Around such sentences, in their paragraph, the one before it and the one that
-introduces it, whoever speaks is needed too. The rest is never marked nor parsed, and nothing
-in it is looked at: gated and ungated reading give the same claims.
+A sentence may hold a claim with a number, in digits, words or none, together with a word of
+harm; with somebody and a word of harm ("a soldier was killed"); with the words of a claim
+without a number; or with a number that may count, right after a sentence that counted or in its
+paragraph ("by noon it was 89"). Of the sentences around it those last ones are needed in which
+somebody speaks: they decide who has the floor. The rest is never marked nor parsed, and nothing in
+it is looked at: gated and ungated reading give the same claims.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from counterclaim.mentions.scanning import Scanned, Sort
 
-REACH = 3
-"""Sentences behind one that counts within which a bare number may go on with it."""
+LAST = 1
+"""Sentences in which somebody speaks that are heard before one that may hold a claim."""
+BACK = 1
+"""Paragraphs back, beside its own, in which they are looked for."""
 
 
 def may_hold(sentences: Sequence[Scanned]) -> list[bool]:
     """For each sentence of a document, whether it may hold a claim."""
     held: list[bool] = []
-    counted = -REACH - 1
-    for place, one in enumerate(sentences):
+    counted: Scanned | None = None
+    for one in sentences:
         sorts = one.sorts
-        number = bool(sorts & Sort.NUMBER)
-        counts = number and bool(sorts & (Sort.HARM | Sort.PEOPLE))
+        counts = sorts & Sort.NUMBER and sorts & Sort.HARM
         somebody = sorts & Sort.HARM and sorts & Sort.PEOPLE
-        stated = sorts & (Sort.STATEMENT | Sort.TACTIC) or (number and sorts & Sort.UNIT)
-        held.append(bool(counts or somebody or stated or (number and place - counted <= REACH)))
-        if counts and sorts & Sort.HARM:
-            counted = place
+        stated = sorts & (Sort.STATEMENT | Sort.TACTIC) or (sorts & Sort.NUMBER and sorts & Sort.UNIT)
+        after = counted is not None and (counted.index + 1 == one.index or counted.block == one.block)
+        goes_on = after and sorts & Sort.COUNT
+        held.append(bool(counts or somebody or stated or goes_on))
+        if counts:
+            counted = one
     return held
 
 
-def let_through(sentences: Sequence[Scanned], held: Sequence[bool], leads: Mapping[int, int]) -> list[bool]:
-    """For each sentence of a document, whether it is worth a parse.
+def heard_around(sentences: Sequence[Scanned], held: Sequence[bool], leads: Sequence[int | None]) -> list[bool]:
+    """For each sentence, whether it decides who has the floor in one that may hold a claim.
 
     Args:
-        sentences: in order.
+        sentences: of a document, in order.
         held: whether each may hold a claim.
-        leads: for blocks that another introduces, that other's index.
+        leads: of each paragraph, the one that introduces it.
     """
-    near: set[int] = set()
-    for one, holds in zip(sentences, held, strict=True):
-        if holds:
-            near |= {one.block, one.block - 1, leads.get(one.block, one.block)}
-    return [
-        holds or (one.block in near and bool(one.sorts & Sort.SPEECH))
-        for one, holds in zip(sentences, held, strict=True)
-    ]
+    heard = list(held)
+    speaking: dict[int, list[int]] = {}
+    for place, one in enumerate(sentences):
+        if held[place]:
+            before = leads[one.block] if leads[one.block] is not None else one.block - BACK
+            last = [*speaking.get(before or 0, ())[-LAST:], *speaking.get(one.block, ())][-LAST:]
+            for at in last:
+                heard[at] = True
+        if one.sorts & Sort.SPEECH:
+            speaking.setdefault(one.block, []).append(place)
+    return heard
+
+
+def let_through(heard: Sequence[bool]) -> list[bool]:
+    """For each sentence of a document, whether it is worth a parse: that which is heard, and nothing else."""
+    return list(heard)

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from counterclaim.claims.attribution import Hearing
 from counterclaim.claims.candidates import Candidate, Candidates
 from counterclaim.claims.choice import Choosers
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.drafts import Draft
-from counterclaim.claims.gate import let_through, may_hold
+from counterclaim.claims.gate import heard_around, let_through, may_hold
 from counterclaim.claims.groups import group_of
 from counterclaim.claims.making import Maker
 from counterclaim.claims.records import Claim, Question, Reading, reading_id
@@ -112,8 +111,8 @@ class Prepared:
 
     @property
     def texts(self) -> list[str]:
-        """The sentences to parse, in order."""
-        return [one.text for stretch in self.stretches for one in stretch.sentences]
+        """The sentences to parse, in order: who speaks in the others is told from their words alone."""
+        return [one.text for stretch in self.stretches for one in stretch.sentences if one.holds]
 
 
 class Reader:
@@ -180,9 +179,10 @@ class Reader:
         context = self.marker.context(document)
         scanned = self.scanner.scan(document)
         held = may_hold(scanned)
-        leads = {index: one.lead for index, one in enumerate(document.blocks) if one.lead is not None}
-        chosen = [place for place, passed in enumerate(let_through(scanned, held, leads)) if passed]
-        marked = self.marker.mark(document, [scanned[one] for one in chosen], [held[one] for one in chosen], context)
+        heard = heard_around(scanned, held, [one.lead for one in document.blocks])
+        chosen = [place for place, passed in enumerate(let_through(heard)) if passed]
+        marked = self.marker.mark(document, [scanned[one] for one in chosen], context)
+        marked = [replace(one, holds=held[at], heard=heard[at]) for one, at in zip(marked, chosen, strict=True)]
         titles = [one for work in works.each() if (one := self._title(document, work, works)) is not None]
         read = set(chosen)
         return Prepared(
@@ -212,7 +212,8 @@ class Reader:
             if stretch.work is not None:
                 # what a title states is said by whom it credits, else by its author or outlet
                 its = replace(maker, outlet=works.speaker_of(stretch.work) or outlet, work=stretch.work, agency=None)
-            walks.append(self._walk(stretch, list(islice(left, len(stretch.sentences))), its))
+            its_parses = [next(left) if one.holds else Parse() for one in stretch.sentences]
+            walks.append(self._walk(stretch, its_parses, its))
         asks = "too long or too full of numbers for a sentence: is it a table?"
         unread = [Span(one.start, min(one.start + SHOWN, one.end)) for one in prepared.unread]
         questions = [

@@ -60,6 +60,8 @@ class Marked:
     """Its number in the document."""
     holds: bool = True
     """Whether it may hold a claim; else it is there for who speaks in it."""
+    heard: bool = True
+    """Whether who speaks in it keeps the floor for the sentences behind it."""
     quoted: bool = False
     """A quotation begun earlier in its paragraph is still open where it begins."""
 
@@ -105,15 +107,12 @@ class Marker:
         self._tactics = Matcher((word, row) for row in vocabulary.tactics for word in row.words)
         self._statements = Matcher((word, row) for row in vocabulary.statements for word in row.words)
 
-    def mark(
-        self, document: Document, sentences: Sequence[Scanned], holds: Sequence[bool], context: Context
-    ) -> list[Marked]:
+    def mark(self, document: Document, sentences: Sequence[Scanned], context: Context) -> list[Marked]:
         """Mark sentences of a document.
 
         Args:
             document: whose text they are of.
             sentences: those that are let through.
-            holds: whether each may hold a claim.
             context: of the document.
         """
         times = Times(context.published)
@@ -124,10 +123,9 @@ class Marker:
             replace(
                 self._mark(document.text, one.span, one.part, one.block, times, at, met, at_home=at_home),
                 index=one.index,
-                holds=held,
                 quoted=is_open(document.text, document.blocks[one.block].span.start, one.span.start),
             )
-            for one, held in zip(sentences, holds, strict=True)
+            for one in sentences
         ]
 
     def context(self, document: Document) -> Context:

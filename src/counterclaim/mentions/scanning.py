@@ -35,6 +35,8 @@ class Sort(IntFlag):
     """Of a share, a sum of money or a change."""
     SPEECH = 64
     """A verb of saying, or a phrase such as "according to"."""
+    COUNT = 128
+    """A number that may count people: no year, share, sum of money or measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,29 @@ class Scanner:
             sort = self._sorts[pattern]
             if place >= 0 and found[place] & sort != sort and is_whole(text, start, end):
                 found[place] |= sort
+        for digits in _DIGITS.finditer(text):
+            place = bisect_right(starts, digits.start()) - 1
+            if place >= 0:
+                found[place] |= Sort.NUMBER
         return [
-            Scanned(span, part, block, index, self._with_digits(text, span, sorts))
+            Scanned(span, part, block, index, self._counting(text, span, sorts))
             for index, ((span, part, block), sorts) in enumerate(zip(spans, found, strict=True))
         ]
 
     @staticmethod
-    def _with_digits(text: str, span: Span, sorts: int) -> int:
-        return sorts | Sort.NUMBER if _DIGIT.search(text, span.start, span.end) else sorts
+    def _counting(text: str, span: Span, sorts: int) -> int:
+        counts = sorts & Sort.NUMBER and _COUNTS.search(text, span.start, span.end)
+        return sorts | Sort.COUNT if counts else sorts
 
 
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_NO_COUNT = (
+    r"(?!\s*(?:%|per\s?cent|percent|km|kms|kilomet|met(?:re|er)s?\b|miles?\b|kg|tonnes?|years?|year-old|months?|weeks?|days?|hours?|"
+    r"minutes?|nights?|times|rupees|dollars|million\s+(?:rupees|dollars|tonnes)|am\b|pm\b|a\.m|p\.m|runs?\b|wickets?|goals?|points?|th\b|st\b|nd\b|rd\b|"
+    r"(?:of\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b))"
+)
+_COUNTS = re.compile(
+    r"(?<![\w.,$£€/:-])(?<!rs )(?<!rs\. )(?<!no )(?<!no\. )(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )"
+    r"(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )(?:(?!(?:19|20)\d\d\b)\d{1,3}(?:,\d{2,3})*(?![\d.:/-])|"
+    rf"(?:{'|'.join(one for one in WORDS_OF_NUMBER if one not in {'one', 'half', 'second'})}|none|nobody)\b){_NO_COUNT}"
+)

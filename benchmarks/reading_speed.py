@@ -1,0 +1,108 @@
+"""How fast reading is, beside the full pipeline of the parser and beside the same reader ungated.
+
+python -m benchmarks.reading_speed [DOCUMENTS]
+
+One process, the model loaded; documents by seed in which one sentence in ten holds a claim. The
+full pipeline reads every tenth document, the ungated reader every fifth; rates are compared.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import spacy
+
+from benchmarks.filler import filler
+from counterclaim.claims import reader as reader_module
+from counterclaim.claims.reader import Reader
+from counterclaim.engines.batches import read_documents
+from counterclaim.engines.parser import MODEL, make_reader
+from counterclaim.evaluation.annotated import document_of, read_annotated
+from counterclaim.documents.sentences import split_sentences
+from tools.train import open_files
+
+if TYPE_CHECKING:
+    from counterclaim.claims.records import Claim
+    from counterclaim.documents.document import Document
+
+SEED = "counterclaim-speed-1"
+DOCUMENTS = 5_000
+SENTENCES = 20
+ONE_IN = 10
+
+
+def claim_sentences() -> list[str]:
+    """Sentences of the annotated reports in which somebody found a claim."""
+    found = []
+    for path in open_files():
+        for report in read_annotated(path):
+            document = report.document
+            for block in document.blocks:
+                for span in split_sentences(document.text, block.span):
+                    if any(span.start <= one["start"] < span.end for one in report.claims):
+                        found.append(span.of(document.text))
+    return found
+
+
+def documents(number: int) -> list[Document]:
+    """Documents by seed, one sentence in ten of which holds a claim."""
+    rng = random.Random(SEED)
+    told = claim_sentences()
+    made = []
+    for place in range(number):
+        lines = [rng.choice(told) if one % ONE_IN == 0 else filler(rng) for one in range(SENTENCES)]
+        rng.shuffle(lines)
+        paragraphs = [" ".join(lines[start : start + 4]) for start in range(0, SENTENCES, 4)]
+        row = {"id": f"speed-{place}", "outlet": "Wire", "published": "2024-05-06", "text": "\n\n".join(paragraphs)}
+        made.append(document_of(row))
+    return made
+
+
+def words_in(chosen: Iterable[Document]) -> int:
+    """Words of documents, as white space parts them."""
+    return sum(len(one.text.split()) for one in chosen)
+
+
+def rate(chosen: Sequence[Document], work: Callable[[Sequence[Document]], object]) -> float:
+    """Words per second of some work on documents."""
+    start = time.perf_counter()
+    work(chosen)
+    return words_in(chosen) / (time.perf_counter() - start)
+
+
+def ungated(reader: Reader, chosen: Sequence[Document]) -> list[tuple[Claim, ...]]:
+    """The claims of documents with every sentence let through."""
+    gate = reader_module.let_through
+    reader_module.let_through = lambda heard: [True] * len(heard)
+    try:
+        return [one.claims for one in read_documents(reader, chosen)]
+    finally:
+        reader_module.let_through = gate
+
+
+def main() -> int:
+    """Measure and print."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
+    chosen = documents(number)
+    reader = make_reader("balochistan")
+    pipeline = spacy.load(MODEL)
+    list(read_documents(reader, chosen[:20]))
+    list(pipeline.pipe([one.text for one in chosen[:20]]))
+    gated = rate(chosen, lambda some: list(read_documents(reader, some)))
+    without = rate(chosen[::5], lambda some: ungated(reader, some))
+    full = rate(chosen[::10], lambda some: list(pipeline.pipe([one.text for one in some])))
+    same = [one.claims for one in read_documents(reader, chosen[::5])] == ungated(reader, chosen[::5])
+    print(f"{words_in(chosen):,} words in {number:,} documents")
+    print(f"reading, gated      {gated:9,.0f} words/s")
+    print(f"reading, ungated    {without:9,.0f} words/s   gated over ungated {gated / without:.1f}")
+    print(f"full pipeline       {full:9,.0f} words/s   gated over pipeline {gated / full:.1f}")
+    print(f"the same claims: {same}")
+    return 0 if same else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
