@@ -77,7 +77,7 @@ def rate(chosen: Sequence[Document], work: Callable[[Sequence[Document]], object
 def ungated(reader: Reader, chosen: Sequence[Document]) -> list[tuple[Claim, ...]]:
     """The claims of documents with every sentence let through."""
     gate = reader_module.let_through
-    reader_module.let_through = lambda heard: [True] * len(heard)
+    reader_module.let_through = lambda held: [True] * len(held)
     try:
         return [one.claims for one in read_documents(reader, chosen)]
     finally:

@@ -131,7 +131,7 @@ class Candidates:
 
     def _no_count(self, marked: Marked, quantity: Quantity) -> str | None:
         """Why the words around a number, its noun left aside, make it no count."""
-        number, text = quantity.number, fold(marked.text)
+        number, text = quantity.number, marked.folded
         if quantity.count.number != int(quantity.count.number):
             return "it is no whole number"
         for time in marked.times:
@@ -168,7 +168,7 @@ class Candidates:
         return None
 
     def _noun_is_no_count(self, marked: Marked, candidate: Candidate) -> str | None:
-        if candidate.people is not None and _ATTACKED.match(fold(marked.text[candidate.quote.end :])):
+        if candidate.people is not None and _ATTACKED.match(marked.folded[candidate.quote.end :]):
             return "it counts those who attacked"
         if candidate.noun is None or candidate.people or candidate.harm:
             return None
@@ -184,8 +184,8 @@ class Candidates:
         noun = _span(phrase)
         anaphoric = (
             any(word in _ANAPHORS for word in _of_what(phrase))
-            or bool(_OF_COUNTED.match(fold(marked.text[quantity.number.end :])))
-            or bool(_OF_THESE.search(fold(marked.text[: quantity.span.start])))
+            or bool(_OF_COUNTED.match(marked.folded[quantity.number.end :]))
+            or bool(_OF_THESE.search(marked.folded[: quantity.span.start]))
         )
         people = _people(marked, phrase, noun)
         harm = _harm_inside(marked, noun)

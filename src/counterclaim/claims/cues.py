@@ -158,7 +158,7 @@ class CueFinder:
 
     def _verbs(self, marked: Marked, parse: Parse, voices: Voices) -> Iterator[Cue]:
         lives = [hit.span for hit in marked.harms]
-        text = fold(marked.text)
+        text = marked.folded
         for hit in marked.speech:
             if hit.value.as_ != "verb" or any(span.overlaps(hit.span) for span in lives):
                 continue
@@ -201,7 +201,7 @@ class CueFinder:
 
     def _beside(self, marked: Marked, hit: Hit[Speech]) -> Span | None:
         """The name or pronoun before a verb that was not parsed, or behind it where it may be inverted."""
-        text = fold(marked.text)
+        text = marked.folded
         if _UNSAID.search(text[: hit.span.start]):
             return None
         start = max((one.end() for one in _CLAUSE_ENDS.finditer(text, 0, hit.span.start)), default=0)
@@ -232,7 +232,7 @@ class CueFinder:
 
     def _nouns(self, marked: Marked, voices: Voices) -> Iterator[Cue]:
         """As in "By its count", "On the military's account", "ISPR's numbers", "in a statement by the BLA"."""
-        text = fold(marked.text)
+        text = marked.folded
         own = _OWN_ACCOUNT.search(text)
         if own is not None and voices.last is not None:
             span = Span(own.start(), own.end())
@@ -321,14 +321,14 @@ class CueFinder:
             if one.entry.kind is not Names.OUTLET:
                 continue
             name = self.names.pack.outlets[one.entry.id].name
-            before = fold(marked.text[: one.span.start])
-            quotes = _QUOTES_BEHIND.match(fold(marked.text[one.span.end :]))
+            before = marked.folded[: one.span.start]
+            quotes = _QUOTES_BEHIND.match(marked.folded[one.span.end :])
             if (_TOLD.search(before.removesuffix("the ")) or quotes) and speaker.name != name:
                 found.append(name)
         found += [
             hit.span.of(marked.text)
             for hit in marked.speakers
-            if hit.value.side is Side.OUTLET and re.match(r"\s+(?:quoted|quotes)\b", fold(marked.text[hit.span.end :]))
+            if hit.value.side is Side.OUTLET and re.match(r"\s+(?:quoted|quotes)\b", (marked.folded[hit.span.end :]))
         ]
         return tuple(dict.fromkeys(found))
 

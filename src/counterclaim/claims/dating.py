@@ -16,7 +16,6 @@ from counterclaim.claims.choice import Option, merged
 from counterclaim.claims.topics import Topic, is_base, said_times
 from counterclaim.codebook.terms import Measure, Part, Scope
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.times import TimeKind, TimeMention
 from counterclaim.values.span import Span
 from counterclaim.values.when import DatePrecision, When
@@ -127,7 +126,7 @@ def _length(when: When | None) -> str:
 
 
 def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[str]:
-    text = fold(marked.text)
+    text = marked.folded
     if marked.part is not Part.BODY:
         yield marked.part.value
     yield f"measure {measure.value}" if measure is not None else "no measure"
@@ -149,7 +148,7 @@ def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[
 
 
 def _of_mention(marked: Marked, number: Span, mention: TimeMention, own: Sequence[TimeMention]) -> Iterator[str]:
-    text = fold(marked.text)
+    text = marked.folded
     yield mention.kind.value
     behind = mention.span.start >= number.start
     side = "behind" if behind else "before"

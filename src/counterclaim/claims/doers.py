@@ -13,7 +13,6 @@ from counterclaim.claims.records import Party
 from counterclaim.claims.speakers import party_of
 from counterclaim.codebook.terms import Group, Side
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import NameFinder, Names
 from counterclaim.values.span import Span
 
@@ -54,7 +53,7 @@ _ACTED_ON = re.compile(
 
 def perpetrator_of(marked: Marked, names: NameFinder) -> Party | None:
     """The belligerent that the sentence says acted, or `None` where it does not say."""
-    text = fold(marked.text)
+    text = marked.folded
     parties = sorted(_parties(marked, names), key=lambda one: one[0])
     for span, party in parties:
         if _BY.search(text[: span.start]) or _OWNED.match(text[span.end :]):

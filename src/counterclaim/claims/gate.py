@@ -3,9 +3,9 @@
 A sentence may hold a claim with a number, in digits, words or none, together with a word of
 harm; with somebody and a word of harm ("a soldier was killed"); with the words of a claim
 without a number; or with a number that may count, right after a sentence that counted or in its
-paragraph ("by noon it was 89"). Of the sentences around it those last ones are needed in which
-somebody speaks: they decide who has the floor. The rest is never marked nor parsed, and nothing in
-it is looked at: gated and ungated reading give the same claims.
+paragraph ("by noon it was 89"). It is parsed. Of the sentences around it the last one is needed in
+which somebody speaks, and who has the floor there is told from its words alone. The rest is never
+marked nor parsed, and nothing in it is looked at: gated and ungated reading give the same claims.
 """
 
 from __future__ import annotations
@@ -58,6 +58,6 @@ def heard_around(sentences: Sequence[Scanned], held: Sequence[bool], leads: Sequ
     return heard
 
 
-def let_through(heard: Sequence[bool]) -> list[bool]:
-    """For each sentence of a document, whether it is worth a parse: that which is heard, and nothing else."""
-    return list(heard)
+def let_through(held: Sequence[bool]) -> list[bool]:
+    """For each sentence of a document, whether it is worth a parse: one that may hold a claim, and no other."""
+    return list(held)

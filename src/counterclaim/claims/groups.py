@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from counterclaim.claims.candidates import Candidate
 from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Side, SpeakerKind
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import NameFinder, Names
 from counterclaim.values.span import Span
 
@@ -128,7 +127,7 @@ _BODIES = frozenset({SpeakerKind.MILITARY, SpeakerKind.POLICE, SpeakerKind.ARMED
 
 def _included(marked: Marked, candidate: Candidate, names: NameFinder) -> set[Group]:
     """Groups that the words behind the phrase list as among those counted."""
-    text = fold(marked.text)
+    text = marked.folded
     after = text[candidate.quote.end :]
     opening = _INCLUDING.match(after) or _AMONG.match(after)
     if opening is None:
@@ -171,7 +170,7 @@ def by_deed(measure: Measure | None, marked: Marked, quote: Span, speaker: Side)
         quote: the number with its noun.
         speaker: the side of whoever says it.
     """
-    text = fold(marked.text)
+    text = marked.folded
     own = _BY_ITS_OWN.get(speaker)
     if measure is Measure.KILLED and own is not None and own[0].search(text[: quote.start]):
         return own[1], "group: killed by the speaker's own people"
@@ -192,6 +191,6 @@ _PEOPLE_OF = {Side.INSURGENT: Group.INSURGENTS, Side.STATE: Group.SECURITY_FORCE
 
 def own_people(marked: Marked, quote: Span, speaker: Side) -> Group | None:
     """As in "93 of our comrades", "34 of its own": the people of the belligerent who speaks."""
-    text = fold(marked.text)
+    text = marked.folded
     own = _OWN.search(text[quote.start : quote.end + len(" of its own")]) or _CONCEDED.search(text[: quote.start])
     return _PEOPLE_OF.get(speaker) if own else None

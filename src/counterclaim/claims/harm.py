@@ -16,7 +16,7 @@ from counterclaim.claims.syntax import SUBJECTS, VERBS, Parse
 from counterclaim.codebook.terms import Measure
 from counterclaim.codebook.vocabulary import Harm
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import Hit, fold
+from counterclaim.mentions.matcher import Hit
 from counterclaim.values.span import Span
 
 TOLL_REACH = 60
@@ -144,7 +144,7 @@ _MEANT = re.compile(
 def _is_no_deed(marked: Marked, hit: Hit[Harm]) -> bool:
     """As in "threatened to execute", "could kill": nothing has been done."""
     infinitive = hit.value.as_ == "verb" and not hit.span.of(marked.text).endswith(("ed", "ing", "t", "en"))
-    return infinitive and bool(_MEANT.search(fold(marked.text[: hit.span.start])))
+    return infinitive and bool(_MEANT.search(marked.folded[: hit.span.start]))
 
 
 def _acts(parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> bool:

@@ -66,7 +66,7 @@ def told_of(sentences: Sequence[Marked]) -> Told:
     """Groups whom a document names as victims, with or without a number of theirs."""
     found: dict[Measure, set[Group]] = {Measure.KILLED: set(), Measure.WOUNDED: set()}
     for marked in sentences:
-        text = fold(marked.text)
+        text = marked.folded
         if not _AMONG_VICTIMS.search(text):
             continue
         groups = {
@@ -287,7 +287,7 @@ def _of_others(draft: Draft, place: int, drafts: Sequence[Draft]) -> Iterator[Ev
     if earlier:
         last = earlier[-1]
         same = last.marked is draft.marked
-        between = fold(draft.marked.text[last.candidate.quote.end : draft.candidate.quote.start]) if same else ""
+        between = (draft.marked.folded[last.candidate.quote.end : draft.candidate.quote.start]) if same else ""
         near = same and len(between) < NEAR
         alike = "same measure" if last.tie.measure is draft.tie.measure else "another measure"
         where = (

@@ -10,7 +10,6 @@ from counterclaim.claims.choice import Option, merged
 from counterclaim.claims.topics import AS_EXAMPLE, WHERE_SAID, where_of
 from counterclaim.codebook.terms import Part, Scope
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import NameFinder, NameMention, Names
 from counterclaim.values.span import Span
 from counterclaim.values.where import Where, WherePrecision
@@ -129,7 +128,7 @@ def _width(where: Where | None) -> str:
 def _of_mention(
     marked: Marked, number: Span, mention: NameMention, where: Where, wheres: Sequence[Where]
 ) -> Iterator[str]:
-    text = fold(marked.text)
+    text = marked.folded
     span = mention.span
     before = _BEFORE.search(text[: span.start])
     word = before["word"] if before else None

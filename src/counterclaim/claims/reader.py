@@ -19,7 +19,7 @@ from counterclaim.claims.drafts import Draft
 from counterclaim.claims.gate import heard_around, let_through, may_hold
 from counterclaim.claims.groups import group_of
 from counterclaim.claims.making import Maker
-from counterclaim.claims.records import Claim, Question, Reading, reading_id
+from counterclaim.claims.records import Claim, Question, Reading, Speaker, reading_id
 from counterclaim.claims.resolve import resolve
 from counterclaim.claims.setting import Setting, Settings, Story
 from counterclaim.claims.shares import FigureOf, figures_of
@@ -45,7 +45,6 @@ from counterclaim.mentions.scanning import Scanner, Sort
 from counterclaim.sources.report import Report
 from counterclaim.values.digest import content_id
 from counterclaim.values.span import Span
-from counterclaim.values.when import When
 
 READER = "rules/2"
 """Name and version of this reader; a change of its rules that changes claims raises it."""
@@ -112,7 +111,7 @@ class Prepared:
     @property
     def texts(self) -> list[str]:
         """The sentences to parse, in order: who speaks in the others is told from their words alone."""
-        return [one.text for stretch in self.stretches for one in stretch.sentences if one.holds]
+        return [one.text for stretch in self.stretches for one in stretch.sentences if one.parsed]
 
 
 class Reader:
@@ -143,6 +142,7 @@ class Reader:
         self.agencies = {name: row.agency for row in vocabulary.agencies for name in row.names}
         """News agencies, by every name under which a byline credits them."""
         self.parser = language.parser
+        self._outlets: dict[str | None, Speaker] = {}
         self.tables = TableReader(pack, self.pack_digest, self.names, self.marker.numbers)
 
     def reading_id(self, report: Report) -> str:
@@ -180,9 +180,13 @@ class Reader:
         scanned = self.scanner.scan(document)
         held = may_hold(scanned)
         heard = heard_around(scanned, held, [one.lead for one in document.blocks])
-        chosen = [place for place, passed in enumerate(let_through(heard)) if passed]
+        passed = let_through(held)
+        chosen = [place for place in range(len(scanned)) if passed[place] or heard[place]]
         marked = self.marker.mark(document, [scanned[one] for one in chosen], context)
-        marked = [replace(one, holds=held[at], heard=heard[at]) for one, at in zip(marked, chosen, strict=True)]
+        marked = [
+            replace(one, holds=held[at], heard=heard[at], parsed=passed[at])
+            for one, at in zip(marked, chosen, strict=True)
+        ]
         titles = [one for work in works.each() if (one := self._title(document, work, works)) is not None]
         read = set(chosen)
         return Prepared(
@@ -203,7 +207,7 @@ class Reader:
     def finish(self, prepared: Prepared, parses: Sequence[Parse]) -> Reading:
         """The reading of a document, given the parses of its `texts`."""
         document, works = prepared.document, prepared.works
-        outlet = outlet_named(document.outlet, self.pack)
+        outlet = self._outlet(document.outlet)
         maker = Maker(document, outlet, READER, works, agency=agency_of(document))
         left = iter(parses)
         walks = []
@@ -212,7 +216,7 @@ class Reader:
             if stretch.work is not None:
                 # what a title states is said by whom it credits, else by its author or outlet
                 its = replace(maker, outlet=works.speaker_of(stretch.work) or outlet, work=stretch.work, agency=None)
-            its_parses = [next(left) if one.holds else Parse() for one in stretch.sentences]
+            its_parses = [next(left) if one.parsed else Parse() for one in stretch.sentences]
             walks.append(self._walk(stretch, its_parses, its))
         asks = "too long or too full of numbers for a sentence: is it a table?"
         unread = [Span(one.start, min(one.start + SHOWN, one.end)) for one in prepared.unread]
@@ -229,6 +233,14 @@ class Reader:
             rejected=tuple(one for walk in walks for one in walk.rejected),
         )
 
+    def _outlet(self, name: str | None) -> Speaker:
+        if name not in self._outlets:
+            self._outlets = {
+                **({} if len(self._outlets) >= OUTLETS else self._outlets),
+                name: outlet_named(name, self.pack),
+            }
+        return self._outlets[name]
+
     def _walk(self, stretch: Stretch, parses: Sequence[Parse], maker: Maker) -> _Walk:
         document, sentences = maker.document, stretch.sentences
         told = stretch.context.published if stretch.work is not None else None
@@ -239,7 +251,7 @@ class Reader:
         for marked, parse in zip(sentences, parses, strict=True):
             voices.block = marked.block
             voices.group = next((one for at, one in reversed(groups) if at < marked.span.end), None)
-            self._sentence(marked, parse, walk)
+            self._sentence(marked, parse if marked.holds else Parse(), walk)
         resolve(walk.drafts, held, maker.outlet, self.choosers.group)
         return walk
 
@@ -310,6 +322,8 @@ def _token(parse: Parse, number: Span) -> Token | None:
     return next(reversed(parse.within(number)), None)
 
 
+OUTLETS = 200
+"""Outlets that are remembered, so that a folder of one outlet's reports looks it up once."""
 SHOWN = 200
 """Code points that a question about a long stretch quotes."""
 UNSAID = 0.3

@@ -18,7 +18,6 @@ from counterclaim.claims.harmed import attackers, group_options, told_of
 from counterclaim.claims.records import Speaker
 from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Measure
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.numbers import Form
 
 
@@ -69,7 +68,7 @@ def _listed(drafts: Sequence[Draft]) -> None:
             and one.harmed.group in NAMED_GROUPS
             and one.tie.measure is not Measure.ATTACKS
         )
-        between = fold(one.marked.text[one.candidate.quote.end : other.candidate.quote.start])
+        between = one.marked.folded[one.candidate.quote.end : other.candidate.quote.start]
         if alike and _IN_A_LIST.fullmatch(between) and Counting.PART not in {one.counting, other.counting}:
             one.counting = other.counting = Counting.PART
 

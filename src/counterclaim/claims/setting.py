@@ -63,8 +63,9 @@ class Story:
             told: the day on which all of it was told, where that is known from elsewhere.
         """
         self._names = names
+        self._topics: dict[Span, Topic] = {}
         self._paragraph, self._block = Topic(), -1
-        self.main = _main_topic(sentences, names).over(Topic(when=_just_before([told] if told else [])))
+        self.main = self._main(sentences).over(Topic(when=_just_before([told] if told else [])))
         self.title = topic_of(context.title, names) if context.title is not None else Topic()
         self.published = context.published
         dated = [one for one in context.dateline if one.entry.kind is Names.PLACE]
@@ -75,11 +76,40 @@ class Story:
         self.locals = [where for where in times if _is_local(where)]
         self.most = max(self.locals, key=lambda one: times[one], default=None)
 
+    def _main(self, sentences: Sequence[Marked]) -> Topic:
+        main, far = Topic(), Topic()
+        told: list[When] = []
+        for marked in sentences:
+            own = self.topic(marked)
+            opening = marked.block <= OPENING
+            told += [one.when for one in said_times(marked) if one.when is not None]
+            eventful = bool(marked.harms) or bool(marked.tactics)
+            main = main.over(
+                Topic(
+                    place=own.place if opening and own.place and own.place.precision <= WherePrecision.LINEAR else None,
+                    when=own.when if eventful else None,
+                    period=own.period,
+                    operations=own.operations,
+                    landmarks=own.landmarks if opening else (),
+                    perpetrator=own.perpetrator,
+                    several=own.several and opening,
+                )
+            )
+            far = far.over(Topic(place=own.place))
+        elsewhere = far.place if not (main.operations and _is_local(far.place)) else None
+        return main.over(Topic(place=elsewhere, when=_just_before(told)))
+
     def follow(self, marked: Marked) -> None:
         """Take in a sentence: it is what its paragraph is about from here on."""
         if marked.block != self._block:
             self._paragraph, self._block = Topic(), marked.block
-        self._paragraph = topic_of(marked, self._names).over(self._paragraph)
+        self._paragraph = self.topic(marked).over(self._paragraph)
+
+    def topic(self, marked: Marked) -> Topic:
+        """What a sentence by itself says."""
+        if marked.span not in self._topics:
+            self._topics[marked.span] = topic_of(marked, self._names)
+        return self._topics[marked.span]
 
     def times(self, operation: When | None) -> Around:
         """What the text around the sentence says of time."""
@@ -94,30 +124,6 @@ class Story:
     def around(self) -> Topic:
         """The paragraph's topic so far, with what it leaves open from the document's."""
         return self._paragraph.over(self.main)
-
-
-def _main_topic(sentences: Sequence[Marked], names: NameFinder) -> Topic:
-    main, far = Topic(), Topic()
-    told: list[When] = []
-    for marked in sentences:
-        own = topic_of(marked, names)
-        opening = marked.block <= OPENING
-        told += [one.when for one in said_times(marked) if one.when is not None]
-        eventful = bool(marked.harms) or bool(marked.tactics)
-        main = main.over(
-            Topic(
-                place=own.place if opening and own.place and own.place.precision <= WherePrecision.LINEAR else None,
-                when=own.when if eventful else None,
-                period=own.period,
-                operations=own.operations,
-                landmarks=own.landmarks if opening else (),
-                perpetrator=own.perpetrator,
-                several=own.several and opening,
-            )
-        )
-        far = far.over(Topic(place=own.place))
-    elsewhere = far.place if not (main.operations and _is_local(far.place)) else None
-    return main.over(Topic(place=elsewhere, when=_just_before(told)))
 
 
 def _just_before(told: list[When]) -> When | None:
@@ -141,7 +147,7 @@ class Settings:
 
     def of(self, marked: Marked, words: Span, story: Story, measure: Measure | None = None) -> Setting:
         """The setting of the number or words at a place of a sentence that `story` has taken in."""
-        own, around = topic_of(marked, self.names), story.around()
+        own, around = story.topic(marked), story.around()
         about = words.shifted(marked.span.start)
         ran = [self.names.pack.operation_when(one) for one in around.operations]
         dates = dating_options(marked, words, measure, story.times(next((one for one in ran if one is not None), None)))

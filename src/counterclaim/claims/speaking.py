@@ -118,7 +118,7 @@ def speaker_class(speaker: Speaker) -> str:
 
 def _of_sentence(marked: Marked, number: Span, cues: Sequence[Cue], floor: Floor) -> Iterator[str]:
     """What the sentence shows, whoever speaks."""
-    text = fold(marked.text)
+    text = marked.folded
     yield "headline" if marked.part is Part.HEADLINE else "body"
     yield f"cues {min(len(cues), 2)}"
     if _GOES_ON.match(text):
@@ -168,7 +168,7 @@ def _of_cue(  # noqa: PLR0917  # a cue is weighed against the number and against
     marked: Marked, parse: Parse, number: Span, token: Token | None, cues: Sequence[Cue], place: int, floor: Floor
 ) -> Iterator[str]:
     cue = cues[place]
-    text = fold(marked.text)
+    text = marked.folded
     whole = cue.whole
     behind = whole.start >= number.start
     order = "behind" if behind else "before"

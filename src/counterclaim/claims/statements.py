@@ -19,7 +19,7 @@ from counterclaim.claims.syntax import VERBS, Parse, Token
 from counterclaim.codebook.terms import Kind, Side, Stance, Status
 from counterclaim.codebook.vocabulary import Statement
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import Hit, fold
+from counterclaim.mentions.matcher import Hit
 from counterclaim.mentions.names import NameFinder, NameMention, Names
 from counterclaim.mentions.numbers import Form, Quantity
 from counterclaim.values.span import Span
@@ -96,7 +96,7 @@ class Statements:
             return Stated(Kind.REJECTION, hit.span, said, target=rejected) if said and rejected else None
         of_others = _OF_OTHERS.match(hit.span.of(marked.text)) is not None
         said = self._speaker(hearing, hit.span, token, of_others=of_others)
-        if _NOBODY.search(fold(marked.text[: hit.span.end])):
+        if _NOBODY.search(marked.folded[: hit.span.end]):
             return None
         if row.force == "blames":
             blamed = self._named_after(marked, hit.span)
@@ -113,13 +113,13 @@ class Statements:
 
     def _status(self, hearing: Hearing, hit: Hit[Statement]) -> Stated | None:
         marked = hearing.marked
-        text = fold(marked.text)
+        text = marked.folded
         before = text[max(0, hit.span.start - CLOSE) : hit.span.start]
         spoken_of = [one.end() for one in _OF_THE_DEAD.finditer(before)]
         if not spoken_of or _WHETHER.search(text[: hit.span.start]) or _MANY.search(before[spoken_of[-1] :]):
             return None
         said = hearing.speaker_of(hit.span, _verb_of(hearing.parse, hit.span))
-        denied = bool(_DENIED.search(fold(marked.text[: hit.span.start])))
+        denied = bool(_DENIED.search(marked.folded[: hit.span.start]))
         stance = Stance.DENIED if denied else Stance.ASSERTED
         counted = _counted(marked, hit.span)
         span = counted.span.joined(hit.span) if counted else hit.span
@@ -201,7 +201,7 @@ _TAKEN_UP = re.compile(r"^\s+(?:or \w+ )?(?:of (?:the|those|them|whom)|(?:were|h
 
 def _counted(marked: Marked, span: Span) -> Quantity | None:
     """The number of dead that a status is said of: "five of the nine", "the five"."""
-    text = fold(marked.text)
+    text = marked.folded
     for quantity in reversed(marked.quantities):
         if quantity.form not in {Form.DIGITS, Form.WORDS} or quantity.span.end > span.start:
             continue

@@ -17,7 +17,7 @@ from counterclaim.claims.syntax import Parse
 from counterclaim.codebook.terms import NAMED_GROUPS, Measure, Part
 from counterclaim.codebook.vocabulary import Harm
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import Hit, fold
+from counterclaim.mentions.matcher import Hit
 from counterclaim.values.span import Span
 
 _LISTED = re.compile(
@@ -172,7 +172,7 @@ def _goes_on(  # noqa: PLR0917  # as above
 ) -> Iterator[Option[Tie | None]]:
     """What was counted before: in the sentence, else before it."""
     candidate = candidates[place]
-    text = fold(marked.text)
+    text = marked.folded
     before = text[: candidate.quote.start]
     earlier = [(at, found) for at, found in enumerate(ties) if found is not None]
     known = [Counted(found, 0) for _, found in earlier[::-1]] or ([last] if last is not None else [])
@@ -230,7 +230,7 @@ def _noun(candidate: Candidate) -> str:
 
 def _facts(marked: Marked, parse: Parse, candidate: Candidate, hits: Sequence[Hit[Harm]]) -> Iterator[str]:
     """What holds of the number whatever it measures."""
-    text = fold(marked.text)
+    text = marked.folded
     if marked.part is Part.HEADLINE:
         yield "headline"
     if argument_of_another(marked, parse, candidate):
@@ -295,7 +295,7 @@ def _is_part(marked: Marked, candidates: Sequence[Candidate], ties: Sequence[Tie
     """In "33 dead, three bombers among them" and "48 places in 14 cities" the last tells of the first."""
     place = len(ties)
     candidate = candidates[place]
-    text = fold(marked.text)
+    text = marked.folded
     if _AMONG_THEM.match(text[candidate.quote.end :]):
         return True
     if candidate.harm is not None and candidate.harm.value.as_ == "place" and place:

@@ -9,7 +9,6 @@ from counterclaim.claims.doers import perpetrator_of
 from counterclaim.claims.records import Party
 from counterclaim.codebook.rows import Place
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import NameFinder, Names
 from counterclaim.mentions.times import TimeKind, TimeMention
 from counterclaim.values.span import Span
@@ -77,7 +76,7 @@ _BASE = re.compile(
 def is_base(marked: Marked, time: TimeMention) -> bool:
     """Whether the year is what a change is measured from ("an increase of 26 per cent over 2024")."""
     first = time.span.of(marked.text).split()[0].lower()
-    before = fold(marked.text[: time.span.start]).rstrip()
+    before = (marked.folded[: time.span.start]).rstrip()
     compared = first in {"since", "over", "from", "than"} or before.endswith(
         ("over", "than", "with", "to", "from", "against")
     )
@@ -86,7 +85,7 @@ def is_base(marked: Marked, time: TimeMention) -> bool:
 
 def said_times(marked: Marked) -> list[TimeMention]:
     """Days that say when a statement was made, not when something happened."""
-    text = fold(marked.text)
+    text = marked.folded
     days = [one for one in marked.times if one.kind is TimeKind.DAY]
     return [
         one
@@ -97,7 +96,7 @@ def said_times(marked: Marked) -> list[TimeMention]:
 
 def _places(marked: Marked, names: NameFinder) -> list[Where]:
     """Places of the sentence; a province or country only where nothing closer is named."""
-    text = fold(marked.text)
+    text = marked.folded
     wheres = [
         where_of(names.place(one))
         for one in marked.names

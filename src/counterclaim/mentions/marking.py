@@ -18,7 +18,7 @@ from counterclaim.documents.document import Document
 from counterclaim.documents.sentences import dateline
 from counterclaim.mentions.capitals import as_written, in_capitals
 from counterclaim.mentions.figures import Figure, Figures
-from counterclaim.mentions.matcher import Hit, Matcher
+from counterclaim.mentions.matcher import Hit, Matcher, fold
 from counterclaim.mentions.names import NameFinder, NameMention
 from counterclaim.mentions.numbers import Form, Numbers, Quantity
 from counterclaim.mentions.scanning import Scanned
@@ -40,6 +40,8 @@ class Marked:
 
     text: str
     """As the document has it, or, where it is printed in capitals, as it would be written otherwise."""
+    folded: str
+    """The text in small letters with plain signs, of the same length."""
     span: Span
     """Its place in the document."""
     part: Part
@@ -60,6 +62,8 @@ class Marked:
     """Its number in the document."""
     holds: bool = True
     """Whether it may hold a claim; else it is there for who speaks in it."""
+    parsed: bool = True
+    """Whether it goes through the parser."""
     heard: bool = True
     """Whether who speaks in it keeps the floor for the sentences behind it."""
     quoted: bool = False
@@ -146,7 +150,21 @@ class Marker:
         none: tuple[()] = ()
         named, speakers = tuple(self.names.find(words, None)), tuple(self._speakers.find(words))
         return Marked(
-            words, Span(0, len(words)), Part.BODY, 0, none, none, none, named, none, speakers, none, none, none, none
+            words,
+            fold(words),
+            Span(0, len(words)),
+            Part.BODY,
+            0,
+            none,
+            none,
+            none,
+            named,
+            none,
+            speakers,
+            none,
+            none,
+            none,
+            none,
         )
 
     def describes(self, words: str) -> bool:
@@ -176,12 +194,13 @@ class Marker:
     ) -> Marked:
         sentence = span.of(text)
         if len(sentence) > LONGEST:
-            return Marked(sentence, span, part, block, *((),) * 10)
+            return Marked(sentence, fold(sentence), span, part, block, *((),) * 10)
         if in_capitals(sentence):
             sentence = as_written(sentence, self._known)
         quantities = self.numbers.find(sentence)
         return Marked(
             text=sentence,
+            folded=fold(sentence),
             span=span,
             part=part,
             block=block,
