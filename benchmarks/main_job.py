@@ -32,18 +32,16 @@ for sentence in open(sys.argv[1], encoding="utf-8").read().split("\\0"):
 
 def gated_sentences() -> list[str]:
     """The sentences of the examples that the gate lets through."""
-    from counterclaim.claims.gate import let_through
     from counterclaim.collection.inputs import collect
     from counterclaim.documents.parse import parse
     from counterclaim.engines.parser import make_reader
     from counterclaim.sources.report import Report
 
-    marker = make_reader("balochistan").marker
+    reader = make_reader("balochistan")
     passed = []
     for report in collect([EXAMPLES]):
         assert isinstance(report, Report), report
-        sentences = marker.mark(parse(report))
-        passed += [one.text for one, through in zip(sentences, let_through(sentences, {}), strict=True) if through]
+        passed += reader.prepare(parse(report)).texts
     return passed
 
 

@@ -15,15 +15,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import spacy
+from tools.train import open_files
 
 from benchmarks.filler import filler
-from counterclaim.claims import reader as reader_module
+from counterclaim.claims import gate
 from counterclaim.claims.reader import Reader
+from counterclaim.documents.sentences import split_sentences
 from counterclaim.engines.batches import read_documents
 from counterclaim.engines.parser import MODEL, make_reader
 from counterclaim.evaluation.annotated import document_of, read_annotated
-from counterclaim.documents.sentences import split_sentences
-from tools.train import open_files
 
 if TYPE_CHECKING:
     from counterclaim.claims.records import Claim
@@ -37,15 +37,14 @@ ONE_IN = 10
 
 def claim_sentences() -> list[str]:
     """Sentences of the annotated reports in which somebody found a claim."""
-    found = []
-    for path in open_files():
-        for report in read_annotated(path):
-            document = report.document
-            for block in document.blocks:
-                for span in split_sentences(document.text, block.span):
-                    if any(span.start <= one["start"] < span.end for one in report.claims):
-                        found.append(span.of(document.text))
-    return found
+    reports = [report for path in open_files() for report in read_annotated(path)]
+    return [
+        span.of(report.document.text)
+        for report in reports
+        for block in report.document.blocks
+        for span in split_sentences(report.document.text, block.span)
+        if any(span.start <= one["start"] < span.end for one in report.claims)
+    ]
 
 
 def documents(number: int) -> list[Document]:
@@ -76,12 +75,12 @@ def rate(chosen: Sequence[Document], work: Callable[[Sequence[Document]], object
 
 def ungated(reader: Reader, chosen: Sequence[Document]) -> list[tuple[Claim, ...]]:
     """The claims of documents with every sentence let through."""
-    gate = reader_module.let_through
-    reader_module.let_through = lambda held: [True] * len(held)
+    let_through = gate.let_through
+    gate.let_through = lambda held: [True] * len(held)
     try:
         return [one.claims for one in read_documents(reader, chosen)]
     finally:
-        reader_module.let_through = gate
+        gate.let_through = let_through
 
 
 def main() -> int:

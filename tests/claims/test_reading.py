@@ -182,11 +182,11 @@ def test_label_never_becomes_the_group_it_is_put_on(reader: Reader) -> None:
     assert claim.perpetrator is None or claim.perpetrator.actor is None
 
 
-def test_headline_takes_the_speaker_of_its_body(reader: Reader) -> None:
-    """A headline that credits nobody inherits the speaker of the same figure in the text."""
+def test_headline_inherits_the_figure_of_its_body(reader: Reader) -> None:
+    """A headline that credits nobody is the outlet's, and says that the text credits somebody with its figure."""
     reading = read(reader, "26 militants killed in Kech\n\nTroops killed 26 militants in Kech, ISPR said.")
     assert [(one.part.value, one.attribution.value, one.speaker.side) for one in reading.claims] == [
-        ("headline", "inherited", STATE),
+        ("headline", "inherited", OUTLET),
         ("body", "relayed", STATE),
     ]
 

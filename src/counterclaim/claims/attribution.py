@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from counterclaim.claims.choice import Chooser
 from counterclaim.claims.cues import Cue, CueFinder, CueKind
-from counterclaim.claims.speaking import Attributed, Floor, speaking_options
+from counterclaim.claims.speaking import Asked, Attributed, Floor, speaking_options
 from counterclaim.claims.syntax import Parse, Token
 from counterclaim.claims.voices import Voices
 from counterclaim.codebook.terms import Stance
@@ -32,16 +32,9 @@ class Hearing:
     finder: CueFinder
     chooser: Chooser
 
-    @classmethod
-    def of(
-        cls, marked: Marked, parse: Parse, floor: Floor, voices: Voices, finder: CueFinder, chooser: Chooser
-    ) -> Hearing:
-        """Hear a sentence."""
-        return cls(marked, parse, finder.find(marked, parse, voices), floor, voices, finder, chooser)
-
     def speaker_of(self, words: Span, token: Token | None) -> Attributed | None:
         """Who states the number or the words at a place; `None` leaves it to the outlet."""
-        options = speaking_options(self.marked, self.parse, words, token, self.cues, self.floor)
+        options = speaking_options(Asked(self.marked, self.parse, words, token, self.cues, self.floor))
         chosen = self.chooser.choose(options, words.shifted(self.marked.span.start)).value
         if chosen is None:
             return None
@@ -59,9 +52,9 @@ class Hearing:
         root = next((one for one in self.parse.tokens if one.head == one.index), None)
         mains = [one for one in self.cues if one.kind is not CueKind.DEED and root is not None and _is_main(one, root)]
         others = [one for one in self.cues if one.kind not in {CueKind.LABEL, CueKind.DEED, CueKind.BRACKET}]
-        cue = (mains or others or [None])[-1]
-        if cue is None:
+        if not (mains or others):
             return None
+        cue = (mains or others)[-1]
         stance = Stance.ASSERTED if cue.force == "asserts" else Stance.DENIED
         via = self.finder.via(self.marked, cue.speaker)
         return Attributed(cue.speaker, cue.area.of(self.marked.text), stance, via)

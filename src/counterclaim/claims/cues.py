@@ -12,9 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counterclaim.claims.phrases import (
+    INVERTED,
+    agent_of,
+    behind,
+    is_counted,
+    names_somebody,
+    noun_phrase,
+    phrase_before,
+    phrase_behind,
+    quoted_below,
+    quotes,
+)
 from counterclaim.claims.records import Speaker
-from counterclaim.claims.speakers import PRONOUNS
-from counterclaim.claims.syntax import NOUNS, VERBS, Parse, Token
+from counterclaim.claims.syntax import VERBS, Parse, Token
 from counterclaim.claims.voices import Voices
 from counterclaim.codebook.terms import Side, SpeakerKind
 from counterclaim.codebook.vocabulary import Speech
@@ -63,7 +74,8 @@ class Cue:
 
 
 _OWN_ACCOUNT = re.compile(
-    r"\b(?:by|in|on|of)\s+(?P<own>(?:its|his|her|their)\s+(?:own\s+)?)(?:count|account|reckoning|statement|tally|figures|list|roll|register|records|telling|version|estimate|estimates|words|view|review|report|annual report|annual review|bulletin)\b"
+    r"\b(?:by|in|on|of)\s+(?P<own>(?:its|his|her|their)\s+(?:own\s+)?)(?:count|account|reckoning|statement|tally|figures|list|"
+    r"roll|register|records|telling|version|estimates?|words|view|(?:annual\s+)?(?:review|report)|bulletin)\b"
 )
 _RAISED = re.compile(
     r"\s+(?:has |have |had )?(?:raised|revised|lowered|corrected|increased|cut)\s+(?:its|their|his|"
@@ -82,7 +94,8 @@ _LIVES = re.compile(
     r"|\s+(?:the\s+)?(?:life|lives|responsibility)\b"
 )
 _BY = re.compile(
-    r"\s+(?:\w+\s+)?(?:by|from|of|issued by|released by|attributed to|published by)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,2}"
+    r"\s+(?:\w+\s+)?(?:by|from|of|issued by|released by|attributed to|published by)\s+(?:the\s+|a\s+|"
+    r"an\s+)?(?:\w+\s+){0,2}"
 )
 _DONE = frozenset(
     [
@@ -125,12 +138,7 @@ _DONE = frozenset(
 """Verbs that say what somebody did, not what somebody makes of it."""
 _SHORT_NAME = re.compile(r"(?:\b[Tt]he\s+\w+|\b[Ii]t|\b[Hh]e|\b[Tt]hey|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)$")
 _BRACKET = re.compile(r"\((?P<who>[^()]{3,60})\)")
-_INVERTED = frozenset(
-    {"said", "says", "added", "adds", "told", "claimed", "reported", "announced", "declared", "noted"}
-)
 _UNSAID = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$")
-MOST_WORDS = 14
-"""Tokens behind "according to" that are looked at for the speaker."""
 
 
 class CueFinder:
@@ -167,7 +175,7 @@ class CueFinder:
             verb = next((one for one in parse.within(hit.span) if one.tag.startswith("VB")), None)
             area = self._subject(marked, parse, verb, hit)
             word = text[hit.span.start : hit.span.end]
-            kind = CueKind.QUOTED if _quotes(word) else CueKind.VERB
+            kind = CueKind.QUOTED if quotes(word) else CueKind.VERB
             meant = voices.all_meant(marked, area, self.names) if area is not None else []
             if not meant and area is not None and word in _SAYS:
                 meant = [*_unknown(marked, area)]
@@ -180,20 +188,20 @@ class CueFinder:
             return beside
         word = verb.text.lower()
         passive = parse.passive(verb)
-        if _quotes(word) and not passive:
-            quoted = next((one for one in parse.below(verb) if one.dep == "dobj"), None) or _quoted_below(parse, verb)
-            return _noun_phrase(parse, quoted, verb) if quoted is not None else beside
-        agent = _agent(parse, verb)
-        if agent is not None and not _quotes(word):
+        if quotes(word) and not passive:
+            quoted = next((one for one in parse.below(verb) if one.dep == "dobj"), None) or quoted_below(parse, verb)
+            return noun_phrase(parse, quoted, verb) if quoted is not None else beside
+        agent = agent_of(parse, verb)
+        if agent is not None and not quotes(word):
             return parse.subtree(agent)
         area = None
         subject = parse.subject(verb)
-        if subject is not None and (not passive or _quotes(word)):
-            area = _noun_phrase(parse, subject, verb)
-            if _counts(parse, subject):
+        if subject is not None and (not passive or quotes(word)):
+            area = noun_phrase(parse, subject, verb)
+            if is_counted(parse, subject):
                 area = None  # "eleven are dead, the commissioner told us": the parser took the wrong noun
-        near = None if _quotes(word) or passive else _phrase_before(parse, verb) or _phrase_behind(parse, verb)
-        if near is not None and not _names_somebody(near.of(marked.text)):
+        near = None if quotes(word) or passive else phrase_before(parse, verb) or phrase_behind(parse, verb)
+        if near is not None and not names_somebody(near.of(marked.text)):
             near = None
         if near is not None and (area is None or not area.overlaps(near)):
             return near
@@ -214,7 +222,7 @@ class CueFinder:
             if _TO_THE_VERB.fullmatch(text, area.end, hit.span.start):
                 the = _THE.search(marked.text, 0, area.start)
                 return Span(the.start(), area.end) if the else area
-        if text[hit.span.start : hit.span.end] in _INVERTED:
+        if text[hit.span.start : hit.span.end] in INVERTED:
             for area in sorted(named):
                 if area.start >= hit.span.end and _FROM_THE_VERB.fullmatch(text, hit.span.end, area.start):
                     return area
@@ -224,7 +232,7 @@ class CueFinder:
         for hit in marked.speech:
             if hit.value.as_ != "phrase":
                 continue
-            area = _behind(parse, hit)
+            area = behind(marked, parse, hit.span)
             speaker = voices.meant(marked, area, self.names) if area is not None else None
             if speaker is not None and area is not None:
                 head = next(iter(parse.within(hit.span)), None)
@@ -282,6 +290,9 @@ class CueFinder:
     def _brackets(self, marked: Marked, voices: Voices) -> Iterator[Cue]:
         for bracket in _BRACKET.finditer(marked.text):
             area = Span(*bracket.span("who"))
+            expands = " " not in bracket["who"] and marked.text[: bracket.start()].rstrip()[-1:].isalpha()
+            if expands:
+                continue  # "the Baloch Liberation Army (BLA)" credits nobody
             if any(area.contains(span) for span in self._named(marked)):
                 spoken = voices.meant(marked, area, self.names)
                 if spoken is not None:
@@ -304,7 +315,7 @@ class CueFinder:
                         or any(one.span.overlaps(verb.span) for one in marked.harms)
                     ):
                         continue
-                    area = _noun_phrase(parse, subject, verb)
+                    area = noun_phrase(parse, subject, verb)
                     if not any(area.start <= one.start and one.end <= area.end for one in named):
                         continue
                     for speaker in voices.all_meant(marked, area, self.names)[:1]:
@@ -336,7 +347,8 @@ class CueFinder:
 _CLAUSE_ENDS = re.compile(r"[;:\"“”]|\bthat\b|\bwhile\b|\bbut\b|, and\b")
 _PRONOUN = re.compile(r"\b(?P<who>he|she|it|they)(?:\s+(?:also|then|later|has|had|have|further|\w+ly))*\s*$")
 _TO_THE_VERB = re.compile(
-    r"(?:\s+(?:of|for|in|at)\s+(?:the\s+)?[\w'-]+(?:\s[\w'-]+){0,3})?(?:['’]s\s+[\w ]{0,30})?(?:\s+[\w'.-]+){0,3}(?:\s*,[^,]{0,70},)?"
+    r"(?:\s+(?:of|for|in|at)\s+(?:the\s+)?[\w'-]+(?:\s[\w'-]+){0,3})?(?:['’]s\s+[\w "
+    r"]{0,30})?(?:\s+[\w'.-]+){0,3}(?:\s*,[^,]{0,70},)?"
     r"(?:\s*\([^)]{1,20}\))?(?:\s+(?:also|then|later|has|had|have|on|in|a|statement|further|\w+ly|\w+day))*\s*"
 )
 _FROM_THE_VERB = re.compile(r"\s+(?:the\s+|a\s+|an\s+|one\s+)?(?:[\w'.-]+\s+){0,3}")
@@ -346,91 +358,6 @@ _TOLD = re.compile(
     r"reported by|as carried by)\s+$"
 )
 _QUOTES_BEHIND = re.compile(r"\s+(?:quoted|quotes|reports|reported|citing|cited)\b")
-
-
-_BEFORE_VERB = frozenset({"RB", "RBR", "MD", "VBD", "VBZ", "VBP", "VBN"})
-_AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "also", "is", "was"})
-_NAME_TAGS = frozenset(
-    {"DT", "JJ", "POS", "PRP", "PRP$", "HYPH", "NNP", "NNPS", "NN", "NNS", "FW", "WP", "``", "''", "-LRB-", "-RRB-"}
-)
-_LINKS = frozenset({"of", "for", "in", "at", "from"})
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "earlier",
-        "later",
-    ]
-)
-
-
-def _phrase_before(parse: Parse, verb: Token) -> Span | None:
-    """The noun phrase that ends where a verb begins, by the tags of its words alone.
-
-    "..., the mayor of Bankass told Reuters"; between commas also what stands before them: "Jamie
-    McGoldrick, the humanitarian coordinator, said".
-    """
-    place = verb.index - 1
-    while place >= 0 and (_is_adverb(parse.tokens[place]) or parse.tokens[place].text.lower() in _DAYS | {"on"}):
-        place -= 1
-    end = place
-    if end >= 0 and parse.tokens[end].text == ",":
-        opening = next(
-            (at for at in range(end - 1, max(end - MOST_WORDS, 0), -1) if parse.tokens[at].text == ","), None
-        )
-        if opening is None:
-            return None
-        told = parse.tokens[opening + 1].tag in {"WP", "WDT"}  # ", who is health minister in the province, told"
-        if any(one.tag in VERBS for one in parse.tokens[opening:end]) and not told:
-            return None
-        if told:
-            end = opening
-        end, place = end - 1, opening - 1
-    place = _back(parse, place)
-    return Span(parse.tokens[place + 1].span.start, parse.tokens[end].span.end) if place < end else None
-
-
-def _back(parse: Parse, place: int) -> int:
-    """The index before the noun phrase that ends at `place`."""
-    while place >= 0:
-        token = parse.tokens[place]
-        linked = token.text.lower() in _LINKS and place > 0 and parse.tokens[place - 1].tag in NOUNS
-        if token.tag not in _NAME_TAGS and not linked:
-            break
-        if token.tag == "DT" and place > 0 and parse.tokens[place - 1].text.lower() not in _LINKS:
-            return place - 1
-        place -= 1
-    return place
-
-
-def _is_adverb(token: Token) -> bool:
-    return (token.tag in _BEFORE_VERB and token.text.lower() in _AUXILIARIES) or token.tag.startswith("RB")
-
-
-def _phrase_behind(parse: Parse, verb: Token) -> Span | None:
-    """The noun phrase behind an inverted verb: "..., said Jan Achakzai, spokesman for the government"."""
-    if verb.text.lower() not in _INVERTED:
-        return None
-    if verb.index and parse.tokens[verb.index - 1].text not in {",", "''", '"', "”", ";", "-", "--", "—"}:
-        return None
-    end = None
-    commas = 0
-    for token in parse.tokens[verb.index + 1 : verb.index + 1 + MOST_WORDS]:
-        if token.text == "," and end is not None and not commas:
-            commas += 1
-            continue
-        if token.tag not in _NAME_TAGS and token.text.lower() not in _LINKS:
-            break
-        if token.tag in NOUNS or token.tag == "PRP":
-            end = token
-    return Span(parse.tokens[verb.index + 1].span.start, end.span.end) if end is not None else None
 
 
 _SAYS = frozenset(
@@ -446,60 +373,4 @@ def _unknown(marked: Marked, area: Span) -> Iterator[Speaker]:
 
 
 MOST_UNKNOWN = 5
-
-
-def _counts(parse: Parse, subject: Token) -> bool:
-    """Whether a subject is itself a number or counted by one: the harmed, not a speaker."""
-    return subject.tag == "CD" or any(child.tag == "CD" for child in parse.below(subject))
-
-
-def _names_somebody(words: str) -> bool:
-    return words.lower().strip() not in {"it", "there", "that", "this", "which", "who", "what"} | _DAYS
-
-
-def _quotes(word: str) -> bool:
-    return word in {"quoted", "quotes", "quote", "quoting", "cited", "cites", "cite"}
-
-
-def _agent(parse: Parse, verb: Token) -> Token | None:
-    for child in parse.below(verb):
-        if child.dep == "agent":
-            return next((one for one in parse.below(child) if one.dep == "pobj"), None)
-    return None
-
-
-def _quoted_below(parse: Parse, verb: Token) -> Token | None:
-    """The one quoted, where the parser made it the subject of "as saying"."""
-    for child in parse.below(verb):
-        if child.dep in {"ccomp", "advcl", "xcomp", "prep"}:
-            return next((one for one in parse.below(child) if one.dep in {"nsubj", "dobj"}), None)
-    return None
-
-
-def _noun_phrase(parse: Parse, subject: Token, verb: Token) -> Span:
-    """The subject with what describes it, without clauses that hold the verb itself."""
-    span = subject.span
-    if subject.tag == "PRP" or subject.text.lower() in PRONOUNS:
-        return span
-    for child in parse.below(subject):
-        if child.dep in {"relcl", "acl", "punct"} or child.index == verb.index:
-            continue
-        span = span.joined(parse.subtree(child))
-    return span
-
-
-def _behind(parse: Parse, hit: Hit[Speech]) -> Span | None:
-    """The noun phrase right behind "according to"."""
-    following = [one for one in parse.tokens if one.span.start >= hit.span.end]
-    end = None
-    noun = False
-    for place, token in enumerate(following[:MOST_WORDS]):
-        if token.text == "," and end is not None and any(one.tag == "DT" for one in following[place + 1 : place + 2]):
-            continue
-        if token.tag in {",", ".", ":", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "``", "''", "-LRB-"}:
-            break
-        if token.tag == "CD" and end is not None:
-            break
-        noun = noun or token.tag in NOUNS or token.tag == "PRP"
-        end = token.span.end
-    return Span(following[0].span.start, end) if following and end else None
+"""Spaces in the words for somebody unknown."""

@@ -43,8 +43,10 @@ class Around:
 
 _PERIOD_WORDS = re.compile(
     r"\b(?:per year|annual|annually|every year|yearly|so far this year|since the start of the year|over the past year|"
-    r"over the last decade|during the year|in the year|in total|overall|altogether|so far|year-on-year|compared (?:to|with)|"
-    r"as against|in all|average|a month|a year|monthly|register|registered|recorded|documented|statistics|figures for)\b"
+    r"over the last decade|during the year|in the year|in total|overall|altogether|so far|year-on-year|"
+    r"compared (?:to|with)|"
+    r"as against|in all|average|a month|a year|monthly|register|registered|recorded|documented|statistics|"
+    r"figures for)\b"
 )
 _ONCE = re.compile(r"\b(?:attack|blast|bomb\w*|ambush\w*|clash|raid|gunm[ae]n|explosion|shot|opened fire|when)\b")
 _BACKGROUND = re.compile(r"\b(?:earlier|previous\w*|last|ago|before|history|since|had)\b")
@@ -86,8 +88,7 @@ def dating_options(marked: Marked, number: Span, measure: Measure | None, around
     options = [_option("unknown", None, scope, facts, ()) for scope in (Scope.INCIDENT, Scope.PERIOD)]
     for mention in own:
         signs = list(_of_mention(marked, number, mention, own))
-        for scope in (Scope.INCIDENT, Scope.PERIOD):
-            options.append(_option("own", mention.when, scope, facts, signs))
+        options += [_option("own", mention.when, scope, facts, signs) for scope in (Scope.INCIDENT, Scope.PERIOD)]
     for name, topic in (("paragraph", around.paragraph), ("document", around.document), ("title", around.title)):
         if topic.when is not None:
             options.append(_option(f"{name} day", topic.when, Scope.INCIDENT, facts, ()))
@@ -135,6 +136,8 @@ def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[
     told = said_times(marked)
     if own and all(one in told for one in own):
         yield "only days of speech"
+    elif _elsewhere(marked, own, around):
+        yield "a time here apart from the document's"
     if _PERIOD_WORDS.search(text):
         yield "words of a period"
     if _ONCE.search(text):
@@ -147,13 +150,21 @@ def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[
     yield f"document day {around.document.when is not None}"
 
 
+def _elsewhere(marked: Marked, own: Sequence[TimeMention], around: Around) -> bool:
+    """Whether the sentence names a time of its own, far from when the document's happening was."""
+    main = around.document.when
+    told = said_times(marked)
+    mine = [one.when for one in own if one not in told and not is_base(marked, one)]
+    return main is not None and any(one is not None and not one.overlaps(main, WEEK) for one in mine)
+
+
 def _of_mention(marked: Marked, number: Span, mention: TimeMention, own: Sequence[TimeMention]) -> Iterator[str]:
     text = marked.folded
     yield mention.kind.value
     behind = mention.span.start >= number.start
     side = "behind" if behind else "before"
-    gap = Span(min(mention.span.end, number.end), max(mention.span.start, number.start))
-    words = gap.of(text)
+    apart = not mention.span.overlaps(number)
+    words = text[min(mention.span.end, number.end) : max(mention.span.start, number.start)] if apart else ""
     count = len(words.split())
     yield f"{side} by {next(name for most, name in _STEP if count <= most)}"
     if _CLAUSE.search(words):

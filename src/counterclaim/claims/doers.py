@@ -11,11 +11,13 @@ import re
 
 from counterclaim.claims.records import Party
 from counterclaim.claims.speakers import party_of
-from counterclaim.codebook.terms import Group, Side
+from counterclaim.codebook.terms import Group, Side, SpeakerKind
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.names import NameFinder, Names
 from counterclaim.values.span import Span
 
+FIGHTING = frozenset({SpeakerKind.MILITARY, SpeakerKind.POLICE, SpeakerKind.ARMED_GROUP})
+"""Kinds of bodies whose people fight."""
 _BELLIGERENT = {Group.INSURGENTS: Side.INSURGENT, Group.SECURITY_FORCES: Side.STATE}
 _BY = re.compile(
     r"(?<!statement )(?<!statements )(?<!claim )(?<!claims )(?<!issued )(?<!released )(?<!said )(?<!report )"
@@ -91,4 +93,7 @@ def _parties(marked: Marked, names: NameFinder) -> list[tuple[Span, Party]]:
         side = _BELLIGERENT.get(hit.value.group)
         if side is not None and not any(hit.span.overlaps(span) for span, _ in found):
             found.append((hit.span, Party(hit.span.of(marked.text), None, side)))
+    for noun in marked.speakers:
+        if noun.value.kind in FIGHTING and not any(noun.span.overlaps(span) for span, _ in found):
+            found.append((noun.span, Party(noun.span.of(marked.text), None, noun.value.side)))
     return found

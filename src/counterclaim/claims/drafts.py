@@ -25,6 +25,8 @@ class Draft:
     attributed: Attributed | None
     setting: Setting
     counting: Counting
+    inherits: Attributed | None = None
+    """Of a headline's figure without a speaker: whom the text credits with the same figure."""
 
     @property
     def number(self) -> float:

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from counterclaim.claims.candidates import Candidate
-from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Side, SpeakerKind
+from counterclaim.claims.doers import FIGHTING
+from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Side
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.names import NameFinder, Names
 from counterclaim.values.span import Span
@@ -116,13 +117,9 @@ def _member_of(marked: Marked, candidate: Candidate, names: NameFinder) -> tuple
         if mention.entry.kind is Names.LABEL and names.pack.labels[mention.entry.id].on is Side.INSURGENT:
             return Group.INSURGENTS, None, words
     for hit in marked.speakers:
-        if candidate.noun.contains(hit.span) and hit.value.kind in _BODIES:
+        if candidate.noun.contains(hit.span) and hit.value.kind in FIGHTING:
             return _PEOPLE_OF[hit.value.side], None, hit.span.of(marked.text)
     return None
-
-
-_BODIES = frozenset({SpeakerKind.MILITARY, SpeakerKind.POLICE, SpeakerKind.ARMED_GROUP})
-"""Kinds of bodies whose people belong to a side."""
 
 
 def _included(marked: Marked, candidate: Candidate, names: NameFinder) -> set[Group]:
@@ -180,11 +177,13 @@ def by_deed(measure: Measure | None, marked: Marked, quote: Span, speaker: Side)
 
 
 _OWN = re.compile(
-    r"\b(?:of (?:its|our|their|his) (?:own|comrades|men|ranks|side|fighters|soldiers|people)|our (?:comrades|fellows|martyrs|"
+    r"\b(?:of (?:its|our|their|his) (?:own|comrades|men|ranks|side|fighters|soldiers|people)|"
+    r"our (?:comrades|fellows|martyrs|"
     r"men|own|soldiers|fighters)|its own|their own|its (?:men|fighters|soldiers|members|troops|cadres|comrades))\b"
 )
 _CONCEDED = re.compile(
-    r"\b(?:admit\w*|acknowledg\w*|conced\w*|lost|losing|loss of|losses (?:of|at))\s+(?:the\s+(?:loss|death|deaths)\s+of\s+)?$"
+    r"\b(?:admit\w*|acknowledg\w*|conced\w*|lost|losing|loss of|losses (?:of|at))\s+(?:the\s+(?:loss|death|"
+    r"deaths)\s+of\s+)?$"
 )
 _PEOPLE_OF = {Side.INSURGENT: Group.INSURGENTS, Side.STATE: Group.SECURITY_FORCES}
 

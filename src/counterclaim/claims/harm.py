@@ -197,8 +197,8 @@ def _governed(parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> str | None:
         for verb in verbs
     ):
         return "governed"
-    current, joins, others = candidate.head, 0, 0
-    for above in parse.ancestors(candidate.head):
+    current, others = candidate.head, 0
+    for joins, above in enumerate(parse.ancestors(candidate.head)):
         if any(above.index == verb.index for verb in verbs):
             if current.dep in SUBJECTS and hit.value.harmed == "object" and not parse.passive(above):
                 return "subject of it" if hit.value.as_ == "state" else None
@@ -208,6 +208,5 @@ def _governed(parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> str | None:
             return f"governed{over}" if joins < MOST_JOINS else f"governed from afar{over}"
         beside = above.dep == "prep" and above.text.lower() not in {"of", "to"}
         others += above.tag in VERBS or beside
-        joins += 1
         current = above
     return None

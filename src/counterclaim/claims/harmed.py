@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from counterclaim.claims.choice import Option
+from counterclaim.claims.doers import FIGHTING
 from counterclaim.claims.drafts import Draft
 from counterclaim.claims.groups import Harmed, by_deed, own_people
 from counterclaim.claims.records import Speaker
-from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Measure, Part, Side, SpeakerKind
+from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Measure, Part, Side
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 from counterclaim.values.span import Span
@@ -46,8 +47,10 @@ class Evidence:
 
 
 _AMONG_VICTIMS = re.compile(
-    r"\b(?:among (?:the|those|them)|including|includes?|included|most(?:ly)? of|mostly|mainly|for the most part|all the rest|"
-    r"the rest|identified as|besides|every (?:casualty|victim)|(?:dead|killed|victims|fatalities|wounded|injured) (?:were|are|was))\b"
+    r"\b(?:among (?:the|those|them)|including|includes?|included|most(?:ly)? of|mostly|mainly|"
+    r"for the most part|all the rest|"
+    r"the rest|identified as|besides|every (?:casualty|victim)|(?:dead|killed|victims|fatalities|wounded|"
+    r"injured) (?:were|are|was))\b"
 )
 _TOLD = (
     (
@@ -112,6 +115,8 @@ def group_options(
                 signs.append(f"{sort}: {one.name} says another")
                 signs.append(f"{sort}: {one.name} says another, noun {noun}")
         reasons = [one.name for one in evidence if one.group is group]
+        if group in NAMED_GROUPS and not reasons:
+            continue  # no words speak for it
         options.append(Option(_as_harmed(draft, group, reasons), tuple(signs)))
     return options
 
@@ -143,7 +148,7 @@ def _noun(draft: Draft) -> str:
 def _facts(draft: Draft, place: int, drafts: Sequence[Draft]) -> Iterator[str]:
     """What holds whatever the group."""
     own = draft.harmed
-    yield "headline" if draft.marked.part is Part.HEADLINE else "body"
+    yield "body" if draft.marked.part is Part.BODY else "headline"
     yield f"settled {own.settled}"
     if own.includes:
         yield "includes several" if len(own.includes) > 1 else "includes one among others"
@@ -277,7 +282,7 @@ COUNTING = 25
 def _parties(draft: Draft) -> Iterator[tuple[Span, Group]]:
     """Belligerents that the sentence names by a noun, each with the group of its people."""
     for hit in draft.marked.speakers:
-        if hit.value.kind in {SpeakerKind.MILITARY, SpeakerKind.POLICE, SpeakerKind.ARMED_GROUP}:
+        if hit.value.kind in FIGHTING:
             yield hit.span, OWN[hit.value.side]
 
 

@@ -49,6 +49,7 @@ class Maker:
             quote=draft.candidate.quote.shifted(shift),
             anchor=draft.candidate.quantity.number.shifted(shift),
             said=draft.attributed,
+            inherits=draft.inherits is not None,
             provenance=Provenance(self.reader, _grade(draft), _reasons(draft)),
             setting=draft.setting,
             measure=draft.tie.measure,
@@ -142,6 +143,7 @@ class Maker:
         said: Attributed | None,
         provenance: Provenance,
         setting: Setting,
+        inherits: bool = False,
         **fields: object,
     ) -> Claim:
         ordinal = self.ordinals[anchor]
@@ -160,7 +162,7 @@ class Maker:
             part=marked.part,
             speaker=said.speaker if said else self.outlet,
             provenance=provenance,
-            attribution=_attribution(said, self.outlet),
+            attribution=Attribution.INHERITED if inherits else _attribution(said, self.outlet),
             window=setting.window,
             said_at=setting.said_at or (work.published if work else None),
             via=self._via(said, work),
@@ -228,4 +230,6 @@ def _grade(draft: Draft) -> Confidence:
 def _reasons(draft: Draft) -> tuple[str, ...]:
     said = draft.attributed
     speaker = f"speaker: {said.words!r}" if said else "speaker: nobody is credited"
+    if draft.inherits is not None:
+        speaker = f"speaker: nobody is credited in the headline, {draft.inherits.words!r} in the text"
     return (f"measure: {draft.tie.word!r}", draft.harmed.reason, speaker)

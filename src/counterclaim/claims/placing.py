@@ -137,16 +137,17 @@ def _of_mention(
     follows = after["word"] if after else None
     if follows in _AREA:
         yield "called an area"
-    if text[span.end : span.end + 2] == "'s":
-        yield "possesses"
-    if text[span.end : span.end + 1] == ",":
-        yield "before a comma"
-    if WHERE_SAID.search(text[: span.start]):
-        yield "where it was said"
-    if _HOSPITAL.search(text[: span.start]):
-        yield "of a hospital"
-    if AS_EXAMPLE.match(text[span.end :]):
-        yield "an example"
+    shows = (
+        ("possesses", text[span.end : span.end + 2] == "'s"),
+        ("before a comma", text[span.end : span.end + 1] == ","),
+        ("where it was said", WHERE_SAID.search(text[: span.start])),
+        ("of a hospital", _HOSPITAL.search(text[: span.start])),
+        ("an example", AS_EXAMPLE.match(text[span.end :])),
+        ("a closer one is named", any(one.within(where) and one != where for one in wheres)),
+        ("first place", wheres and wheres[0] == where),
+        ("part of a name", any(one.span.contains(span) and one.entry.kind is not Names.PLACE for one in marked.names)),
+    )
+    yield from (name for name, holds in shows if holds)
     behind = span.start >= number.start
     gap = Span(min(span.end, number.end), max(span.start, number.start)) if not span.overlaps(number) else None
     if gap is not None:
@@ -155,9 +156,3 @@ def _of_mention(
         yield f"{side} by {next(name for most, name in _STEP if count <= most)}"
         if re.search(r";|\bwhile\b|\bbut\b|\bwhen\b", gap.of(text)):
             yield f"{side}, another clause"
-    if any(one.within(where) and one != where for one in wheres):
-        yield "a closer one is named"
-    if wheres and wheres[0] == where:
-        yield "first place"
-    if any(one.span.contains(span) and one.entry.kind is not Names.PLACE for one in marked.names):
-        yield "part of a name"

@@ -8,15 +8,16 @@ the speaker of a headline, parts and wholes. The third makes the records.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from counterclaim.claims import gate
 from counterclaim.claims.attribution import Hearing
 from counterclaim.claims.candidates import Candidate, Candidates
 from counterclaim.claims.choice import Choosers
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.drafts import Draft
-from counterclaim.claims.gate import heard_around, let_through, may_hold
 from counterclaim.claims.groups import group_of
 from counterclaim.claims.making import Maker
 from counterclaim.claims.records import Claim, Question, Reading, Speaker, reading_id
@@ -178,9 +179,9 @@ class Reader:
         works = Works(document, self.names)
         context = self.marker.context(document)
         scanned = self.scanner.scan(document)
-        held = may_hold(scanned)
-        heard = heard_around(scanned, held, [one.lead for one in document.blocks])
-        passed = let_through(held)
+        held = gate.may_hold(scanned)
+        heard = gate.heard_around(scanned, held, [one.lead for one in document.blocks])
+        passed = gate.let_through(held)
         chosen = [place for place in range(len(scanned)) if passed[place] or heard[place]]
         marked = self.marker.mark(document, [scanned[one] for one in chosen], context)
         marked = [
@@ -230,7 +231,7 @@ class Reader:
             pack=self.pack_digest,
             claims=tuple(sorted((one for walk in walks for one in _claims(walk)), key=lambda one: (one.span, one.id))),
             questions=(*questions, *(one for walk in walks for one in walk.questions)),
-            rejected=tuple(one for walk in walks for one in walk.rejected),
+            rejected=(*_passed_over(prepared), *(one for walk in walks for one in walk.rejected)),
         )
 
     def _outlet(self, name: str | None) -> Speaker:
@@ -256,7 +257,8 @@ class Reader:
         return walk
 
     def _sentence(self, marked: Marked, parse: Parse, walk: _Walk) -> None:
-        hearing = Hearing.of(marked, parse, walk.floor(marked), walk.voices, self.cues, self.choosers.speaker)
+        cues = self.cues.find(marked, parse, walk.voices)
+        hearing = Hearing(marked, parse, cues, walk.floor(marked), walk.voices, self.cues, self.choosers.speaker)
         if marked.holds:
             walk.story.follow(marked)
             self._claims_in(hearing, walk)
@@ -316,6 +318,16 @@ class Reader:
             counting = Counting.PART
         harmed = group_of(marked, candidate, self.names)
         return Draft(marked, candidate, found, harmed, said, setting, counting)
+
+
+def _passed_over(prepared: Prepared) -> Iterator[tuple[Span, str]]:
+    """Numbers in sentences that were not looked at closer, with the reason."""
+    for sentence in prepared.passed_over:
+        for found in _NUMERAL.finditer(prepared.document.text, sentence.start, sentence.end):
+            yield Span(found.start(), found.end()), "no word of harm stands in its sentence"
+
+
+_NUMERAL = re.compile(r"\d[\d,.]*(?<![,.])")
 
 
 def _token(parse: Parse, number: Span) -> Token | None:

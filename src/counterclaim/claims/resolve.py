@@ -16,7 +16,7 @@ from counterclaim.claims.drafts import Draft
 from counterclaim.claims.groups import Harmed
 from counterclaim.claims.harmed import attackers, group_options, told_of
 from counterclaim.claims.records import Speaker
-from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Measure
+from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Measure, Part
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.numbers import Form
 
@@ -45,6 +45,15 @@ def resolve(drafts: Sequence[Draft], sentences: Sequence[Marked], outlet: Speake
     _said_once(drafts)
     _single_persons(drafts)
     _listed(drafts)
+    for draft in drafts:
+        if draft.marked.part is Part.HEADLINE and draft.attributed is None:
+            draft.inherits = next((one.attributed for one in drafts if _is_body_of(draft, one)), None)
+
+
+def _is_body_of(draft: Draft, other: Draft) -> bool:
+    """Whether another number is the same figure in the text, with somebody credited."""
+    same = other.tie.measure is draft.tie.measure and other.number == draft.number
+    return same and other.marked.part is Part.BODY and other.attributed is not None
 
 
 def _single_persons(drafts: Sequence[Draft]) -> None:

@@ -67,6 +67,10 @@ _PLACED = re.compile(
     r"\s+(?:in|at|from|near|on|with|based|about|outside|around|to|against|by|between|after|who|which|whose|that)\s+",
     re.IGNORECASE,
 )
+_ISSUED_BY = re.compile(
+    r"\b(?:released|published|issued|compiled|prepared|written|signed|posted|circulated)\s+by\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+|a\s+|an\s+)?", re.IGNORECASE)
 _APART = re.compile(r"[,:;]\s+|\s+[-–—]+\s+|\s*\(")
 _SERVES = re.compile(
@@ -85,6 +89,9 @@ def _parts(text: str, area: Span) -> list[Span]:
     """
     found: list[Span] = []
     start = area.start
+    by = _ISSUED_BY.search(text, area.start, area.end)
+    if by is not None and by.end() < area.end:
+        found.append(Span(by.end(), area.end))
     for cut in [*_APART.finditer(text, area.start, area.end), None]:
         end = cut.start() if cut else area.end
         placed = _PLACED.search(text, start, end)

@@ -17,7 +17,6 @@ from counterclaim.claims.speakers import PRONOUNS
 from counterclaim.claims.syntax import Parse, Token
 from counterclaim.codebook.terms import Attribution, Part, Side, SpeakerKind, Stance
 from counterclaim.mentions.marking import Marked, is_open
-from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.times import TimeKind
 from counterclaim.values.span import Span
 
@@ -62,8 +61,10 @@ _GOES_ON = re.compile(
     r"(?:at least )?\w+ (?:others|more)\b|according to (?:him|her|it|them))"
 )
 _BACKGROUND = re.compile(
-    r"\b(?:last (?:year|month|week)|earlier this|in (?:january|february|march|april|may|june|july|august|september|october|"
-    r"november|december)|in (?:19|20)\d\d|since (?:19|20)\d\d|(?:weeks|months|years|days) (?:ago|earlier|before)|previous\w*|"
+    r"\b(?:last (?:year|month|week)|earlier this|in (?:january|february|march|april|may|june|july|august|"
+    r"september|october|"
+    r"november|december)|in (?:19|20)\d\d|since (?:19|20)\d\d|(?:weeks|months|years|days) (?:ago|earlier|"
+    r"before)|previous\w*|"
     r"history|deadliest|in recent)\b"
 )
 _UNATTRIBUTED = re.compile(
@@ -73,33 +74,32 @@ _UNATTRIBUTED = re.compile(
 _PLUPERFECT = re.compile(r"\bhad\s+(?:also\s+|been\s+|since\s+)?\w+(?:ed|en|n|t|k)\b|\bhad been\b|\bwould\b")
 
 
-def speaking_options(
-    marked: Marked, parse: Parse, number: Span, token: Token | None, cues: Sequence[Cue], floor: Floor
-) -> list[Option[Attributed | None]]:
-    """Everybody who may state the number at `number`, nobody first.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words of a sentence of which it is asked who says them."""
 
-    Args:
-        marked: the sentence.
-        parse: its parse, possibly empty.
-        number: the number with its noun, within the sentence.
-        token: the number's noun, or the number.
-        cues: of the sentence.
-        floor: who has been speaking before it.
-    """
-    shared = list(_of_sentence(marked, number, cues, floor))
-    options: list[Option[Attributed | None]] = [Option(None, tuple(_nobody(cues, floor, shared)))]
-    for place, cue in enumerate(cues):
-        said = Attributed(
-            cue.speaker,
-            cue.area.of(marked.text),
-            Stance.DENIED if cue.force != "asserts" else Stance.ASSERTED,
-        )
-        signs = tuple(_of_cue(marked, parse, number, token, cues, place, floor))
-        options.append(Option(said, signs))
-    for name, said in (("floor", floor.speaking), ("counted", floor.counted)):
-        if said is None or (name == "counted" and floor.speaking and said.speaker.key == floor.speaking.speaker.key):
-            continue
-        options.append(Option(said, tuple(_carried(name, said, marked, cues, floor, shared))))
+    marked: Marked
+    parse: Parse
+    words: Span
+    token: Token | None
+    """The number's noun, or the number; of a statement, its verb."""
+    cues: Sequence[Cue]
+    floor: Floor
+
+
+def speaking_options(asked: Asked) -> list[Option[Attributed | None]]:
+    """Everybody who may have said the words, nobody first; each with the signs for and against."""
+    shared = list(_of_sentence(asked))
+    options: list[Option[Attributed | None]] = [Option(None, tuple(_nobody(asked, shared)))]
+    for place, cue in enumerate(asked.cues):
+        stance = Stance.ASSERTED if cue.force == "asserts" else Stance.DENIED
+        said = Attributed(cue.speaker, cue.area.of(asked.marked.text), stance)
+        options.append(Option(said, tuple(_of_cue(asked, place))))
+    speaking, counted = asked.floor.speaking, asked.floor.counted
+    if speaking is not None:
+        options.append(Option(speaking, tuple(_carried(asked, "floor", speaking, shared))))
+    if counted is not None and (speaking is None or counted.speaker.key != speaking.speaker.key):
+        options.append(Option(counted, tuple(_carried(asked, "counted", counted, shared))))
     return options
 
 
@@ -116,29 +116,31 @@ def speaker_class(speaker: Speaker) -> str:
     return "unnamed" if speaker.kind is SpeakerKind.UNNAMED else "person"
 
 
-def _of_sentence(marked: Marked, number: Span, cues: Sequence[Cue], floor: Floor) -> Iterator[str]:
+def _of_sentence(asked: Asked) -> Iterator[str]:
     """What the sentence shows, whoever speaks."""
-    text = marked.folded
+    marked = asked.marked
     yield "headline" if marked.part is Part.HEADLINE else "body"
-    yield f"cues {min(len(cues), 2)}"
-    if _GOES_ON.match(text):
-        yield "opens like a continuation"
-    if _BACKGROUND.search(text):
-        yield "background"
-    if _UNATTRIBUTED.search(text):
-        yield "reported by nobody"
-    if _PLUPERFECT.search(text):
-        yield "told in the pluperfect"
+    yield f"cues {min(len(asked.cues), 2)}"
+    yield from (name for name, pattern in _OF_WORDS if pattern.search(marked.folded))
     if any(one.kind is TimeKind.DAY for one in marked.times):
         yield "dated"
-    if _quoted(marked, number):
+    if _quoted(marked, asked.words):
         yield "number in quotes"
 
 
-def _nobody(cues: Sequence[Cue], floor: Floor, shared: list[str]) -> Iterator[str]:
+_OF_WORDS = (
+    ("opens like a continuation", _GOES_ON),
+    ("background", _BACKGROUND),
+    ("reported by nobody", _UNATTRIBUTED),
+    ("told in the pluperfect", _PLUPERFECT),
+)
+
+
+def _nobody(asked: Asked, shared: Sequence[str]) -> Iterator[str]:
+    floor = asked.floor
     yield "nobody"
     yield from (f"nobody: {one}" for one in shared)
-    if not cues:
+    if not asked.cues:
         yield f"nobody: no cue, floor {floor.speaking is not None}"
     if floor.any_counted and floor.counted is None:
         yield f"nobody: spoke the number before, same sentence {floor.same_sentence}"
@@ -146,80 +148,106 @@ def _nobody(cues: Sequence[Cue], floor: Floor, shared: list[str]) -> Iterator[st
         yield f"nobody: somebody spoke the number before, same sentence {floor.same_sentence}"
 
 
-def _carried(
-    name: str, said: Attributed, marked: Marked, cues: Sequence[Cue], floor: Floor, shared: list[str]
-) -> Iterator[str]:
+def _carried(asked: Asked, name: str, said: Attributed, shared: Sequence[str]) -> Iterator[str]:
+    """Of whoever has been speaking (`floor`), or spoke the number before (`counted`)."""
+    floor = asked.floor
+    since = floor.since(asked.marked)
     yield name
     yield f"{name}: {speaker_class(said.speaker)}"
-    yield f"{name}: since {min(floor.since(marked), 3)}"
+    yield f"{name}: since {min(since, 3)}"
     yield f"{name}: from the paragraph before {floor.inherited}"
     yield from (f"{name}: {one}" for one in shared)
-    yield f"{name}: no cue {not cues}, since {min(floor.since(marked), 2)}"
+    yield f"{name}: no cue {not asked.cues}, since {min(since, 2)}"
     if floor.any_counted:
         same = floor.counted is not None and floor.counted.speaker.key == said.speaker.key
         yield f"{name}: spoke the number before {same}, same sentence {floor.same_sentence}"
-    if any(one.speaker.key == said.speaker.key for one in cues):
+    if any(one.speaker.key == said.speaker.key for one in asked.cues):
         yield f"{name}: is credited here too"
-    if marked.quoted:
+    if asked.marked.quoted:
         yield f"{name}: quotation goes on"
 
 
-def _of_cue(  # noqa: PLR0917  # a cue is weighed against the number and against its rivals
-    marked: Marked, parse: Parse, number: Span, token: Token | None, cues: Sequence[Cue], place: int, floor: Floor
-) -> Iterator[str]:
-    cue = cues[place]
-    text = marked.folded
-    whole = cue.whole
-    behind = whole.start >= number.start
-    order = "behind" if behind else "before"
-    yield "cue"
-    yield f"cue: {cue.kind.value}"
-    yield f"cue: {cue.kind.value} {order}"
+def _of_cue(asked: Asked, place: int) -> Iterator[str]:
+    """Of a cue, weighed against the number and against its rivals."""
+    cue, floor = asked.cues[place], asked.floor
+    kind, sort = cue.kind.value, speaker_class(cue.speaker)
+    order = _order(asked, cue)
+    yield from (
+        "cue",
+        f"cue: {kind}",
+        f"cue: {kind} {order}",
+        f"cue: {sort}",
+        f"cue: {kind}, {sort}",
+        f"cue: {cue.force}",
+    )
     yield f"cue: word {cue.word}" if cue.kind is not CueKind.DEED else "cue: another verb"
-    yield f"cue: {speaker_class(cue.speaker)}"
-    yield f"cue: {cue.force}"
-    yield f"cue: {cue.kind.value}, of {min(len(cues), 3)}"
-    yield f"cue: {cue.kind.value}, {speaker_class(cue.speaker)}"
-    gap = Span(min(whole.end, number.end), max(whole.start, number.start)) if not whole.overlaps(number) else None
-    if gap is None:
+    yield f"cue: {kind}, of {min(len(asked.cues), 3)}"
+    yield from _apart(asked, place, order)
+    yield from _among_rivals(asked, place, order)
+    yield from _where(asked, cue, order)
+    yield from _by_parse(asked.parse, asked.token, cue)
+    if floor.any_counted and floor.same_sentence:
+        same = floor.counted is not None and floor.counted.speaker.key == cue.speaker.key
+        yield f"cue: spoke the number before {same}"
+
+
+def _order(asked: Asked, cue: Cue) -> str:
+    return "behind" if cue.whole.start >= asked.words.start else "before"
+
+
+def _apart(asked: Asked, place: int, order: str) -> Iterator[str]:
+    """What stands between a cue and the number."""
+    whole, number = asked.cues[place].whole, asked.words
+    if whole.overlaps(number):
         yield "cue: overlaps"
-    else:
-        words = gap.of(text)
-        count = len(words.split())
-        yield f"cue: {order} by {'0-2' if count < 3 else '3-7' if count < 8 else '8-15' if count < 16 else '16+'}"
-        if _BREAK.search(words):
-            yield f"cue: {order}, a break between"
-        elif _JOIN.search(words):
-            yield f"cue: {order}, a join between"
-        if any(gap.contains(other.span) for at, other in enumerate(cues) if at != place):
-            yield f"cue: {order}, another between"
-    rivals = [one for at, one in enumerate(cues) if at != place]
-    if rivals:
-        nearest = all(_distance(whole, number) <= _distance(one.whole, number) for one in rivals)
-        yield f"cue: nearest {nearest}, {order}"
-        yield f"cue: first {place == 0}, last {place == len(cues) - 1}"
-        if any(one.speaker.side is not Side.OUTLET for one in rivals) and cue.speaker.side is Side.OUTLET:
-            yield "cue: outlet beside somebody else"
-    if len(text) - whole.end < CLOSING:
+        return
+    gap = Span(min(whole.end, number.end), max(whole.start, number.start))
+    words = gap.of(asked.marked.folded)
+    count = len(words.split())
+    yield f"cue: {order} by {next(name for most, name in _FAR if count <= most)}"
+    if _BREAK.search(words):
+        yield f"cue: {order}, a break between"
+    elif _JOIN.search(words):
+        yield f"cue: {order}, a join between"
+    if any(gap.contains(other.span) for at, other in enumerate(asked.cues) if at != place):
+        yield f"cue: {order}, another between"
+
+
+_FAR = ((2, "0-2"), (7, "3-7"), (15, "8-15"), (100_000, "16+"))
+"""Words between a cue and a number, up to each."""
+
+
+def _among_rivals(asked: Asked, place: int, order: str) -> Iterator[str]:
+    cue = asked.cues[place]
+    rivals = [one for at, one in enumerate(asked.cues) if at != place]
+    if not rivals:
+        return
+    own = _distance(cue.whole, asked.words)
+    yield f"cue: nearest {all(own <= _distance(one.whole, asked.words) for one in rivals)}, {order}"
+    yield f"cue: first {place == 0}, last {place == len(asked.cues) - 1}"
+    if cue.speaker.side is Side.OUTLET and any(one.speaker.side is not Side.OUTLET for one in rivals):
+        yield "cue: outlet beside somebody else"
+
+
+def _where(asked: Asked, cue: Cue, order: str) -> Iterator[str]:
+    """Where a cue stands in its sentence, and by what words it names its speaker."""
+    marked = asked.marked
+    if len(marked.text) - cue.whole.end < CLOSING:
         yield "cue: closes the sentence"
-    if whole.start < OPENS:
+    if cue.whole.start < OPENS:
         yield "cue: opens the sentence"
-    if _quoted(marked, number) and not _quoted(marked, cue.span):
+    if _quoted(marked, asked.words) and not _quoted(marked, cue.span):
         yield "cue: number in quotes, cue outside"
-    if fold(cue.area.of(marked.text)).strip() in PRONOUNS:
-        pronoun = fold(cue.area.of(marked.text)).strip()
+    words = cue.area.of(marked.folded).strip()
+    if words in PRONOUNS:
         yield f"cue: pronoun, rank {cue.rank}"
-        yield f"cue: {pronoun}, rank {cue.rank}"
-        yield f"cue: {pronoun}, {speaker_class(cue.speaker)}"
-    yield from _by_parse(parse, token, cue)
-    after = text[cue.span.end :].split()[:1]
+        yield f"cue: {words}, rank {cue.rank}"
+        yield f"cue: {words}, {speaker_class(cue.speaker)}"
+    after = marked.folded[cue.span.end :].split()[:1]
     if cue.kind is CueKind.VERB and after:
         follows = after[0].strip('"')
         known = follows if follows in _FOLLOWS else "digit" if follows[:1].isdigit() else "other"
         yield f"cue: followed by {known}, {order}"
-    if floor.any_counted and floor.same_sentence:
-        same = floor.counted is not None and floor.counted.speaker.key == cue.speaker.key
-        yield f"cue: spoke the number before {same}"
 
 
 _FOLLOWS = frozenset(

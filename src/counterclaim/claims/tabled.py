@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.claims.records import Claim, Question, Reading, Speaker, Window, claim_id, reading_id
-from counterclaim.claims.setting import where_of
 from counterclaim.claims.speakers import outlet_named
+from counterclaim.claims.topics import where_of
 from counterclaim.codebook.mapping import Column, Mapping
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.tables import did_you_mean

@@ -31,13 +31,15 @@ _BREAKS_DOWN = re.compile(
 _CLAUSE = re.compile(r"\b(?:were|was|while|had|have|but|when|after)\b")
 """Between a number and its breakdown there is no other clause."""
 _THE_REST = re.compile(
-    r"\b(?:the (?:others|rest|dead|victims|remainder|slain|deceased|injured|wounded)|they) (?:were|are|included|include|comprise|"
+    r"\b(?:the (?:others|rest|dead|victims|remainder|slain|deceased|injured|wounded)|they) (?:were|are|"
+    r"included|include|comprise|"
     r"numbered?)\s+$"
 )
 _PUT_AT = re.compile(
     r"\b(?:put\w*|estimated|placed|raised|rose|risen|rises|fell|stood|stands|grew|growing|grown|climbed|updated|revised|corrected|"
     r"counted|number\w*|spoke|speaks?|talk\w*|went|gone|came|jumped)\b"
-    r"[^.;]{0,40}\b(?:at|to|as|of|from(?:\s+the)?)\s+$|\b(?:gave|give|gives|put|reported|reports|counted|numbered|was|were|is|had it)\s+$"
+    r"[^.;]{0,40}\b(?:at|to|as|of|from(?:\s+the)?)\s+$|\b(?:gave|give|gives|put|reported|reports|counted|"
+    r"numbered|was|were|is|had it)\s+$"
 )
 _AMONG_THEM = re.compile(r"^[\s,]*among them\s*(?:[,.;)]|were\b|was\b|$)")
 _AMONG_THE_DEAD = re.compile(
@@ -172,11 +174,10 @@ def _goes_on(  # noqa: PLR0917  # as above
 ) -> Iterator[Option[Tie | None]]:
     """What was counted before: in the sentence, else before it."""
     candidate = candidates[place]
-    text = marked.folded
-    before = text[: candidate.quote.start]
     earlier = [(at, found) for at, found in enumerate(ties) if found is not None]
     known = [Counted(found, 0) for _, found in earlier[::-1]] or ([last] if last is not None else [])
     met: set[Measure] = set()
+    shared = list(_of_continuing(marked, candidate, noun))
     for order, counted in enumerate(known):
         if counted.tie.measure in met:
             continue
@@ -186,31 +187,44 @@ def _goes_on(  # noqa: PLR0917  # as above
         signs += [f"{name}: {counted.tie.measure.value}", f"{name}: sentences {min(counted.sentences, 3)}, noun {noun}"]
         signs.append(f"{name}: words of harm here {min(len(marked.harms), 2)}, sentences {min(counted.sentences, 2)}")
         if counted.sentences == 0 and order == 0:
-            at = earlier[-1][0]
-            between = text[candidates[at].quote.end : candidate.quote.start]
-            if _LISTED.fullmatch(between):
-                signs.append(f"{name}: listed, noun {noun}")
-            elif _BREAKS_DOWN.search(between) and not _CLAUSE.search(between):
-                signs += [f"{name}: broken down", f"{name}: broken down, noun {noun}"]
-            else:
-                signs.append(f"{name}: {'near' if len(between) < CLOSE else 'far'}, noun {noun}")
-        if _PUT_AT.search(before):
-            signs += [f"{name}: put at it", f"{name}: put at it, noun {noun}"]
-        if _THE_REST.search(before):
-            signs.append(f"{name}: the rest")
-        if any(hit.value.as_ == "verb" for hit in marked.speech):
-            signs.append(f"{name}: somebody speaks, noun {noun}")
-        if text[: candidate.quote.start].endswith(("the ", "these ", "those ", "all ")):
-            signs.append(f"{name}: definite, noun {noun}")
-        signs.append(f"{name}: behind {_word_before(before)}")
+            between = marked.folded[candidates[earlier[-1][0]].quote.end : candidate.quote.start]
+            signs += [f"{name}: {one}" for one in _since_counted(between, noun)]
+        signs += [f"{name}: {one}" for one in shared]
         here = counted.tie if counted.sentences == 0 else replace(counted.tie, at=None)
         yield Option(here, tuple(signs))
-    if Measure.KILLED not in met and _AMONG_THE_DEAD.search(text):
+    if Measure.KILLED not in met and _AMONG_THE_DEAD.search(marked.folded):
         signs = ["among the dead", f"among the dead: noun {noun}"]
         yield Option(Tie(Measure.KILLED, "dead"), tuple(signs))
 
 
+def _since_counted(between: str, noun: str) -> Iterator[str]:
+    """What stands between the number counted before and this one, in one sentence."""
+    if _LISTED.fullmatch(between):
+        yield f"listed, noun {noun}"
+    elif _BREAKS_DOWN.search(between) and not _CLAUSE.search(between):
+        yield "broken down"
+        yield f"broken down, noun {noun}"
+    else:
+        yield f"{'near' if len(between) < CLOSE else 'far'}, noun {noun}"
+
+
+def _of_continuing(marked: Marked, candidate: Candidate, noun: str) -> Iterator[str]:
+    """What before a number speaks for its going on with what was counted."""
+    before = marked.folded[: candidate.quote.start]
+    if _PUT_AT.search(before):
+        yield "put at it"
+        yield f"put at it, noun {noun}"
+    if _THE_REST.search(before):
+        yield "the rest"
+    if any(hit.value.as_ == "verb" for hit in marked.speech):
+        yield f"somebody speaks, noun {noun}"
+    if before.endswith(("the ", "these ", "those ", "all ")):
+        yield f"definite, noun {noun}"
+    yield f"behind {_word_before(before)}"
+
+
 CLOSE = 40
+"""Code points between two numbers that stand near each other."""
 TOUCHING = 16
 """Code points behind a verb within which its object begins."""
 
@@ -252,8 +266,9 @@ def _facts(marked: Marked, parse: Parse, candidate: Candidate, hits: Sequence[Hi
 
 
 _FOLLOWS = frozenset(
-    ["of", "were", "was", "have", "had", "are", "is", "who", "from", "in", "at", "by", "to", "and", "on", "inside", "aboard", "with", "killed"]
-)  # fmt: skip
+    "of were was have had are is who from in at by to and on inside aboard with killed".split(" ")  # noqa: SIM905  # read as words
+)
+"""Words right behind a number that tell what it is a number of."""
 
 
 def _word_before(before: str) -> str:

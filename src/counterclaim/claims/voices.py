@@ -26,7 +26,8 @@ _GOES_ON = frozenset(
 """Definite words for whoever spoke last."""
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "you", "them", "him", "her", "one", "ours", "some", "many", "most"})
 _ITS_SPOKESMAN = re.compile(
-    r"(?:its|their|the (?:group|rebel|movement|organi[sz]ation|front)'s) (?:\w+ )?(?:spokes\w+|statement|leader|commander|media wing)\b"
+    r"(?:its|their|the (?:group|rebel|movement|organi[sz]ation|front)'s) (?:\w+ )?(?:spokes\w+|statement|"
+    r"leader|commander|media wing)\b"
 )
 _THIS_OUTLET = frozenset(
     f"the {word}"

@@ -145,7 +145,7 @@ class Attribution(StrEnum):
     """The document is the speaker's own text."""
     RELAYED = "relayed"
     INHERITED = "inherited"
-    """A headline takes its body's speaker."""
+    """A headline repeats a figure that the text credits to somebody, and credits nobody itself."""
     NONE = "none"
 
 

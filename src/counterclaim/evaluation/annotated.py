@@ -100,7 +100,8 @@ def place_of(path: Path, row: Mapping[str, Any], words: str, within: str | None)
     after = text.find(within) if within else 0
     start = text.find(words, after) if after >= 0 else -1
     if start < 0:
-        raise LineError(f"{path}: {row['id']}", f"does not hold the words {words!r}", "Write them as the text does")
+        where, what = f"{path}: {row['id']}", f"does not hold the words {words!r}"
+        raise LineError(where, what, "Write them as the text does")
     return start, start + len(words)
 
 
@@ -136,7 +137,8 @@ def _count(path: Path, row: Mapping[str, Any], written: str) -> tuple[Count, boo
         return Count.stated(_VAGUE[written], Relation.AT_LEAST), True
     found = _NUMBER.fullmatch(written)
     if found is None:
-        raise LineError(f"{path}: {row['id']}", f"gives the number {written!r}", "Write 12, >=12 or 10-12")
+        where, what = f"{path}: {row['id']}", f"gives the number {written!r}"
+        raise LineError(where, what, "Write 12, >=12 or 10-12")
     if found["upper"]:
         return Count.between(int(found["number"]), int(found["upper"])), False
     return Count.stated(int(found["number"]), _SIGNS[found["sign"]]), False

@@ -164,12 +164,12 @@ def learn(lessons: Sequence[Lesson], penalty: float = PENALTY) -> dict[str, floa
     rows, columns, group, right = [], [], [], []
     row = 0
     for place, lesson in enumerate(lessons):
-        for signs, fits in zip(lesson.options, lesson.right, strict=True):
+        for signs, is_right in zip(lesson.options, lesson.right, strict=True):
             known = [index[sign] for sign in signs if sign in index]
             rows += [row] * len(known)
             columns += known
             group.append(place)
-            right.append(fits)
+            right.append(is_right)
             row += 1
     matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(index)))
     of = np.array(group)

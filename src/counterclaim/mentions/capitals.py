@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from counterclaim.mentions.times import WEEKDAYS
+from counterclaim.values.when import MONTHS
+
 FEWEST = 12
 """Letters below which a stretch in capitals is a name and no text."""
 SHARE = 0.9
@@ -19,9 +22,8 @@ ACRONYM = 5
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENS = re.compile(r"(?:^|[.!?:]\s+|[\"“(\[]|--\s)\s*$")
-_TIMES = frozenset(
-    ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-)  # fmt: skip
+_TIMES = frozenset({*MONTHS, *WEEKDAYS} - {"march", "may"})
+"""Words of the dictionary that keep their capital."""
 
 
 def in_capitals(text: str) -> bool:

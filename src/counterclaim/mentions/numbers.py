@@ -79,11 +79,21 @@ _SCALES = {
 }
 NUMBER_WORDS = (*_UNITS, *_TENS, "hundred", "thousand", "a", "dozens", "scores")
 """Words that begin a number."""
-WORDS_OF_NUMBER = (
-    *_UNITS, *_TENS, "hundred", "hundreds", "thousand", "thousands", "lakh", "million", "crore", "billion", "dozen", "dozens",
-    "pair", "couple", "twin", "both", "half", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth",
-)  # fmt: skip
+_ORDINALS = (
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+_MULTIPLES = ("hundred", "hundreds", "thousand", "thousands", "lakh", "million", "crore", "billion", "dozen", "dozens")
+WORDS_OF_NUMBER = (*_UNITS, *_TENS, *_MULTIPLES, "pair", "couple", "twin", "both", "half", *_ORDINALS, "twelfth")
 """Words one of which every number without digits has, articles apart."""
 ZEROS = ("no", "no one", "none", "nobody", "not a single", "not one", "zero")
 _WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'hundred', 'thousand'])})"
@@ -105,7 +115,7 @@ _ZERO = re.compile(
 _ARTICLE = re.compile(r"\b(?:an?|another|the\s+other|one\s+other)\b")
 _NO = re.compile(r"\b(?:no|not)\s+$")
 _ORDINAL = re.compile(
-    r"\b(?:a|the)\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth)"
+    rf"\b(?:a|the)\s+(?:{'|'.join(_ORDINALS)}|twelfth)"
     r"(?=\s+(?:was|were|had|has|is|died|later|succumbed|blew|also|who|of\s+(?:them|whom|the)|victim|man|person|soldier|policeman|"
     r"body|attacker|bomber|gunman|militant|worker|labourer|passenger|[a-z]+ed)\b|,)"
 )

@@ -20,6 +20,7 @@ from counterclaim.documents.sentences import split_sentences
 from counterclaim.mentions.matcher import fold, is_whole
 from counterclaim.mentions.numbers import WORDS_OF_NUMBER, ZEROS
 from counterclaim.values.span import Span
+from counterclaim.values.when import MONTHS
 
 
 class Sort(IntFlag):
@@ -57,28 +58,19 @@ class Scanner:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Compile one automaton over all tables."""
+        tables = (
+            (Sort.HARM, (row.words for row in vocabulary.harm)),
+            (Sort.PEOPLE, (row.words for row in vocabulary.people)),
+            (Sort.TACTIC, (row.words for row in vocabulary.tactics if row.tactic is not None)),
+            (Sort.STATEMENT, (row.words for row in vocabulary.statements)),
+            (Sort.UNIT, ((*row.before, *row.after) for row in vocabulary.units)),
+            (Sort.SPEECH, (row.words for row in vocabulary.speech if row.as_ != "noun")),
+            (Sort.NUMBER, (WORDS_OF_NUMBER, ZEROS, tuple(row.word for row in vocabulary.numbers))),
+        )
         sorts: dict[str, int] = {}
-
-        def take(words: tuple[str, ...], sort: Sort) -> None:
-            for word in words:
-                folded = fold(word)
-                sorts[folded] = sorts.get(folded, 0) | sort
-
-        for harm in vocabulary.harm:
-            take(harm.words, Sort.HARM)
-        for people in vocabulary.people:
-            take(people.words, Sort.PEOPLE)
-        for tactic in vocabulary.tactics:
-            if tactic.tactic is not None:
-                take(tactic.words, Sort.TACTIC)
-        for statement in vocabulary.statements:
-            take(statement.words, Sort.STATEMENT)
-        for unit in vocabulary.units:
-            take((*unit.before, *unit.after), Sort.UNIT)
-        for speech in vocabulary.speech:
-            if speech.as_ != "noun":
-                take(speech.words, Sort.SPEECH)
-        take((*WORDS_OF_NUMBER, *ZEROS, *(row.word for row in vocabulary.numbers)), Sort.NUMBER)
+        for sort, rows in tables:
+            for word in (word for words in rows for word in words):
+                sorts[fold(word)] = sorts.get(fold(word), 0) | sort.value
         self._sorts = list(sorts.values())
         self._automaton = AhoCorasick(list(sorts))
 
@@ -101,7 +93,7 @@ class Scanner:
         for digits in _DIGITS.finditer(text):
             place = bisect_right(starts, digits.start()) - 1
             if place >= 0:
-                found[place] |= Sort.NUMBER
+                found[place] |= Sort.NUMBER.value
         return [
             Scanned(span, part, block, index, self._counting(text, span, sorts))
             for index, ((span, part, block), sorts) in enumerate(zip(spans, found, strict=True))
@@ -109,8 +101,8 @@ class Scanner:
 
     @staticmethod
     def _counting(text: str, span: Span, sorts: int) -> int:
-        counts = sorts & Sort.NUMBER and _COUNTS.search(text, span.start, span.end)
-        return sorts | Sort.COUNT if counts else sorts
+        counts = sorts & Sort.NUMBER.value and _COUNTS.search(text, span.start, span.end)
+        return sorts | Sort.COUNT.value if counts else sorts
 
 
 _DIGITS = re.compile(r"\d+")
@@ -119,8 +111,9 @@ _NO_COUNT = (
     r"minutes?|nights?|times|rupees|dollars|million\s+(?:rupees|dollars|tonnes)|am\b|pm\b|a\.m|p\.m|runs?\b|wickets?|goals?|points?|th\b|st\b|nd\b|rd\b|"
     r"(?:of\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b))"
 )
+_MONTHS_BEFORE = "".join(rf"(?<!{month} )" for month in MONTHS)
+_NUMBERS = "|".join(one for one in WORDS_OF_NUMBER if one not in {"one", "half", "second"})
 _COUNTS = re.compile(
-    r"(?<![\w.,$£€/:-])(?<!rs )(?<!rs\. )(?<!no )(?<!no\. )(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )"
-    r"(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )(?:(?!(?:19|20)\d\d\b)\d{1,3}(?:,\d{2,3})*(?![\d.:/-])|"
-    rf"(?:{'|'.join(one for one in WORDS_OF_NUMBER if one not in {'one', 'half', 'second'})}|none|nobody)\b){_NO_COUNT}"
+    rf"(?<![\w.,$£€/:-])(?<!rs )(?<!rs\. )(?<!no )(?<!no\. ){_MONTHS_BEFORE}"
+    rf"(?:(?!(?:19|20)\d\d\b)\d{{1,3}}(?:,\d{{2,3}})*(?![\d.:/-])|(?:{_NUMBERS}|none|nobody)\b){_NO_COUNT}"
 )
