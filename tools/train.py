@@ -1,8 +1,9 @@
 """Learns the weights of signs from annotated reports and writes them into the codebook.
 
-python -m tools.train [--gold FOLDER --parts one,two]
+python -m tools.train [--gold FOLDER --parts one,two] [--brief FOLDER]
 
-Without gold it learns from the reports in `annotated/` alone. The closed files are never used.
+Without gold and brief it learns from the reports in `annotated/` alone. The closed files are never
+used. The weights that are shipped are learnt from all three.
 """
 
 from __future__ import annotations
@@ -16,21 +17,27 @@ import typer
 
 from counterclaim.claims.choice import Choosers
 from counterclaim.claims.reader import Reader
+from counterclaim.collection.inputs import collect
 from counterclaim.collection.packs import load_pack, load_vocabulary
+from counterclaim.documents.parse import Aids, parse
 from counterclaim.engines.parser import english
-from counterclaim.evaluation.annotated import AnnotatedReport, read_annotated, read_gold
+from counterclaim.engines.words import english_words
+from counterclaim.evaluation.annotated import AnnotatedReport, read_annotated, read_claims, read_gold
 from counterclaim.evaluation.training import MakeReader, train
+from counterclaim.sources.report import Report
 
 ROOT = Path(__file__).parents[1]
 TABLES = ROOT / "src" / "counterclaim" / "codebook" / "vocabulary"
 SPLIT = ROOT / "tests" / "gold" / "split.json"
-GOLD_COUNTS = 2
+BRIEF = "brief.claims.yaml"
+GOLD_COUNTS = 4
 """How often a lesson of the gold claims counts: they are few, and the conventions are theirs."""
 
 
 def open_files() -> list[Path]:
     """The files that may be learnt from."""
-    return [one for one in sorted((ROOT / "annotated").glob("*.yaml")) if not one.stem.endswith("_closed")]
+    every = sorted((ROOT / "annotated").glob("*.yaml"))
+    return [one for one in every if not one.stem.endswith("_closed") and one.name != BRIEF]
 
 
 def reader_maker(pack: str = "balochistan") -> MakeReader:
@@ -53,12 +60,22 @@ def reports_of(gold: Path | None, parts: list[str]) -> tuple[list[AnnotatedRepor
     return [*reports, *read_gold(gold, wanted)], set(wanted)
 
 
+def brief_of(folder: Path) -> AnnotatedReport:
+    """The brief in a folder, with the claims that `annotated/` has of it."""
+    (report,) = (one for one in collect(sorted(folder.glob("*.txt"))) if isinstance(one, Report))
+    return read_claims(ROOT / "annotated" / BRIEF, parse(report, Aids(english_words())))
+
+
 def main(
     gold: Annotated[Path | None, typer.Option(help="A folder with gold claims.")] = None,
-    parts: Annotated[str, typer.Option(help="Parts of the gold split that may be learnt from.")] = "one",
+    parts: Annotated[str, typer.Option(help="Parts of the gold split that may be learnt from.")] = "one,two",
+    brief: Annotated[Path | None, typer.Option(help="A folder with the text of the brief.")] = None,
 ) -> None:
     """Learn, and write `weights_*.csv`."""
     reports, golden = reports_of(gold, parts.split(","))
+    if brief is not None:
+        reports.append(brief_of(brief))
+        golden.add(reports[-1].document.name)
     weights = train(reports, reader_maker(), lambda one: GOLD_COUNTS if one.document.name in golden else 1)
     for name, found in weights.items():
         with (TABLES / f"weights_{name}.csv").open("w", encoding="utf-8", newline="") as file:

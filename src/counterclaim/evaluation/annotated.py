@@ -51,11 +51,22 @@ def read_annotated(path: Path) -> list[AnnotatedReport]:
     Raises:
         LineError: the words of a claim are not in its report, or its number cannot be read.
     """
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = [{**row, "text": text_of(row)} for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
     return [
         AnnotatedReport(document_of(row), tuple(_claim(path, row, claim) for claim in row.get("claims") or ()))
         for row in rows
     ]
+
+
+def read_claims(path: Path, document: Document) -> AnnotatedReport:
+    """The claims of one YAML file that were found in a document given apart.
+
+    Raises:
+        LineError: the words of a claim are not in the document, or its number cannot be read.
+    """
+    row = {"id": document.name, "text": document.text}
+    claims = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return AnnotatedReport(document, tuple(_claim(path, row, claim) for claim in claims))
 
 
 def read_gold(folder: Path, wanted: frozenset[str] | None = None) -> list[AnnotatedReport]:
@@ -96,7 +107,7 @@ def place_of(path: Path, row: Mapping[str, Any], words: str, within: str | None)
     Raises:
         LineError: they are not there.
     """
-    text = text_of(row)
+    text = row["text"]
     after = text.find(within) if within else 0
     start = text.find(words, after) if after >= 0 else -1
     if start < 0:

@@ -24,7 +24,7 @@ from counterclaim.evaluation.judges import JUDGES, Judge
 from counterclaim.evaluation.scores import Line
 from counterclaim.values.span import Span
 
-PENALTY = 4.0
+PENALTY = 2.0
 """Half the square of each weight is multiplied by this."""
 RAREST = 6
 """Documents in which a sign has to occur."""
