@@ -232,4 +232,4 @@ def _reasons(draft: Draft) -> tuple[str, ...]:
     speaker = f"speaker: {said.words!r}" if said else "speaker: nobody is credited"
     if draft.inherits is not None:
         speaker = f"speaker: nobody is credited in the headline, {draft.inherits.words!r} in the text"
-    return (f"measure: {draft.tie.word!r}", draft.harmed.reason, speaker)
+    return (f"measure: {draft.tie.word!r}", draft.harmed.reason, speaker, *draft.setting.reasons)

@@ -108,6 +108,8 @@ class Prepared:
     """Stretches too long or too full of numbers to be sentences."""
     passed_over: tuple[Span, ...]
     """Sentences with numbers in which no claim can be."""
+    foreign: str | None = None
+    """The language of the document, where the reader does not read it."""
 
     @property
     def texts(self) -> list[str]:
@@ -142,7 +144,7 @@ class Reader:
         self.settings = Settings(self.names, self.choosers.date, self.choosers.place)
         self.agencies = {name: row.agency for row in vocabulary.agencies for name in row.names}
         """News agencies, by every name under which a byline credits them."""
-        self.parser = language.parser
+        self.language = language
         self._outlets: dict[str | None, Speaker] = {}
         self.tables = TableReader(pack, self.pack_digest, self.names, self.marker.numbers)
 
@@ -172,11 +174,14 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """All claims of a document, the numbers that were refused, and what was not understood."""
         prepared = self.prepare(document)
-        return self.finish(prepared, self.parser(prepared.texts))
+        return self.finish(prepared, self.language.parser(prepared.texts))
 
     def prepare(self, document: Document) -> Prepared:
         """Look over a document, and mark the sentences that are worth a parse."""
         works = Works(document, self.names)
+        foreign = self.language.foreign(document.text)
+        if foreign is not None:
+            return Prepared(document, works, (), (), (), foreign)
         context = self.marker.context(document)
         scanned = self.scanner.scan(document)
         held = gate.may_hold(scanned)
@@ -221,7 +226,8 @@ class Reader:
             walks.append(self._walk(stretch, its_parses, its))
         asks = "too long or too full of numbers for a sentence: is it a table?"
         unread = [Span(one.start, min(one.start + SHOWN, one.end)) for one in prepared.unread]
-        questions = [
+        questions = _of_language(prepared, maker)
+        questions += [
             maker.question(one, asks) for one in unread if any(sign.isdigit() for sign in one.of(document.text))
         ]
         return Reading(
@@ -301,7 +307,7 @@ class Reader:
         for found in figures_of(marked):
             span = found.figure.span
             said = hearing.speaker_of(span, _token(hearing.parse, found.figure.quantity.number))
-            setting = self._setting(marked, span, walk)
+            setting = self.settings.of(marked, span, walk.story, found.figure.measure)
             if not marked.harms:
                 setting = replace(setting, scope=Scope.PERIOD, named=(), perpetrator=None)
             walk.figures.append((marked, found, said, setting))
@@ -309,7 +315,7 @@ class Reader:
                 walk.questions.append(walk.maker.question(span.shifted(marked.span.start), found.asks))
 
     def _setting(self, marked: Marked, span: Span, walk: _Walk) -> Setting:
-        return self.settings.of(marked, span, walk.story)
+        return self.settings.of(marked, span, walk.story, happening=True)
 
     def _draft(self, marked: Marked, candidate: Candidate, found: Tie, said: Attributed | None, walk: _Walk) -> Draft:
         setting = self.settings.of(marked, candidate.quantity.number, walk.story, found.measure)
@@ -318,6 +324,20 @@ class Reader:
             counting = Counting.PART
         harmed = group_of(marked, candidate, self.names)
         return Draft(marked, candidate, found, harmed, said, setting, counting)
+
+
+def _of_language(prepared: Prepared, maker: Maker) -> list[Question]:
+    """The question about a document in a language that is not read."""
+    if prepared.foreign is None:
+        return []
+    text = prepared.document.text
+    start = next((place for place, sign in enumerate(text) if not sign.isspace()), 0)
+    shown = Span(start, min(start + SHOWN, len(text)))
+    return [
+        maker.question(
+            shown, f"the text is in {prepared.foreign}, for which there is no reader: enter its claims by hand"
+        )
+    ]
 
 
 def _passed_over(prepared: Prepared) -> Iterator[tuple[Span, str]]:

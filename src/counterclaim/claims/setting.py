@@ -8,12 +8,12 @@ attack lends its date to its own sentences and to no others.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from counterclaim.claims.choice import Chooser
-from counterclaim.claims.dating import Around, dating_options
+from counterclaim.claims.dating import Around, Dated, dating_options
 from counterclaim.claims.placing import Places, placing_options
 from counterclaim.claims.records import Party, Window
 from counterclaim.claims.topics import Topic, said_times, topic_of, where_of
@@ -40,6 +40,8 @@ class Setting:
     tactic: str | None
     target: Party | None
     named: tuple[str, ...]
+    reasons: tuple[str, ...]
+    """By which words, or from where, time and place were taken."""
     partial: bool
     """The sentence names a place inside the story's: its figure is of that place alone."""
 
@@ -145,16 +147,30 @@ class Settings:
         """Take the finder that resolves names, and the choosers of time and place."""
         self.names, self.dating, self.placing = names, dating, placing
 
-    def of(self, marked: Marked, words: Span, story: Story, measure: Measure | None = None) -> Setting:
-        """The setting of the number or words at a place of a sentence that `story` has taken in."""
+    def of(
+        self, marked: Marked, words: Span, story: Story, measure: Measure | None = None, *, happening: bool = False
+    ) -> Setting:
+        """The setting of the number or words at a place of a sentence that `story` has taken in.
+
+        Args:
+            marked: the sentence.
+            words: the place in it.
+            story: what the text around it is about.
+            measure: what the number counts.
+            happening: the words tell of one happening, never of a period as a whole.
+        """
         own, around = story.topic(marked), story.around()
         about = words.shifted(marked.span.start)
         ran = [self.names.pack.operation_when(one) for one in around.operations]
         dates = dating_options(marked, words, measure, story.times(next((one for one in ran if one is not None), None)))
-        dated = self.dating.choose(dates, about).value
+        if happening:
+            dates = [one for one in dates if one.value.scope is Scope.INCIDENT]
+        chosen = self.dating.choose(dates, about)
+        dated = chosen.value
         is_period, when = dated.scope is Scope.PERIOD, dated.when
         places = placing_options(marked, words, dated.scope, story.places(), self.names)
-        place = self.placing.choose(places, about).value
+        placed = self.placing.choose(places, about)
+        place = placed.value
         operations = () if is_period else _fitting(around.operations, own.operations, when, self.names.pack)
         scope = Scope.PERIOD if is_period else Scope.INCIDENT
         if scope is Scope.INCIDENT and operations and not _is_local(own.place) and not own.landmarks:
@@ -164,6 +180,7 @@ class Settings:
         return Setting(
             place=place,
             when=when,
+            reasons=(*_why_when(marked, dated, chosen.signs), *_why_where(marked, place, placed.signs, self.names)),
             said_at=_said_at(said_times(marked), words),
             window=_window(marked, words),
             scope=scope,
@@ -177,6 +194,37 @@ class Settings:
             and not own.several
             and (story.main.several or (whole is not None and own.place != whole and own.place.within(whole))),
         )
+
+
+_FROM = (
+    ("paragraph day", "as its paragraph says"),
+    ("paragraph period", "as its paragraph says"),
+    ("document day", "as the document says"),
+    ("document period", "as the document says"),
+    ("title day", "as the title says"),
+    ("title period", "as the title says"),
+    ("operation", "when the operation ran"),
+    ("published", "on the day of publication or the one before"),
+)
+
+
+def _why_when(marked: Marked, dated: Dated, signs: Sequence[str]) -> Iterator[str]:
+    """By which words the time was told, else where it was taken from."""
+    if dated.when is None:
+        return
+    own = next((one.span.of(marked.text) for one in marked.times if one.when == dated.when), None)
+    source = next((told for name, told in _FROM if f"{dated.scope.value} {name}" in signs), None)
+    yield f"when: {own!r}" if own is not None else f"when: {source}"
+
+
+def _why_where(marked: Marked, place: Where | None, signs: Sequence[str], names: NameFinder) -> Iterator[str]:
+    """By which words the place was told, else where it was taken from."""
+    if place is None:
+        return
+    mentions = [one for one in marked.names if one.entry.kind is Names.PLACE]
+    own = next((one.span.of(marked.text) for one in mentions if where_of(names.place(one)) == place), None)
+    source = next((one for one in ("paragraph", "document", "title", "dateline") if one in signs), "document")
+    yield f"where: {own!r}" if own is not None else f"where: as the {source} says"
 
 
 def _said_at(told: list[TimeMention], number: Span) -> str | None:

@@ -109,5 +109,7 @@ class Language:
     """Called for each sentence that the gate lets through."""
     known: Callable[[str], bool]
     """Whether a word in small letters is a word of the language."""
+    foreign: Callable[[str], str | None] = lambda _: None
+    """The name of the language that a text is in, where it is another one."""
     name: str = ""
     """Model and version behind the parser; another one makes another reading."""

@@ -92,7 +92,10 @@ def read(
     inputs: Inputs,
     pack: PackName = None,
     form: Form = Format.JSONL,
-    explain: Annotated[bool, typer.Option("--explain", help="Also the numbers refused, each with its reason.")] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Also the words that made each field, and why numbers were refused."),
+    ] = False,
 ) -> None:
     """Print the claims of reports, without a ledger.
 
@@ -106,6 +109,8 @@ def read(
     for _, document, reading in read_inputs(inputs, reader_for(pack), outcome):
         lines += [to_line(claim) for claim in reading.claims]
         if explain:
+            for claim in reading.claims:
+                tell(f"{document.name}:{claim.span.start}: {claim.quote!r}: {'; '.join(claim.provenance.reasons)}")
             for span, reason in reading.rejected:
                 tell(f"{document.name}:{span.start}: {span.of(document.text)!r}: {reason}")
             for question in reading.questions:

@@ -22,6 +22,6 @@ def read_documents(reader: Reader, documents: Iterable[Document]) -> Iterator[Re
 
 def finish_all(reader: Reader, prepared: list[Prepared]) -> Iterator[Reading]:
     """The readings of prepared documents, parsed in one go."""
-    parses = iter(reader.parser([text for one in prepared for text in one.texts]))
+    parses = iter(reader.language.parser([text for one in prepared for text in one.texts]))
     for one in prepared:
         yield reader.finish(one, list(islice(parses, len(one.texts))))

@@ -16,6 +16,7 @@ from counterclaim.claims.reader import Reader
 from counterclaim.claims.syntax import Language, Parse, Parser, Token
 from counterclaim.codebook.pack import read_pack
 from counterclaim.collection.packs import load_pack, load_vocabulary
+from counterclaim.engines.languages import foreign_language
 from counterclaim.engines.words import english_words
 from counterclaim.ledger.store import Store
 from counterclaim.ledger.view import latest_pack
@@ -37,7 +38,7 @@ def reader_of(store: Store) -> Reader | None:
 
 def english() -> Language:
     """English by the default model and the list of words."""
-    return Language(lazy_parser, english_words(), model_name())
+    return Language(lazy_parser, english_words(), foreign_language, model_name())
 
 
 def model_name() -> str:
