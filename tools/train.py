@@ -19,10 +19,11 @@ from counterclaim.claims.choice import Choosers
 from counterclaim.claims.reader import Reader
 from counterclaim.collection.inputs import collect
 from counterclaim.collection.packs import load_pack, load_vocabulary
+from counterclaim.documents.document import Document
 from counterclaim.documents.parse import Aids, parse
 from counterclaim.engines.parser import english
 from counterclaim.engines.words import english_words
-from counterclaim.evaluation.annotated import AnnotatedReport, read_annotated, read_claims, read_gold
+from counterclaim.evaluation.annotated import AnnotatedReport, read_annotated, read_claims, read_claims_of, read_gold
 from counterclaim.evaluation.training import MakeReader, train
 from counterclaim.sources.report import Report
 
@@ -31,13 +32,13 @@ TABLES = ROOT / "src" / "counterclaim" / "codebook" / "vocabulary"
 SPLIT = ROOT / "tests" / "gold" / "split.json"
 BRIEF = "brief.claims.yaml"
 GOLD_COUNTS = 4
-"""How often a lesson of the gold claims counts: they are few, and the conventions are theirs."""
+"""How often a lesson of the gold claims, the brief and the examples counts: the conventions are theirs."""
 
 
 def open_files() -> list[Path]:
     """The files that may be learnt from."""
     every = sorted((ROOT / "annotated").glob("*.yaml"))
-    return [one for one in every if not one.stem.endswith("_closed") and one.name != BRIEF]
+    return [one for one in every if not one.stem.endswith(("_closed", ".claims"))]
 
 
 def reader_maker(pack: str = "balochistan") -> MakeReader:
@@ -51,13 +52,22 @@ def reader_maker(pack: str = "balochistan") -> MakeReader:
 
 
 def reports_of(gold: Path | None, parts: list[str]) -> tuple[list[AnnotatedReport], set[str]]:
-    """The reports to learn from, and which of them are gold's."""
-    reports = [one for path in open_files() for one in read_annotated(path)]
+    """The reports to learn from, and those whose lessons count more."""
+    own = examples()
+    golden = {one.document.name for one in own}
+    reports = [*own, *(one for path in open_files() for one in read_annotated(path))]
     if gold is None:
-        return reports, set()
+        return reports, golden
     split = json.loads(SPLIT.read_text(encoding="utf-8"))["parts"]
     wanted = frozenset(name for part in parts for name in split[part])
-    return [*reports, *read_gold(gold, wanted)], set(wanted)
+    return [*reports, *read_gold(gold, wanted)], golden | wanted
+
+
+def examples() -> list[AnnotatedReport]:
+    """The notes of the examples, with the claims that `annotated/` has of them."""
+    notes = (one for one in collect([ROOT / "examples" / "herof"]) if isinstance(one, Report))
+    documents: dict[str | None, Document] = {one.name: parse(one) for one in notes if one.mapping is None}
+    return read_claims_of(ROOT / "annotated" / "examples.claims.yaml", documents)
 
 
 def brief_of(folder: Path) -> AnnotatedReport:

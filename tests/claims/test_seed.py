@@ -25,7 +25,7 @@ EXPECTED = [
     ("killed", "insurgents", 216, 216, "exact", "state", "Inter-Services", {"operation", "incident"}, "2026-01"),
     ("attacks", "insurgents", 12, 12, "exact", "outlet", "", {"operation", "incident"}, "2026-01-30"),
     ("freed", "civilians", 30, 30, "about", "outlet", "", {"incident", "operation"}, "2026-01"),
-    ("attacks", "insurgents", 254, None, "at_least", "monitor", "Peace Studies", {"period"}, "2025"),
+    ("attacks", "unspecified", 254, None, "at_least", "monitor", "Peace Studies", {"period"}, "2025"),
     ("casualties", "unspecified", 1026, 1026, "exact", "monitor", "Peace Studies", {"period"}, "2025"),
     ("hostages", "civilians", 400, None, "more_than", "outlet", "", {"incident"}, "2025-03"),
     ("casualties", "unspecified", 70, None, "more_than", "outlet", "", {"operation", "incident"}, "2024-08"),

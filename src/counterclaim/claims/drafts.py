@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from counterclaim.claims.candidates import Candidate
 from counterclaim.claims.groups import Harmed
 from counterclaim.claims.setting import Setting
 from counterclaim.claims.speaking import Attributed
 from counterclaim.claims.ties import Tie
-from counterclaim.codebook.terms import Counting
+from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 
@@ -27,6 +27,13 @@ class Draft:
     counting: Counting
     inherits: Attributed | None = None
     """Of a headline's figure without a speaker: whom the text credits with the same figure."""
+
+    told: Group | None = field(init=False)
+    """The group that the words beside the number settle, before anything else is asked."""
+
+    def __post_init__(self) -> None:
+        """Keep what the phrase says: `harmed` is filled in later."""
+        self.told = self.harmed.group if self.harmed.settled and self.harmed.group in NAMED_GROUPS else None
 
     @property
     def number(self) -> float:

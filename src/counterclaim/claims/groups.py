@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from counterclaim.claims.candidates import Candidate
 from counterclaim.claims.doers import FIGHTING
+from counterclaim.claims.records import Party
 from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Side
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.names import NameFinder, Names
@@ -193,3 +194,12 @@ def own_people(marked: Marked, quote: Span, speaker: Side) -> Group | None:
     text = marked.folded
     own = _OWN.search(text[quote.start : quote.end + len(" of its own")]) or _CONCEDED.search(text[: quote.start])
     return _PEOPLE_OF.get(speaker) if own else None
+
+
+def attackers(doer: Party | None) -> Group:
+    """The group under which an attack is counted: the side that attacked, where it is said."""
+    return (
+        _PEOPLE_OF.get(doer.side, Group.UNSPECIFIED)
+        if doer is not None and doer.side is not None
+        else Group.UNSPECIFIED
+    )

@@ -159,7 +159,7 @@ def _facts(draft: Draft, place: int, drafts: Sequence[Draft]) -> Iterator[str]:
     summed = _summed(draft, place, drafts)
     if summed is not None:
         yield "sum of several groups" if summed else "sum of one group"
-    named = {one.candidate.group for one in drafts if one.candidate.group in NAMED_GROUPS}
+    named = {one.told for one in drafts if one.told is not None}
     yield f"groups named in the document {min(len(named), 3)}"
     if Group.CIVILIANS in named:
         yield "civilians are counted"
@@ -174,13 +174,13 @@ def _summed(draft: Draft, place: int, drafts: Sequence[Draft]) -> bool | None:
         for at, one in enumerate(drafts)
         if at != place
         and one.tie.measure is draft.tie.measure
-        and one.candidate.group in NAMED_GROUPS
+        and one.told is not None
         and 0 < one.number < draft.number
     ][:12]
     for many in range(2, MOST_SUMMANDS + 1):
         for chosen in combinations(others, many):
             if sum(one.number for one in chosen) == draft.number:
-                return len({one.candidate.group for one in chosen}) > 1
+                return len({one.told for one in chosen}) > 1
     return None
 
 
@@ -226,9 +226,9 @@ def _target(draft: Draft) -> Group | None:
 def _parts_behind(draft: Draft, place: int, drafts: Sequence[Draft]) -> Iterator[Evidence]:
     """The groups of smaller numbers that follow in the sentence or the next: what the number is made up of."""
     parts = {
-        one.candidate.group
+        one.told
         for one in drafts[place + 1 : place + 1 + MOST_PARTS]
-        if one.candidate.group in NAMED_GROUPS
+        if one.told is not None
         and one.tie.measure is draft.tie.measure
         and one.number < draft.number
         and (one.marked is draft.marked or one.counting is Counting.PART)
@@ -311,14 +311,14 @@ def _of_others(draft: Draft, place: int, drafts: Sequence[Draft]) -> Iterator[Ev
     later = [
         one
         for one in drafts[place + 1 :]
-        if one.number == draft.number and one.tie.measure is draft.tie.measure and one.candidate.group in NAMED_GROUPS
+        if one.number == draft.number and one.tie.measure is draft.tie.measure and one.told is not None
     ]
     if later:
-        yield Evidence("same number later", later[0].candidate.group or Group.UNSPECIFIED)
+        yield Evidence("same number later", later[0].told or Group.UNSPECIFIED)
     named = {
-        one.candidate.group
+        one.told
         for at, one in enumerate(drafts)
-        if at != place and one.candidate.group in NAMED_GROUPS and one.tie.measure in {Measure.KILLED, Measure.WOUNDED}
+        if at != place and one.told is not None and one.tie.measure in {Measure.KILLED, Measure.WOUNDED}
     }
     if len(named) == 1:
         yield Evidence("all other numbers", next(iter(named)) or Group.UNSPECIFIED)
@@ -326,9 +326,3 @@ def _of_others(draft: Draft, place: int, drafts: Sequence[Draft]) -> Iterator[Ev
 
 NEAR = 30
 """Code points between two numbers that still tell of the same people ("killed five and wounded six")."""
-
-
-def attackers(draft: Draft) -> Group:
-    """Attacks are counted under the side that attacked; without a doer, as attacks by insurgents."""
-    doer = draft.setting.perpetrator
-    return Group.SECURITY_FORCES if doer is not None and doer.side is Side.STATE else Group.INSURGENTS

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from counterclaim.claims.drafts import Draft
+from counterclaim.claims.groups import attackers
 from counterclaim.claims.records import Claim, Party, Question, Speaker, Window, claim_id
 from counterclaim.claims.setting import Setting
 from counterclaim.claims.shares import FigureOf
@@ -120,7 +121,7 @@ class Maker:
             provenance=Provenance(self.reader, Confidence.MEDIUM, (f"attack: {quote.of(self.document.text)!r}",)),
             setting=setting,
             measure=Measure.ATTACKS,
-            group=_attacker(setting),
+            group=attackers(setting.perpetrator),
         )
 
     def question(self, span: Span, asks: str) -> Question:
@@ -184,11 +185,6 @@ class Maker:
     def _own(self) -> str | None:
         """The document's own outlet, which stands between nobody."""
         return self.outlet.name if self.work is None else self.document.outlet
-
-
-def _attacker(setting: Setting) -> Group:
-    doer = setting.perpetrator
-    return Group.SECURITY_FORCES if doer is not None and doer.side is Side.STATE else Group.INSURGENTS
 
 
 def _attribution(said: Attributed | None, outlet: Speaker) -> Attribution:

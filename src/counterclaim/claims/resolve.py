@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from counterclaim.claims.choice import Chooser
 from counterclaim.claims.drafts import Draft
-from counterclaim.claims.groups import Harmed
-from counterclaim.claims.harmed import attackers, group_options, told_of
+from counterclaim.claims.groups import Harmed, attackers
+from counterclaim.claims.harmed import group_options, told_of
 from counterclaim.claims.records import Speaker
 from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Measure, Part
 from counterclaim.mentions.marking import Marked
@@ -34,7 +34,9 @@ def resolve(drafts: Sequence[Draft], sentences: Sequence[Marked], outlet: Speake
     told = told_of(sentences)
     for place, draft in enumerate(drafts):
         if draft.tie.measure is Measure.ATTACKS:
-            draft.harmed = Harmed(attackers(draft), None, (), "group: the side that attacked", settled=True)
+            draft.harmed = Harmed(
+                attackers(draft.setting.perpetrator), None, (), "group: the side that attacked", settled=True
+            )
         else:
             options = group_options(draft, place, drafts, outlet, told)
             draft.harmed = chooser.choose(

@@ -64,9 +64,28 @@ def read_claims(path: Path, document: Document) -> AnnotatedReport:
     Raises:
         LineError: the words of a claim are not in the document, or its number cannot be read.
     """
-    row = {"id": document.name, "text": document.text}
-    claims = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return AnnotatedReport(document, tuple(_claim(path, row, claim) for claim in claims))
+    (found,) = read_claims_of(path, {None: document})
+    return found
+
+
+def read_claims_of(path: Path, documents: Mapping[str | None, Document]) -> list[AnnotatedReport]:
+    """The claims of one YAML file that were found in documents given apart.
+
+    Args:
+        path: a list of claims, or a list of files with their claims.
+        documents: by the name of their file; `None` for the one document of a list of claims.
+
+    Raises:
+        LineError: the words of a claim are not in its document, or its number cannot be read.
+    """
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    files = rows if rows and "claims" in rows[0] else [{"file": None, "claims": rows}]
+    found = []
+    for one in files:
+        document = documents[one["file"]]
+        row = {"id": document.name, "text": document.text}
+        found.append(AnnotatedReport(document, tuple(_claim(path, row, claim) for claim in one["claims"])))
+    return found
 
 
 def read_gold(folder: Path, wanted: frozenset[str] | None = None) -> list[AnnotatedReport]:
@@ -128,7 +147,7 @@ def _claim(path: Path, row: Mapping[str, Any], claim: Mapping[str, Any]) -> Line
         "end": end,
         "quote": claim["q"],
         "measure": claim["m"],
-        "group": claim["g"],
+        "group": claim.get("g"),
         "low": count.low,
         "high": count.high,
         "relation": count.relation.value,

@@ -47,7 +47,7 @@ def judge_speaker(said: Attributed | None, claim: Line | None) -> int | None:
 
 def judge_group(harmed: Harmed, claim: Line | None) -> int | None:
     """The group as annotated."""
-    if claim is None:
+    if claim is None or claim["group"] is None:
         return None
     return FITS if harmed.group.value == claim["group"] else NO
 
