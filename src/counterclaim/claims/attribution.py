@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from counterclaim.claims.choice import Chooser
 from counterclaim.claims.cues import Cue, CueFinder, CueKind
-from counterclaim.claims.speaking import Asked, Attributed, Floor, speaking_options
+from counterclaim.claims.drafts import Draft
+from counterclaim.claims.speaking import Asked, Attributed, Floor, Told, speaking_options
 from counterclaim.claims.syntax import Parse, Token
 from counterclaim.claims.voices import Voices
 from counterclaim.codebook.terms import Stance
@@ -32,9 +33,16 @@ class Hearing:
     finder: CueFinder
     chooser: Chooser
 
-    def speaker_of(self, words: Span, token: Token | None) -> Attributed | None:
-        """Who states the number or the words at a place; `None` leaves it to the outlet."""
-        options = speaking_options(Asked(self.marked, self.parse, words, token, self.cues, self.floor))
+    def speaker_of(self, words: Span, token: Token | None, told: Draft | None = None) -> Attributed | None:
+        """Who states the number or the words at a place; `None` leaves it to the outlet.
+
+        Args:
+            words: the place in the sentence.
+            token: the number's noun, or the number; of a statement, its verb.
+            told: an earlier draft of the same number.
+        """
+        before = Told(told.attributed) if told is not None else None
+        options = speaking_options(Asked(self.marked, self.parse, words, token, self.cues, self.floor, before))
         chosen = self.chooser.choose(options, words.shifted(self.marked.span.start)).value
         if chosen is None:
             return None

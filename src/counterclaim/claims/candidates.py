@@ -170,6 +170,8 @@ class Candidates:
     def _noun_is_no_count(self, marked: Marked, candidate: Candidate) -> str | None:
         if candidate.people is not None and _ATTACKED.match(marked.folded[candidate.quote.end :]):
             return "it counts those who attacked"
+        if candidate.people is not None and _describes(marked, candidate):
+            return "it describes the word behind it"
         if candidate.noun is None or candidate.people or candidate.harm:
             return None
         phrase = fold(candidate.noun.of(marked.text)).split(" of ")[0].split()
@@ -217,6 +219,13 @@ class Candidates:
         relation = self._relations[" ".join(after.group(1).split())]
         count = Count.stated(quantity.count.number, relation)
         return replace(quantity, count=count), Span(quote.start, quote.end + after.end(1))
+
+
+def _describes(marked: Marked, candidate: Candidate) -> bool:
+    """As in "a one-judge commission", "two-officer patrols"."""
+    joined = marked.text[candidate.quantity.number.end : candidate.quantity.number.end + 1] == "-"
+    head, people = candidate.head, candidate.people
+    return joined and head is not None and people is not None and head.span.start >= people.span.end
 
 
 def _of_time(text: str, quantity: Quantity, *, people: bool) -> str | None:

@@ -47,6 +47,8 @@ def may_measure(marked: Marked, candidate: Candidate, hit: Hit[Harm]) -> bool:
     if hit.value.as_ == "place":
         own = candidate.harm is not None and candidate.harm.span == hit.span
         return own and candidate.quantity.count.number > 1 and _attacked(marked)
+    if _is_inquired_into(marked, candidate, hit):
+        return False
     return not _only_of_attacks(hit, candidate) and not _is_no_deed(marked, hit)
 
 
@@ -133,6 +135,15 @@ def _only_of_attacks(hit: Hit[Harm], candidate: Candidate) -> bool:
 
 def _attacked(marked: Marked) -> bool:
     return any(hit.value.measure is Measure.ATTACKS and hit.value.as_ != "place" for hit in marked.harms)
+
+
+_INTO = re.compile(r"\b(?:into|over|about)\s+(?:the\s+|these\s+|those\s+)?$")
+
+
+def _is_inquired_into(marked: Marked, candidate: Candidate, hit: Hit[Harm]) -> bool:
+    """As in "a commission of one judge to inquire into the killings": the number is of those who inquire."""
+    noun = hit.value.as_ not in {"verb", "state"}
+    return noun and hit.span.start > candidate.quote.end and bool(_INTO.search(marked.folded[: hit.span.start]))
 
 
 _MEANT = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from counterclaim.claims import gate
 from counterclaim.claims.attribution import Hearing
@@ -23,21 +23,22 @@ from counterclaim.claims.making import Maker
 from counterclaim.claims.records import Claim, Question, Reading, Speaker, reading_id
 from counterclaim.claims.resolve import resolve
 from counterclaim.claims.setting import Setting, Settings, Story
-from counterclaim.claims.shares import FigureOf, figures_of
+from counterclaim.claims.shares import figures_of
 from counterclaim.claims.speakers import outlet_named
-from counterclaim.claims.speaking import Attributed, Floor
-from counterclaim.claims.statements import Stated, Statements
+from counterclaim.claims.speaking import Attributed
+from counterclaim.claims.statements import Statements
 from counterclaim.claims.syntax import Language, Parse, Token
 from counterclaim.claims.tabled import TableReader
-from counterclaim.claims.ties import Counted, Tie, tie
+from counterclaim.claims.ties import Tie, tie
 from counterclaim.claims.voices import Voices
+from counterclaim.claims.walk import Walk
 from counterclaim.claims.works import Works
 from counterclaim.codebook.mapping import read_mapping
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Measure, Part, Scope
 from counterclaim.codebook.vocabulary import Vocabulary
 from counterclaim.documents.citations import Citation
-from counterclaim.documents.document import METHOD, Block, Document
+from counterclaim.documents.document import METHOD, Document
 from counterclaim.documents.sentences import agency_of
 from counterclaim.errors import Mistake, ReportError
 from counterclaim.mentions.marking import Context, Marked, Marker, stated_when
@@ -49,43 +50,6 @@ from counterclaim.values.span import Span
 
 READER = "signs/1"
 """Name and version of this reader; a change of its rules that changes claims raises it."""
-
-
-@dataclass(slots=True)
-class _Walk:
-    """What has been gathered from a document so far."""
-
-    story: Story
-    voices: Voices
-    maker: Maker
-    blocks: Sequence[Block]
-    floors: dict[int, Floor] = field(default_factory=dict)
-    """Who has been speaking in each block."""
-    drafts: list[Draft] = field(default_factory=list)
-    stated: list[tuple[Marked, Stated, Setting]] = field(default_factory=list)
-    attacks: list[tuple[Marked, Span, Attributed | None, Setting]] = field(default_factory=list)
-    figures: list[tuple[Marked, FigureOf, Attributed | None, Setting]] = field(default_factory=list)
-    rejected: list[tuple[Span, str]] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-
-    def last(self, marked: Marked) -> Counted | None:
-        """The number counted last before a sentence, for numbers that go on with it."""
-        if not self.drafts:
-            return None
-        return Counted(self.drafts[-1].tie, marked.index - self.drafts[-1].marked.index)
-
-    def floor(self, marked: Marked) -> Floor:
-        """The floor of a sentence's block; a new block takes it over from the one before, or that introduces it."""
-        block = marked.block
-        if block not in self.floors:
-            lead = self.blocks[block].lead
-            before = self.floors.get(lead if lead is not None else block - 1)
-            heard = before is not None and not before.inherited and marked.part is Part.BODY
-            if before is not None and heard:
-                self.floors[block] = Floor(before.speaking, before.spoke_at, inherited=True)
-            else:
-                self.floors[block] = Floor(inherited=True)
-        return self.floors[block]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +212,12 @@ class Reader:
             }
         return self._outlets[name]
 
-    def _walk(self, stretch: Stretch, parses: Sequence[Parse], maker: Maker) -> _Walk:
+    def _walk(self, stretch: Stretch, parses: Sequence[Parse], maker: Maker) -> Walk:
         document, sentences = maker.document, stretch.sentences
         told = stretch.context.published if stretch.work is not None else None
         held = [one for one in sentences if one.holds]
         voices = Voices(maker.outlet, document.text, self.marker.look)
-        walk = _Walk(Story(held, self.names, stretch.context, told), voices, maker, document.blocks)
+        walk = Walk(Story(held, self.names, stretch.context, told), voices, maker, document.blocks)
         groups = self.statements.groups_named(stretch.context.named)
         for marked, parse in zip(sentences, parses, strict=True):
             voices.block = marked.block
@@ -262,7 +226,7 @@ class Reader:
         resolve(walk.drafts, held, maker.outlet, self.choosers.group)
         return walk
 
-    def _sentence(self, marked: Marked, parse: Parse, walk: _Walk) -> None:
+    def _sentence(self, marked: Marked, parse: Parse, walk: Walk) -> None:
         cues = self.cues.find(marked, parse, walk.voices)
         hearing = Hearing(marked, parse, cues, walk.floor(marked), walk.voices, self.cues, self.choosers.speaker)
         if marked.holds:
@@ -270,7 +234,7 @@ class Reader:
             self._claims_in(hearing, walk)
         hearing.close()
 
-    def _claims_in(self, hearing: Hearing, walk: _Walk) -> None:
+    def _claims_in(self, hearing: Hearing, walk: Walk) -> None:
         """Draft what a sentence claims."""
         maker, marked, parse = walk.maker, hearing.marked, hearing.parse
         stated = self.statements.find(hearing)
@@ -283,16 +247,17 @@ class Reader:
             if not one.understood and marked.harms:
                 walk.questions.append(maker.question(place, "a number beside words of harm: what does it count?"))
         counted = [one for one in candidates if one.quantity.span not in of_status]
-        for candidate, own in tie(marked, parse, counted, walk.last(marked), self.choosers.measure):
+        for candidate, own in tie(marked, parse, counted, walk.before(marked), self.choosers.measure):
             found = own
             if found is None and _breaks_off(marked, candidate):
                 found = Tie(Measure.KILLED, "…", UNSAID)
                 place = candidate.quote.shifted(marked.span.start)
                 walk.questions.append(maker.question(place, "the title breaks off before its verb: were they killed?"))
             if found is not None:
-                said = hearing.speaker_of(candidate.quantity.number, candidate.head)
+                told = walk.told.get(candidate.quantity.count.number)
+                said = hearing.speaker_of(candidate.quantity.number, candidate.head, told)
                 hearing.counted(said)
-                walk.drafts.append(self._draft(marked, candidate, found, said, walk))
+                walk.draft(self._draft(marked, candidate, found, said, walk))
             else:
                 _refuse(marked, candidate, walk)
         self._figures(hearing, walk)
@@ -301,7 +266,7 @@ class Reader:
             said = hearing.speaker_of(attack, _token(parse, attack))
             walk.attacks.append((marked, attack, said, self._setting(marked, attack, walk)))
 
-    def _figures(self, hearing: Hearing, walk: _Walk) -> None:
+    def _figures(self, hearing: Hearing, walk: Walk) -> None:
         """Shares, sums and changes; one that tells of no harm belongs to no happening."""
         marked = hearing.marked
         for found in figures_of(marked):
@@ -314,10 +279,10 @@ class Reader:
             if found.asks:
                 walk.questions.append(walk.maker.question(span.shifted(marked.span.start), found.asks))
 
-    def _setting(self, marked: Marked, span: Span, walk: _Walk) -> Setting:
+    def _setting(self, marked: Marked, span: Span, walk: Walk) -> Setting:
         return self.settings.of(marked, span, walk.story, happening=True)
 
-    def _draft(self, marked: Marked, candidate: Candidate, found: Tie, said: Attributed | None, walk: _Walk) -> Draft:
+    def _draft(self, marked: Marked, candidate: Candidate, found: Tie, said: Attributed | None, walk: Walk) -> Draft:
         setting = self.settings.of(marked, candidate.quantity.number, walk.story, found.measure)
         counting = Counting.INCREMENT if candidate.quantity.increment else Counting.TOTAL
         if candidate.anaphoric or found.part or setting.partial:
@@ -368,7 +333,7 @@ def _breaks_off(marked: Marked, candidate: Candidate) -> bool:
     return marked.part is Part.FOOTNOTE and cut and not marked.harms and candidate.group in NAMED_GROUPS
 
 
-def _refuse(marked: Marked, candidate: Candidate, walk: _Walk) -> None:
+def _refuse(marked: Marked, candidate: Candidate, walk: Walk) -> None:
     """Keep the reason; where people are counted and nothing says what befell them, ask."""
     place = candidate.quote.shifted(marked.span.start)
     walk.rejected.append((place, "no word of harm goes with it"))
@@ -378,7 +343,7 @@ def _refuse(marked: Marked, candidate: Candidate, walk: _Walk) -> None:
         walk.questions.append(walk.maker.question(place, f"{whom}: what happened to those it counts?"))
 
 
-def _claims(walk: _Walk) -> list[Claim]:
+def _claims(walk: Walk) -> list[Claim]:
     maker = walk.maker
     claims = [maker.quantity(draft) for draft in walk.drafts]
     claims += [maker.statement(*one) for one in walk.stated]

@@ -75,6 +75,13 @@ _PLUPERFECT = re.compile(r"\bhad\s+(?:also\s+|been\s+|since\s+)?\w+(?:ed|en|n|t|
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """That a number was told before, and who said it then; `None` is the outlet."""
+
+    by: Attributed | None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Words of a sentence of which it is asked who says them."""
 
@@ -85,6 +92,8 @@ class Asked:
     """The number's noun, or the number; of a statement, its verb."""
     cues: Sequence[Cue]
     floor: Floor
+    told: Told | None = None
+    """Of a number that was told before."""
 
 
 def speaking_options(asked: Asked) -> list[Option[Attributed | None]]:
@@ -100,7 +109,17 @@ def speaking_options(asked: Asked) -> list[Option[Attributed | None]]:
         options.append(Option(speaking, tuple(_carried(asked, "floor", speaking, shared))))
     if counted is not None and (speaking is None or counted.speaker.key != speaking.speaker.key):
         options.append(Option(counted, tuple(_carried(asked, "counted", counted, shared))))
-    return options
+    return options if asked.told is None else [_told_before(one, asked.told) for one in options]
+
+
+def _told_before(option: Option[Attributed | None], told: Told) -> Option[Attributed | None]:
+    """An option for a number that was told before, with whether the same speaker said it then."""
+    name = option.signs[0]
+    if told.by is None or option.value is None:
+        same = "by nobody" if told.by is None else "by somebody"
+    else:
+        same = "by the same" if option.value.speaker.key == told.by.speaker.key else "by another"
+    return Option(option.value, (*option.signs, f"{name}: told before {same}"))
 
 
 def speaker_class(speaker: Speaker) -> str:

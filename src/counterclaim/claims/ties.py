@@ -7,8 +7,8 @@ to 19"), and nothing. Which numbers break down another is told from the words be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from counterclaim.claims.candidates import Candidate
 from counterclaim.claims.choice import Chooser, Option
@@ -41,6 +41,7 @@ _PUT_AT = re.compile(
     r"[^.;]{0,40}\b(?:at|to|as|of|from(?:\s+the)?)\s+$|\b(?:gave|give|gives|put|reported|reports|counted|"
     r"numbered|was|were|is|had it)\s+$"
 )
+_TOTAL_OF = re.compile(r"\b(?:total|toll|figure|number|count|tally)\s+(?:of|is|was|to|at)\s+$")
 _AMONG_THEM = re.compile(r"^[\s,]*among them\s*(?:[,.;)]|were\b|was\b|$)")
 _AMONG_THE_DEAD = re.compile(
     r"\b(?:among|of) (?:the |those )?(?:dead|killed|victims|slain|fatalities|deceased|casualties)\b"
@@ -64,6 +65,7 @@ _PREPOSITIONS = frozenset(
         "before",
         "including",
         "among",
+        "into",
         "to",
         "on",
         "as",
@@ -83,6 +85,9 @@ _PREPOSITIONS = frozenset(
         "not",
     ]
 )
+
+
+_ARTICLES = frozenset({"the", "these", "those", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,18 @@ class Counted:
     """Sentences since then; 0 in the same one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was counted in the sentences before one."""
+
+    last: Counted | None = None
+    """The number counted last, for numbers that go on with it."""
+    numbers: Mapping[float, Tie] = field(default_factory=dict)
+    """What each number measured when it stood there last."""
+
+
 def tie(
-    marked: Marked, parse: Parse, candidates: Sequence[Candidate], last: Counted | None, chooser: Chooser
+    marked: Marked, parse: Parse, candidates: Sequence[Candidate], before: Before, chooser: Chooser
 ) -> list[tuple[Candidate, Tie | None]]:
     """Each candidate with its tie, or `None` where it measures nothing.
 
@@ -119,12 +134,12 @@ def tie(
         marked: the sentence.
         parse: its parse.
         candidates: its candidates, in order.
-        last: the number counted last before this sentence, for numbers that go on with it.
+        before: what was counted before this sentence.
         chooser: chooses among the options.
     """
     ties: list[Tie | None] = []
     for place, candidate in enumerate(candidates):
-        options = tie_options(marked, parse, candidates, place, ties, last)
+        options = tie_options(marked, parse, candidates, place, ties, before)
         about = candidate.quantity.number.shifted(marked.span.start)
         chosen = chooser.choose(options, about)
         found = chosen.value
@@ -140,7 +155,7 @@ def tie_options(  # noqa: PLR0917  # a number is weighed against its neighbours
     candidates: Sequence[Candidate],
     place: int,
     ties: Sequence[Tie | None],
-    last: Counted | None,
+    before: Before,
 ) -> list[Option[Tie | None]]:
     """What a number may measure, nothing first; each with its signs."""
     candidate = candidates[place]
@@ -154,14 +169,32 @@ def tie_options(  # noqa: PLR0917  # a number is weighed against its neighbours
         signs = ["word", f"word: {how}", f"word: {how}, {hit.value.as_}", f"word: {how}, noun {noun}"]
         signs += [f"word: {how}, {form}", f"word: {hit.value.measure.value}", f"word: {hit.value.as_}"]
         signs += [f"word: {one}" for one in between_signs(marked, candidate, hit, others)]
+        if hit.value.as_ not in {"verb", "state"}:
+            signs.append(f"word: the harm stands behind {_word_before(marked.folded[: hit.span.start])}")
         signs += [f"word: {one}" for one in facts]
         signs += [f"word: {one}, noun {noun}" for one in facts]
         signs += [f"word: {one}" for one in _rivals(candidate, hit, others, hits)]
         signs.append(f"word: {hit.value.measure.value}, noun {noun}")
         found = Tie(hit.value.measure, hit.span.of(marked.text), toll=hit.value.as_ == "toll", at=hit.span)
         options.append(Option(found, tuple(signs)))
-    options += _goes_on(marked, candidates, place, ties, last, noun)
-    return options
+    options += _goes_on(marked, candidates, place, ties, before.last, noun)
+    told = before.numbers.get(candidate.quantity.count.number)
+    return _as_before(options, told, noun) if told is not None else options
+
+
+def _as_before(options: list[Option[Tie | None]], told: Tie, noun: str) -> list[Option[Tie | None]]:
+    """The options of a number that was told before, with what it measured then."""
+    marked = []
+    for one in options:
+        name = one.signs[0]
+        how = "nothing" if one.value is None else "the same" if one.value.measure is told.measure else "another"
+        marked.append(
+            Option(one.value, (*one.signs, f"told before: {how}", f"told before: {how}, {name}, noun {noun}"))
+        )
+    if not any(one.value is not None and one.value.measure is told.measure for one in options):
+        signs = ("told before", f"told before: noun {noun}")
+        marked.append(Option(replace(told, at=None, part=False), signs))
+    return marked
 
 
 def _goes_on(  # noqa: PLR0917  # as above
@@ -216,6 +249,8 @@ def _of_continuing(marked: Marked, candidate: Candidate, noun: str) -> Iterator[
         yield f"put at it, noun {noun}"
     if _THE_REST.search(before):
         yield "the rest"
+    if _TOTAL_OF.search(before):
+        yield f"a total of it, noun {noun}"
     if any(hit.value.as_ == "verb" for hit in marked.speech):
         yield f"somebody speaks, noun {noun}"
     if before.endswith(("the ", "these ", "those ", "all ")):
@@ -272,7 +307,10 @@ _FOLLOWS = frozenset(
 
 
 def _word_before(before: str) -> str:
+    """The word before a place, an article left aside, where it is a preposition or the like."""
     words = before.split()
+    if words and words[-1] in _ARTICLES and words[-2:-1] and words[-2] in _PREPOSITIONS:
+        return f"{words[-2]} {words[-1]}"
     return words[-1] if words and words[-1] in _PREPOSITIONS else ""
 
 

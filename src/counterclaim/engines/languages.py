@@ -10,7 +10,6 @@ import re
 
 NAMES = {
     "ar": "Arabic",
-    "bal": "Balochi",
     "bn": "Bengali",
     "de": "German",
     "es": "Spanish",
@@ -22,14 +21,11 @@ NAMES = {
     "it": "Italian",
     "ja": "Japanese",
     "ku": "Kurdish",
-    "my": "Burmese",
     "nl": "Dutch",
     "pa": "Punjabi",
     "ps": "Pashto",
     "pt": "Portuguese",
     "ru": "Russian",
-    "sd": "Sindhi",
-    "so": "Somali",
     "sw": "Swahili",
     "ta": "Tamil",
     "th": "Thai",

@@ -149,6 +149,8 @@ def _why_not(one: Filed) -> str | None:
         return "orphaned: its words are no longer at their place"
     if claim.stance is Stance.DENIED:
         return "denied by its own speaker"
+    if claim.attribution is Attribution.INHERITED:
+        return "a headline's figure, which its text gives with its speaker"
     if claim.counting is Counting.PART:
         return "a part of another count"
     if claim.counting is Counting.INCREMENT:
