@@ -23,7 +23,14 @@ from counterclaim.documents.document import Document
 from counterclaim.documents.parse import Aids, parse
 from counterclaim.engines.parser import english
 from counterclaim.engines.words import english_words
-from counterclaim.evaluation.annotated import AnnotatedReport, read_annotated, read_claims, read_claims_of, read_gold
+from counterclaim.evaluation.annotated import (
+    AnnotatedReport,
+    read_annotated,
+    read_claims,
+    read_claims_of,
+    read_gold,
+    read_statements,
+)
 from counterclaim.evaluation.training import MakeReader, train
 from counterclaim.sources.report import Report
 
@@ -31,6 +38,7 @@ ROOT = Path(__file__).parents[1]
 TABLES = ROOT / "src" / "counterclaim" / "codebook" / "vocabulary"
 SPLIT = ROOT / "tests" / "gold" / "split.json"
 BRIEF = "brief.claims.yaml"
+STATEMENTS = "statements_"
 GOLD_COUNTS = 4
 """How often a lesson of the gold claims, the brief and the examples counts: the conventions are theirs."""
 
@@ -38,7 +46,14 @@ GOLD_COUNTS = 4
 def open_files() -> list[Path]:
     """The files that may be learnt from."""
     every = sorted((ROOT / "annotated").glob("*.yaml"))
-    return [one for one in every if not one.stem.endswith(("_closed", ".claims"))]
+    return [
+        one for one in every if not one.stem.endswith(("_closed", ".claims")) and not one.stem.startswith(STATEMENTS)
+    ]
+
+
+def statements() -> list[AnnotatedReport]:
+    """The passages with annotated statements and stances."""
+    return [one for path in sorted((ROOT / "annotated").glob(f"{STATEMENTS}*.yaml")) for one in read_statements(path)]
 
 
 def reader_maker(pack: str = "balochistan") -> MakeReader:
@@ -55,7 +70,7 @@ def reports_of(gold: Path | None, parts: list[str]) -> tuple[list[AnnotatedRepor
     """The reports to learn from, and those whose lessons count more."""
     own = examples()
     golden = {one.document.name for one in own}
-    reports = [*own, *(one for path in open_files() for one in read_annotated(path))]
+    reports = [*own, *statements(), *(one for path in open_files() for one in read_annotated(path))]
     if gold is None:
         return reports, golden
     split = json.loads(SPLIT.read_text(encoding="utf-8"))["parts"]

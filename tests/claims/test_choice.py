@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.claims.choice import DECISIONS, Chooser, Option, merged
-from counterclaim.codebook.vocabulary import Vocabulary
-from counterclaim.evaluation.training import RAREST, Lesson, learn
+from counterclaim.claims.choice import Chooser, Option, merged
+from counterclaim.codebook.vocabulary import DECISIONS, Vocabulary
+from counterclaim.evaluation.training import FIGURE, Lesson, learn
 from counterclaim.values.span import Span
 
 HERE = Span(0, 1)
@@ -34,7 +34,7 @@ def test_what_is_learnt_separates_right_from_wrong() -> None:
     """A sign of right options gets a weight above zero, one of wrong options below; what both share gets none."""
     lessons = [
         Lesson((("always", "right"), ("always", "wrong"), ("always", "wrong")), (True, False, False), f"d{place}", HERE)
-        for place in range(2 * RAREST)
+        for place in range(2 * FIGURE.rarest)
     ]
     weights = learn(lessons)
     assert weights["right"] > 0.2 > -0.2 > weights["wrong"]

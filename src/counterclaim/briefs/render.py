@@ -11,6 +11,7 @@ from counterclaim.briefs.compose import Brief, Item, Note, Text, link
 from counterclaim.values.signs import shown
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+_SPACE = re.compile(r"\s+")
 
 
 def as_html(brief: Brief, template: str) -> str:
@@ -73,5 +74,5 @@ def _note(note: Note) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text with Markdown's own signs escaped, on one line."""
-    return _SPECIAL.sub(r"\\\1", shown(" ".join(text.split())))
+    """Text with Markdown's own signs escaped, on one line; spaces at its ends stay."""
+    return _SPECIAL.sub(r"\\\1", shown(_SPACE.sub(" ", text)))

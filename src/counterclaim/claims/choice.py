@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import Generic, TypeVar
 
+from counterclaim.codebook.vocabulary import DECISIONS
 from counterclaim.values.span import Span
 
 Value = TypeVar("Value")
@@ -73,12 +74,9 @@ class Choosers:
     group: Chooser
     date: Chooser
     place: Chooser
+    event: Chooser
 
     @classmethod
     def of(cls, weights: Mapping[str, Mapping[str, float]]) -> Choosers:
         """The choosers with the weights of each decision."""
         return cls(**{name: Chooser(name, weights[name]) for name in DECISIONS})
-
-
-DECISIONS = ("measure", "speaker", "group", "date", "place")
-"""What is decided by weighed signs."""

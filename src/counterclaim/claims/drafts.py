@@ -9,7 +9,7 @@ from counterclaim.claims.groups import Harmed
 from counterclaim.claims.setting import Setting
 from counterclaim.claims.speaking import Attributed
 from counterclaim.claims.ties import Tie
-from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group
+from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Stance
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 
@@ -25,6 +25,7 @@ class Draft:
     attributed: Attributed | None
     setting: Setting
     counting: Counting
+    stance: Stance = Stance.ASSERTED
     inherits: Attributed | None = None
     """Of a headline's figure without a speaker: whom the text credits with the same figure."""
 

@@ -3,9 +3,10 @@
 A sentence may hold a claim with a number, in digits, words or none, together with a word of
 harm; with somebody and a word of harm ("a soldier was killed"); with the words of a claim
 without a number; or with a number that may count, right after a sentence that counted or in its
-paragraph ("by noon it was 89"). It is parsed. Of the sentences around it the last one is needed in
-which somebody speaks, and who has the floor there is told from its words alone. The rest is never
-marked nor parsed, and nothing in it is looked at: gated and ungated reading give the same claims.
+paragraph ("by noon it was 89"), or with a word of doubt there. It is parsed. Of the sentences around
+it the last one is needed in which somebody speaks, and who has the floor there is told from its
+words alone. The rest is never marked nor parsed, and nothing in it is looked at: gated and ungated
+reading give the same claims.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Sequence
 
 from counterclaim.mentions.scanning import Scanned, Sort
 
+AFTER = 2
+"""Sentences behind a count in which it may be doubted."""
 LAST = 1
 """Sentences in which somebody speaks that are heard before one that may hold a claim."""
 BACK = 1
@@ -24,14 +27,21 @@ def may_hold(sentences: Sequence[Scanned]) -> list[bool]:
     """For each sentence of a document, whether it may hold a claim."""
     held: list[bool] = []
     counted: Scanned | None = None
+    eventful: Scanned | None = None
     for one in sentences:
         sorts = one.sorts
         counts = sorts & Sort.NUMBER and sorts & Sort.HARM
         somebody = sorts & Sort.HARM and sorts & Sort.PEOPLE
-        stated = sorts & (Sort.STATEMENT | Sort.TACTIC) or (sorts & Sort.NUMBER and sorts & Sort.UNIT)
+        about = sorts & Sort.STATEMENT and sorts & (Sort.ABOUT | Sort.HARM | Sort.NUMBER)
+        stated = about or sorts & Sort.TACTIC or (sorts & Sort.NUMBER and sorts & Sort.UNIT)
         after = counted is not None and (counted.index + 1 == one.index or counted.block == one.block)
         goes_on = after and sorts & Sort.COUNT
-        held.append(bool(counts or somebody or stated or goes_on))
+        doubts = counted is not None and one.index - counted.index <= AFTER and sorts & Sort.DOUBT
+        near = eventful is not None and (one.index - eventful.index <= AFTER or one.block == eventful.block)
+        answers = near and sorts & (Sort.STATEMENT | Sort.ABOUT) and sorts & (Sort.SPEECH | Sort.STATEMENT)
+        held.append(bool(counts or somebody or stated or goes_on or doubts or answers))
+        if sorts & (Sort.HARM | Sort.TACTIC):
+            eventful = one
         if counts:
             counted = one
     return held

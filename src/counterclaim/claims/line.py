@@ -88,6 +88,7 @@ def to_line(claim: Claim, incident: str | None = None, operation: str | None = N
         "scope": claim.scope.value,
         "subset_of": list(claim.subset_of),
         "replaces": list(claim.replaces),
+        "rejects": list(claim.rejects),
         "named": list(claim.named),
         "incident": incident,
         "operation": operation,
@@ -133,6 +134,7 @@ def from_line(line: Mapping[str, Any]) -> Claim:
         scope=Scope(line["scope"]),
         subset_of=tuple(line["subset_of"]),
         replaces=tuple(line["replaces"]),
+        rejects=tuple(line["rejects"]),
         named=tuple(line["named"]),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from counterclaim.claims.drafts import Draft
 from counterclaim.claims.groups import attackers
+from counterclaim.claims.happening import Attack
 from counterclaim.claims.records import Claim, Party, Question, Speaker, Window, claim_id
 from counterclaim.claims.setting import Setting
 from counterclaim.claims.shares import FigureOf
@@ -61,7 +62,7 @@ class Maker:
             unit=_unit(draft),
             counting=draft.counting,
             includes=draft.harmed.includes,
-            stance=draft.attributed.stance if draft.attributed else Stance.ASSERTED,
+            stance=draft.stance,
             **_doer_and_harmed(draft),
         )
 
@@ -105,13 +106,14 @@ class Maker:
             counting=Counting.PART if counted else None,
             status=stated.status,
             stance=stated.stance,
-            perpetrator=stated.perpetrator or setting.perpetrator,
+            perpetrator=stated.perpetrator if stated.kind is Kind.RESPONSIBILITY else setting.perpetrator,
             target=stated.target,
         )
 
-    def event(self, marked: Marked, words: Span, said: Attributed | None, setting: Setting) -> Claim:
+    def event(self, attack: Attack) -> Claim:
         """The claim of an attack for which the document gives no number harmed."""
-        quote = words.shifted(marked.span.start)
+        marked, said, setting = attack.marked, attack.said, attack.setting
+        quote = attack.words.shifted(marked.span.start)
         return self._claim(
             marked=marked,
             kind=Kind.EVENT,

@@ -19,13 +19,16 @@ from counterclaim.claims.choice import Choosers
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.drafts import Draft
 from counterclaim.claims.groups import group_of
+from counterclaim.claims.happening import Attack, signs_of, the_attack
 from counterclaim.claims.making import Maker
 from counterclaim.claims.records import Claim, Question, Reading, Speaker, reading_id
+from counterclaim.claims.rejecting import point_at_rejected
 from counterclaim.claims.resolve import resolve
 from counterclaim.claims.setting import Setting, Settings, Story
 from counterclaim.claims.shares import figures_of
 from counterclaim.claims.speakers import outlet_named
 from counterclaim.claims.speaking import Attributed
+from counterclaim.claims.stances import find_stances
 from counterclaim.claims.statements import Statements
 from counterclaim.claims.syntax import Language, Parse, Token
 from counterclaim.claims.tabled import TableReader
@@ -199,7 +202,9 @@ class Reader:
             report=document.report,
             reader=self.name,
             pack=self.pack_digest,
-            claims=tuple(sorted((one for walk in walks for one in _claims(walk)), key=lambda one: (one.span, one.id))),
+            claims=tuple(
+                sorted((one for walk in walks for one in self._claims(walk)), key=lambda one: (one.span, one.id))
+            ),
             questions=(*questions, *(one for walk in walks for one in walk.questions)),
             rejected=(*_passed_over(prepared), *(one for walk in walks for one in walk.rejected)),
         )
@@ -224,6 +229,7 @@ class Reader:
             voices.group = next((one for at, one in reversed(groups) if at < marked.span.end), None)
             self._sentence(marked, parse if marked.holds else Parse(), walk)
         resolve(walk.drafts, held, maker.outlet, self.choosers.group)
+        find_stances(walk.drafts, held)
         return walk
 
     def _sentence(self, marked: Marked, parse: Parse, walk: Walk) -> None:
@@ -238,6 +244,8 @@ class Reader:
         """Draft what a sentence claims."""
         maker, marked, parse = walk.maker, hearing.marked, hearing.parse
         stated = self.statements.find(hearing)
+        for speaker in (one.attributed.speaker for one in stated if one.attributed is not None):
+            walk.voices.spoke(speaker, marked.block)
         walk.stated += [(marked, one, self._setting(marked, one.span, walk)) for one in stated]
         of_status = [one.quantity.span for one in stated if one.quantity is not None]
         candidates, refused = self.candidates.find(marked, parse)
@@ -257,14 +265,20 @@ class Reader:
                 told = walk.told.get(candidate.quantity.count.number)
                 said = hearing.speaker_of(candidate.quantity.number, candidate.head, told)
                 hearing.counted(said)
-                walk.draft(self._draft(marked, candidate, found, said, walk))
+                walk.draft(self._draft(hearing, candidate, found, said, walk))
             else:
                 _refuse(marked, candidate, walk)
         self._figures(hearing, walk)
-        attack = next((hit.span for hit in marked.tactics if hit.value.tactic), None)
-        if attack is not None and marked.part is Part.BODY:
+        if not walk.told:
+            self._attacks(hearing, walk)
+
+    def _attacks(self, hearing: Hearing, walk: Walk) -> None:
+        """The attacks that a sentence names."""
+        marked, parse = hearing.marked, hearing.parse
+        for attack in (hit.span for hit in marked.tactics if hit.value.tactic):
             said = hearing.speaker_of(attack, _token(parse, attack))
-            walk.attacks.append((marked, attack, said, self._setting(marked, attack, walk)))
+            signs = signs_of(marked, attack, parse, len(walk.attacks))
+            walk.attacks.append(Attack(marked, attack, said, self._setting(marked, attack, walk), signs))
 
     def _figures(self, hearing: Hearing, walk: Walk) -> None:
         """Shares, sums and changes; one that tells of no harm belongs to no happening."""
@@ -279,10 +293,25 @@ class Reader:
             if found.asks:
                 walk.questions.append(walk.maker.question(span.shifted(marked.span.start), found.asks))
 
+    def _claims(self, walk: Walk) -> list[Claim]:
+        maker = walk.maker
+        claims = [maker.quantity(draft) for draft in walk.drafts]
+        claims += [maker.statement(*one) for one in walk.stated]
+        claims += [maker.figure(*one) for one in walk.figures]
+        harmed = any(
+            one.count is not None and one.count.number > 0 for one in claims if one.measure is not Measure.ATTACKS
+        )
+        if not harmed and walk.attacks and not any(one.measure is Measure.ATTACKS for one in claims):
+            whole = Span(0, len(maker.document.text))
+            attack = the_attack(walk.attacks, whole, self.choosers.event)
+            claims += [maker.event(attack)] if attack is not None else []
+        return point_at_rejected(claims)
+
     def _setting(self, marked: Marked, span: Span, walk: Walk) -> Setting:
         return self.settings.of(marked, span, walk.story, happening=True)
 
-    def _draft(self, marked: Marked, candidate: Candidate, found: Tie, said: Attributed | None, walk: Walk) -> Draft:
+    def _draft(self, hearing: Hearing, candidate: Candidate, found: Tie, said: Attributed | None, walk: Walk) -> Draft:
+        marked = hearing.marked
         setting = self.settings.of(marked, candidate.quantity.number, walk.story, found.measure)
         counting = Counting.INCREMENT if candidate.quantity.increment else Counting.TOTAL
         if candidate.anaphoric or found.part or setting.partial:
@@ -341,14 +370,3 @@ def _refuse(marked: Marked, candidate: Candidate, walk: Walk) -> None:
     if asked and candidate.quantity.form in {Form.DIGITS, Form.WORDS} and candidate.quote.of(marked.text) != "one":
         whom = "it counts people" if candidate.people is not None else "it stands alone"
         walk.questions.append(walk.maker.question(place, f"{whom}: what happened to those it counts?"))
-
-
-def _claims(walk: Walk) -> list[Claim]:
-    maker = walk.maker
-    claims = [maker.quantity(draft) for draft in walk.drafts]
-    claims += [maker.statement(*one) for one in walk.stated]
-    claims += [maker.figure(*one) for one in walk.figures]
-    harmed = any(one.count is not None and one.count.number > 0 for one in claims if one.measure is not Measure.ATTACKS)
-    if not harmed and walk.attacks and not any(one.measure is Measure.ATTACKS for one in claims):
-        claims.append(maker.event(*walk.attacks[0]))
-    return claims

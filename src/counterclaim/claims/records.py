@@ -109,6 +109,8 @@ class Claim:
     scope: Scope = Scope.INCIDENT
     subset_of: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+    """Of a rejection, the claims of its document that it rejects; they stand as they are."""
     named: tuple[str, ...] = ()
     """Named things of its sentence or the one before by which an incident is known: operations of
     the pack by id, trains, dams and the like by name."""

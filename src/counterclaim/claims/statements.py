@@ -1,22 +1,26 @@
 """Claims that need no number: responsibility, rejection, status, and an attack by itself.
 
-A statement is found by its words (`statements.yaml`) and attributed like a number. A
-rejection names the speaker whose account it rejects and removes nothing. A status claim says
-what the dead are said to have been; its number, where it has one, is no toll.
+What words of responsibility and rejection say is told by the words around them (`forces.py`), and
+they are attributed like a number. A rejection names the speaker whose account it rejects, and the claim where it
+stands in the text; it removes nothing. A status claim says what the dead are said to have been;
+its number, where it has one, is no toll.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from counterclaim.claims.anchors import SORTS, Anchor, Force, Heard, anchors_of, verb_of
 from counterclaim.claims.attribution import Hearing
+from counterclaim.claims.doers import FIGHTING
+from counterclaim.claims.forces import force_of
 from counterclaim.claims.records import Party, Speaker
 from counterclaim.claims.speakers import party_of
 from counterclaim.claims.speaking import Attributed
-from counterclaim.claims.syntax import VERBS, Parse, Token
-from counterclaim.codebook.terms import Kind, Side, Stance, Status
+from counterclaim.claims.syntax import NOUNS, VERBS, Token
+from counterclaim.codebook.terms import Kind, Side, SpeakerKind, Stance, Status
 from counterclaim.codebook.vocabulary import Statement
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import Hit
@@ -24,13 +28,12 @@ from counterclaim.mentions.names import NameFinder, NameMention, Names
 from counterclaim.mentions.numbers import Form, Quantity
 from counterclaim.values.span import Span
 
-_NOBODY = re.compile(r"\b(?:nobody|no one|no group|no organisation|none|not immediately|yet to)\b")
+MOST_UNKNOWN = 6
+"""Words for somebody of whom no table knows what they are."""
 CLOSE = 90
 """Code points before words of status within which the dead must be spoken of."""
 _MANY = re.compile(r"\b(?:many|some|other|most|several|few)\b")
 _DENIED = re.compile(r"\b(?:denied|denies|deny|denying|none of the dead)\b[^.;]*$")
-_OF_OTHERS = re.compile(r"(?:was|were|is|belonging|as|that it|had carried|carried)\b")
-"""Statement words whose grammatical subject is spoken of."""
 _WHETHER = re.compile(r"\b(?:whether|if)\b[^.;]*$")
 _OF_THE_DEAD = re.compile(
     r"\b(?:of (?:them|whom)|the dead|those killed|those who died|the bodies|the people killed|"
@@ -63,12 +66,21 @@ class Statements:
 
     def find(self, hearing: Hearing) -> list[Stated]:
         """The statements of a sentence, at most one of each kind and force."""
-        found: dict[tuple[Kind, str], Stated] = {}
-        for hit in hearing.marked.statements:
-            stated = self._stated(hearing, hit)
-            if stated is not None:
-                found.setdefault((stated.kind, hit.value.force), stated)
-        return list(found.values())
+        marked = hearing.marked
+        if not marked.statements:
+            return []
+        stated = [one for hit in marked.statements if hit.value.status and (one := self._status(hearing, hit))]
+        heard = Heard(marked, hearing.parse, lambda at, speaker: self._means(hearing, at, speaker))
+        told: dict[Force, Stated] = {}
+        for anchor in sorted(anchors_of(marked, hearing.parse), key=lambda one: SORTS.index(one.sort)):
+            said, doer = hearing.speaker_of(anchor.words, anchor.token), self._doer(hearing, anchor.token)
+            force = force_of(anchor, heard, said.speaker if said else None, doer.speaker if doer else None)
+            if force is None or force in told:
+                continue
+            found = self._stated(hearing, anchor, force, said, doer)
+            if found is not None:
+                told[force] = found
+        return sorted([*stated, *told.values()], key=lambda one: one.span)
 
     def groups_named(self, named: Sequence[NameMention]) -> list[tuple[int, Speaker]]:
         """The armed group that "the group" means, from each place on where a document names another.
@@ -85,31 +97,32 @@ class Statements:
                 found.append((mention.span.start, Speaker(actor.name, actor.side, actor.kind, actor.id)))
         return found
 
-    def _stated(self, hearing: Hearing, hit: Hit[Statement]) -> Stated | None:
-        row, marked = hit.value, hearing.marked
-        if row.kind is Kind.STATUS:
-            return self._status(hearing, hit)
-        token = _verb_of(hearing.parse, hit.span)
-        if row.kind is Kind.REJECTION:
-            said = self._doer(hearing, token)
-            rejected = self._rejected(hearing, said)
-            return Stated(Kind.REJECTION, hit.span, said, target=rejected) if said and rejected else None
-        of_others = _OF_OTHERS.match(hit.span.of(marked.text)) is not None
-        said = self._speaker(hearing, hit.span, token, of_others=of_others)
-        if _NOBODY.search(marked.folded[: hit.span.end]):
+    def _stated(
+        self, hearing: Hearing, anchor: Anchor, force: Force, said: Attributed | None, doer: Attributed | None
+    ) -> Stated | None:
+        marked, words = hearing.marked, anchor.words
+        if force is Force.REJECTS:
+            by = doer or self._unnamed(hearing, anchor.token, said)
+            return Stated(Kind.REJECTION, words, by, target=self._rejected(hearing, by)) if by else None
+        if force is Force.BLAMES:
+            blamed = self._blamed(hearing, anchor)
+            by = said or (doer if doer is not None and _party(doer.speaker) != blamed else None)
+            return Stated(Kind.RESPONSIBILITY, words, by, perpetrator=blamed)
+        by = said or doer or self._named_before(marked, words)
+        if marked.text[: words.end].endswith(" by"):
+            by = self._named_behind(marked, words) or by
+        if by is None:
             return None
-        if row.force == "blames":
-            blamed = self._named_after(marked, hit.span)
-            other = blamed is not None and said is not None and blamed.actor != said.speaker.actor
-            return Stated(Kind.RESPONSIBILITY, hit.span, said, perpetrator=blamed) if other else None
-        if marked.text[: hit.span.end].endswith(" by"):
-            claimant = self._named_after(marked, hit.span)
-            said = Attributed(self._speaker_of(claimant), claimant.name) if claimant and claimant.actor else None
-        own = said.speaker if said else None
-        if own is None or own.side is not Side.INSURGENT:
-            return None
-        stance = Stance.DENIED if row.force == "denies" else Stance.ASSERTED
-        return Stated(Kind.RESPONSIBILITY, hit.span, said, stance, Party(own.name, own.actor, own.side))
+        stance = Stance.DENIED if force is Force.DENIES else Stance.ASSERTED
+        return Stated(Kind.RESPONSIBILITY, words, by, stance, _party(by.speaker))
+
+    def _blamed(self, hearing: Hearing, anchor: Anchor) -> Party | None:
+        """Who is blamed: the doer of a deed, else the party named behind the words or last before them."""
+        marked = hearing.marked
+        if anchor.doer is not None:
+            inside = [party for at, party in self._parties(marked) if anchor.doer.overlaps(at)]
+            return next(iter(inside), None) or Party(anchor.doer.of(marked.text), None, Side.OTHER)
+        return self._named_after(marked, anchor.words)
 
     def _status(self, hearing: Hearing, hit: Hit[Statement]) -> Stated | None:
         marked = hearing.marked
@@ -118,50 +131,55 @@ class Statements:
         spoken_of = [one.end() for one in _OF_THE_DEAD.finditer(before)]
         if not spoken_of or _WHETHER.search(text[: hit.span.start]) or _MANY.search(before[spoken_of[-1] :]):
             return None
-        said = hearing.speaker_of(hit.span, _verb_of(hearing.parse, hit.span))
+        said = hearing.speaker_of(hit.span, next(iter(hearing.parse.within(hit.span)), None))
         denied = bool(_DENIED.search(marked.folded[: hit.span.start]))
         stance = Stance.DENIED if denied else Stance.ASSERTED
         counted = _counted(marked, hit.span)
         span = counted.span.joined(hit.span) if counted else hit.span
         return Stated(Kind.STATUS, span, said, stance, status=hit.value.status, quantity=counted)
 
-    def _speaker(self, hearing: Hearing, words: Span, token: Token | None, *, of_others: bool) -> Attributed | None:
-        """Who is credited with the statement, else who does what its verb says.
+    def _unnamed(self, hearing: Hearing, token: Token | None, said: Attributed | None) -> Attributed | None:
+        """Who rejects where the verb has no subject that could: nobody, where it is a thing."""
+        if token is None or token.tag not in VERBS or hearing.parse.passive(token):
+            return said
+        subject = hearing.parse.subject(token)
+        return None if subject is not None and subject.tag in NOUNS else said
 
-        Args:
-            hearing: the sentence.
-            words: the statement's words.
-            token: their verb.
-            of_others: the verb's subject is spoken of and does not speak ("X was responsible").
-        """
-        credited = hearing.speaker_of(words, token)
-        return credited if credited is not None or of_others else self._doer(hearing, token)
+    def _means(self, hearing: Hearing, area: Span, speaker: Speaker) -> bool:
+        """Whether words name a speaker, or a unit of theirs."""
+        meant = hearing.voices.meant(hearing.marked, area, self.names)
+        if meant is None or speaker.actor is None or meant.actor is None:
+            return meant is not None and meant.key == speaker.key
+        return speaker.actor in self.names.pack.lineage(meant.actor)
 
     def _doer(self, hearing: Hearing, token: Token | None) -> Attributed | None:
-        """Whoever does what the statement's verb says; an actor named before it where the parser saw a noun."""
+        """Whoever does what a verb says."""
         marked, parse = hearing.marked, hearing.parse
-        if token is None:
-            return None
-        if token.tag not in VERBS:
-            return self._named_before(marked, token)
-        subject = parse.subject(token)
+        verb = verb_of(token, parse)
+        subject = parse.subject(verb) if verb is not None else None
         if subject is None:
             return None
         area = parse.subtree(subject)
         spoken = hearing.voices.meant(marked, area, self.names)
+        unknown = verb is token and subject.tag in NOUNS and len(area.of(marked.text).split()) <= MOST_UNKNOWN
+        if spoken is None and unknown:
+            spoken = Speaker(area.of(marked.text), Side.OTHER, SpeakerKind.UNNAMED)
         return Attributed(spoken, area.of(marked.text)) if spoken is not None else None
 
-    def _named_before(self, marked: Marked, token: Token) -> Attributed | None:
-        """The last actor named before words that the parser took for a noun."""
-        for mention in reversed([one for one in marked.names if one.span.end <= token.span.start]):
+    def _actors(self, marked: Marked) -> Iterator[tuple[Span, Attributed]]:
+        for mention in marked.names:
             actor = self.names.actor(mention)
             if actor is not None:
-                return Attributed(Speaker(actor.name, actor.side, actor.kind, actor.id), mention.span.of(marked.text))
-        return None
+                speaker = Speaker(actor.name, actor.side, actor.kind, actor.id)
+                yield mention.span, Attributed(speaker, mention.span.of(marked.text))
 
-    def _speaker_of(self, party: Party) -> Speaker:
-        actor = self.names.pack.actors[party.actor or ""]
-        return Speaker(actor.name, actor.side, actor.kind, actor.id)
+    def _named_before(self, marked: Marked, words: Span) -> Attributed | None:
+        """The last actor named before some words."""
+        return next(reversed([one for at, one in self._actors(marked) if at.end <= words.start]), None)
+
+    def _named_behind(self, marked: Marked, words: Span) -> Attributed | None:
+        """The first actor named behind some words ("was claimed by ...")."""
+        return next((one for at, one in self._actors(marked) if at.start >= words.end), None)
 
     def _rejected(self, hearing: Hearing, said: Attributed | None) -> Party | None:
         """The speaker whose account is rejected: one named in the sentence, else whoever spoke before."""
@@ -180,20 +198,33 @@ class Statements:
             return Party(last.name, last.actor, last.side)
         return None
 
-    def _named_after(self, marked: Marked, span: Span) -> Party | None:
-        """The first belligerent or label named behind the words, else the last one before them."""
+    def _parties(self, marked: Marked) -> list[tuple[Span, Party]]:
+        """Belligerents and labels that a sentence names."""
         parties = [
             (one.span, party_of(one, one.span.of(marked.text), self.names))
             for one in marked.names
             if one.entry.kind is not Names.PLACE
         ]
-        fighting = [
-            (at, party) for at, party in parties if party is not None and party.side in {Side.INSURGENT, Side.STATE}
+        found = [(at, one) for at, one in parties if one is not None and one.side in {Side.INSURGENT, Side.STATE}]
+        found += [
+            (hit.span, Party(hit.span.of(marked.text), None, hit.value.side))
+            for hit in marked.speakers
+            if hit.value.kind in FIGHTING and not any(hit.span.overlaps(at) for at, _ in found)
         ]
+        return sorted(found, key=lambda one: one[0])
+
+    def _named_after(self, marked: Marked, span: Span) -> Party | None:
+        """The first belligerent or label named behind the words, else the last one before them."""
+        fighting = self._parties(marked)
         behind = [party for at, party in fighting if at.start >= span.end]
         actors = [party for party in behind if party.actor is not None]
         before = [party for at, party in fighting if at.end <= span.start and party.side is Side.INSURGENT]
         return next(iter(actors or behind or before[::-1]), None)
+
+
+def _party(speaker: Speaker) -> Party:
+    """Whoever owns or denies a deed, as its doer."""
+    return Party(speaker.name, speaker.actor, speaker.side)
 
 
 _TAKEN_UP = re.compile(r"^\s+(?:or \w+ )?(?:of (?:the|those|them|whom)|(?:were|had|have|was|are)\b)")
@@ -209,9 +240,3 @@ def _counted(marked: Marked, span: Span) -> Quantity | None:
         if _TAKEN_UP.match(text[quantity.span.end :]) and (definite or " of " in text[quantity.span.end :][:12]):
             return quantity
     return None
-
-
-def _verb_of(parse: Parse, span: Span) -> Token | None:
-    tokens = parse.within(span)
-    verbs = [one for one in tokens if one.tag in VERBS]
-    return next(iter(verbs or tokens), None)

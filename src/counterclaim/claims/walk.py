@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.claims.drafts import Draft
+from counterclaim.claims.happening import Attack
 from counterclaim.claims.making import Maker
 from counterclaim.claims.records import Question
 from counterclaim.claims.setting import Setting, Story
@@ -37,7 +38,7 @@ class Walk:
     told: dict[float, Draft] = field(default_factory=dict)
     """Each number by which a toll can be known again, with the last draft that has it."""
     stated: list[tuple[Marked, Stated, Setting]] = field(default_factory=list)
-    attacks: list[tuple[Marked, Span, Attributed | None, Setting]] = field(default_factory=list)
+    attacks: list[Attack] = field(default_factory=list)
     figures: list[tuple[Marked, FigureOf, Attributed | None, Setting]] = field(default_factory=list)
     rejected: list[tuple[Span, str]] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)

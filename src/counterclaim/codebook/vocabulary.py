@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from counterclaim.codebook.tables import checked, csv_rows, yaml_rows
-from counterclaim.codebook.terms import Group, Kind, Measure, Side, SpeakerKind, Status
+from counterclaim.codebook.terms import Group, Measure, Side, SpeakerKind, Status
 from counterclaim.errors import Mistake, PackError
 from counterclaim.values.count import Relation
 from counterclaim.values.digest import canonical_json, digest
@@ -32,7 +32,7 @@ FILES = (
     "changes.yaml",
     "agencies.yaml",
 )
-DECISIONS = ("measure", "speaker", "group", "date", "place")
+DECISIONS = ("measure", "speaker", "group", "date", "place", "event")
 """What is decided by weighed signs; each has its table of weights."""
 WEIGHTS = tuple(f"weights_{name}.csv" for name in DECISIONS)
 
@@ -134,10 +134,23 @@ class Agency(_Entry):
 
 
 class Statement(_Entry):
-    """`statements.yaml`: words of claims that need no number."""
+    """`statements.yaml`: words of claims that need no number, by what they do in a sentence."""
 
-    kind: Kind
-    force: Literal["claims", "blames", "denies", "rejects", "is"]
+    sort: Literal[
+        "takes",
+        "role",
+        "doer",
+        "denies",
+        "blames",
+        "rejects",
+        "untrue",
+        "account",
+        "doubts",
+        "checks",
+        "deed",
+        "own",
+        "status",
+    ]
     status: Status | None = None
     words: tuple[str, ...]
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from counterclaim.codebook.terms import Stance
 from counterclaim.documents.document import Document
 from counterclaim.documents.texts import read_line
 from counterclaim.errors import LineError
@@ -37,12 +38,18 @@ _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 _NUMBER = re.compile(r"(?P<sign>[<>]?[=~]?)(?P<number>\d+)(?:-(?P<upper>\d+))?")
 
 
+OF_FIGURES = frozenset({"measure", "speaker", "group", "date", "place"})
+OF_STATEMENTS = frozenset({"event"})
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotatedReport:
     """A document with the claims that somebody found in it."""
 
     document: Document
     claims: tuple[Line, ...]
+    tells: frozenset[str] = OF_FIGURES
+    """What is annotated: the decisions that may be learnt from it."""
 
 
 def read_annotated(path: Path) -> list[AnnotatedReport]:
@@ -72,7 +79,7 @@ def read_claims_of(path: Path, documents: Mapping[str | None, Document]) -> list
     """The claims of one YAML file that were found in documents given apart.
 
     Args:
-        path: a list of claims, or a list of files with their claims.
+        path: a list of claims, or a list of files with their claims and statements.
         documents: by the name of their file; `None` for the one document of a list of claims.
 
     Raises:
@@ -84,7 +91,9 @@ def read_claims_of(path: Path, documents: Mapping[str | None, Document]) -> list
     for one in files:
         document = documents[one["file"]]
         row = {"id": document.name, "text": document.text}
-        found.append(AnnotatedReport(document, tuple(_claim(path, row, claim) for claim in one["claims"])))
+        claims = [_claim(path, row, claim) for claim in one["claims"]]
+        claims += [_item(path, row, item) for item in one.get("items", ())]
+        found.append(AnnotatedReport(document, tuple(claims)))
     return found
 
 
@@ -97,6 +106,54 @@ def read_gold(folder: Path, wanted: frozenset[str] | None = None) -> list[Annota
         for row in rows
         if wanted is None or row["id"] in wanted
     ]
+
+
+def read_statements(path: Path) -> list[AnnotatedReport]:
+    """The passages of one YAML file in which claims without a number, and stances, are annotated.
+
+    Raises:
+        LineError: the words of an item are not in its passage.
+    """
+    found = []
+    for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+        whole = {**row, "text": text_of(row)}
+        items = tuple(_item(path, whole, item) for item in row["items"])
+        found.append(AnnotatedReport(document_of(whole), items, OF_STATEMENTS))
+    return found
+
+
+def force_of(line: Line) -> str | None:
+    """What a responsibility or rejection does, from its claim line: claims, denies, blames or rejects."""
+    if line["kind"] == "rejection":
+        return "rejects"
+    if line["kind"] != "responsibility":
+        return None
+    if line.get("force"):
+        return str(line["force"])
+    if line["stance"] == Stance.DENIED.value:
+        return "denies"
+    speaker, doer = line["speaker"], line["perpetrator"]
+    own = doer is not None and (doer["actor"], doer["name"]) == (speaker["actor"], speaker["name"])
+    return "claims" if own else "blames"
+
+
+def _item(path: Path, row: Mapping[str, Any], item: Mapping[str, Any]) -> Line:
+    start, end = place_of(path, row, item["q"], item.get("in"))
+    name, _, side = str(item.get("s") or "").partition("|")
+    kind = "quantity" if item["kind"] == "stance" else item["kind"]
+    return {
+        "document": row["id"],
+        "kind": kind,
+        "start": start,
+        "end": end,
+        "quote": item["q"],
+        "force": item.get("force"),
+        "measure": None,
+        "stance": item.get("stance", "denied" if item.get("force") == "denies" else "asserted"),
+        "speaker": {"name": name.strip(), "side": side.strip()} if name else None,
+        "perpetrator": {"name": item["perp"]} if item.get("perp") else None,
+        "rejected": place_of(path, row, item["of"], None) if item.get("of") else None,
+    }
 
 
 def document_of(row: Mapping[str, Any]) -> Document:
@@ -143,6 +200,7 @@ def _claim(path: Path, row: Mapping[str, Any], claim: Mapping[str, Any]) -> Line
     first, _, last = str(claim.get("d") or "").partition("/")
     return {
         "document": row["id"],
+        "kind": "quantity",
         "start": start,
         "end": end,
         "quote": claim["q"],

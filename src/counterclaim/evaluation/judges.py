@@ -12,10 +12,12 @@ from typing import Any
 
 from counterclaim.claims.dating import Dated
 from counterclaim.claims.groups import Harmed
+from counterclaim.claims.happening import Attack
 from counterclaim.claims.speaking import Attributed
 from counterclaim.claims.ties import Tie
-from counterclaim.codebook.terms import Scope
+from counterclaim.codebook.terms import Kind, Scope
 from counterclaim.evaluation.scores import Line, district_of, same_date, same_measure, same_name, side_of
+from counterclaim.values.span import Span
 from counterclaim.values.where import Where
 
 Judge = Callable[[Any, Line | None], int | None]
@@ -31,6 +33,8 @@ def judge_measure(tie: Tie | None, claim: Line | None) -> int | None:
         return None
     if tie is None:
         return NO
+    if claim["measure"] is None:
+        return FITS
     return FITS if same_measure({"measure": tie.measure.value}, claim) else NO
 
 
@@ -81,10 +85,24 @@ def judge_place(where: Where | None, claim: Line | None) -> int | None:
     return BETTER if district_of(claim) else FITS
 
 
+def judge_event(attack: Attack | None, claim: Line | None) -> int | None:
+    """An attack whose words share a place with those annotated."""
+    if attack is None or claim is None:
+        return FITS if attack is None and claim is None else NO
+    return FITS if attack.words.shifted(attack.marked.span.start).overlaps(Span(claim["start"], claim["end"])) else NO
+
+
 JUDGES: Mapping[str, Judge] = {
     "measure": judge_measure,
     "speaker": judge_speaker,
     "group": judge_group,
     "date": judge_date,
     "place": judge_place,
+    "event": judge_event,
 }
+
+KINDS: Mapping[str, frozenset[str]] = {
+    "event": frozenset({Kind.EVENT.value}),
+}
+"""By decision, the kinds of annotated claims that bear on it; the others look at figures only."""
+FIGURES = frozenset({Kind.QUANTITY.value})

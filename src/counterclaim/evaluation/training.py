@@ -20,14 +20,27 @@ from scipy.sparse import csr_matrix
 from counterclaim.claims.choice import Chooser, Choosers, Option, Value
 from counterclaim.claims.reader import Reader
 from counterclaim.evaluation.annotated import AnnotatedReport
-from counterclaim.evaluation.judges import JUDGES, Judge
+from counterclaim.evaluation.judges import FIGURES, JUDGES, KINDS, Judge
 from counterclaim.evaluation.scores import Line
 from counterclaim.values.span import Span
 
-PENALTY = 2.0
-"""Half the square of each weight is multiplied by this."""
-RAREST = 6
-"""Documents in which a sign has to occur."""
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a decision is learnt."""
+
+    penalty: float = 2.0
+    """Half the square of each weight is multiplied by this."""
+    rarest: int = 6
+    """Documents in which a sign has to occur."""
+    something: int = 1
+    """How often a lesson counts in which the first option, nothing or what is usual, is wrong."""
+
+
+FIGURE = Manner()
+MANNERS = {"event": Manner(something=2)}
+AT_CLAIMS = frozenset({"measure", "event"})
+"""Decisions that an annotated claim teaches even where not all of their kind are annotated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +59,15 @@ class Annotated:
 
     document: str = ""
     claims: Sequence[Line] = ()
+    tells: frozenset[str] = frozenset()
+    """The decisions that it tells of."""
 
-    def at(self, place: Span) -> Line | None:
-        """The annotated claim that shares most with a place."""
+    def at(self, place: Span, kinds: frozenset[str]) -> Line | None:
+        """The annotated claim of some kinds that shares most with a place."""
         best, most = None, 0
         for one in self.claims:
+            if one.get("kind", "quantity") not in kinds:
+                continue
             shared = min(one["end"], place.end) - max(one["start"], place.start)
             if shared > most:
                 best, most = one, shared
@@ -80,7 +97,9 @@ class Pupil(Chooser):
 
     def choose(self, options: Sequence[Option[Value]], about: Span) -> Option[Value]:
         """The right option, where there is one; else by weight."""
-        claim = self.annotated.at(about)
+        claim = self.annotated.at(about, KINDS.get(self.decision, FIGURES))
+        if self.decision not in self.annotated.tells and (claim is None or self.decision not in AT_CLAIMS):
+            return super().choose(options, about)
         judged = [self.judge(one.value, claim) for one in options]
         if None in judged:
             return super().choose(options, about)
@@ -115,7 +134,7 @@ def study(
     pupils = {name: Pupil(name, weights.get(name, {}), judge, annotated, led=led) for name, judge in JUDGES.items()}
     reader = make(Choosers(**pupils))
     for report in reports:
-        annotated.document, annotated.claims = report.document.name, report.claims
+        annotated.document, annotated.claims, annotated.tells = report.document.name, report.claims, report.tells
         reader.read(report.document)
     return {name: pupil.lessons for name, pupil in pupils.items()}
 
@@ -131,25 +150,30 @@ def train(
         weight: how often the lessons of a report count.
     """
     times = {one.document.name: weight(one) for one in reports}
+
+    def learnt(name: str, lessons: Sequence[Lesson], strictly: float) -> dict[str, float]:
+        repeated = [one for one in lessons for _ in range(times[one.document])]
+        return learn_in(MANNERS.get(name, FIGURE), repeated, strictly)
+
     led = study(reports, make, {}, led=True)
-    weights = {name: learn(_repeated(lessons, times)) for name, lessons in led.items()}
+    weights = {name: learnt(name, lessons, 1) for name, lessons in led.items()}
     own = study(reports, make, weights, led=False)
-    return {
-        name: learn([*_repeated(lessons, times), *_repeated(own[name], times)], 2 * PENALTY)
-        for name, lessons in led.items()
-    }
+    return {name: learnt(name, [*lessons, *own[name]], 2) for name, lessons in led.items()}
 
 
-def _repeated(lessons: Sequence[Lesson], times: Mapping[str, int]) -> list[Lesson]:
-    return [one for one in lessons for _ in range(times[one.document])]
+def learn_in(manner: Manner, lessons: Sequence[Lesson], strictly: float = 1) -> dict[str, float]:
+    """The weights of a decision that is learnt in some manner; `strictly` multiplies its penalty."""
+    counted = [one for one in lessons for _ in range(1 if one.right[0] else manner.something)]
+    return learn(counted, strictly * manner.penalty, manner.rarest)
 
 
-def learn(lessons: Sequence[Lesson], penalty: float = PENALTY) -> dict[str, float]:
+def learn(lessons: Sequence[Lesson], penalty: float = FIGURE.penalty, rarest: int = FIGURE.rarest) -> dict[str, float]:
     """The weights of signs by conditional logit.
 
     Args:
         lessons: from a pupil; the more the better.
         penalty: on large weights.
+        rarest: documents in which a sign has to occur.
 
     Returns:
         Weights by sign, those of no account left out.
@@ -158,7 +182,7 @@ def learn(lessons: Sequence[Lesson], penalty: float = PENALTY) -> dict[str, floa
         sign
         for _, sign in {(lesson.document, sign) for lesson in lessons for option in lesson.options for sign in option}
     )
-    index = {sign: place for place, sign in enumerate(sorted(one for one, often in seen.items() if often >= RAREST))}
+    index = {sign: place for place, sign in enumerate(sorted(one for one, often in seen.items() if often >= rarest))}
     if not index:
         return {}
     rows, columns, group, right = [], [], [], []

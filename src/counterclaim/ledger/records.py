@@ -31,7 +31,7 @@ WITHHELD = "withheld"
 Row = dict[str, Any]
 
 _NESTED = ("speaker", "perpetrator", "target", "place")
-_LISTS = ("subset_of", "replaces", "named")
+_LISTS = ("subset_of", "replaces", "rejects", "named")
 _SEALED = (
     "document", "quote", "sentence", "word", "reasons", "vague", "window_words", "via",
     "speaker_name", "perpetrator_name", "target_name", "place_name", "landmarks",

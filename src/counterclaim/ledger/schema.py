@@ -15,7 +15,7 @@ from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Tab
 APPLICATION_ID = 0x436C6D31
 """Marks a file as a ledger ("Clm1")."""
 
-FORMAT = 2
+FORMAT = 3
 """The format that this version writes and reads."""
 
 metadata = MetaData()
@@ -99,7 +99,7 @@ claim = Table(
             "includes", "window_start", "window_end", "unit", "of", "base", "speaker_actor", "speaker_side",
             "speaker_kind", "said_at", "attribution", "basis", "stance", "perpetrator_actor", "perpetrator_side",
             "tactic", "target_actor", "target_side", "place_district", "place_admin1", "place_country", "date_start",
-            "date_end", "scope", "subset_of", "replaces", "named",
+            "date_end", "scope", "subset_of", "replaces", "rejects", "named",
         )
     ),
     *(_number(name) for name in ("start", "end", "low", "high", "place_where_prec", "date_prec")),

@@ -32,12 +32,17 @@ class Sort(IntFlag):
     PEOPLE = 4
     TACTIC = 8
     STATEMENT = 16
+    """Of those who claim, deny, blame or reject."""
     UNIT = 32
     """Of a share, a sum of money or a change."""
     SPEECH = 64
     """A verb of saying, or a phrase such as "according to"."""
     COUNT = 128
     """A number that may count people: no year, share, sum of money or measure."""
+    ABOUT = 256
+    """What is claimed, denied or rejected: "responsibility", "the figure", "its men"."""
+    DOUBT = 512
+    """The report's own words of doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,9 @@ class Scanner:
             (Sort.HARM, (row.words for row in vocabulary.harm)),
             (Sort.PEOPLE, (row.words for row in vocabulary.people)),
             (Sort.TACTIC, (row.words for row in vocabulary.tactics if row.tactic is not None)),
-            (Sort.STATEMENT, (row.words for row in vocabulary.statements)),
+            (Sort.STATEMENT, (row.words for row in vocabulary.statements if row.sort in _STATING)),
+            (Sort.ABOUT, (row.words for row in vocabulary.statements if row.sort in _SPOKEN_OF)),
+            (Sort.DOUBT, (row.words for row in vocabulary.statements if row.sort in _DOUBTING)),
             (Sort.UNIT, ((*row.before, *row.after) for row in vocabulary.units)),
             (Sort.SPEECH, (row.words for row in vocabulary.speech if row.as_ != "noun")),
             (Sort.NUMBER, (WORDS_OF_NUMBER, ZEROS, tuple(row.word for row in vocabulary.numbers))),
@@ -105,6 +112,9 @@ class Scanner:
         return sorts | Sort.COUNT.value if counts else sorts
 
 
+_STATING = frozenset({"takes", "doer", "denies", "blames", "rejects", "untrue", "status"})
+_SPOKEN_OF = frozenset({"role", "account", "own", "deed", "status"})
+_DOUBTING = frozenset({"doubts", "checks", "untrue"})
 _DIGITS = re.compile(r"\d+")
 _NO_COUNT = (
     r"(?!\s*(?:%|per\s?cent|percent|km|kms|kilomet|met(?:re|er)s?\b|miles?\b|kg|tonnes?|years?|year-old|months?|weeks?|days?|hours?|"

@@ -1,0 +1,105 @@
+"""Claims without a number, and whether a figure is asserted: what words say, whoever speaks them."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.claims.line import to_line
+from counterclaim.claims.reader import Reader
+from counterclaim.codebook.terms import Kind, Stance
+from counterclaim.evaluation.annotated import force_of
+from tests.claims.test_reading import read
+
+PARTIES = [("The Pakistan Army", "the Baloch Liberation Army"), ("The Baloch Liberation Army", "the Pakistan Army")]
+"""Who speaks, and the other side."""
+
+FORCES = [
+    ("{a} claimed responsibility for the attack on a post in Kech.", "claims"),
+    ("{a} owned up to the raid in Kech.", "claims"),
+    ("{a} said its men had blown up the bridge.", "claims"),
+    ("{a} said it had carried out the bombing of the pipeline.", "claims"),
+    ("{a} said the raid was its own.", "claims"),
+    ("{a} denied any role in the bombing of a shrine.", "denies"),
+    ("{a} said it had nothing to do with the bombing.", "denies"),
+    ("{a} said that it was not behind the raid.", "denies"),
+    ("{a} distanced itself from the massacre.", "denies"),
+    ("{a} blamed {b} for the bombing.", "blames"),
+    ("{a} said {b} had shelled the village.", "blames"),
+    ("{a} said that {b} was behind the raid.", "blames"),
+    ("{a} accused {b} of an attack on a clinic.", "blames"),
+    ("{b} said it had captured the town. {a} rejected the claim.", "rejects"),
+    ("{a} called the statement of {b} propaganda.", "rejects"),
+    ("{a} dismissed the figure as baseless.", "rejects"),
+    ("{a} said there was no truth in the report.", "rejects"),
+]
+
+
+@pytest.mark.parametrize(("speaker", "other"), PARTIES, ids=["state", "insurgent"])
+@pytest.mark.parametrize(("text", "force"), FORCES)
+def test_what_a_statement_does(reader: Reader, text: str, force: str, speaker: str, other: str) -> None:
+    """Claiming, denying, blaming and rejecting are told apart alike for both sides, and credited to who speaks."""
+    lines = [to_line(one) for one in read(reader, text.format(a=speaker, b=other)).claims]
+    found = [one for one in lines if force_of(one) == force]
+    assert [one["speaker"]["name"] for one in found] == [
+        name for name in ("Pakistan Army", "BLA (Jeeyand)") if (name == "Pakistan Army") == ("Pakistan" in speaker)
+    ]
+
+
+NOTHING = [
+    "Responsibility for law and order lies with the province, the minister said.",
+    "No group has claimed responsibility for the blast.",
+    "The court denied bail to three men.",
+    "The minister rejected calls to resign.",
+    "The opposition attacked the budget and the minister took moral responsibility for the shortage.",
+    "Police would not say whether the group was behind the blast.",
+    "The army chief vowed that the attack would be avenged.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_states_nothing(reader: Reader, text: str) -> None:
+    """Words that look like a claim of responsibility or a rejection and are none."""
+    kinds = {one.kind for one in read(reader, text).claims}
+    assert not kinds & {Kind.RESPONSIBILITY, Kind.REJECTION}
+
+
+STANCES = [
+    ("{a} said three gunmen, not five, had been killed.", {3: Stance.ASSERTED, 5: Stance.DENIED}),
+    ("{a} denied that 12 of its men had been killed.", {12: Stance.DENIED}),
+    ("{a} said it had not lost 40 men.", {40: Stance.DENIED}),
+    ("{a} said 40 were killed. The figure could not be independently verified.", {40: Stance.QUESTIONED}),
+    ("{a} said 40 were killed, a number that is hard to credit.", {40: Stance.QUESTIONED}),
+    (
+        "{a} said 40 were killed and {b} said nine died. Neither figure could be verified.",
+        {40: Stance.QUESTIONED, 9: Stance.QUESTIONED},
+    ),
+    (
+        "{a} said 40 were killed and {b} said nine died. The higher figure could not be verified.",
+        {40: Stance.QUESTIONED, 9: Stance.ASSERTED},
+    ),
+    ("{a} said 40 were killed. {b} called the figure absurd.", {40: Stance.ASSERTED}),
+    ("{a} said 40 were killed. {b} said that there was no evidence of that.", {40: Stance.ASSERTED}),
+    ("{a} denied any role in the blast in which 40 people were killed.", {40: Stance.ASSERTED}),
+]
+
+
+@pytest.mark.parametrize(("speaker", "other"), PARTIES, ids=["state", "insurgent"])
+@pytest.mark.parametrize(("text", "stances"), STANCES)
+def test_whether_a_figure_is_asserted(
+    reader: Reader, text: str, stances: dict[int, Stance], speaker: str, other: str
+) -> None:
+    """A figure is denied by its own speaker or questioned by the report; what another rejects stays asserted."""
+    claims = read(reader, text.format(a=speaker, b=other)).claims
+    assert {one.count.number: one.stance for one in claims if one.count is not None} == stances
+
+
+def test_a_rejection_points_at_what_it_rejects(reader: Reader) -> None:
+    """The nearest figure that somebody else stated, and whose that is."""
+    text = "The Baloch Liberation Army said it had killed 84 soldiers. The Pakistan Army rejected the figure."
+    figure, rejection = (
+        next(one for one in read(reader, text).claims if one.kind is kind) for kind in (Kind.QUANTITY, Kind.REJECTION)
+    )
+    assert rejection.rejects == (figure.id,)
+    assert rejection.target is not None
+    assert rejection.target.actor == figure.speaker.actor
+    assert figure.stance is Stance.ASSERTED
