@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SYSTEM_PACKAGES := tesseract-ocr
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format docs bench fuzz system evaluate clean
+.PHONY: help install run test lint format docs bench fuzz system train evaluate clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -43,6 +43,9 @@ format: install ## Put the code into the project's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+train: install ## Learn the weights of signs anew, from gold parts one and two where they are there
+	$(BIN)/python -m tools.train $(if $(wildcard ../shared/gold),--gold ../shared/gold --brief ../shared/seed)
+
 evaluate: install ## Score the reader on part one of the gold set in ../shared/gold
 	$(BIN)/counterclaim evaluate ../shared/gold --pack balochistan --split tests/gold/split.json --part one
 
@@ -55,8 +58,12 @@ bench: install ## Speed as ratios, and the sixty documents beside plain tools (n
 	$(BIN)/python -m benchmarks.main_job
 	$(BIN)/python -m benchmarks.documents
 	$(BIN)/python -m benchmarks.killed
+	$(BIN)/python -m benchmarks.reading_speed
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.statements
 
-fuzz: install ## Long property runs (never part of the tests)
+fuzz: install ## A million made-up texts, then long property runs (never part of the tests)
+	$(BIN)/python -m tools.fuzz --cases 1000000
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m property
 
 system: ## Install the Debian packages that some test suites need

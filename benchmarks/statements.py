@@ -4,7 +4,8 @@ python -m benchmarks.statements [--test]
 
 On the passages in `annotated/`, with which in view the rules were written; attacks without numbers,
 which are learnt, by cross-validation: each passage is read by a reader that learnt from the others.
-With --test on the passages in `tests/claims/statements/`, which nothing was written or learnt from. Beside each F1 stands the interval that holds 95 of 100 draws of as
+With --test on the passages in `tests/claims/statements/`, from which nothing was written or learnt.
+Beside each F1 stands the interval that holds 95 of 100 draws of as
 many passages with replacement.
 """
 
