@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from tools.train import examples, open_files
 
 from counterclaim.claims.reader import Reader
-from counterclaim.codebook.terms import Group, Side
+from counterclaim.claims.records import Reading
+from counterclaim.codebook.terms import Group, Kind, Side
+from counterclaim.documents.document import Document
+from counterclaim.engines.batches import read_documents
+from counterclaim.evaluation.annotated import document_of, read_annotated
 from tests.claims.test_reading import read
 
 SWAPPED = {
@@ -114,3 +121,77 @@ def test_what_it_says_of_itself_is_its_own_deed(reader: Reader) -> None:
         (claim,) = read(reader, text).claims
         assert claim.perpetrator is not None
         assert claim.perpetrator.side == side
+
+
+PLAIN = {
+    "terrorists": "militants", "miscreants": "militants", "khawarij": "militants", "sarmachars": "fighters",
+    "martyred": "killed", "neutralised": "killed", "eliminated": "killed", "embraced martyrdom": "died",
+    "sent to hell": "killed",
+}  # fmt: skip
+_LOADED = re.compile(rf"\b(?:{'|'.join(PLAIN)})\b")
+GROUPS_KEPT = 0.96
+"""Share of whole reports in which no group changes: "martyred" itself tells whose dead they are."""
+
+
+def test_loaded_words_change_nothing_in_whole_reports(reader: Reader) -> None:
+    """In the examples and the annotated reports the plain word gives the same claims as the loaded one."""
+    texts = [one.document.text for one in examples()]
+    texts += [one.document.text for path in open_files() for one in read_annotated(path)]
+    pairs = [
+        (text, plain) for text in texts if (plain := _LOADED.sub(lambda found: PLAIN[found.group()], text)) != text
+    ]
+    assert len(pairs) > MANY
+    loaded, plain = (
+        [_claims(one) for one in read_documents(reader, map(document, side))] for side in zip(*pairs, strict=True)
+    )
+    assert [[fields for fields, _ in one] for one in loaded] == [[fields for fields, _ in one] for one in plain]
+    groups = [[[group for _, group in one] for one in side] for side in (loaded, plain)]
+    kept = sum(one == other for one, other in zip(*groups, strict=True))
+    assert kept >= GROUPS_KEPT * len(pairs)
+
+
+MANY = 100
+
+
+def document(text: str) -> Document:
+    """A text as a report."""
+    return document_of({"id": "report", "text": text, "outlet": "Dawn", "published": "2024-05-01"})
+
+
+def _claims(reading: Reading) -> list[tuple[tuple[object, ...], Group | None]]:
+    """Of each claim, what no loaded word may change, and its group."""
+    return [
+        ((one.kind, one.measure, one.count, one.stance, one.scope, one.speaker.side), one.group)
+        for one in reading.claims
+        if one.kind is Kind.QUANTITY
+    ]
+
+
+REPORT = """{A} said on Monday that its {ours} had overrun two posts in Kech and killed at least 14 {theirs}. Three
+of its own {ours} were killed and nine wounded, a spokesman for {a} added.
+
+{B} rejected the claim. It said that four of its {theirs} had died, not 14, and that more than 20 {ours} had
+been killed in the fighting. Neither figure could be independently verified.
+
+{A} also denied any role in the bombing of a market in Panjgur on Sunday, in which 12 people were killed, and blamed
+{b} for it. Residents said 15 people had died there and dozens were hurt."""
+PARTIES = {
+    "state": ("the Pakistan Army", "soldiers"),
+    "insurgent": ("the Baloch Liberation Army", "fighters"),
+}
+
+
+def test_swapping_the_sides_of_a_whole_report(reader: Reader) -> None:
+    """Who speaks, whom they count, what they claim and deny: with the sides swapped, sides and groups are swapped."""
+    told = {}
+    for one, other in (("state", "insurgent"), ("insurgent", "state")):
+        (a, ours), (b, theirs) = PARTIES[one], PARTIES[other]
+        text = REPORT.format(a=a, b=b, A=a[0].upper() + a[1:], B=b[0].upper() + b[1:], ours=ours, theirs=theirs)
+        told[one] = list(reader.read(document(text)).claims)
+    assert {claim.kind for claim in told["state"]} == {Kind.QUANTITY, Kind.RESPONSIBILITY, Kind.REJECTION}
+    for ours, theirs in zip(told["state"], told["insurgent"], strict=True):
+        assert (ours.kind, ours.measure, ours.count, ours.stance, ours.counting, ours.scope) == (
+            theirs.kind, theirs.measure, theirs.count, theirs.stance, theirs.counting, theirs.scope,
+        )  # fmt: skip
+        assert theirs.speaker.side is SIDES.get(ours.speaker.side, ours.speaker.side)
+        assert theirs.group is (SWAPPED.get(ours.group, ours.group) if ours.group else None)
