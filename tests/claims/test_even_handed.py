@@ -141,11 +141,11 @@ def test_loaded_words_change_nothing_in_whole_reports(reader: Reader) -> None:
         (text, plain) for text in texts if (plain := _LOADED.sub(lambda found: PLAIN[found.group()], text)) != text
     ]
     assert len(pairs) > MANY
-    loaded, plain = (
-        [_claims(one) for one in read_documents(reader, map(document, side))] for side in zip(*pairs, strict=True)
-    )
-    assert [[fields for fields, _ in one] for one in loaded] == [[fields for fields, _ in one] for one in plain]
-    groups = [[[group for _, group in one] for one in side] for side in (loaded, plain)]
+    before, after = zip(*pairs, strict=True)
+    told = [[_claims(one) for one in read_documents(reader, map(document, side))] for side in (before, after)]
+    fields, other_fields = ([[one for one, _ in claims] for claims in side] for side in told)
+    assert fields == other_fields
+    groups = [[[group for _, group in claims] for claims in side] for side in told]
     kept = sum(one == other for one, other in zip(*groups, strict=True))
     assert kept >= GROUPS_KEPT * len(pairs)
 
@@ -189,9 +189,9 @@ def test_swapping_the_sides_of_a_whole_report(reader: Reader) -> None:
         text = REPORT.format(a=a, b=b, A=a[0].upper() + a[1:], B=b[0].upper() + b[1:], ours=ours, theirs=theirs)
         told[one] = list(reader.read(document(text)).claims)
     assert {claim.kind for claim in told["state"]} == {Kind.QUANTITY, Kind.RESPONSIBILITY, Kind.REJECTION}
-    for ours, theirs in zip(told["state"], told["insurgent"], strict=True):
-        assert (ours.kind, ours.measure, ours.count, ours.stance, ours.counting, ours.scope) == (
-            theirs.kind, theirs.measure, theirs.count, theirs.stance, theirs.counting, theirs.scope,
+    for claim, swapped in zip(told["state"], told["insurgent"], strict=True):
+        assert (claim.kind, claim.measure, claim.count, claim.stance, claim.counting, claim.scope) == (
+            swapped.kind, swapped.measure, swapped.count, swapped.stance, swapped.counting, swapped.scope,
         )  # fmt: skip
-        assert theirs.speaker.side is SIDES.get(ours.speaker.side, ours.speaker.side)
-        assert theirs.group is (SWAPPED.get(ours.group, ours.group) if ours.group else None)
+        assert swapped.speaker.side is SIDES.get(claim.speaker.side, claim.speaker.side)
+        assert swapped.group is (SWAPPED.get(claim.group, claim.group) if claim.group else None)
