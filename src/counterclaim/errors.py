@@ -4,7 +4,9 @@
     ├── InputError            one input is bad; the rest of the work goes on (exit code 3)
     │   ├── ReportError       a report cannot be read: empty, binary, not decodable, too long
     │   ├── FolderError       a `reports.csv` and its folder do not fit
-    │   └── LineError         a line of JSON lines or of a gold set is not of its form
+    │   ├── LineError         a line of JSON lines or of a gold set is not of its form
+    │   └── ModelUnanswered   a language model gave no answer for a report
+    ├── ModelError            a language model cannot be asked at all (exit code 4)
     ├── PackError             a pack has mistakes; it lists all of them
     ├── UsageError            the request itself makes no sense (exit code 2)
     └── LedgerError           the ledger cannot be used (exit code 4)
@@ -46,6 +48,18 @@ class FolderError(InputError):
 
 class LineError(InputError):
     """A line of JSON lines is not of its form."""
+
+
+class ModelUnanswered(InputError):
+    """A language model gave no answer for a report."""
+
+
+class ModelError(CounterclaimError):
+    """A language model cannot be asked: nobody is there, or the server refuses."""
+
+    def __init__(self, address: str, what: str, hint: str) -> None:
+        """Name the address, what is wrong and what to do."""
+        super().__init__(f"the model at {address}: {what}. {hint}")
 
 
 @dataclass(frozen=True, slots=True)

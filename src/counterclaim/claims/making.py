@@ -18,6 +18,7 @@ from counterclaim.codebook.terms import Attribution, Counting, Group, Kind, Meas
 from counterclaim.documents.citations import Citation
 from counterclaim.documents.document import Document
 from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.numbers import Quantity
 from counterclaim.values.digest import content_id
 from counterclaim.values.provenance import Confidence, Provenance
 from counterclaim.values.span import Span
@@ -108,6 +109,41 @@ class Maker:
             stance=stated.stance,
             perpetrator=stated.perpetrator if stated.kind is Kind.RESPONSIBILITY else setting.perpetrator,
             target=stated.target,
+        )
+
+    def proposed(
+        self,
+        marked: Marked,
+        words: tuple[Span, Quantity],
+        said: Attributed | None,
+        setting: Setting,
+        told: tuple[Measure, Group, Stance],
+    ) -> Claim:
+        """The claim of a number that a model proposed.
+
+        Args:
+            marked: its sentence.
+            words: their place in the document, and the number read from them.
+            said: who is credited.
+            setting: when and where.
+            told: what the model says that it measures, whom it counts, and whether it is asserted.
+        """
+        (quote, quantity), (measure, group, stance) = words, told
+        return self._claim(
+            marked=marked,
+            kind=Kind.QUANTITY,
+            quote=quote,
+            anchor=quantity.number.shifted(marked.span.start),
+            said=said,
+            provenance=Provenance(
+                self.reader, Confidence.LOW, ("proposed by the model, its number read by the grammar",)
+            ),
+            setting=setting,
+            measure=measure,
+            group=group,
+            count=quantity.count,
+            counting=Counting.INCREMENT if quantity.increment else Counting.TOTAL,
+            stance=stance,
         )
 
     def event(self, attack: Attack) -> Claim:

@@ -180,7 +180,7 @@ class Reader:
     def finish(self, prepared: Prepared, parses: Sequence[Parse]) -> Reading:
         """The reading of a document, given the parses of its `texts`."""
         document, works = prepared.document, prepared.works
-        outlet = self._outlet(document.outlet)
+        outlet = self.outlet(document.outlet)
         maker = Maker(document, outlet, READER, works, agency=agency_of(document))
         left = iter(parses)
         walks = []
@@ -209,7 +209,8 @@ class Reader:
             rejected=(*_passed_over(prepared), *(one for walk in walks for one in walk.rejected)),
         )
 
-    def _outlet(self, name: str | None) -> Speaker:
+    def outlet(self, name: str | None) -> Speaker:
+        """The speaker that an outlet is."""
         if name not in self._outlets:
             self._outlets = {
                 **({} if len(self._outlets) >= OUTLETS else self._outlets),

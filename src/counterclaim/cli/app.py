@@ -16,11 +16,26 @@ import typer
 
 from counterclaim.cli.export import export_app
 from counterclaim.cli.ledger import ledger_app
-from counterclaim.cli.options import LEDGER, OUT, AsOf, Form, Inputs, LedgerPath, Out, PackName, PublishedBy
+from counterclaim.cli.options import (
+    LEDGER,
+    OUT,
+    AsOf,
+    Form,
+    Inputs,
+    LedgerPath,
+    ModelAddress,
+    ModelName,
+    Out,
+    PackName,
+    Prices,
+    PublishedBy,
+    Timeout,
+)
 from counterclaim.cli.output import Format, emit
 from counterclaim.cli.packs import pack_app
 from counterclaim.cli.work import (
     BAD_INPUT,
+    ModelOptions,
     opened_ledger,
     reader_for,
     report,
@@ -28,6 +43,8 @@ from counterclaim.cli.work import (
     stamp,
     take_in,
     tell,
+    tell_bill,
+    with_model,
     write_brief,
 )
 from counterclaim.errors import CounterclaimError, InputError, PackError, UsageError
@@ -76,12 +93,20 @@ def run(
 
 
 @app.command()
-def add(inputs: Inputs, ledger: LedgerPath = LEDGER, pack: PackName = None) -> None:
+def add(
+    inputs: Inputs,
+    ledger: LedgerPath = LEDGER,
+    pack: PackName = None,
+    model: ModelAddress = None,
+    model_name: ModelName = "default",
+    timeout: Timeout = 120.0,
+    prices: Prices = None,
+) -> None:
     """Read reports into a ledger and gather them, without table and brief.
 
     Example: counterclaim add more-reports/ --ledger ledger.sqlite
     """
-    opened, outcome = take_in(ledger, inputs, pack)
+    opened, outcome = take_in(ledger, inputs, pack, ModelOptions(model, model_name, timeout, prices))
     with opened:
         print(f"{ledger}  head {opened.store.head()}")
     report(outcome)
@@ -96,6 +121,10 @@ def read(
         bool,
         typer.Option("--explain", help="Also the words that made each field, and why numbers were refused."),
     ] = False,
+    model: ModelAddress = None,
+    model_name: ModelName = "default",
+    timeout: Timeout = 120.0,
+    prices: Prices = None,
 ) -> None:
     """Print the claims of reports, without a ledger.
 
@@ -106,7 +135,8 @@ def read(
 
     outcome = Outcome()
     lines = []
-    for _, document, reading in read_inputs(inputs, reader_for(pack), outcome):
+    reader, asked = with_model(reader_for(pack), ModelOptions(model, model_name, timeout, prices))
+    for _, document, reading in read_inputs(inputs, reader, outcome):
         lines += [to_line(claim) for claim in reading.claims]
         if explain:
             for claim in reading.claims:
@@ -116,6 +146,7 @@ def read(
             for question in reading.questions:
                 tell(f"{document.name}:{question.span.start}: {question.quote!r}: {question.asks}")
     emit(lines, form)
+    tell_bill(asked)
     report_errors(outcome)
 
 

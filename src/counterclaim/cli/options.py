@@ -20,5 +20,15 @@ Form = Annotated[Format, typer.Option("--format", help="How results are printed.
 AsOf = Annotated[str | None, typer.Option("--as-of", help="What this ledger held by that date or time (UTC).")]
 PublishedBy = Annotated[str | None, typer.Option("--published-by", help="Only what was published by that date.")]
 
+ModelAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--model", help="Read by a language model at this address (http://127.0.0.1:8080/v1); off without it."
+    ),
+]
+ModelName = Annotated[str, typer.Option("--model-name", help="The model's name at that address.")]
+Timeout = Annotated[float, typer.Option("--timeout", help="Seconds for one answer of the model.", min=0.1)]
+Prices = Annotated[str | None, typer.Option("--prices", help="Of a million tokens in and out, for the bill: 0.15,0.60")]
+
 LEDGER = Path("ledger.sqlite")
 OUT = Path("out")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from dataclasses import dataclass
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +18,9 @@ from counterclaim.values.signs import shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from counterclaim.claims.proposing import ModelReader
     from counterclaim.claims.reader import Reader
+    from counterclaim.engines.model import Model
     from counterclaim.engines.opened import OpenLedger, State
     from counterclaim.engines.stages import Outcome
 
@@ -39,7 +44,52 @@ def reader_for(pack: str | None) -> Reader:
     return make_reader(pack if pack is not None else "generic")
 
 
-def take_in(path: Path, inputs: list[Path], pack: str | None) -> tuple[OpenLedger, Outcome]:
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """The options that name a language model."""
+
+    address: str | None
+    name: str
+    timeout: float
+    prices: str | None
+
+
+def with_model(reader: Reader, options: ModelOptions) -> tuple[Reader | ModelReader, Model | None]:
+    """The reader itself, or with an address the model's, anchored by it; the key comes from the environment."""
+    if options.address is None:
+        return reader, None
+    if find_spec("httpx") is None:
+        message = "--model needs the package httpx. Install counterclaim[llm]"
+        raise UsageError(message)
+    from counterclaim.claims.proposing import ModelReader
+    from counterclaim.engines.model import Bill, Model
+
+    bill = Bill(prices=_prices(options.prices))
+    key = os.environ.get("COUNTERCLAIM_MODEL_KEY")
+    model = Model(options.address, options.name, key, options.timeout, bill=bill)
+    return ModelReader(reader, model.ask, options.name), model
+
+
+def _prices(text: str | None) -> tuple[float, float] | None:
+    if text is None:
+        return None
+    try:
+        tokens_in, tokens_out = map(float, text.split(","))
+    except ValueError as error:
+        message = f"--prices {text}: not two numbers. Give the prices of a million tokens in and out: 0.15,0.60"
+        raise UsageError(message) from error
+    return tokens_in, tokens_out
+
+
+def tell_bill(model: Model | None) -> None:
+    """What asking the model took."""
+    if model is not None:
+        tell(f"model {model.name}: {model.bill}")
+
+
+def take_in(
+    path: Path, inputs: list[Path], pack: str | None, options: ModelOptions | None = None
+) -> tuple[OpenLedger, Outcome]:
     """Read inputs into the ledger at `path` with the pack given, the one it remembers, or `generic`, and gather.
 
     A ledger is made only once the pack is known to be in order and something to read is there.
@@ -58,7 +108,11 @@ def take_in(path: Path, inputs: list[Path], pack: str | None) -> tuple[OpenLedge
     if reader is None:
         tell("no --pack given: this new ledger takes 'generic', which knows no names")
         reader = make_reader("generic")
-    outcome = add(opened.store, inputs, reader, progress())
+    read_by, model = with_model(reader, options) if options is not None else (reader, None)
+    try:
+        outcome = add(opened.store, inputs, read_by, progress())
+    finally:
+        tell_bill(model)
     mint(opened, outcome)
     return opened, outcome
 

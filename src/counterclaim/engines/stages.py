@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from counterclaim.claims.proposing import ModelReader
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.records import Reading
 from counterclaim.collection.inputs import collect
@@ -35,12 +36,14 @@ class Outcome:
         return not (self.new_reports or self.new_incidents)
 
 
+AnyReader = Reader | ModelReader
+"""What makes a reading of a report's document."""
 Tell = Callable[[str], None]
 """Takes a line of progress."""
 
 
 def read_inputs(
-    inputs: Iterable[Path], reader: Reader, outcome: Outcome, wanted: Callable[[Report], bool] = lambda _: True
+    inputs: Iterable[Path], reader: AnyReader, outcome: Outcome, wanted: Callable[[Report], bool] = lambda _: True
 ) -> Iterator[tuple[Report, Document, Reading]]:
     """Read inputs one after the other.
 
@@ -67,7 +70,7 @@ def read_inputs(
             yield one, document, reading
 
 
-def add(store: Store, inputs: Iterable[Path], reader: Reader, tell: Tell = lambda _: None) -> Outcome:
+def add(store: Store, inputs: Iterable[Path], reader: AnyReader, tell: Tell = lambda _: None) -> Outcome:
     """Take reports into the ledger: each with its document and reading in one transaction.
 
     A report that was read before, by this reader with this pack, is passed over unread.
