@@ -43,9 +43,8 @@ _NUMBERS = (
     "nearly", "fewer than", "between 3 and 5", "3 to 5", "lakh", "crore", "million", "all", "both", "each", "half",
     "the other", "including", "99999999999999999999", "3,00,000", "5 lakh", "not",
 )  # fmt: skip
-_DIGITS = re.compile(
-    r"(?<![\d.,/-])\d{1,3}(?:,\d{3})*(?![\d.,/-]|\s*(?:lakh|crore|million|thousand|hundred|billion))", re.IGNORECASE
-)
+_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})*) (?!lakh|crore|million|thousand|hundred|billion|to\b|or\b|and\b)[a-z]+")
+"""A plain number at the head of a quote."""
 
 
 class Fuzzer:
@@ -155,10 +154,10 @@ def _bounds(claim: Claim) -> Iterator[str]:
         wanted = HEDGES[hedged.group(1).lower()]
         if count.relation is not wanted:
             yield f"{hedged.group(1)!r} read as {count.relation}"
-    written = [float(one.group().replace(",", "")) for one in _DIGITS.finditer(claim.quote)]
+    written = _DIGITS.match(claim.quote)
     stated = {one for one in (count.low, count.high) if one is not None}
-    if len(written) == 1 and claim.quote[:1].isdigit() and count.vague is None and written[0] not in stated:
-        yield f"the number {written[0]} read as {stated}"
+    if written is not None and float(written.group(1).replace(",", "")) not in stated:
+        yield f"the number {written.group(1)} read as {stated}"
 
 
 def check(reader: Reader, texts: Sequence[str]) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp
 from typing import Generic, TypeVar
 
@@ -46,7 +47,7 @@ class Chooser:
 
     def score(self, option: Option[Value]) -> float:
         """The sum of an option's weights: log odds, up to a constant of the decision."""
-        return sum(self.weights.get(sign, 0.0) for sign in option.signs)
+        return sum(map(self.weights.get, option.signs, repeat(0.0)))
 
     def choose(self, options: Sequence[Option[Value]], about: Span) -> Option[Value]:
         """The option of the greatest sum; of two alike, the first.

@@ -70,6 +70,10 @@ class NameFinder:
         """Compile every name of the pack."""
         self.pack = pack
         self._matcher = Matcher((entry.text, entry) for entry in _entries(pack))
+        self._named: dict[str, list[Actor]] = {}
+        for actor in pack.actors.values():
+            for words in dict.fromkeys(fold(name.text) for name in actor.names):
+                self._named.setdefault(words, []).append(actor)
 
     def find(self, text: str, at: date | None, met: Collection[str] = (), *, at_home: bool = True) -> list[NameMention]:
         """Names in `text` as they resolve on the day `at`; without a day, the latest holder counts.
@@ -103,8 +107,7 @@ class NameFinder:
 
     def meant(self, words: str) -> list[Actor]:
         """Every actor that has exactly these words among its names, undecided ones included."""
-        wanted = fold(words)
-        return [one for one in self.pack.actors.values() if any(fold(name.text) == wanted for name in one.names)]
+        return self._named.get(fold(words), [])
 
     def tells_of_pack(self, text: str, mentions: Collection[NameMention]) -> bool:
         """Whether a text names the pack's own conflict: its state, one of its places or parties."""

@@ -79,7 +79,7 @@ _SCALES = {
 }
 NUMBER_WORDS = (*_UNITS, *_TENS, "hundred", "thousand", "a", "dozens", "scores")
 """Words that begin a number."""
-_ORDINALS = (
+ORDINALS = (
     "second",
     "third",
     "fourth",
@@ -93,7 +93,7 @@ _ORDINALS = (
     "twelfth",
 )
 _MULTIPLES = ("hundred", "hundreds", "thousand", "thousands", "lakh", "million", "crore", "billion", "dozen", "dozens")
-WORDS_OF_NUMBER = (*_UNITS, *_TENS, *_MULTIPLES, "pair", "couple", "twin", "both", "half", *_ORDINALS, "twelfth")
+WORDS_OF_NUMBER = (*_UNITS, *_TENS, *_MULTIPLES, "pair", "couple", "twin", "both", "half", *ORDINALS, "twelfth")
 """Words one of which every number without digits has, articles apart."""
 ZEROS = ("no", "no one", "none", "nobody", "not a single", "not one", "zero")
 _WORD = rf"(?:{'|'.join([*_UNITS, *_TENS, 'hundred', 'thousand'])})"
@@ -115,7 +115,7 @@ _ZERO = re.compile(
 _ARTICLE = re.compile(r"\b(?:an?|another|the\s+other|one\s+other)\b")
 _NO = re.compile(r"\b(?:no|not)\s+$")
 _ORDINAL = re.compile(
-    rf"\b(?:a|the)\s+(?:{'|'.join(_ORDINALS)}|twelfth)"
+    rf"\b(?:a|the)\s+(?:{'|'.join(ORDINALS)}|twelfth)"
     r"(?=\s+(?:was|were|had|has|is|died|later|succumbed|blew|also|who|of\s+(?:them|whom|the)|victim|man|person|soldier|policeman|"
     r"body|attacker|bomber|gunman|militant|worker|labourer|passenger|[a-z]+ed)\b|,)"
 )

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntFlag
 
 from ahocorasick_rs import AhoCorasick
 
 from counterclaim.codebook.terms import Part
-from counterclaim.codebook.vocabulary import Vocabulary
+from counterclaim.codebook.vocabulary import Statement, Vocabulary
 from counterclaim.documents.document import Document
 from counterclaim.documents.sentences import split_sentences
 from counterclaim.mentions.matcher import fold, is_whole
-from counterclaim.mentions.numbers import WORDS_OF_NUMBER, ZEROS
+from counterclaim.mentions.numbers import ORDINALS, WORDS_OF_NUMBER, ZEROS
 from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS
 
 
-class Sort(IntFlag):
-    """Sorts of words in a sentence."""
+class Sort:
+    """Sorts of words in a sentence, to be joined in one whole number."""
 
     NUMBER = 1
     """A digit, a number in words, a vague one or none."""
@@ -40,9 +40,15 @@ class Sort(IntFlag):
     COUNT = 128
     """A number that may count people: no year, share, sum of money or measure."""
     ABOUT = 256
-    """What is claimed, denied or rejected: "responsibility", "the figure", "its men"."""
+    """What is claimed, denied or rejected: "responsibility", "the figure"."""
     DOUBT = 512
     """The report's own words of doubt."""
+    PLACE = 2048
+    """Of a place that is counted as attacked: "in 12 towns"."""
+    TAKING = 4096
+    """What may be said of an attack or of responsibility alone: "took", "owned"."""
+    DEED = 1024
+    """What somebody may say that somebody did: "launched", "its men"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,14 @@ class Scanner:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Compile one automaton over all tables."""
         tables = (
-            (Sort.HARM, (row.words for row in vocabulary.harm)),
+            (Sort.HARM, (row.words for row in vocabulary.harm if row.as_ != "place")),
+            (Sort.PLACE, (row.words for row in vocabulary.harm if row.as_ == "place")),
             (Sort.PEOPLE, (row.words for row in vocabulary.people)),
             (Sort.TACTIC, (row.words for row in vocabulary.tactics if row.tactic is not None)),
-            (Sort.STATEMENT, (row.words for row in vocabulary.statements if row.sort in _STATING)),
+            (Sort.STATEMENT, (_plain(row) for row in vocabulary.statements if row.sort in _STATING)),
+            (Sort.TAKING, (row.words for row in vocabulary.statements if row.sort == "takes")),
             (Sort.ABOUT, (row.words for row in vocabulary.statements if row.sort in _SPOKEN_OF)),
+            (Sort.DEED, (row.words for row in vocabulary.statements if row.sort in _DOING)),
             (Sort.DOUBT, (row.words for row in vocabulary.statements if row.sort in _DOUBTING)),
             (Sort.UNIT, ((*row.before, *row.after) for row in vocabulary.units)),
             (Sort.SPEECH, (row.words for row in vocabulary.speech if row.as_ != "noun")),
@@ -77,9 +86,10 @@ class Scanner:
         sorts: dict[str, int] = {}
         for sort, rows in tables:
             for word in (word for words in rows for word in words):
-                sorts[fold(word)] = sorts.get(fold(word), 0) | sort.value
+                sorts[fold(word)] = sorts.get(fold(word), 0) | sort
         self._sorts = list(sorts.values())
         self._automaton = AhoCorasick(list(sorts))
+        self._counts = _counts(word for row in vocabulary.not_counts for word in row.after)
 
     def scan(self, document: Document) -> list[Scanned]:
         """The sentences of a document's blocks, in order; notes are left out."""
@@ -100,30 +110,40 @@ class Scanner:
         for digits in _DIGITS.finditer(text):
             place = bisect_right(starts, digits.start()) - 1
             if place >= 0:
-                found[place] |= Sort.NUMBER.value
+                found[place] |= Sort.NUMBER
         return [
             Scanned(span, part, block, index, self._counting(text, span, sorts))
             for index, ((span, part, block), sorts) in enumerate(zip(spans, found, strict=True))
         ]
 
-    @staticmethod
-    def _counting(text: str, span: Span, sorts: int) -> int:
-        counts = sorts & Sort.NUMBER.value and _COUNTS.search(text, span.start, span.end)
-        return sorts | Sort.COUNT.value if counts else sorts
+    def _counting(self, text: str, span: Span, sorts: int) -> int:
+        counts = sorts & Sort.NUMBER and self._counts.search(text, span.start, span.end)
+        return sorts | Sort.COUNT if counts else sorts
+
+
+def _plain(row: Statement) -> tuple[str, ...]:
+    """The words of a row that may state something by themselves: "took" needs an attack or responsibility beside it."""
+    return tuple(word for word in row.words if row.sort != "takes" or " " in word)
 
 
 _STATING = frozenset({"takes", "doer", "denies", "blames", "rejects", "untrue", "status"})
-_SPOKEN_OF = frozenset({"role", "account", "own", "deed", "status"})
+_SPOKEN_OF = frozenset({"role", "account", "status"})
+_DOING = frozenset({"deed", "own"})
 _DOUBTING = frozenset({"doubts", "checks", "untrue"})
 _DIGITS = re.compile(r"\d+")
-_NO_COUNT = (
-    r"(?!\s*(?:%|per\s?cent|percent|km|kms|kilomet|met(?:re|er)s?\b|miles?\b|kg|tonnes?|years?|year-old|months?|weeks?|days?|hours?|"
-    r"minutes?|nights?|times|rupees|dollars|million\s+(?:rupees|dollars|tonnes)|am\b|pm\b|a\.m|p\.m|runs?\b|wickets?|goals?|points?|th\b|st\b|nd\b|rd\b|"
-    r"(?:of\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b))"
-)
 _MONTHS_BEFORE = "".join(rf"(?<!{month} )" for month in MONTHS)
-_NUMBERS = "|".join(one for one in WORDS_OF_NUMBER if one not in {"one", "half", "second"})
-_COUNTS = re.compile(
-    rf"(?<![\w.,$£€/:-])(?<!rs )(?<!rs\. )(?<!no )(?<!no\. ){_MONTHS_BEFORE}"
-    rf"(?:(?!(?:19|20)\d\d\b)\d{{1,3}}(?:,\d{{2,3}})*(?![\d.:/-])|(?:{_NUMBERS}|none|nobody)\b){_NO_COUNT}"
+_NUMBERS = "|".join(one for one in WORDS_OF_NUMBER if one not in {"one", "half", *ORDINALS})
+_MEASURES = (
+    r"(?:[\s-]*(?:%|per\s?cent\b|percent\b|km|kilomet|met(?:re|er)s?\b|th\b|st\b|nd\b|rd\b|runs?\b|wickets?\b|goals?\b)"
+    r"|\s+(?:of\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
+
+
+def _counts(no_counts: Iterable[str]) -> re.Pattern[str]:
+    """Finds numbers that may count people: no year, ordinal or day, and none before words that make it no count."""
+    words = "|".join(sorted({re.escape(fold(one)) for one in no_counts if one[0].isalpha()}, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,$£€/:-])(?<!rs )(?<!rs\. )(?<!no )(?<!no\. ){_MONTHS_BEFORE}"
+        rf"(?:(?!(?:19|20)\d\d\b)\d{{1,3}}(?:,\d{{2,3}})*(?!\d|[.,:/-]\d|-)|(?:{_NUMBERS}|none|nobody)\b)"
+        rf"(?!{_MEASURES})(?!\s+(?:{words})\b)"
+    )
