@@ -60,6 +60,18 @@ def read(reports: Sequence[AnnotatedReport], choosers: Choosers) -> dict[str, Pa
     }
 
 
+def crossed(reports: Sequence[AnnotatedReport], golden: frozenset[str]) -> dict[str, Pair]:
+    """The claims of reports by document, each read by a reader that learnt from the other folds."""
+    order = sorted(one.document.name for one in reports)
+    random.Random(SEED).shuffle(order)
+    fold = {name: place % FOLDS for place, name in enumerate(order)}
+    found: dict[str, Pair] = {}
+    for number in range(FOLDS):
+        choosers = taught([one for one in reports if fold[one.document.name] != number], golden)
+        found |= read([one for one in reports if fold[one.document.name] == number], choosers)
+    return found
+
+
 def interval(pairs: Sequence[Pair], level: str) -> tuple[float, float]:
     """Bounds of the F1 of a level over draws of documents."""
     rng = random.Random(SEED)
@@ -96,13 +108,7 @@ def main() -> None:
     every = sets(folders[0] if folders else None)
     reports = [one for some in every.values() for one in some]
     golden = frozenset(one.document.name for name, some in every.items() if name.startswith("gold") for one in some)
-    order = sorted(one.document.name for one in reports)
-    random.Random(SEED).shuffle(order)
-    fold = {name: place % FOLDS for place, name in enumerate(order)}
-    read_by_name: dict[str, Pair] = {}
-    for number in range(FOLDS):
-        choosers = taught([one for one in reports if fold[one.document.name] != number], golden)
-        read_by_name |= read([one for one in reports if fold[one.document.name] == number], choosers)
+    read_by_name = crossed(reports, golden)
     print(f"cross-validated in {FOLDS} folds")
     for name, some in every.items():
         show(name, (read_by_name[one.document.name] for one in some))

@@ -68,6 +68,7 @@ _SPEECH_BEFORE = re.compile(
 _SPEECH_AFTER = re.compile(r"^\s*(?:that\s+)?(?:announced|said|declared|claimed|confirmed)\b")
 
 
+_POSSESSES = re.compile(r"['’]s\s+(?!statement|briefing|announcement|press|conference)")
 _BASE = re.compile(
     r"\b(?:increase|increased|rise|rose|up|decline|fall|fell|drop|down|higher|lower|more|less|fewer)\b[^.;]{0,40}$"
 )
@@ -90,7 +91,8 @@ def said_times(marked: Marked) -> list[TimeMention]:
     return [
         one
         for one in days
-        if _SPEECH_BEFORE.search(text[: one.span.start]) or _SPEECH_AFTER.match(text[one.span.end :])
+        if not _POSSESSES.match(text[one.span.end :])
+        and (_SPEECH_BEFORE.search(text[: one.span.start]) or _SPEECH_AFTER.match(text[one.span.end :]))
     ]
 
 

@@ -159,8 +159,8 @@ def _levels(one: Line, wanted: Line) -> list[str]:
 def _fields(one: Line, wanted: Line) -> list[tuple[str, bool]]:
     fields = [
         ("measure", same_measure(one, wanted)),
-        ("bounds", _bounds(one) == _bounds(wanted)),
-        ("hedge", _direction(one) == _direction(wanted)),
+        ("bounds", same_bounds(one, wanted)),
+        ("hedge", same_hedge(one, wanted)),
         ("group", one.get("group") == wanted["group"]),
         ("speaker side", side_of(one) == side_of(wanted)),
         ("speaker name", same_name(one, wanted)),
@@ -182,8 +182,18 @@ def same_measure(a: Line, b: Line) -> bool:
     return a.get("measure") == b["measure"] or (a.get("measure") == "disappeared" and b["measure"] == "abducted")
 
 
+def same_bounds(a: Line, b: Line) -> bool:
+    """Whether two claim lines state the same lower and upper number."""
+    return _bounds(a) == _bounds(b)
+
+
+def same_hedge(a: Line, b: Line) -> bool:
+    """Whether their hedges point the same way."""
+    return _direction(a) == _direction(b)
+
+
 def _same_figure(a: Line, b: Line) -> bool:
-    return same_measure(a, b) and _bounds(a) == _bounds(b) and _direction(a) == _direction(b)
+    return same_measure(a, b) and same_bounds(a, b) and same_hedge(a, b)
 
 
 def _bounds(one: Line) -> tuple[float | None, float | None]:
