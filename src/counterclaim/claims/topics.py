@@ -65,7 +65,10 @@ _SPEECH_BEFORE = re.compile(
     r"(?:\s+(?!that\b|about\b|killed\b|attack)[\w'’-]+){0,6}?\s*(?:,\s*)?(?:on|of|dated|late on|early on|"
     r"the evening of|by)?\s*(?:the\s+evening\s+of\s+)?$"
 )
-_SPEECH_AFTER = re.compile(r"^\s*(?:that\s+)?(?:announced|said|declared|claimed|confirmed)\b")
+_SPEECH_AFTER = re.compile(
+    r"^\s*(?:that\s+)?(?:announced|said|declared|claimed|confirmed|raised|revised|lowered|put|gave|reported|told|stated|"
+    r"acknowledged|admitted|released|issued|updated|placed|denied)\b"
+)
 
 
 _POSSESSES = re.compile(r"['’]s\s+(?!statement|briefing|announcement|press|conference)")
@@ -86,14 +89,29 @@ def is_base(marked: Marked, time: TimeMention) -> bool:
 
 def said_times(marked: Marked) -> list[TimeMention]:
     """Days that say when a statement was made, not when something happened."""
-    text = marked.folded
     days = [one for one in marked.times if one.kind is TimeKind.DAY]
-    return [
-        one
-        for one in days
-        if not _POSSESSES.match(text[one.span.end :])
-        and (_SPEECH_BEFORE.search(text[: one.span.start]) or _SPEECH_AFTER.match(text[one.span.end :]))
-    ]
+    return [one for one in days if _is_said(marked, one.span)]
+
+
+def _is_said(marked: Marked, day: Span) -> bool:
+    before, behind = marked.folded[: day.start], marked.folded[day.end :]
+    if _POSSESSES.match(behind):
+        return False
+    if _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(behind):
+        return True
+    # "On Saturday the chairman said that ...": somebody speaks before anything is told
+    speaks = next((one.span for one in marked.speech if one.value.as_ == "verb" and one.span.start >= day.end), None)
+    if speaks is None:
+        return False
+    between = Span(day.end, speaks.start)
+    deeds = [*(one.span for one in marked.harms), *(one.span for one in marked.tactics)]
+    told = any(one.overlaps(between) for one in deeds)
+    return not told and not _APART.search(between.of(marked.text)) and len(between) <= SUBJECT
+
+
+_APART = re.compile(r"[,;:]")
+SUBJECT = 60
+"""Code points between a day and the verb of whoever speaks on it."""
 
 
 def _places(marked: Marked, names: NameFinder) -> list[Where]:
