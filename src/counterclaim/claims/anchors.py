@@ -35,6 +35,9 @@ class Force(StrEnum):
 SORTS = ("takes", "role", "doer", "denies", "rejects", "untrue", "blames", "deed", "act")
 """Of anchors, the plainest words first: "deed" and "act" are what somebody says that somebody did."""
 NEGATION = re.compile(r"\b(?:not|never|no|none|nor|neither|without|cannot|nothing|nobody)\b|n't\b")
+_ROLE_DENIED = re.compile(
+    rf"(?:{NEGATION.pattern})(?:\s+\S+)?\s*$|\b(?:neither|nobody|none|not)\b[^.;:]*\bany\s+(?:\w+\s+)?$"
+)
 MOST_DEEDS = 3
 """Deeds of a sentence that may be claimed, denied or laid on somebody."""
 
@@ -68,7 +71,7 @@ def anchors_of(marked: Marked, parse: Parse) -> list[Anchor]:
         Anchor(hit.span, hit.value.sort, _first_verb(parse, hit.span))
         for hit in marked.statements
         if hit.value.sort in SORTS and hit.value.sort != "deed"
-        if hit.value.sort != "role" or NEGATION.search(" ".join(marked.folded[: hit.span.start].split()[-2:]))
+        if hit.value.sort != "role" or _ROLE_DENIED.search(marked.folded[: hit.span.start])
     ]
     if any(one.value.as_ != "noun" for one in marked.speech) or marked.part is Part.HEADLINE:
         found += list(_deeds(marked, parse))[:MOST_DEEDS]

@@ -35,7 +35,8 @@ CLOSE = 8
 LEAD = 60
 """Code points before an anchor that are looked at."""
 _ITSELF = re.compile(
-    r"\b(?:i|we|it|they|he|she|its|their|theirs|his|our|ours|my|him|the group|the organi[sz]ation|the outfit)\b"
+    r"\b(?:i|we|it|they|he|she|its|their|theirs|his|our|ours|my|him)\b"
+    r"|\bthe (?:\w+[ -]){0,2}(?:group|movement|outfit|organi[sz]ation|party|front)\b"
 )
 _NAME = re.compile(r"\b[A-Z][a-z]+|\b[A-Z]{2,}")
 _CLAUSE = re.compile(r"[;:.]\s|,? (?:but|while|although|whereas) ")
@@ -225,8 +226,12 @@ def _takes(around: Around) -> Force | None:
         return Force.CLAIMS if not _COUNTED.match(behind) and (about or not behind.startswith("for ")) else None
     if around.tag not in VERBS or behind.startswith(("that ", "to have")):
         return None
-    wanted = {"role"} if around.word.startswith(("t", "a", "s")) else {"role", "attack"}
-    return Force.CLAIMS if around.sorts_behind & wanted else None
+    taken = around.word.startswith(("t", "a", "s"))
+    what = around.sorts_behind & ({"role"} if taken else {"role", "attack"})
+    return Force.CLAIMS if what or (not taken and _ACTION.match(behind)) else None
+
+
+_ACTION = re.compile(r"(?:the|this|that|both|all) (?:\w+ )?(?:actions?|operations?|deeds?|missions?)\b")
 
 
 _COUNTED = re.compile(r"(?:\d|dozens|scores|hundreds|thousands)")
@@ -241,11 +246,12 @@ def _denies(around: Around) -> Force | None:
     behind = around.behind.strip()
     if "account" in around.sorts_behind and "role" not in around.sorts_behind:
         return Force.REJECTS
+    disowns = around.word.startswith("dis") and ("attack" in around.sorts_behind or _PRONOUN.match(behind))
+    if disowns or " " in around.word:
+        return Force.DENIES
     if "number" in around.sorts_behind or _OTHER_DENIAL.search(behind):
         return None
-    if around.word.startswith("dis") and _PRONOUN.match(behind):
-        return Force.DENIES
-    return Force.DENIES if around.sorts_behind & _WHAT or " " in around.word or behind.startswith("having") else None
+    return Force.DENIES if around.sorts_behind & _WHAT or behind.startswith("having") else None
 
 
 _OTHER_DENIAL = re.compile(r"\b(?:losing|lost|bail|access|entry|visas?)\b")
@@ -291,9 +297,13 @@ def _rejects(around: Around) -> Force | None:
         return Force.DENIES
     if around.word == "no such":
         return Force.REJECTS if around.sorts_behind & {"account", "attack", "harm", "number"} else None
-    told = around.sorts_behind & _ACCOUNT or _PRONOUN.match(around.behind) or " " in around.word
-    told = told or ("account" in around.sorts_before and around.tag in {"VBN", "VBD"})
-    return Force.REJECTS if told else None
+    by_itself = " " in around.word or _STRONG.match(around.word)
+    behind = around.sorts_behind & _ACCOUNT or _PRONOUN.match(around.behind)
+    before = "account" in around.sorts_before and around.tag in {"VBN", "VBD"}
+    return Force.REJECTS if by_itself or behind or before else None
+
+
+_STRONG = re.compile(r"(?:refut|rebut|contradict|debunk|trash|rubbish|derid|belie|repudiat)\w*")
 
 
 def _untrue(around: Around) -> Force | None:

@@ -33,7 +33,7 @@ def may_hold(sentences: Sequence[Scanned]) -> list[bool]:
         counts = sorts & Sort.NUMBER and sorts & (Sort.HARM | Sort.PLACE)
         somebody = sorts & Sort.HARM and sorts & Sort.PEOPLE
         about = sorts & (Sort.STATEMENT | Sort.TAKING) and sorts & (Sort.ABOUT | Sort.DEED | Sort.HARM)
-        stated = about or sorts & Sort.TACTIC or (sorts & Sort.NUMBER and sorts & Sort.UNIT)
+        stated = about or sorts & (Sort.TACTIC | Sort.PHRASE) or (sorts & Sort.NUMBER and sorts & Sort.UNIT)
         after = counted is not None and (counted.index + 1 == one.index or counted.block == one.block)
         goes_on = after and sorts & Sort.COUNT
         doubts = counted is not None and one.index - counted.index <= AFTER and sorts & Sort.DOUBT

@@ -160,6 +160,10 @@ class Statements:
         if subject is None:
             return None
         area = parse.subtree(subject)
+        if area.of(marked.folded) == "we":
+            # in a statement of its own, a document speaks of itself
+            own = hearing.voices.outlet
+            return Attributed(own, "we") if own is not None and own.side is not Side.OUTLET else None
         spoken = hearing.voices.meant(marked, area, self.names)
         unknown = verb is token and subject.tag in NOUNS and len(area.of(marked.text).split()) <= MOST_UNKNOWN
         if spoken is None and unknown:

@@ -105,7 +105,7 @@ def _is_said(marked: Marked, day: Span) -> bool:
         return False
     between = Span(day.end, speaks.start)
     deeds = [*(one.span for one in marked.harms), *(one.span for one in marked.tactics)]
-    told = any(one.overlaps(between) for one in deeds)
+    told = any(one.start < speaks.start for one in deeds)
     return not told and not _APART.search(between.of(marked.text)) and len(between) <= SUBJECT
 
 

@@ -45,6 +45,8 @@ class Sort:
     """The report's own words of doubt."""
     PLACE = 2048
     """Of a place that is counted as attacked: "in 12 towns"."""
+    PHRASE = 8192
+    """Several words that state something wherever they stand: "had nothing to do with"."""
     TAKING = 4096
     """What may be said of an attack or of responsibility alone: "took", "owned"."""
     DEED = 1024
@@ -75,6 +77,7 @@ class Scanner:
             (Sort.PEOPLE, (row.words for row in vocabulary.people)),
             (Sort.TACTIC, (row.words for row in vocabulary.tactics if row.tactic is not None)),
             (Sort.STATEMENT, (_plain(row) for row in vocabulary.statements if row.sort in _STATING)),
+            (Sort.PHRASE, (_phrases(row) for row in vocabulary.statements if row.sort in _STATING)),
             (Sort.TAKING, (row.words for row in vocabulary.statements if row.sort == "takes")),
             (Sort.ABOUT, (row.words for row in vocabulary.statements if row.sort in _SPOKEN_OF)),
             (Sort.DEED, (row.words for row in vocabulary.statements if row.sort in _DOING)),
@@ -121,12 +124,17 @@ class Scanner:
         return sorts | Sort.COUNT if counts else sorts
 
 
+def _phrases(row: Statement) -> tuple[str, ...]:
+    return tuple(word for word in row.words if " " in word and row.sort in _BY_PHRASE)
+
+
 def _plain(row: Statement) -> tuple[str, ...]:
     """The words of a row that may state something by themselves: "took" needs an attack or responsibility beside it."""
     return tuple(word for word in row.words if row.sort != "takes" or " " in word)
 
 
 _STATING = frozenset({"takes", "doer", "denies", "blames", "rejects", "untrue", "status"})
+_BY_PHRASE = frozenset({"takes", "denies", "rejects"})
 _SPOKEN_OF = frozenset({"role", "account", "status"})
 _DOING = frozenset({"deed", "own"})
 _DOUBTING = frozenset({"doubts", "checks", "untrue"})
