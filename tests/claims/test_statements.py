@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from pathlib import Path
+
 import pytest
 
 from counterclaim.claims.line import to_line
 from counterclaim.claims.reader import Reader
 from counterclaim.codebook.terms import Kind, Stance
-from counterclaim.evaluation.annotated import force_of
+from counterclaim.evaluation.annotated import force_of, read_statements
 from tests.claims.test_reading import read
 
 PARTIES = [("The Pakistan Army", "the Baloch Liberation Army"), ("The Baloch Liberation Army", "the Pakistan Army")]
@@ -103,3 +106,14 @@ def test_a_rejection_points_at_what_it_rejects(reader: Reader) -> None:
     assert rejection.target is not None
     assert rejection.target.actor == figure.speaker.actor
     assert figure.stance is Stance.ASSERTED
+
+
+def test_the_passages_kept_apart_are_as_they_were_written() -> None:
+    """No word of the test set was changed after its digest was committed."""
+    folder = Path(__file__).parent / "statements"
+    digest, name = (folder / "statements.sha256").read_text(encoding="utf-8").split()
+    assert sha256((folder / name).read_bytes()).hexdigest() == digest
+    assert len(read_statements(folder / name)) == PASSAGES
+
+
+PASSAGES = 200
