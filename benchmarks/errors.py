@@ -17,8 +17,8 @@ RAREST = 5
 _HEAD = """# Where reading goes wrong
 
 Every claim of {claims:,} in {reports} annotated reports (`annotated/`), each read by a reader that learnt from the
-others ({folds} folds), was held against the annotation. These are the mistakes by phenomenon, worst first, with the
-first example of each; the claim stands in bold. A claim may be wrong in several ways. The table is written by
+others ({folds} folds), was held against the annotation. These are the mistakes by phenomenon, worst first, with a
+short example of each; the claim stands in bold. A claim may be wrong in several ways. The table is written by
 `python -m benchmarks.errors`.
 
 | mistakes | phenomenon | example |
