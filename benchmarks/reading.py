@@ -74,11 +74,16 @@ def crossed(reports: Sequence[AnnotatedReport], golden: frozenset[str]) -> dict[
 
 def interval(pairs: Sequence[Pair], level: str) -> tuple[float, float]:
     """Bounds of the F1 of a level over draws of documents."""
-    rng = random.Random(SEED)
     counts = []
     for ours, theirs in pairs:
         one = score(ours, theirs).levels[level]
         counts.append((one.hits, one.made, one.wanted))
+    return drawn_f1(counts)
+
+
+def drawn_f1(counts: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
+    """Bounds that hold the F1 of 95 of 100 draws; of each document its hits, the claims made and those wanted."""
+    rng = random.Random(SEED)
     drawn = []
     for _ in range(DRAWS):
         hits, made, wanted = (sum(column) for column in zip(*rng.choices(counts, k=len(counts)), strict=True))

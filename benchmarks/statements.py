@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tools.train import reader_maker, statements
 
+from benchmarks.reading import SEED, drawn_f1
 from counterclaim.claims.choice import Choosers
 from counterclaim.claims.line import to_line
 from counterclaim.collection.packs import load_vocabulary
@@ -28,8 +29,6 @@ from counterclaim.evaluation.training import MANNERS, learn_in, study
 
 TEST = Path(__file__).parents[1] / "tests" / "claims" / "statements" / "passages.yaml"
 FOLDS = 8
-SEED = "counterclaim-folds-1"
-DRAWS = 500
 
 Scored = dict[str, Tally]
 
@@ -71,16 +70,8 @@ def total(tallies: Sequence[Scored], sorts: Sequence[str]) -> Tally:
 
 def interval(tallies: Sequence[Scored], sorts: Sequence[str]) -> tuple[float, float]:
     """Bounds of the F1 over draws of passages."""
-    rng = random.Random(SEED)
-    counts = [
-        tuple(sum(getattr(one[sort], name) for sort in sorts) for name in ("hits", "made", "wanted")) for one in tallies
-    ]
-    drawn = []
-    for _ in range(DRAWS):
-        hits, made, wanted = (sum(column) for column in zip(*rng.choices(counts, k=len(counts)), strict=True))
-        drawn.append(2 * hits / (made + wanted) if made + wanted else 0.0)
-    drawn.sort()
-    return drawn[int(0.025 * DRAWS)], drawn[int(0.975 * DRAWS) - 1]
+    each = [total([one], sorts) for one in tallies]
+    return drawn_f1([(one.hits, one.made, one.wanted) for one in each])
 
 
 def show(tallies: Sequence[Scored]) -> None:

@@ -226,11 +226,13 @@ def _takes(around: Around) -> Force | None:
         return Force.CLAIMS if not _COUNTED.match(behind) and (about or not behind.startswith("for ")) else None
     if around.tag not in VERBS or behind.startswith(("that ", "to have")):
         return None
-    taken = around.word.startswith(("t", "a", "s"))
-    what = around.sorts_behind & ({"role"} if taken else {"role", "attack"})
-    return Force.CLAIMS if what or (not taken and _ACTION.match(behind)) else None
+    owns = around.word.startswith(_OWNING)
+    what = around.sorts_behind & ({"role", "attack"} if owns else {"role"})
+    return Force.CLAIMS if what or (owns and _ACTION.match(behind)) else None
 
 
+_OWNING = ("claim", "own", "boast")
+"""Words that take an attack itself; the others take responsibility for one."""
 _ACTION = re.compile(r"(?:the|this|that|both|all) (?:\w+ )?(?:actions?|operations?|deeds?|missions?)\b")
 
 

@@ -105,7 +105,7 @@ class Statements:
             by = doer or self._unnamed(hearing, anchor.token, said)
             return Stated(Kind.REJECTION, words, by, target=self._rejected(hearing, by)) if by else None
         if force is Force.BLAMES:
-            blamed = self._blamed(hearing, anchor)
+            blamed = self._blamed(hearing, anchor, said or doer)
             by = said or (doer if doer is not None and _party(doer.speaker) != blamed else None)
             return Stated(Kind.RESPONSIBILITY, words, by, perpetrator=blamed)
         by = said or doer or self._named_before(marked, words)
@@ -116,13 +116,13 @@ class Statements:
         stance = Stance.DENIED if force is Force.DENIES else Stance.ASSERTED
         return Stated(Kind.RESPONSIBILITY, words, by, stance, _party(by.speaker))
 
-    def _blamed(self, hearing: Hearing, anchor: Anchor) -> Party | None:
+    def _blamed(self, hearing: Hearing, anchor: Anchor, by: Attributed | None) -> Party | None:
         """Who is blamed: the doer of a deed, else the party named behind the words or last before them."""
         marked = hearing.marked
         if anchor.doer is not None:
             inside = [party for at, party in self._parties(marked) if anchor.doer.overlaps(at)]
             return next(iter(inside), None) or Party(anchor.doer.of(marked.text), None, Side.OTHER)
-        return self._named_after(marked, anchor.words)
+        return self._named_after(marked, anchor.words, by)
 
     def _status(self, hearing: Hearing, hit: Hit[Statement]) -> Stated | None:
         marked = hearing.marked
@@ -217,12 +217,13 @@ class Statements:
         ]
         return sorted(found, key=lambda one: one[0])
 
-    def _named_after(self, marked: Marked, span: Span) -> Party | None:
-        """The first belligerent or label named behind the words, else the last one before them."""
+    def _named_after(self, marked: Marked, span: Span, by: Attributed | None) -> Party | None:
+        """The first belligerent or label named behind the words, else the last one before them that is not speaking."""
         fighting = self._parties(marked)
         behind = [party for at, party in fighting if at.start >= span.end]
         actors = [party for party in behind if party.actor is not None]
-        before = [party for at, party in fighting if at.end <= span.start and party.side is Side.INSURGENT]
+        own = by.speaker.side if by is not None else None
+        before = [party for at, party in fighting if at.end <= span.start and party.side is not own]
         return next(iter(actors or behind or before[::-1]), None)
 
 
