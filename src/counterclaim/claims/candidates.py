@@ -25,7 +25,7 @@ LONGEST_PHRASE = 14
 """Tokens behind a number that are looked at for its noun."""
 
 _INSIDE = (
-    frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "``", "''", "RB", "FW", "VBD", "CC", "_SP"}) | NOUNS
+    frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "``", "''", "RB", "FW", "VBD", "CC"}) | NOUNS
 )
 _OF_WHAT = frozenset({"DT", "PRP", "PRP$", "WDT", "WP", "CD"})
 _ANAPHORS = frozenset({"them", "whom", "which", "those", "these", "the dead", "the wounded", "the injured"})
@@ -251,7 +251,7 @@ def _phrase(parse: Parse, quantity: Quantity) -> list[Token]:
     start = max(quantity.span.end, quantity.number.end)
     phrase: list[Token] = []
     last = 0
-    for token in (one for one in parse.tokens if one.span.start >= start):
+    for token in (one for one in parse.tokens if one.span.start >= start and one.tag != "_SP"):
         if len(phrase) >= LONGEST_PHRASE:
             break
         word = token.text.lower()

@@ -279,7 +279,8 @@ class CueFinder:
             if label is None:
                 continue
             area = Span(label.start("who"), label.end("who"))
-            known = any(area.contains(span) for span in self._named(marked)) or (
+            at_end = label.re is _LABEL  # "Colombia clashes: toll rises" names no speaker
+            known = any(area.contains(one) and (one.end == area.end or not at_end) for one in self._named(marked)) or (
                 bool(label["who"].strip())
                 and voices.introduced(label["who"], self.names, marked.span.start) is not None
             )

@@ -31,8 +31,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the text around a sentence says of time."""
+    """What a sentence and the text around it say of time."""
 
+    own: tuple[TimeMention, ...]
+    """The sentence's times, those told from another day counted from it."""
     paragraph: Topic
     document: Topic
     title: Topic
@@ -84,7 +86,7 @@ SHORT, WEEK, MONTH, YEAR = 1, 8, 31, 366
 def dating_options(marked: Marked, number: Span, measure: Measure | None, around: Around) -> list[Option[Dated]]:
     """When the number at `number` of a sentence may have been, the unknown first; each with its signs."""
     facts = list(_facts(marked, measure, around))
-    own = [one for one in marked.times if one.when is not None]
+    own = [one for one in around.own if one.when is not None]
     options = [_option("unknown", None, scope, facts, ()) for scope in (Scope.INCIDENT, Scope.PERIOD)]
     for mention in own:
         signs = list(_of_mention(marked, number, mention, own))
@@ -131,10 +133,10 @@ def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[
     if marked.part is not Part.BODY:
         yield marked.part.value
     yield f"measure {measure.value}" if measure is not None else "no measure"
-    own = [one for one in marked.times if one.when is not None]
+    own = [one for one in around.own if one.when is not None]
     yield f"times here {min(len(own), 2)}"
-    told = said_times(marked)
-    if own and all(one in told for one in own):
+    told = _said(marked)
+    if own and all(one.span in told for one in own):
         yield "only days of speech"
     elif _elsewhere(marked, own, around):
         yield "a time here apart from the document's"
@@ -150,17 +152,23 @@ def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[
     yield f"document day {around.document.when is not None}"
 
 
+def _said(marked: Marked) -> set[Span]:
+    return {one.span for one in said_times(marked)}
+
+
 def _elsewhere(marked: Marked, own: Sequence[TimeMention], around: Around) -> bool:
     """Whether the sentence names a time of its own, far from when the document's happening was."""
     main = around.document.when
-    told = said_times(marked)
-    mine = [one.when for one in own if one not in told and not is_base(marked, one)]
-    return main is not None and any(one is not None and not one.overlaps(main, WEEK) for one in mine)
+    told = _said(marked)
+    mine = [one.when for one in own if one.span not in told and not is_base(marked, one)]
+    return main is not None and any(one is not None and not one.overlaps(main, 0) for one in mine)
 
 
 def _of_mention(marked: Marked, number: Span, mention: TimeMention, own: Sequence[TimeMention]) -> Iterator[str]:
     text = marked.folded
     yield mention.kind.value
+    if mention.shift is not None:
+        yield "told from another day"
     behind = mention.span.start >= number.start
     side = "behind" if behind else "before"
     apart = not mention.span.overlaps(number)
@@ -173,7 +181,7 @@ def _of_mention(marked: Marked, number: Span, mention: TimeMention, own: Sequenc
     first = text[mention.span.start : mention.span.end].split()[0]
     word = first if first in _PREPOSITIONS else before.group(1) if before else ""
     yield f"behind the word {word if word in _PREPOSITIONS else 'other'}"
-    if mention in said_times(marked):
+    if mention.span in _said(marked):
         yield "day of speech"
     if is_base(marked, mention):
         yield "base of a comparison"

@@ -67,14 +67,6 @@ def perpetrator_of(marked: Marked, names: NameFinder) -> Party | None:
     itself = _ITSELF.search(text)
     if speaking and itself is not None and _ACTS.match(text[itself.end() :]):
         return speaking[0]
-    named = [
-        (span, party)
-        for span, party in parties
-        if party.actor is not None or any(one.span == span for one in marked.names)
-    ]
-    silent = [party for span, party in named if not _speaks(text, span) and not _ACTED_ON.search(text[: span.start])]
-    if len({party.side for party in silent}) == 1 and not speaking:
-        return silent[0]
     return None
 
 

@@ -25,6 +25,10 @@ _INCLUDING = re.compile(
 _AMONG = re.compile(r"^[\s,]*(?:[\w-]+\s+){1,4}among them\b")
 
 
+_FRAIL = re.compile(r"\b(?:women|woman|children|child|girls?|boys?|infants?|babies|elderly)\b")
+"""As in "women and children among them": what they are, not what some of them are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Harmed:
     """The group, its subgroup, what the figure includes, and the words that say so."""
@@ -40,7 +44,8 @@ class Harmed:
 def group_of(marked: Marked, candidate: Candidate, names: NameFinder) -> Harmed:
     """The group of a candidate as far as its own sentence tells."""
     includes = _included(marked, candidate, names)
-    if candidate.people is None or candidate.group is Group.UNSPECIFIED:
+    among = _AMONG.match(marked.folded[candidate.quote.end :])
+    if among is None and (candidate.people is None or candidate.group is Group.UNSPECIFIED):
         beside = _apposed(marked, candidate)
         if beside is not None:
             return beside
@@ -51,11 +56,16 @@ def group_of(marked: Marked, candidate: Candidate, names: NameFinder) -> Harmed:
     if member is not None:
         group, subgroup, words = member
         return Harmed(group, subgroup, (), f"group: of {words!r}", settled=True)
+    belongs = _belongs(marked, candidate, names) if len(includes) < 2 else None  # noqa: PLR2004
+    if belongs is not None:
+        return Harmed(belongs[0], None, (), f"group: of {belongs[1]!r}", settled=True)
     if len(includes) > 1:
         listed = tuple((group.value, True) for group in sorted(includes))
         return Harmed(Group.MIXED, None, listed, "group: the text lists several", settled=True)
     if len(includes) == 1:
         only = next(iter(includes))
+        if among is not None and _FRAIL.search(among.group()):
+            return Harmed(only, None, ((only.value, True),), f"group: {among.group().strip(' ,')!r}", settled=True)
         return Harmed(Group.MIXED, None, ((only.value, True),), f"group: {only.value} among others", settled=False)
     return Harmed(Group.UNSPECIFIED, candidate.subgroup, (), "group: not said beside the number", settled=False)
 
@@ -67,7 +77,8 @@ def _apposed(marked: Marked, candidate: Candidate) -> Harmed | None:
     """As in "Militants: 145 dead" before the number; "55 people, lawyers for the most part" behind it."""
     label = _LABEL.search(marked.text[: candidate.quote.start])
     after = re.match(
-        r"\s*,\s+(?:all\s+(?:of\s+them\s+)?|mostly\s+|mainly\s+|most of them\s+)?", marked.text[candidate.quote.end :]
+        r"\s*,\s+(?P<all>all\s+(?:of\s+them\s+)?|mostly\s+|mainly\s+|most of them\s+)?",
+        marked.text[candidate.quote.end :],
     )
     closely = re.match(r"\s*(?:,\s*)?", marked.text[candidate.quote.end :]) if candidate.anaphoric else None
     ranging = re.match(r"\s*,?\s+from\s+", marked.text[candidate.quote.end :])
@@ -81,7 +92,8 @@ def _apposed(marked: Marked, candidate: Candidate) -> Harmed | None:
             return Harmed(group, hit.value.subgroup, (), f"group: {words!r} before the colon", settled=True)
         if closely is not None and hit.span.start == candidate.quote.end + closely.end():
             return Harmed(group, hit.value.subgroup, (), f"group: {words!r} right behind it", settled=True)
-        if opening is not None and candidate.people and hit.span.start == candidate.quote.end + opening.end():
+        counts = candidate.people is not None or (after is not None and after["all"])
+        if opening is not None and counts and hit.span.start == candidate.quote.end + opening.end():
             listed = _included_groups(marked, candidate.quote.end)
             if len(listed) > 1:
                 both = tuple((one.value, True) for one in sorted(listed))
@@ -96,6 +108,31 @@ def _included_groups(marked: Marked, start: int) -> set[Group]:
     stop = re.search(r"[;.]|\b(?:were|was|had|have|died|killed|in|by|when)\b", marked.text[start:])
     area = Span(start, start + stop.start() if stop else len(marked.text))
     return {hit.value.group for hit in marked.people if area.contains(hit.span) and hit.value.group in NAMED_GROUPS}
+
+
+_BELONGS = re.compile(
+    r"\s*(?:,\s*)?(?:of (?:whom|them|which)\s+)?(?:were\s+|are\s+|had\s+|being\s+)?(?:from|among|belong(?:ed|ing)? to|"
+    r"serving (?:in|with)|members of)\s+(?:the\s+)?(?:\w+['’]s\s+)?"
+)
+
+
+def _belongs(marked: Marked, candidate: Candidate, names: NameFinder) -> tuple[Group, str] | None:
+    """Group and words of the people or the body that a bare number is said to be of ("106 from the forces")."""
+    told = _BELONGS.match(marked.text[candidate.quote.end :])
+    if told is None or candidate.group in NAMED_GROUPS:
+        return None
+    start = candidate.quote.end + told.end()
+    for hit in marked.people:
+        if hit.span.start == start and hit.value.group in NAMED_GROUPS:
+            return hit.value.group, hit.span.of(marked.text)
+    for speaker in marked.speakers:
+        if speaker.span.start == start and speaker.value.kind in FIGHTING:
+            return _PEOPLE_OF[speaker.value.side], speaker.span.of(marked.text)
+    for mention in marked.names:
+        actor = names.actor(mention) if mention.span.start == start else None
+        if actor is not None and actor.members is not None:
+            return actor.members, mention.span.of(marked.text)
+    return None
 
 
 _ON_THE_SIDE = re.compile(r"\s+on the (?P<whose>\w+) side\b")
@@ -177,23 +214,34 @@ def by_deed(measure: Measure | None, marked: Marked, quote: Span, speaker: Side)
     return None
 
 
-_OWN = re.compile(
-    r"\b(?:of (?:its|our|their|his) (?:own|comrades|men|ranks|side|fighters|soldiers|people)|"
-    r"our (?:comrades|fellows|martyrs|"
-    r"men|own|soldiers|fighters)|its own|their own|its (?:men|fighters|soldiers|members|troops|cadres|comrades))\b"
+_WHOSE = r"(?:its|our|their|his|her)"
+_THEIRS = (
+    r"(?:own|comrades|fellows|martyrs|men|ranks|side|fighters|soldiers|people|members|troops|cadres|number|dead|losses|"
+    r"casualties|combatants|forces|units)"
 )
+_OWN = re.compile(rf"\b(?:of\s+)?{_WHOSE}\s+(?:own\s+)?(?:side['’]s\s+)?{_THEIRS}\b")
 _CONCEDED = re.compile(
     r"\b(?:admit\w*|acknowledg\w*|conced\w*|lost|losing|loss of|losses (?:of|at))\s+(?:the\s+(?:loss|death|"
     r"deaths)\s+of\s+)?$"
 )
+BEFORE = 45
+"""Code points before a number in which whose people it counts may be said ("its own casualties were eight")."""
 _PEOPLE_OF = {Side.INSURGENT: Group.INSURGENTS, Side.STATE: Group.SECURITY_FORCES}
 
 
 def own_people(marked: Marked, quote: Span, speaker: Side) -> Group | None:
     """As in "93 of our comrades", "34 of its own": the people of the belligerent who speaks."""
     text = marked.folded
-    own = _OWN.search(text[quote.start : quote.end + len(" of its own")]) or _CONCEDED.search(text[: quote.start])
+    own = said_own(text, quote) or _CONCEDED.search(text[: quote.start])
     return _PEOPLE_OF.get(speaker) if own else None
+
+
+def said_own(text: str, quote: Span) -> bool:
+    """Whether the words around a number say that it counts somebody's own people."""
+    before = re.split(
+        r"[;,.]|\b(?:and|while|but|killed|killing|against)\b", text[max(quote.start - BEFORE, 0) : quote.start]
+    )[-1]
+    return bool(_OWN.search(before) or _OWN.search(text[quote.start : quote.end + len(" on its own side")]))
 
 
 def attackers(doer: Party | None) -> Group:

@@ -62,7 +62,7 @@ def _facts(marked: Marked, words: Span, parse: Parse) -> Iterator[str]:
         yield "unreal"
     if _EARLIER.search(text):
         yield "earlier"
-    if any(one.kind is TimeKind.DAY for one in marked.times):
+    if any(one.kind in {TimeKind.DAY, TimeKind.PAST} for one in marked.times):
         yield "a day here"
     if any(one.entry.kind is Names.PLACE for one in marked.names):
         yield "a place here"

@@ -15,7 +15,7 @@ from itertools import combinations
 from counterclaim.claims.choice import Option
 from counterclaim.claims.doers import FIGHTING
 from counterclaim.claims.drafts import Draft
-from counterclaim.claims.groups import Harmed, by_deed, own_people
+from counterclaim.claims.groups import Harmed, by_deed, own_people, said_own
 from counterclaim.claims.records import Speaker
 from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Measure, Part, Side
 from counterclaim.mentions.marking import Marked
@@ -255,26 +255,36 @@ def _beside(draft: Draft) -> Iterator[Evidence]:
     ]
     before = [one for one in named if one[0].end <= quote.start]
     behind = [one for one in named if one[0].start >= quote.end]
+    who_lost = draft.tie.word.lower().startswith(("los", "own")) or _SUFFERED.search(marked.folded[: quote.start])
+    owned = said_own(marked.folded, quote)
     if before:
         span, group = before[-1]
         yield Evidence("people before it", group)
         if not any(one.span.end <= span.start <= one.span.end + COUNTING for one in marked.quantities):
             yield Evidence("people before it, not counted", group)
         if draft.tie.at is not None and span.end <= draft.tie.at.start <= quote.start:
-            lost = "who lost" if draft.tie.word.lower().startswith(("los", "own")) else "who acted or suffered"
+            lost = "who lost" if who_lost else "who acted or suffered"
             yield Evidence(f"people before the word, {lost}", group)
     if behind:
         yield Evidence("people behind it", behind[0][1])
     parties = [*_parties(draft)]
     near = [one for one in parties if one[0].end <= quote.start and one[0].of(marked.text) not in words]
     if near:
-        lost = ", who lost" if draft.tie.word.lower().startswith("los") else ""
+        lost = ", who lost" if who_lost else ""
         yield Evidence(f"party before it{lost}", near[-1][1])
+    sides = [one for one in (*before, *near) if one[1] in OWN.values()]
+    if owned and sides:
+        yield Evidence("their own", max(sides)[1])
     after = [one for one in parties if one[0].start >= quote.end and one[0].of(marked.text) not in words]
     if after:
         yield Evidence("party behind it", after[0][1])
 
 
+_SUFFERED = re.compile(
+    r"\b(?:had|has|have|suffered|sustained|mourn\w*|losing|lost|admit\w*|acknowledg\w*|conced\w*|owns? up to|with)\s+"
+    r"(?:at least\s+|more than\s+|over\s+|about\s+|some\s+)?$"
+)
+"""What stands before the number of those whom a party lost ("the armed forces had 2 killed")."""
 COUNTING = 25
 """Code points behind a number within which it counts a noun."""
 

@@ -27,6 +27,8 @@ class Places:
     """The first place of the document that is no province or country."""
     most: Where | None
     """The one that it names most often."""
+    event: Where | None
+    """The first in which something is told to have happened, at no other time than the document's."""
     often: frozenset[str]
     """Names of places that the document gives more than once."""
 
@@ -62,6 +64,30 @@ _AREA = frozenset(["district", "area", "town", "city", "province", "tehsil", "va
 _STEP = ((4, "0-4"), (9, "5-9"), (16, "10-16"), (1000, "17+"))
 
 
+_HAPPENED = frozenset(["in", "at", "near", "outside", "around", "inside", "on", "of", "across", "throughout"])
+_LONG_AGO = re.compile(
+    r"\b(?:last (?:week|month|year)|(?:days|weeks?|months?|years?|hours) (?:ago|earlier|before)|earlier (?:this|in)|"
+    r"previous\w*|in the past|in recent)\b"
+)
+
+
+def happened_at(marked: Marked, names: NameFinder) -> Where | None:
+    """The first local place of a sentence of which it tells that something happened there, not before the rest."""
+    if not (marked.harms or marked.tactics) or _LONG_AGO.search(marked.folded):
+        return None
+    for mention in marked.names:
+        if mention.entry.kind is not Names.PLACE:
+            continue
+        where = where_of(names.place(mention))
+        before = marked.folded[: mention.span.start]
+        word = _BEFORE.search(before)
+        stands = marked.part is Part.HEADLINE or (word is not None and word["word"] in _HAPPENED)
+        said = WHERE_SAID.search(before) or AS_EXAMPLE.match(marked.text[mention.span.end :])
+        if stands and not said and where.precision <= WherePrecision.DISTRICT:
+            return where
+    return None
+
+
 def placing_options(
     marked: Marked, number: Span, scope: Scope, places: Places, names: NameFinder
 ) -> list[Option[Where | None]]:
@@ -84,9 +110,21 @@ def placing_options(
         ("dateline", places.dateline),
         ("first", places.first),
         ("most", places.most),
+        ("event", places.event),
     )
-    options += [_option(name, where, facts, places) for name, where in around if where is not None]
+    own = [where for _, where in found]
+    options += [
+        _option(name, where, [*facts, *_beside_own(where, own)], places) for name, where in around if where is not None
+    ]
     return merged(options)
+
+
+def _beside_own(where: Where, own: Sequence[Where]) -> Iterator[str]:
+    """How a place from elsewhere in the document lies to those that the sentence itself names."""
+    if any(one != where and where.within(one) for one in own):
+        yield "inside the sentence's"
+    if any(one.precision <= WherePrecision.DISTRICT and one.district != where.district for one in own):
+        yield "elsewhere than the sentence's"
 
 
 def _option(source: str, where: Where, signs: Sequence[str], places: Places) -> Option[Where | None]:
@@ -102,6 +140,7 @@ def _option(source: str, where: Where, signs: Sequence[str], places: Places) -> 
         ("dateline", places.dateline),
         ("first", places.first),
         ("most", places.most),
+        ("event", places.event),
     )
     for name, other in others:
         if other is None or source == name:

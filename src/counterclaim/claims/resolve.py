@@ -34,9 +34,7 @@ def resolve(drafts: Sequence[Draft], sentences: Sequence[Marked], outlet: Speake
     told = told_of(sentences)
     for place, draft in enumerate(drafts):
         if draft.tie.measure is Measure.ATTACKS:
-            draft.harmed = Harmed(
-                attackers(draft.setting.perpetrator), None, (), "group: the side that attacked", settled=True
-            )
+            draft.harmed = Harmed(_made_by(draft), None, (), "group: the side that attacked", settled=True)
         else:
             options = group_options(draft, place, drafts, outlet, told)
             draft.harmed = chooser.choose(
@@ -50,6 +48,15 @@ def resolve(drafts: Sequence[Draft], sentences: Sequence[Marked], outlet: Speake
     for draft in drafts:
         if draft.marked.part is Part.HEADLINE and draft.attributed is None:
             draft.inherits = next((one.attributed for one in drafts if _is_body_of(draft, one)), None)
+
+
+def _made_by(draft: Draft) -> Group:
+    """The side that made the attacks of a draft: the doer, else the people in their name ("terrorist attacks")."""
+    doer = attackers(draft.setting.perpetrator)
+    named = draft.candidate.group
+    if doer is not Group.UNSPECIFIED or named not in {Group.INSURGENTS, Group.SECURITY_FORCES}:
+        return doer
+    return named
 
 
 def _is_body_of(draft: Draft, other: Draft) -> bool:

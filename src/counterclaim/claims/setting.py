@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from counterclaim.claims.choice import Chooser
 from counterclaim.claims.dating import Around, Dated, dating_options
-from counterclaim.claims.placing import Places, placing_options
+from counterclaim.claims.placing import Places, happened_at, placing_options
 from counterclaim.claims.records import Party, Window
 from counterclaim.claims.topics import Topic, said_times, topic_of, where_of
 from counterclaim.codebook.pack import Pack
@@ -66,6 +66,7 @@ class Story:
         """
         self._names = names
         self._topics: dict[Span, Topic] = {}
+        self._times: tuple[TimeMention, ...] = ()
         self._paragraph, self._block = Topic(), -1
         self.main = self._main(sentences).over(Topic(when=_just_before([told] if told else [])))
         self.title = topic_of(context.title, names) if context.title is not None else Topic()
@@ -77,6 +78,8 @@ class Story:
         self.often = frozenset(where.name for where, often in times.items() if often > 1)
         self.locals = [where for where in times if _is_local(where)]
         self.most = max(self.locals, key=lambda one: times[one], default=None)
+        located = (happened_at(one, names) for one in sentences if not self._at_another_time(one))
+        self.event = next((one for one in located if one is not None), None)
 
     def _main(self, sentences: Sequence[Marked]) -> Topic:
         main, far = Topic(), Topic()
@@ -101,11 +104,24 @@ class Story:
         elsewhere = far.place if not (main.operations and _is_local(far.place)) else None
         return main.over(Topic(place=elsewhere, when=_just_before(told)))
 
+    def _at_another_time(self, marked: Marked) -> bool:
+        """Whether a sentence gives a time far from that of the document's happening."""
+        own, main = self.topic(marked).when, self.main.when
+        return own is not None and main is not None and not own.overlaps(main, SLACK_DAYS)
+
     def follow(self, marked: Marked) -> None:
         """Take in a sentence: it is what its paragraph is about from here on."""
         if marked.block != self._block:
             self._paragraph, self._block = Topic(), marked.block
-        self._paragraph = self.topic(marked).over(self._paragraph)
+        own = self.topic(marked)
+        told = self._paragraph.when or self.main.when
+        self._times = tuple(one.counted_from(told) for one in marked.times)
+        if own.when is None:
+            own = replace(own, when=next((one.when for one in self._times if one.kind is TimeKind.PAST), None))
+        inside = self._paragraph.place
+        if own.place is not None and inside is not None and inside.within(own.place):
+            own = replace(own, place=inside)
+        self._paragraph = own.over(self._paragraph)
 
     def topic(self, marked: Marked) -> Topic:
         """What a sentence by itself says."""
@@ -114,14 +130,14 @@ class Story:
         return self._topics[marked.span]
 
     def times(self, operation: When | None) -> Around:
-        """What the text around the sentence says of time."""
-        return Around(self._paragraph, self.main, self.title, operation, self.published)
+        """What the sentence taken in last, and the text around it, say of time."""
+        return Around(self._times, self._paragraph, self.main, self.title, operation, self.published)
 
     def places(self) -> Places:
         """What the text around the sentence says of place."""
         first = next(iter(self.locals), None)
         around = self._paragraph.place, self.main.place, self.title.place, self.dateline
-        return Places(*around, first, self.most, self.often)
+        return Places(*around, first, self.most, self.event, self.often)
 
     def around(self) -> Topic:
         """The paragraph's topic so far, with what it leaves open from the document's."""
@@ -162,7 +178,9 @@ class Settings:
         own, around = story.topic(marked), story.around()
         about = words.shifted(marked.span.start)
         ran = [self.names.pack.operation_when(one) for one in around.operations]
-        dates = dating_options(marked, words, measure, story.times(next((one for one in ran if one is not None), None)))
+        told = {one.span for one in said_times(marked)}
+        times = story.times(next((one for one in ran if one is not None), None))
+        dates = dating_options(marked, words, measure, times)
         if happening:
             dates = [one for one in dates if one.value.scope is Scope.INCIDENT]
         chosen = self.dating.choose(dates, about)
@@ -180,8 +198,11 @@ class Settings:
         return Setting(
             place=place,
             when=when,
-            reasons=(*_why_when(marked, dated, chosen.signs), *_why_where(marked, place, placed.signs, self.names)),
-            said_at=_said_at(said_times(marked), words),
+            reasons=(
+                *_why_when(marked, dated, chosen.signs, times.own),
+                *_why_where(marked, place, placed.signs, self.names),
+            ),
+            said_at=_said_at([one for one in times.own if one.span in told], words),
             window=_window(marked, words),
             scope=scope,
             perpetrator=own.perpetrator if is_period else around.perpetrator,
@@ -208,11 +229,11 @@ _FROM = (
 )
 
 
-def _why_when(marked: Marked, dated: Dated, signs: Sequence[str]) -> Iterator[str]:
+def _why_when(marked: Marked, dated: Dated, signs: Sequence[str], times: Sequence[TimeMention]) -> Iterator[str]:
     """By which words the time was told, else where it was taken from."""
     if dated.when is None:
         return
-    own = next((one.span.of(marked.text) for one in marked.times if one.when == dated.when), None)
+    own = next((one.span.of(marked.text) for one in times if one.when == dated.when), None)
     source = next((told for name, told in _FROM if f"{dated.scope.value} {name}" in signs), None)
     yield f"when: {own!r}" if own is not None else f"when: {source}"
 

@@ -141,12 +141,27 @@ def _of_sentence(asked: Asked) -> Iterator[str]:
     yield "headline" if marked.part is Part.HEADLINE else "body"
     yield f"cues {min(len(asked.cues), 2)}"
     yield from (name for name, pattern in _OF_WORDS if pattern.search(marked.folded))
-    if any(one.kind is TimeKind.DAY for one in marked.times):
+    if any(one.kind in {TimeKind.DAY, TimeKind.PAST} for one in marked.times):
         yield "dated"
     if _quoted(marked, asked.words):
         yield "number in quotes"
+    if _by_the_way(asked):
+        yield "told by the way of an attack"
 
 
+def _by_the_way(asked: Asked) -> bool:
+    """As in "claimed the bombing that killed 37": what is said is who did it, not how many died."""
+    before = asked.marked.folded[: asked.words.start]
+    return any(
+        hit.value.tactic and hit.span.end <= asked.words.start and _THAT_KILLED.fullmatch(before[hit.span.end :])
+        for hit in asked.marked.tactics
+    )
+
+
+_THAT_KILLED = re.compile(
+    r"[^,;.]{0,40},?\s+(?:that|which|in which)\s+(?:had\s+|has\s+|have\s+)?(?:\w+ly\s+)?"
+    r"(?:killed|left|claimed|took|cost|wounded|injured|hurt)?\s*(?:at least\s+|more than\s+|over\s+|about\s+)?"
+)
 _OF_WORDS = (
     ("opens like a continuation", _GOES_ON),
     ("background", _BACKGROUND),
@@ -201,6 +216,8 @@ def _of_cue(asked: Asked, place: int) -> Iterator[str]:
     )
     yield f"cue: word {cue.word}" if cue.kind is not CueKind.DEED else "cue: another verb"
     yield f"cue: {kind}, of {min(len(asked.cues), 3)}"
+    if _by_the_way(asked):
+        yield f"cue: told by the way of an attack, {order}"
     yield from _apart(asked, place, order)
     yield from _among_rivals(asked, place, order)
     yield from _where(asked, cue, order)

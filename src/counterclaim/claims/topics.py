@@ -89,12 +89,15 @@ def is_base(marked: Marked, time: TimeMention) -> bool:
 
 def said_times(marked: Marked) -> list[TimeMention]:
     """Days that say when a statement was made, not when something happened."""
-    days = [one for one in marked.times if one.kind is TimeKind.DAY]
-    return [one for one in days if _is_said(marked, one.span)]
+    days = [one for one in marked.times if one.kind is TimeKind.DAY or one.shift is not None]
+    return [one for one in days if _is_said(marked, one)]
 
 
-def _is_said(marked: Marked, day: Span) -> bool:
+def _is_said(marked: Marked, time: TimeMention) -> bool:
+    day = time.span
     before, behind = marked.folded[: day.start], marked.folded[day.end :]
+    if day.of(marked.folded).endswith("'s"):
+        behind = f"'s{behind}"
     if _POSSESSES.match(behind):
         return False
     if _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(behind):
@@ -106,7 +109,10 @@ def _is_said(marked: Marked, day: Span) -> bool:
     between = Span(day.end, speaks.start)
     deeds = [*(one.span for one in marked.harms), *(one.span for one in marked.tactics)]
     told = any(one.start < speaks.start for one in deeds)
-    return not told and not _APART.search(between.of(marked.text)) and len(between) <= SUBJECT
+    words = between.of(marked.text)
+    if time.shift is not None:  # "the day before, 57 people had been reported killed"
+        words = words.removeprefix(",")
+    return not told and not _APART.search(words) and len(between) <= SUBJECT
 
 
 _APART = re.compile(r"[,;:]")

@@ -15,7 +15,7 @@ from counterclaim.claims.groups import Harmed
 from counterclaim.claims.happening import Attack
 from counterclaim.claims.speaking import Attributed
 from counterclaim.claims.ties import Tie
-from counterclaim.codebook.terms import Kind, Scope
+from counterclaim.codebook.terms import Kind, Scope, SpeakerKind
 from counterclaim.evaluation.scores import Line, district_of, same_date, same_measure, same_name, side_of
 from counterclaim.values.span import Span
 from counterclaim.values.where import Where
@@ -39,14 +39,20 @@ def judge_measure(tie: Tie | None, claim: Line | None) -> int | None:
 
 
 def judge_speaker(said: Attributed | None, claim: Line | None) -> int | None:
-    """The side has to be right; the name too, where an option has it."""
+    """The side has to be right, and the name too where an option has it.
+
+    Somebody of whom no table knows the side is right by name alone: whoever is credited by name
+    is nearer to the truth than nobody.
+    """
     if claim is None:
         return None
     speaker = {"name": said.speaker.name, "side": said.speaker.side.value} if said else {"name": "", "side": "outlet"}
     line = {"speaker": speaker}
+    named = same_name(line, claim)
     if side_of(line) != side_of(claim):
-        return NO
-    return BETTER if same_name(line, claim) else FITS
+        unknown = said is not None and said.speaker.kind is SpeakerKind.UNNAMED
+        return FITS if unknown and named else NO
+    return BEST if named else BETTER
 
 
 def judge_group(harmed: Harmed, claim: Line | None) -> int | None:
@@ -71,18 +77,26 @@ def judge_date(dated: Dated, claim: Line | None) -> int | None:
 
 
 def judge_place(where: Where | None, claim: Line | None) -> int | None:
-    """The district as annotated, and a name that shares a word with the annotated one."""
+    """The district as annotated, and a name that shares a word with the annotated one.
+
+    Some hands gave districts only in the province that they wrote about: a place annotated by its
+    name alone is right in whatever district the pack has it.
+    """
     if claim is None:
         return None
-    if district_of({"place": {"district": where.district if where else None}}) != district_of(claim):
-        return NO
     name = (claim.get("place") or {}).get("name") or ""
     if where is None:
-        return FITS if name else BETTER
-    shared = set(re.findall(r"\w+", name.lower())) & set(re.findall(r"\w+", where.name.lower()))
-    if shared:
+        return NO if district_of(claim) else FITS if name else BETTER
+    named = bool(_words(name) & _words(where.name))
+    if district_of({"place": {"district": where.district}}) != district_of(claim) and (district_of(claim) or not named):
+        return NO
+    if named:
         return BEST
     return BETTER if district_of(claim) else FITS
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.lower()))
 
 
 def judge_event(attack: Attack | None, claim: Line | None) -> int | None:

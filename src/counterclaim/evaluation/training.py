@@ -38,7 +38,7 @@ class Manner:
 
 
 FIGURE = Manner()
-MANNERS = {"event": Manner(something=2)}
+MANNERS = {"event": Manner(something=2), "place": Manner(penalty=15.0)}
 AT_CLAIMS = frozenset({"measure", "event"})
 """Decisions that an annotated claim teaches even where not all of their kind are annotated."""
 

@@ -192,7 +192,7 @@ class Marker:
         *,
         at_home: bool,
     ) -> Marked:
-        sentence = span.of(text)
+        sentence = span.of(text).translate(_UNWRAPPED)
         if len(sentence) > LONGEST:
             return Marked(sentence, fold(sentence), span, part, block, *((),) * 10)
         if in_capitals(sentence):
@@ -217,6 +217,8 @@ class Marker:
         )
 
 
+_UNWRAPPED = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " "})
+"""A line that breaks within a sentence is a space to whoever reads it."""
 _MARKS = re.compile(r"[“”\"«»]")
 
 

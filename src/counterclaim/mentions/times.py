@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -31,6 +31,8 @@ class TimeKind(StrEnum):
     """What stretch a figure covers ("in 40 hours", "since Friday night")."""
     PERIOD = "period"
     """A year, half-year or longer: the unit of totals."""
+    PAST = "past"
+    """When something else happened, by its distance ("a month ago", "two days earlier")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,30 @@ class TimeMention:
     span: Span
     kind: TimeKind
     when: When | None
+    shift: int | None = None
+    """Days from the day that was told of before ("two days earlier"); `when` then counts from publication."""
+
+    def counted_from(self, day: When | None) -> TimeMention:
+        """The same, counted from the day that the text told of before, where it is one that does."""
+        if self.shift is None or day is None or day.days > MOST_DAYS:
+            return self
+        base = day.start if self.shift < 0 else day.end
+        return replace(self, when=_about(base + timedelta(days=self.shift), abs(self.shift)))
+
+
+MOST_DAYS = 3
+"""Days that a happening may have taken for another to be dated from it."""
+
+
+def _about(day: date, away: int) -> When:
+    """A day told by its distance: within a week to the day, further off by about so many."""
+    if away < WEEK:
+        return When.day(day)
+    slack = timedelta(days=1 if away < 2 * WEEK else away // WEEK)
+    return When(day - slack, day + slack, DatePrecision.DAYS)
+
+
+WEEK = 7
 
 
 def _m(name: str) -> str:
@@ -51,6 +77,8 @@ def _d(name: str) -> str:
 
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_FEW = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNT = rf"(?P<n>a|an|{'|'.join(_FEW)}|\d{{1,2}})"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -102,6 +130,31 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("month", rf"\b(?:in|during|of|early|late|mid-?|last|until|by|through)\s*{_m('m1')}\b(?!\s+\d)"),
         (
+            "ago",
+            (
+                r"\b(?P<since>since\s+|for\s+)?(?:(?:just|only|some|about|almost|nearly)\s+)*"
+                rf"(?:{_COUNT}|a few|few)?\s*"
+                r"\b(?P<unit>day|week|month|year)s?\s+ago\b"
+            ),
+        ),
+        (
+            "shifted",
+            (
+                rf"\b{_COUNT}\s+(?P<unit>day|week)s?\s+(?:(?P<back>earlier|previously|before)|later|after(?:wards?)?)\b"
+                r"(?!\s+(?:\w+ing|publication|(?:his|her|its|their)\s+\w+)\b)|"
+                r"\bthe\s+(?P<prior>day before|previous day|preceding day|night before|"
+                r"previous night|preceding night)\b|\bthe\s+(?:next|following)\s+(?:day|morning|night)\b|"
+                r"\bthe day after\b"
+            ),
+        ),
+        (
+            "past",
+            (
+                r"\b(?:in|over|within|during|for)\s+(?:the\s+)?(?P<which>last|past|previous)\s+"
+                rf"(?:{_COUNT}|(?P<hours>24|48|72|twenty-four|forty-eight|seventy-two))\s+(?P<unit>hour|day|week)s?\b"
+            ),
+        ),
+        (
             "window",
             (
                 r"\b(?:in|over|within|during|for|after|of)\s+(?:the\s+)?(?:last|past|previous|next|first|some|"
@@ -110,7 +163,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"weeks?)\b"
             ),
         ),
-        ("window_days", r"\b(?P<n>two|three|four|five|six|seven|\d)\s+days\s+(?:of|ago)\b"),
+        ("window_days", r"\b(?P<n>two|three|four|five|six|seven|\d)\s+days\s+of\b"),
         (
             "since",
             (
@@ -126,7 +179,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("weekday", rf"\b(?P<w1>{'|'.join(WEEKDAYS)})\b(?:'s)?"),
         (
             "relative_day",
-            r"\b(?P<rel>today|yesterday|the day before|tonight|this morning|last night|earlier in the day|overnight)\b",
+            r"\b(?P<rel>today|yesterday|tonight|this morning|last night|earlier in the day|overnight)\b",
         ),
     )
 )
@@ -258,6 +311,36 @@ class Times:
         year = self._year_of(month)
         yield TimeMention(span, TimeKind.DAY, When.month(int(year), month) if year else None)
 
+    def _ago(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        count, unit = _count(match["n"]), match["unit"]
+        if self.anchor is None:
+            yield TimeMention(span, TimeKind.DAY, None)
+            return
+        if count is None:  # "days ago": some, fewer than would be called weeks, months or years
+            far, near = (_before(self.anchor, many, unit) for many in (FEW, 1))
+            when = When(far.start, near.end, DatePrecision.DAYS)
+        else:
+            when = _before(self.anchor, count, unit)
+        if match["since"]:
+            yield TimeMention(span, TimeKind.WINDOW, When(when.start, self.anchor, DatePrecision.DAYS))
+        else:
+            yield TimeMention(span, TimeKind.DAY if unit == "day" else TimeKind.PAST, when)
+
+    def _shifted(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        days = (_count(match["n"]) or 1) * (WEEK if match["unit"] == "week" else 1)
+        shift = -days if match["back"] or match["prior"] else days
+        when = _about(self.anchor - timedelta(days=days), days) if self.anchor and shift < 0 else None
+        yield TimeMention(span, TimeKind.PAST, when, shift)
+
+    def _past(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        when = None
+        if self.anchor:
+            many = _HOURS.get(match["hours"] or "") or _count(match["n"]) or 1
+            days = -(-many // 24) if match["unit"] == "hour" else many * (WEEK if match["unit"] == "week" else 1)
+            last = self.anchor - timedelta(days=1) if match["which"] == "previous" else self.anchor
+            when = When(self.anchor - timedelta(days=days), last, DatePrecision.DAYS)
+        yield TimeMention(span, TimeKind.WINDOW, when)
+
     def _window(self, _match: re.Match[str], span: Span) -> Iterator[TimeMention]:
         yield TimeMention(span, TimeKind.WINDOW, None)
 
@@ -293,7 +376,7 @@ class Times:
     def _relative_day(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
         when = None
         if self.anchor:
-            before = match["rel"] in {"yesterday", "the day before", "last night", "overnight"}
+            before = match["rel"] in {"yesterday", "last night", "overnight"}
             when = When.day(self.anchor - timedelta(days=1 if before else 0))
         yield TimeMention(span, TimeKind.DAY, when)
 
@@ -312,6 +395,31 @@ class Times:
         number = _month_number(month)
         written = year or self._year_of(number)
         return date(int(written), number, int(day)) if written else None
+
+
+FEW = 4
+"""At most so many are "some" days, weeks, months or years."""
+_HOURS = {"24": 24, "48": 48, "72": 72, "twenty-four": 24, "forty-eight": 48, "seventy-two": 72}
+
+
+def _count(written: str | None) -> int | None:
+    """The number that a word or digits stand for; `None` where none is written."""
+    if written is None:
+        return None
+    if written.isdigit():
+        return int(written)
+    return _FEW.index(written) + 1 if written in _FEW else 1
+
+
+def _before(day: date, many: int, unit: str) -> When:
+    """The stretch that "two weeks ago" means: a day, about a week, a month, a year."""
+    if unit in {"day", "week"}:
+        days = many * (WEEK if unit == "week" else 1)
+        return _about(day - timedelta(days=days), days)
+    if unit == "year":
+        return When.year(day.year - many)
+    months = day.year * 12 + day.month - 1 - many
+    return When.month(months // 12, months % 12 + 1)
 
 
 def _month_number(name: str) -> int:
