@@ -24,9 +24,7 @@ from counterclaim.values.span import Span
 LONGEST_PHRASE = 14
 """Tokens behind a number that are looked at for its noun."""
 
-_INSIDE = (
-    frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "``", "''", "RB", "FW", "VBD", "CC"}) | NOUNS
-)
+_INSIDE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "``", "''", "RB", "FW", "VBD", "CC"}) | NOUNS
 _OF_WHAT = frozenset({"DT", "PRP", "PRP$", "WDT", "WP", "CD"})
 _ANAPHORS = frozenset({"them", "whom", "which", "those", "these", "the dead", "the wounded", "the injured"})
 

@@ -325,23 +325,39 @@ _CALLED = re.compile(
 
 
 def _deed(around: Around) -> Force | None:
-    if not around.spoken:
+    if not around.spoken or _CRITICISM.match(around.behind) or _WEAPON.search(around.before):
         return None
     if around.negated or around.denied:
         if around.harms and "number" in around.sorts_behind:
             return None
         return Force.DENIES if around.relation is not Relation.UNKNOWN else None
-    if around.harms:
+    if around.harms and "number" in around.sorts_behind | around.sorts_before:
         return None
     if around.relation in OURS:
         return Force.CLAIMS
     return Force.BLAMES if around.relation is Relation.NAMED else None
 
 
+_CRITICISM = re.compile(r"\s*(?:the |its |his |her |their )?(?:\S+ ){0,3}(?:over|for its|for his|in parliament|as)\b")
+"""As in "attacked the government over the lapse"."""
+_WEAPON = re.compile(
+    r"\b(?:missiles?|rockets?|shells?|bombs?|drones?|grenades?|mines?|explosions?|blasts?|bullets?|mortars?)\s+"
+    r"(?:had |has |have )?$"
+)
+"""What hit somebody, which is nobody who did it."""
+
+
 def _act(around: Around) -> Force | None:
-    return _deed(around) if around.sorts_behind & {"attack", "role"} and not _AUXILIARY.fullmatch(around.word) else None
+    acts = around.sorts_behind & {"attack", "role"} and not _AUXILIARY.fullmatch(around.word)
+    return _deed(around) if acts and not _SUFFERS.fullmatch(around.word) else None
 
 
+_SUFFERS = re.compile(
+    r"(?:receiv|fac|suffer|repel|repuls|foil|thwart|prevent|respond|repl|condemn|criticis|denounc|flee|fled|report|"
+    r"see|saw|seen|resist|surviv|call|releas|witness|hear|heard|investigat|escap|mourn|recall|expect|fear|follow|end|"
+    r"stop|halt|avenge|learn)\w*"
+)
+"""Verbs of those who saw, met or judged an attack."""
 _AUXILIARY = re.compile(
     r"be|is|are|was|were|been|being|ha(?:ve|s|d|ving)|do(?:es|ne|ing)?|did|c[oa]me|comes|goe?s?|went|sa(?:y|id)"
 )

@@ -5,12 +5,13 @@ harm; with somebody and a word of harm ("a soldier was killed"); with the words 
 without a number; or with a number that may count, right after a sentence that counted or in its
 paragraph ("by noon it was 89"), or with a word of doubt there. It is parsed. Of the sentences around
 it the last one is needed in which somebody speaks, and who has the floor there is told from its
-words alone. The rest is never marked nor parsed, and nothing in it is looked at: gated and ungated
-reading give the same claims.
+words alone; of its paragraph those are marked that say when or where. The rest is never marked nor
+parsed, and nothing in it is looked at: gated and ungated reading give the same claims.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from counterclaim.mentions.scanning import Scanned, Sort
@@ -38,7 +39,7 @@ def may_hold(sentences: Sequence[Scanned]) -> list[bool]:
         goes_on = after and sorts & Sort.COUNT
         doubts = counted is not None and one.index - counted.index <= AFTER and sorts & Sort.DOUBT
         near = eventful is not None and (one.index - eventful.index <= AFTER or one.block == eventful.block)
-        answers = near and (sorts & Sort.STATEMENT or (sorts & Sort.DEED and sorts & Sort.SPEECH))
+        answers = (near and sorts & Sort.STATEMENT) or (sorts & Sort.DEED and sorts & Sort.SPEECH)
         held.append(bool(counts or somebody or stated or goes_on or doubts or answers))
         if sorts & (Sort.HARM | Sort.TACTIC):
             eventful = one
@@ -66,6 +67,22 @@ def heard_around(sentences: Sequence[Scanned], held: Sequence[bool], leads: Sequ
         if one.sorts & Sort.SPEECH:
             speaking.setdefault(one.block, []).append(place)
     return heard
+
+
+def placed_around(sentences: Sequence[Scanned], held: Sequence[bool], named: Sequence[int]) -> list[bool]:
+    """For each sentence of a document, whether it may say when or where what its paragraph counts was.
+
+    Args:
+        sentences: of a document, in order.
+        held: whether each may hold a claim.
+        named: where in the document places are named.
+    """
+    blocks = {one.block for one, holds in zip(sentences, held, strict=True) if holds}
+    return [
+        one.block in blocks
+        and (bool(one.sorts & Sort.TIME) or bisect_left(named, one.span.start) < bisect_left(named, one.span.end))
+        for one in sentences
+    ]
 
 
 def let_through(held: Sequence[bool]) -> list[bool]:

@@ -71,6 +71,28 @@ _LONG_AGO = re.compile(
 )
 
 
+_BOUND = re.compile(
+    r"\b(?:bound|travel\w*|going|heading|headed|way|en route|journey|train|bus|coach|fled|flown|moved|sent on|"
+    r"returning)\s+"
+    r"(?:\w+\s+){0,2}?(?:for|to|towards|from)\s+$|\bbelong\w* to\s+$|\b(?:hail\w*|came|comes?) from\s+$"
+)
+"""What stands before a place that somebody was on the way to, or is from."""
+
+
+def aside(sentences: Sequence[Marked], names: NameFinder) -> frozenset[Where]:
+    """Local places that a document gives only as where somebody went or came from, or of another time."""
+    told: set[Where] = set()
+    passed: set[Where] = set()
+    for marked in sentences:
+        long_ago = _LONG_AGO.search(marked.folded)
+        for mention in marked.names:
+            if mention.entry.kind is Names.PLACE:
+                where = where_of(names.place(mention))
+                bound = _BOUND.search(marked.folded[: mention.span.start])
+                (passed if bound or long_ago else told).add(where)
+    return frozenset(passed - told)
+
+
 def happened_at(marked: Marked, names: NameFinder) -> Where | None:
     """The first local place of a sentence of which it tells that something happened there, not before the rest."""
     if not (marked.harms or marked.tactics) or _LONG_AGO.search(marked.folded):

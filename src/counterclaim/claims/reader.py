@@ -45,6 +45,7 @@ from counterclaim.documents.document import METHOD, Document
 from counterclaim.documents.sentences import agency_of
 from counterclaim.errors import Mistake, ReportError
 from counterclaim.mentions.marking import Context, Marked, Marker, stated_when
+from counterclaim.mentions.names import Names
 from counterclaim.mentions.numbers import Form
 from counterclaim.mentions.scanning import Scanner, Sort
 from counterclaim.sources.report import Report
@@ -154,10 +155,12 @@ class Reader:
         held = gate.may_hold(scanned)
         heard = gate.heard_around(scanned, held, [one.lead for one in document.blocks])
         passed = gate.let_through(held)
-        chosen = [place for place in range(len(scanned)) if passed[place] or heard[place]]
+        places = [one.span.start for one in context.named if one.entry.kind is Names.PLACE]
+        placed = gate.placed_around(scanned, held, places)
+        chosen = [place for place in range(len(scanned)) if passed[place] or heard[place] or placed[place]]
         marked = self.marker.mark(document, [scanned[one] for one in chosen], context)
         marked = [
-            replace(one, holds=held[at], heard=heard[at], parsed=passed[at])
+            replace(one, holds=held[at], heard=heard[at], placed=held[at] or heard[at] or placed[at], parsed=passed[at])
             for one, at in zip(marked, chosen, strict=True)
         ]
         titles = [one for work in works.each() if (one := self._title(document, work, works)) is not None]
@@ -223,7 +226,8 @@ class Reader:
         told = stretch.context.published if stretch.work is not None else None
         held = [one for one in sentences if one.holds]
         voices = Voices(maker.outlet, document.text, self.marker.look)
-        walk = Walk(Story(held, self.names, stretch.context, told), voices, maker, document.blocks)
+        telling = [one for one in sentences if one.placed]
+        walk = Walk(Story(telling, self.names, stretch.context, told), voices, maker, document.blocks)
         groups = self.statements.groups_named(stretch.context.named)
         for marked, parse in zip(sentences, parses, strict=True):
             voices.block = marked.block
@@ -234,10 +238,13 @@ class Reader:
         return walk
 
     def _sentence(self, marked: Marked, parse: Parse, walk: Walk) -> None:
+        if marked.placed:
+            walk.story.follow(marked)
+        if not (marked.holds or marked.heard):
+            return
         cues = self.cues.find(marked, parse, walk.voices)
         hearing = Hearing(marked, parse, cues, walk.floor(marked), walk.voices, self.cues, self.choosers.speaker)
         if marked.holds:
-            walk.story.follow(marked)
             self._claims_in(hearing, walk)
         hearing.close()
 

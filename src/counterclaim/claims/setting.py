@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from counterclaim.claims.choice import Chooser
 from counterclaim.claims.dating import Around, Dated, dating_options
-from counterclaim.claims.placing import Places, happened_at, placing_options
+from counterclaim.claims.placing import Places, aside, happened_at, placing_options
 from counterclaim.claims.records import Party, Window
 from counterclaim.claims.topics import Topic, said_times, topic_of, where_of
 from counterclaim.codebook.pack import Pack
@@ -76,7 +76,8 @@ class Story:
         every = [where_of(names.place(one)) for one in context.named if one.entry.kind is Names.PLACE]
         times = Counter(every)
         self.often = frozenset(where.name for where, often in times.items() if often > 1)
-        self.locals = [where for where in times if _is_local(where)]
+        passed = aside(sentences, names)
+        self.locals = [where for where in times if _is_local(where) and where not in passed]
         self.most = max(self.locals, key=lambda one: times[one], default=None)
         located = (happened_at(one, names) for one in sentences if not self._at_another_time(one))
         self.event = next((one for one in located if one is not None), None)

@@ -10,7 +10,7 @@ import io
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,6 +22,7 @@ from counterclaim.cli.options import (
     AsOf,
     Form,
     Inputs,
+    Jobs,
     LedgerPath,
     ModelAddress,
     ModelName,
@@ -44,10 +45,14 @@ from counterclaim.cli.work import (
     take_in,
     tell,
     tell_bill,
+    tell_reasons,
     with_model,
     write_brief,
 )
 from counterclaim.errors import CounterclaimError, InputError, PackError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.add_typer(ledger_app, name="ledger")
@@ -74,6 +79,7 @@ def run(
     ledger: LedgerPath = LEDGER,
     out: Out = OUT,
     pack: PackName = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Read reports into a ledger, print who says what, and write a cited brief.
 
@@ -81,7 +87,7 @@ def run(
     """
     from counterclaim.cli.contested import print_contested
 
-    opened, outcome = take_in(ledger, inputs, pack)
+    opened, outcome = take_in(ledger, inputs, pack, jobs=jobs)
     with opened:
         state = opened.state()
         rows = state.contested()
@@ -101,12 +107,13 @@ def add(
     model_name: ModelName = "default",
     timeout: Timeout = 120.0,
     prices: Prices = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Read reports into a ledger and gather them, without table and brief.
 
     Example: counterclaim add more-reports/ --ledger ledger.sqlite
     """
-    opened, outcome = take_in(ledger, inputs, pack, ModelOptions(model, model_name, timeout, prices))
+    opened, outcome = take_in(ledger, inputs, pack, ModelOptions(model, model_name, timeout, prices), jobs)
     with opened:
         print(f"{ledger}  head {opened.store.head()}")
     report(outcome)
@@ -125,6 +132,7 @@ def read(
     model_name: ModelName = "default",
     timeout: Timeout = 120.0,
     prices: Prices = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Print the claims of reports, without a ledger.
 
@@ -134,18 +142,15 @@ def read(
     from counterclaim.engines.stages import Outcome, read_inputs
 
     outcome = Outcome()
-    lines = []
     reader, asked = with_model(reader_for(pack), ModelOptions(model, model_name, timeout, prices))
-    for _, document, reading in read_inputs(inputs, reader, outcome):
-        lines += [to_line(claim) for claim in reading.claims]
-        if explain:
-            for claim in reading.claims:
-                tell(f"{document.name}:{claim.span.start}: {claim.quote!r}: {'; '.join(claim.provenance.reasons)}")
-            for span, reason in reading.rejected:
-                tell(f"{document.name}:{span.start}: {span.of(document.text)!r}: {reason}")
-            for question in reading.questions:
-                tell(f"{document.name}:{question.span.start}: {question.quote!r}: {question.asks}")
-    emit(lines, form)
+
+    def lines() -> Iterator[dict[str, Any]]:
+        for _, document, reading in read_inputs(inputs, reader, outcome, jobs=jobs):
+            if explain:
+                tell_reasons(document, reading)
+            yield from (to_line(claim) for claim in reading.claims)
+
+    emit(lines(), form)
     tell_bill(asked)
     report_errors(outcome)
 

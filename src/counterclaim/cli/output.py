@@ -7,7 +7,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -30,8 +30,8 @@ PIPED_WIDTH = 200
 """Columns of a table that goes to a file or a pipe."""
 
 
-def emit(records: Sequence[Record], form: Format, stamp: Mapping[str, Any] | None = None) -> None:
-    """Print records on standard output.
+def emit(records: Iterable[Record], form: Format, stamp: Mapping[str, Any] | None = None) -> None:
+    """Print records on standard output; JSONL and CSV row by row, as they come.
 
     Args:
         records: rows with the same fields.
@@ -41,7 +41,7 @@ def emit(records: Sequence[Record], form: Format, stamp: Mapping[str, Any] | Non
     """
     match form:
         case Format.TABLE:
-            _table(records)
+            _table(list(records))
             if stamp:
                 print(" · ".join(f"{name} {value}" for name, value in stamp.items()))
         case Format.JSON:
@@ -51,19 +51,29 @@ def emit(records: Sequence[Record], form: Format, stamp: Mapping[str, Any] | Non
             for record in records:
                 print(json.dumps({**record, **(stamp or {})}, ensure_ascii=False))
         case Format.CSV:
-            sys.stdout.write(as_csv([{**record, **(stamp or {})} for record in records]))
+            for line in _csv_lines({**record, **(stamp or {})} for record in records):
+                sys.stdout.write(line)
         case Format.XLSX:
-            sys.stdout.buffer.write(_xlsx(records, stamp))
+            sys.stdout.buffer.write(_xlsx(list(records), stamp))
 
 
-def as_csv(records: Sequence[Record]) -> str:
+def as_csv(records: Iterable[Record]) -> str:
     """CSV with a header; lists are joined by semicolons."""
+    return "".join(_csv_lines(records))
+
+
+def _csv_lines(records: Iterable[Record]) -> Iterator[str]:
+    """The header and the rows of a CSV, each with its line break."""
     out = io.StringIO()
-    if records:
-        writer = csv.DictWriter(out, fieldnames=list(records[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: _cell(value) for name, value in record.items()} for record in records)
-    return out.getvalue()
+    writer: csv.DictWriter[str] | None = None
+    for record in records:
+        if writer is None:
+            writer = csv.DictWriter(out, fieldnames=list(record), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow({name: _cell(value) for name, value in record.items()})
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from counterclaim.claims.proposing import ModelReader
     from counterclaim.claims.reader import Reader
+    from counterclaim.claims.records import Reading
+    from counterclaim.documents.document import Document
     from counterclaim.engines.model import Model
     from counterclaim.engines.opened import OpenLedger, State
     from counterclaim.engines.stages import Outcome
@@ -87,8 +89,18 @@ def tell_bill(model: Model | None) -> None:
         tell(f"model {model.name}: {model.bill}")
 
 
+def tell_reasons(document: Document, reading: Reading) -> None:
+    """The words that made each claim of a document, why numbers were refused, and what was not understood."""
+    for claim in reading.claims:
+        tell(f"{document.name}:{claim.span.start}: {claim.quote!r}: {'; '.join(claim.provenance.reasons)}")
+    for span, reason in reading.rejected:
+        tell(f"{document.name}:{span.start}: {span.of(document.text)!r}: {reason}")
+    for question in reading.questions:
+        tell(f"{document.name}:{question.span.start}: {question.quote!r}: {question.asks}")
+
+
 def take_in(
-    path: Path, inputs: list[Path], pack: str | None, options: ModelOptions | None = None
+    path: Path, inputs: list[Path], pack: str | None, options: ModelOptions | None = None, jobs: int = 1
 ) -> tuple[OpenLedger, Outcome]:
     """Read inputs into the ledger at `path` with the pack given, the one it remembers, or `generic`, and gather.
 
@@ -110,7 +122,7 @@ def take_in(
         reader = make_reader("generic")
     read_by, model = with_model(reader, options) if options is not None else (reader, None)
     try:
-        outcome = add(opened.store, inputs, read_by, progress())
+        outcome = add(opened.store, inputs, read_by, progress(), jobs)
     finally:
         tell_bill(model)
     mint(opened, outcome)

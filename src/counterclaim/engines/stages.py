@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from counterclaim.claims.proposing import ModelReader
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.records import Reading
 from counterclaim.collection.inputs import collect
 from counterclaim.documents.document import Document
+from counterclaim.engines.batches import AnyReader, Task, batches, read_batch
 from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.parsing import Parsing
 from counterclaim.errors import InputError
@@ -36,44 +36,70 @@ class Outcome:
         return not (self.new_reports or self.new_incidents)
 
 
-AnyReader = Reader | ModelReader
-"""What makes a reading of a report's document."""
 Tell = Callable[[str], None]
 """Takes a line of progress."""
 
 
 def read_inputs(
-    inputs: Iterable[Path], reader: AnyReader, outcome: Outcome, wanted: Callable[[Report], bool] = lambda _: True
+    inputs: Iterable[Path],
+    reader: AnyReader,
+    outcome: Outcome,
+    wanted: Callable[[Report], bool] = lambda _: True,
+    jobs: int = 1,
 ) -> Iterator[tuple[Report, Document, Reading]]:
-    """Read inputs one after the other.
+    """Read inputs, in order.
 
     Args:
         inputs: files and folders.
         reader: reads each document.
         outcome: counts the reports; what is bad is added to its errors.
         wanted: whether a report is to be read; one that is not is counted and passed over.
+        jobs: how many processes read; a language model is asked from this one alone.
     """
     with Parsing(reader.agencies) as parsing:
-        for one in collect(inputs):
-            if isinstance(one, InputError):
-                outcome.errors.append(one)
-                continue
-            outcome.reports += 1
-            if not wanted(one):
-                continue
-            try:
-                document = parsing.parse(one)
-                reading = reader.read_report(one, document)
-            except InputError as error:
-                outcome.errors.append(error)
-                continue
-            yield one, document, reading
+        some = batches(reader, _documents(inputs, parsing, outcome, wanted))
+        if jobs > 1 and isinstance(reader, Reader):
+            from counterclaim.engines.pool import read_in_processes  # noqa: PLC0415  # most runs need no pool
+
+            done = read_in_processes(reader.pack, some, jobs)
+        else:
+            done = ((batch, read_batch(reader, batch)) for batch in some)
+        for batch, readings in done:
+            for (report, document), reading in zip(batch, readings, strict=True):
+                if isinstance(reading, InputError):
+                    outcome.errors.append(reading)
+                else:
+                    yield report, document, reading
 
 
-def add(store: Store, inputs: Iterable[Path], reader: AnyReader, tell: Tell = lambda _: None) -> Outcome:
+def _documents(
+    inputs: Iterable[Path], parsing: Parsing, outcome: Outcome, wanted: Callable[[Report], bool]
+) -> Iterator[Task]:
+    """The reports that are to be read, with their documents."""
+    for one in collect(inputs):
+        if isinstance(one, InputError):
+            outcome.errors.append(one)
+            continue
+        outcome.reports += 1
+        if not wanted(one):
+            continue
+        try:
+            yield one, parsing.parse(one)
+        except InputError as error:
+            outcome.errors.append(error)
+
+
+def add(store: Store, inputs: Iterable[Path], reader: AnyReader, tell: Tell = lambda _: None, jobs: int = 1) -> Outcome:
     """Take reports into the ledger: each with its document and reading in one transaction.
 
     A report that was read before, by this reader with this pack, is passed over unread.
+
+    Args:
+        store: of the ledger.
+        inputs: files and folders.
+        reader: reads each document.
+        tell: takes the name of each report as it is kept.
+        jobs: how many processes read.
     """
     outcome = Outcome()
     keep_pack(store, reader.pack, reader.pack_digest)
@@ -82,7 +108,7 @@ def add(store: Store, inputs: Iterable[Path], reader: AnyReader, tell: Tell = la
     def wanted(report: Report) -> bool:
         return reader.reading_id(report) not in done and report.id not in done
 
-    for report, document, reading in read_inputs(inputs, reader, outcome, wanted):
+    for report, document, reading in read_inputs(inputs, reader, outcome, wanted, jobs):
         tell(report.name)
         if keep_report(store, report, document, reading):
             outcome.new_reports += 1

@@ -66,6 +66,8 @@ class Marked:
     """Whether it goes through the parser."""
     heard: bool = True
     """Whether who speaks in it keeps the floor for the sentences behind it."""
+    placed: bool = True
+    """Whether when and where it says counts for the sentences around it."""
     quoted: bool = False
     """A quotation begun earlier in its paragraph is still open where it begins."""
 

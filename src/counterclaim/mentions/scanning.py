@@ -19,6 +19,7 @@ from counterclaim.documents.document import Document
 from counterclaim.documents.sentences import split_sentences
 from counterclaim.mentions.matcher import fold, is_whole
 from counterclaim.mentions.numbers import ORDINALS, WORDS_OF_NUMBER, ZEROS
+from counterclaim.mentions.times import TIME_WORDS
 from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS
 
@@ -51,6 +52,8 @@ class Sort:
     """What may be said of an attack or of responsibility alone: "took", "owned"."""
     DEED = 1024
     """What somebody may say that somebody did: "launched", "its men"."""
+    TIME = 16384
+    """Of when something was: "Friday", "ago"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Scanner:
             (Sort.DOUBT, (row.words for row in vocabulary.statements if row.sort in _DOUBTING)),
             (Sort.UNIT, ((*row.before, *row.after) for row in vocabulary.units)),
             (Sort.SPEECH, (row.words for row in vocabulary.speech if row.as_ != "noun")),
+            (Sort.TIME, (TIME_WORDS,)),
             (Sort.NUMBER, (WORDS_OF_NUMBER, ZEROS, tuple(row.word for row in vocabulary.numbers))),
         )
         sorts: dict[str, int] = {}

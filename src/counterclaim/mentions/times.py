@@ -185,6 +185,28 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+TIME_WORDS = (
+    *WEEKDAYS,
+    *MONTHS,
+    *(
+        "ago",
+        "yesterday",
+        "today",
+        "tonight",
+        "overnight",
+        "morning",
+        "night",
+        "earlier",
+        "later",
+        "day",
+        "days",
+        "week",
+    ),
+    *("weeks", "month", "months", "year", "years", "decade", "decades", "hours"),
+)
+"""Words of which one stands in every expression that tells a time in words."""
+
+
 class Times:
     """Finds and resolves time expressions of one document."""
 
