@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from counterclaim.claims.choice import Option, merged
-from counterclaim.claims.topics import Topic, is_base, said_times
+from counterclaim.claims.topics import Topic, is_base
 from counterclaim.codebook.terms import Measure, Part, Scope
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.times import TimeKind, TimeMention
@@ -35,6 +35,8 @@ class Around:
 
     own: tuple[TimeMention, ...]
     """The sentence's times, those told from another day counted from it."""
+    told: frozenset[Span]
+    """Of these, where those stand that say when a statement was made."""
     paragraph: Topic
     document: Topic
     title: Topic
@@ -85,11 +87,11 @@ SHORT, WEEK, MONTH, YEAR = 1, 8, 31, 366
 
 def dating_options(marked: Marked, number: Span, measure: Measure | None, around: Around) -> list[Option[Dated]]:
     """When the number at `number` of a sentence may have been, the unknown first; each with its signs."""
-    facts = list(_facts(marked, measure, around))
+    facts = tuple(_facts(marked, measure, around))
     own = [one for one in around.own if one.when is not None]
     options = [_option("unknown", None, scope, facts, ()) for scope in (Scope.INCIDENT, Scope.PERIOD)]
     for mention in own:
-        signs = list(_of_mention(marked, number, mention, own))
+        signs = tuple(_of_mention(marked, number, mention, own, around.told))
         options += [_option("own", mention.when, scope, facts, signs) for scope in (Scope.INCIDENT, Scope.PERIOD)]
     for name, topic in (("paragraph", around.paragraph), ("document", around.document), ("title", around.title)):
         if topic.when is not None:
@@ -108,14 +110,19 @@ def dating_options(marked: Marked, number: Span, measure: Measure | None, around
     return merged(options)
 
 
-def _option(source: str, when: When | None, scope: Scope, facts: Sequence[str], signs: Sequence[str]) -> Option[Dated]:
-    name = f"{scope.value} {source}"
-    sort = _length(when)
-    found = [scope.value, name, f"{name}: {sort}", f"{scope.value}: {sort}"]
+def _option(
+    source: str, when: When | None, scope: Scope, facts: tuple[str, ...], signs: tuple[str, ...]
+) -> Option[Dated]:
+    return Option(Dated(when, scope), _signs(source, scope, _length(when), facts, signs))
+
+
+def _signs(source: str, scope: str, sort: str, facts: tuple[str, ...], signs: tuple[str, ...]) -> tuple[str, ...]:
+    name = f"{scope} {source}"
+    found = [scope, name, f"{name}: {sort}", f"{scope}: {sort}"]
     found += [f"{name}: {one}" for one in (*facts, *signs)]
-    found += [f"{scope.value}: {one}" for one in facts]
-    found += [f"{scope.value}: {sort}, {one}" for one in signs]
-    return Option(Dated(when, scope), tuple(dict.fromkeys(found)))
+    found += [f"{scope}: {one}" for one in facts]
+    found += [f"{scope}: {sort}, {one}" for one in signs]
+    return tuple(dict.fromkeys(found))
 
 
 def _length(when: When | None) -> str:
@@ -135,8 +142,7 @@ def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[
     yield f"measure {measure.value}" if measure is not None else "no measure"
     own = [one for one in around.own if one.when is not None]
     yield f"times here {min(len(own), 2)}"
-    told = _said(marked)
-    if own and all(one.span in told for one in own):
+    if own and all(one.span in around.told for one in own):
         yield "only days of speech"
     elif _elsewhere(marked, own, around):
         yield "a time here apart from the document's"
@@ -152,19 +158,16 @@ def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[
     yield f"document day {around.document.when is not None}"
 
 
-def _said(marked: Marked) -> set[Span]:
-    return {one.span for one in said_times(marked)}
-
-
 def _elsewhere(marked: Marked, own: Sequence[TimeMention], around: Around) -> bool:
     """Whether the sentence names a time of its own, far from when the document's happening was."""
     main = around.document.when
-    told = _said(marked)
-    mine = [one.when for one in own if one.span not in told and not is_base(marked, one)]
+    mine = [one.when for one in own if one.span not in around.told and not is_base(marked, one)]
     return main is not None and any(one is not None and not one.overlaps(main, 0) for one in mine)
 
 
-def _of_mention(marked: Marked, number: Span, mention: TimeMention, own: Sequence[TimeMention]) -> Iterator[str]:
+def _of_mention(
+    marked: Marked, number: Span, mention: TimeMention, own: Sequence[TimeMention], told: frozenset[Span]
+) -> Iterator[str]:
     text = marked.folded
     yield mention.kind.value
     if mention.shift is not None:
@@ -181,7 +184,7 @@ def _of_mention(marked: Marked, number: Span, mention: TimeMention, own: Sequenc
     first = text[mention.span.start : mention.span.end].split()[0]
     word = first if first in _PREPOSITIONS else before.group(1) if before else ""
     yield f"behind the word {word if word in _PREPOSITIONS else 'other'}"
-    if mention.span in _said(marked):
+    if mention.span in told:
         yield "day of speech"
     if is_base(marked, mention):
         yield "base of a comparison"

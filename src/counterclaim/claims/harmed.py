@@ -97,28 +97,32 @@ def group_options(
         told: groups of whom the document tells that they are among the victims.
     """
     evidence = list(_evidence(draft, place, drafts, outlet))
-    noun = _noun(draft)
-    facts = list(_facts(draft, place, drafts))
+    noun, measure = _noun(draft), draft.tie.measure.value
     groups = told.get(draft.tie.measure, frozenset())
-    facts.append(f"tells of its victims {min(len(groups), 2)}")
+    facts = (*_facts(draft, place, drafts), f"tells of its victims {min(len(groups), 2)}")
     if groups:
         evidence.append(Evidence("victims told of", next(iter(groups)) if len(groups) == 1 else Group.MIXED))
     options = []
     for group in GROUPS:
-        sort = "belligerent" if group in {Group.INSURGENTS, Group.SECURITY_FORCES} else group.value
-        signs = [sort, f"{sort}: noun {noun}", f"{sort}: {draft.tie.measure.value}"]
-        signs += [f"{sort}: {fact}" for fact in facts]
-        for one in evidence:
-            if one.group is group:
-                signs += [f"{one.name} says so", f"{sort}: {one.name} says so", f"{one.name} says so, noun {noun}"]
-            else:
-                signs.append(f"{sort}: {one.name} says another")
-                signs.append(f"{sort}: {one.name} says another, noun {noun}")
         reasons = [one.name for one in evidence if one.group is group]
         if group in NAMED_GROUPS and not reasons:
             continue  # no words speak for it
+        sort = "belligerent" if group in {Group.INSURGENTS, Group.SECURITY_FORCES} else group.value
+        signs = [*_of_facts(sort, noun, measure, facts)]
+        for one in evidence:
+            signs += _of_evidence(sort, noun, one.name, so=one.group is group)
         options.append(Option(_as_harmed(draft, group, reasons), tuple(signs)))
     return options
+
+
+def _of_facts(sort: str, noun: str, measure: str, facts: tuple[str, ...]) -> tuple[str, ...]:
+    return (sort, f"{sort}: noun {noun}", f"{sort}: {measure}", *(f"{sort}: {fact}" for fact in facts))
+
+
+def _of_evidence(sort: str, noun: str, name: str, *, so: bool) -> tuple[str, ...]:
+    if so:
+        return f"{name} says so", f"{sort}: {name} says so", f"{name} says so, noun {noun}"
+    return f"{sort}: {name} says another", f"{sort}: {name} says another, noun {noun}"
 
 
 def _as_harmed(draft: Draft, group: Group, reasons: Sequence[str]) -> Harmed:

@@ -11,7 +11,7 @@ import re
 from counterclaim.claims.speakers import PRONOUNS
 from counterclaim.claims.syntax import NOUNS, VERBS, Parse, Token
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.times import WEEKDAYS
+from counterclaim.mentions.time_forms import WEEKDAYS
 from counterclaim.values.span import Span
 
 MOST_WORDS = 14

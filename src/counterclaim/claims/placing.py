@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from counterclaim.claims.choice import Option, merged
 from counterclaim.claims.topics import AS_EXAMPLE, WHERE_SAID, where_of
@@ -31,6 +31,31 @@ class Places:
     """The first in which something is told to have happened, at no other time than the document's."""
     often: frozenset[str]
     """Names of places that the document gives more than once."""
+    _lies: dict[Where, tuple[tuple[str, str], ...]] = field(default_factory=dict, compare=False)
+
+    def lies(self, where: Where) -> tuple[tuple[str, str], ...]:
+        """How a place lies to each of these."""
+        if where not in self._lies:
+            others = (
+                ("document", self.document),
+                ("title", self.title),
+                ("dateline", self.dateline),
+                ("first", self.first),
+                ("most", self.most),
+                ("event", self.event),
+            )
+            self._lies[where] = tuple((name, _lies_to(where, other)) for name, other in others if other is not None)
+        return self._lies[where]
+
+
+def _lies_to(where: Where, other: Where) -> str:
+    if where == other or (where.district is not None and where.district == other.district):
+        return "as the {} says"
+    if where.within(other):
+        return "inside the {}'s"
+    if other.within(where):
+        return "around the {}'s"
+    return "elsewhere than the {}'s"
 
 
 _HOSPITAL = re.compile(r"\b(?:hospital|hospitals|clinic|morgue)\s+(?:in|at|of)\s+$")
@@ -124,7 +149,7 @@ def placing_options(
     options: list[Option[Where | None]] = [Option(None, ("unknown", *(f"unknown: {one}" for one in facts)))]
     for mention, where in found:
         signs = _of_mention(marked, number, mention, where, [one for _, one in found])
-        options.append(_option("own", where, [*facts, *signs], places))
+        options.append(_option("own", where, (*facts, *signs), places))
     around = (
         ("paragraph", places.paragraph),
         ("document", places.document),
@@ -136,7 +161,7 @@ def placing_options(
     )
     own = [where for _, where in found]
     options += [
-        _option(name, where, [*facts, *_beside_own(where, own)], places) for name, where in around if where is not None
+        _option(name, where, (*facts, *_beside_own(where, own)), places) for name, where in around if where is not None
     ]
     return merged(options)
 
@@ -149,33 +174,21 @@ def _beside_own(where: Where, own: Sequence[Where]) -> Iterator[str]:
         yield "elsewhere than the sentence's"
 
 
-def _option(source: str, where: Where, signs: Sequence[str], places: Places) -> Option[Where | None]:
-    width = _width(where)
+def _option(source: str, where: Where, signs: tuple[str, ...], places: Places) -> Option[Where | None]:
+    often = where.name in places.often
+    return Option(where, _signs(source, _width(where), signs, places.lies(where), often=often))
+
+
+def _signs(
+    source: str, width: str, signs: tuple[str, ...], lies: tuple[tuple[str, str], ...], *, often: bool
+) -> tuple[str, ...]:
     found = [source, f"{source}: {width}", width]
     found += [f"{source}: {one}" for one in signs]
     found += [f"{width}: {one}" for one in signs]
-    if where.name in places.often:
+    if often:
         found.append(f"{source}: often named")
-    others = (
-        ("document", places.document),
-        ("title", places.title),
-        ("dateline", places.dateline),
-        ("first", places.first),
-        ("most", places.most),
-        ("event", places.event),
-    )
-    for name, other in others:
-        if other is None or source == name:
-            continue
-        if where == other or (where.district is not None and where.district == other.district):
-            found.append(f"{source}: as the {name} says")
-        elif where.within(other):
-            found.append(f"{source}: inside the {name}'s")
-        elif other.within(where):
-            found.append(f"{source}: around the {name}'s")
-        else:
-            found.append(f"{source}: elsewhere than the {name}'s")
-    return Option(where, tuple(dict.fromkeys(found)))
+    found += [f"{source}: {how.format(name)}" for name, how in lies if name != source]
+    return tuple(dict.fromkeys(found))
 
 
 def _width(where: Where | None) -> str:

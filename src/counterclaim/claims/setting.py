@@ -67,6 +67,7 @@ class Story:
         self._names = names
         self._topics: dict[Span, Topic] = {}
         self._times: tuple[TimeMention, ...] = ()
+        self._told: frozenset[Span] = frozenset()
         self._paragraph, self._block = Topic(), -1
         self.main = self._main(sentences).over(Topic(when=_just_before([told] if told else [])))
         self.title = topic_of(context.title, names) if context.title is not None else Topic()
@@ -81,6 +82,7 @@ class Story:
         self.most = max(self.locals, key=lambda one: times[one], default=None)
         located = (happened_at(one, names) for one in sentences if not self._at_another_time(one))
         self.event = next((one for one in located if one is not None), None)
+        self._places = self._all_places()
 
     def _main(self, sentences: Sequence[Marked]) -> Topic:
         main, far = Topic(), Topic()
@@ -105,6 +107,10 @@ class Story:
         elsewhere = far.place if not (main.operations and _is_local(far.place)) else None
         return main.over(Topic(place=elsewhere, when=_just_before(told)))
 
+    def _all_places(self) -> Places:
+        first = next(iter(self.locals), None)
+        return Places(None, self.main.place, self.title.place, self.dateline, first, self.most, self.event, self.often)
+
     def _at_another_time(self, marked: Marked) -> bool:
         """Whether a sentence gives a time far from that of the document's happening."""
         own, main = self.topic(marked).when, self.main.when
@@ -117,6 +123,7 @@ class Story:
         own = self.topic(marked)
         told = self._paragraph.when or self.main.when
         self._times = tuple(one.counted_from(told) for one in marked.times)
+        self._told = frozenset(one.span for one in said_times(marked))
         if own.when is None:
             own = replace(own, when=next((one.when for one in self._times if one.kind is TimeKind.PAST), None))
         inside = self._paragraph.place
@@ -132,13 +139,11 @@ class Story:
 
     def times(self, operation: When | None) -> Around:
         """What the sentence taken in last, and the text around it, say of time."""
-        return Around(self._times, self._paragraph, self.main, self.title, operation, self.published)
+        return Around(self._times, self._told, self._paragraph, self.main, self.title, operation, self.published)
 
     def places(self) -> Places:
         """What the text around the sentence says of place."""
-        first = next(iter(self.locals), None)
-        around = self._paragraph.place, self.main.place, self.title.place, self.dateline
-        return Places(*around, first, self.most, self.event, self.often)
+        return replace(self._places, paragraph=self._paragraph.place)
 
     def around(self) -> Topic:
         """The paragraph's topic so far, with what it leaves open from the document's."""
@@ -179,7 +184,6 @@ class Settings:
         own, around = story.topic(marked), story.around()
         about = words.shifted(marked.span.start)
         ran = [self.names.pack.operation_when(one) for one in around.operations]
-        told = {one.span for one in said_times(marked)}
         times = story.times(next((one for one in ran if one is not None), None))
         dates = dating_options(marked, words, measure, times)
         if happening:
@@ -203,7 +207,7 @@ class Settings:
                 *_why_when(marked, dated, chosen.signs, times.own),
                 *_why_where(marked, place, placed.signs, self.names),
             ),
-            said_at=_said_at([one for one in times.own if one.span in told], words),
+            said_at=_said_at([one for one in times.own if one.span in times.told], words),
             window=_window(marked, words),
             scope=scope,
             perpetrator=own.perpetrator if is_period else around.perpetrator,

@@ -98,7 +98,7 @@ class Asked:
 
 def speaking_options(asked: Asked) -> list[Option[Attributed | None]]:
     """Everybody who may have said the words, nobody first; each with the signs for and against."""
-    shared = list(_of_sentence(asked))
+    shared = tuple(_of_sentence(asked))
     options: list[Option[Attributed | None]] = [Option(None, tuple(_nobody(asked, shared)))]
     for place, cue in enumerate(asked.cues):
         stance = Stance.ASSERTED if cue.force == "asserts" else Stance.DENIED
@@ -170,10 +170,10 @@ _OF_WORDS = (
 )
 
 
-def _nobody(asked: Asked, shared: Sequence[str]) -> Iterator[str]:
+def _nobody(asked: Asked, shared: tuple[str, ...]) -> Iterator[str]:
     floor = asked.floor
     yield "nobody"
-    yield from (f"nobody: {one}" for one in shared)
+    yield from _each("nobody", shared)
     if not asked.cues:
         yield f"nobody: no cue, floor {floor.speaking is not None}"
     if floor.any_counted and floor.counted is None:
@@ -182,7 +182,11 @@ def _nobody(asked: Asked, shared: Sequence[str]) -> Iterator[str]:
         yield f"nobody: somebody spoke the number before, same sentence {floor.same_sentence}"
 
 
-def _carried(asked: Asked, name: str, said: Attributed, shared: Sequence[str]) -> Iterator[str]:
+def _each(name: str, shared: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{name}: {one}" for one in shared)
+
+
+def _carried(asked: Asked, name: str, said: Attributed, shared: tuple[str, ...]) -> Iterator[str]:
     """Of whoever has been speaking (`floor`), or spoke the number before (`counted`)."""
     floor = asked.floor
     since = floor.since(asked.marked)
@@ -190,7 +194,7 @@ def _carried(asked: Asked, name: str, said: Attributed, shared: Sequence[str]) -
     yield f"{name}: {speaker_class(said.speaker)}"
     yield f"{name}: since {min(since, 3)}"
     yield f"{name}: from the paragraph before {floor.inherited}"
-    yield from (f"{name}: {one}" for one in shared)
+    yield from _each(name, shared)
     yield f"{name}: no cue {not asked.cues}, since {min(since, 2)}"
     if floor.any_counted:
         same = floor.counted is not None and floor.counted.speaker.key == said.speaker.key

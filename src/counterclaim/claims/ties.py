@@ -162,24 +162,36 @@ def tie_options(  # noqa: PLR0917  # a number is weighed against its neighbours
     others = [one for at, one in enumerate(candidates) if at != place]
     noun, form = _noun(candidate), candidate.quantity.form.value
     hits = [hit for hit in marked.harms if may_measure(marked, candidate, hit)]
-    facts = list(_facts(marked, parse, candidate, hits))
-    options: list[Option[Tie | None]] = [Option(None, tuple(_nothing(noun, form, facts)))]
+    facts = tuple(_facts(marked, parse, candidate, hits))
+    options: list[Option[Tie | None]] = [Option(None, _nothing(noun, form, facts))]
     for hit in hits:
         how = relation(marked, parse, candidate, hit, others)
-        signs = ["word", f"word: {how}", f"word: {how}, {hit.value.as_}", f"word: {how}, noun {noun}"]
-        signs += [f"word: {how}, {form}", f"word: {hit.value.measure.value}", f"word: {hit.value.as_}"]
-        signs += [f"word: {one}" for one in between_signs(marked, candidate, hit, others)]
-        if hit.value.as_ not in {"verb", "state"}:
-            signs.append(f"word: the harm stands behind {_word_before(marked.folded[: hit.span.start])}")
-        signs += [f"word: {one}" for one in facts]
-        signs += [f"word: {one}, noun {noun}" for one in facts]
-        signs += [f"word: {one}" for one in _rivals(candidate, hit, others, hits)]
-        signs.append(f"word: {hit.value.measure.value}, noun {noun}")
+        noun_of_harm = hit.value.as_ not in {"verb", "state"}
+        behind = (
+            f"word: the harm stands behind {_word_before(marked.folded[: hit.span.start])}" if noun_of_harm else None
+        )
+        signs = (
+            *_of_word(how, hit.value.as_, hit.value.measure.value, noun, form),
+            *(f"word: {one}" for one in between_signs(marked, candidate, hit, others)),
+            *((behind,) if behind is not None else ()),
+            *_of_facts(facts, noun),
+            *(f"word: {one}" for one in _rivals(candidate, hit, others, hits)),
+        )
         found = Tie(hit.value.measure, hit.span.of(marked.text), toll=hit.value.as_ == "toll", at=hit.span)
-        options.append(Option(found, tuple(signs)))
+        options.append(Option(found, signs))
     options += _goes_on(marked, candidates, place, ties, before.last, noun)
     told = before.numbers.get(candidate.quantity.count.number)
     return _as_before(options, told, noun) if told is not None else options
+
+
+def _of_word(how: str, sort: str, measure: str, noun: str, form: str) -> tuple[str, ...]:
+    signs = ["word", f"word: {how}", f"word: {how}, {sort}", f"word: {how}, noun {noun}"]
+    signs += [f"word: {how}, {form}", f"word: {measure}", f"word: {sort}"]
+    return (*signs, f"word: {measure}, noun {noun}")
+
+
+def _of_facts(facts: tuple[str, ...], noun: str) -> tuple[str, ...]:
+    return (*(f"word: {one}" for one in facts), *(f"word: {one}, noun {noun}" for one in facts))
 
 
 def _as_before(options: list[Option[Tie | None]], told: Tie, noun: str) -> list[Option[Tie | None]]:
@@ -314,13 +326,9 @@ def _word_before(before: str) -> str:
     return words[-1] if words and words[-1] in _PREPOSITIONS else ""
 
 
-def _nothing(noun: str, form: str, facts: Sequence[str]) -> Iterator[str]:
-    yield "nothing"
-    yield f"nothing: noun {noun}"
-    yield f"nothing: {form}"
-    yield f"nothing: noun {noun}, {form}"
-    yield from (f"nothing: {one}" for one in facts)
-    yield from (f"nothing: {one}, noun {noun}" for one in facts)
+def _nothing(noun: str, form: str, facts: tuple[str, ...]) -> tuple[str, ...]:
+    signs = ("nothing", f"nothing: noun {noun}", f"nothing: {form}", f"nothing: noun {noun}, {form}")
+    return (*signs, *(f"nothing: {one}" for one in facts), *(f"nothing: {one}, noun {noun}" for one in facts))
 
 
 def _rivals(

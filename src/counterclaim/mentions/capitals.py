@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from counterclaim.mentions.times import WEEKDAYS
+from counterclaim.mentions.time_forms import WEEKDAYS
 from counterclaim.values.when import MONTHS
 
 FEWEST = 12

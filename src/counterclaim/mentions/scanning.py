@@ -19,7 +19,7 @@ from counterclaim.documents.document import Document
 from counterclaim.documents.sentences import split_sentences
 from counterclaim.mentions.matcher import fold, is_whole
 from counterclaim.mentions.numbers import ORDINALS, WORDS_OF_NUMBER, ZEROS
-from counterclaim.mentions.times import TIME_WORDS
+from counterclaim.mentions.time_forms import TIME_WORDS
 from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS
 

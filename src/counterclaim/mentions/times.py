@@ -14,12 +14,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from counterclaim.mentions.matcher import fold
+from counterclaim.mentions.time_forms import NUMBERS, PATTERNS, WEEKDAYS
 from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS, DatePrecision, When
-
-_MONTH = rf"(?P<{{0}}>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 
 
 class TimeKind(StrEnum):
@@ -68,145 +65,6 @@ def _about(day: date, away: int) -> When:
 WEEK = 7
 
 
-def _m(name: str) -> str:
-    return _MONTH.format(name)
-
-
-def _d(name: str) -> str:
-    return _DAY.format(name)
-
-
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_FEW = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNT = rf"(?P<n>a|an|{'|'.join(_FEW)}|\d{{1,2}})"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("since_month", rf"\bsince\s+(?:late\s+|early\s+)?{_m('m1')}\b(?!\s+\d{{1,2}}\b)(?:,?\s+{_YEAR})?"),
-        ("days_month", rf"\b{_d('d1')}\s*(?:-|–|and|to|until)\s*{_d('d2')}\s+(?:of\s+)?{_m('m1')}(?:,?\s+{_YEAR})?\b"),
-        ("month_days", rf"\b{_m('m1')}\s+{_d('d1')}\s*(?:-|–|and|to)\s*{_d('d2')}\b(?:,?\s+{_YEAR})?"),
-        (
-            "day_month_to",
-            rf"\b{_d('d1')}\s+{_m('m1')}(?:\s+(?P<y0>(?:19|20)\d\d))?\s*(?:-|–|to|and|until)\s*{_d('d2')}\s+{_m('m2')}(?:,?\s+{_YEAR})?\b",
-        ),
-        ("day_month", rf"\b{_d('d1')}\s+(?:of\s+)?{_m('m1')}(?:,?\s+{_YEAR})?\b"),
-        ("month_day", rf"\b{_m('m1')}\s+{_d('d1')}\b(?!\s*(?:people|dead))(?:,?\s+{_YEAR})?"),
-        (
-            "months",
-            rf"\bbetween\s+{_m('m1')}\s+and\s+{_m('m2')}(?:\s+{_YEAR})?\b|\bfrom\s+{_m('m3')}\s+to\s+{_m('m4')}(?:\s+(?P<year2>(?:19|20)\d\d))?\b",
-        ),
-        ("month_year", rf"\b{_m('m1')},?\s+(?:of\s+)?{_YEAR}\b"),
-        (
-            "years",
-            r"\b(?:between|from)\s+(?P<y1>(?:19|20)\d\d)\s+(?:and|to)\s+(?P<y2>(?:19|20)\d\d)\b|\b(?P<y3>(?:19|20)\d\d)\s*[-–]\s*(?P<y4>(?:19|20)\d\d)\b",
-        ),
-        ("since_year", rf"\bsince\s+{_YEAR}\b"),
-        (
-            "half",
-            (
-                r"\b(?P<which>first|second)\s+(?:half|six months)\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)|"
-                r"(?P<this>this year|the year))?"
-            ),
-        ),
-        (
-            "year",
-            rf"\b(?:in|during|of|for|throughout|over|through|year|by)\s+(?:the\s+year\s+)?{_YEAR}\b|\b(?P<bare>(?:19|20)\d\d)\b(?=\s*(?:alone\b|[^\w\s]|$|(?:and|or|when|as|but|the|that|which|was|were|had|has|to|in|of|by|with|after)\b))",
-        ),
-        (
-            "relative_year",
-            (
-                r"\b(?P<rel>last year|this year|the past year|the outgoing year|the previous year|"
-                r"the year so far|so far this year|year to date|past twelve months|last twelve months|"
-                r"past decade|the last decade|past two decades|in recent years|over the years|every year|"
-                r"a year)\b"
-            ),
-        ),
-        (
-            "relative_month",
-            (
-                r"\b(?P<rel>last month|this month|the past month|the previous month|last week|this week|"
-                r"the past week|the previous week)\b"
-            ),
-        ),
-        ("month", rf"\b(?:in|during|of|early|late|mid-?|last|until|by|through)\s*{_m('m1')}\b(?!\s+\d)"),
-        (
-            "ago",
-            (
-                r"\b(?P<since>since\s+|for\s+)?(?:(?:just|only|some|about|almost|nearly)\s+)*"
-                rf"(?:{_COUNT}|a few|few)?\s*"
-                r"\b(?P<unit>day|week|month|year)s?\s+ago\b"
-            ),
-        ),
-        (
-            "shifted",
-            (
-                rf"\b{_COUNT}\s+(?P<unit>day|week)s?\s+(?:(?P<back>earlier|previously|before)|later|after(?:wards?)?)\b"
-                r"(?!\s+(?:\w+ing|publication|(?:his|her|its|their)\s+\w+)\b)|"
-                r"\bthe\s+(?P<prior>day before|previous day|preceding day|night before|"
-                r"previous night|preceding night)\b|\bthe\s+(?:next|following)\s+(?:day|morning|night)\b|"
-                r"\bthe day after\b"
-            ),
-        ),
-        (
-            "past",
-            (
-                r"\b(?:in|over|within|during|for)\s+(?:the\s+)?(?P<which>last|past|previous)\s+"
-                rf"(?:{_COUNT}|(?P<hours>24|48|72|twenty-four|forty-eight|seventy-two))\s+(?P<unit>hour|day|week)s?\b"
-            ),
-        ),
-        (
-            "window",
-            (
-                r"\b(?:in|over|within|during|for|after|of)\s+(?:the\s+)?(?:last|past|previous|next|first|some|"
-                r"about|around|nearly|more than)?\s*(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|"
-                r"ten|twelve|twenty|twenty-four|forty|forty-eight|seventy-two)[\s-](?P<unit>hours?|days?|"
-                r"weeks?)\b"
-            ),
-        ),
-        ("window_days", r"\b(?P<n>two|three|four|five|six|seven|\d)\s+days\s+of\b"),
-        (
-            "since",
-            (
-                rf"\bsince\s+(?:late\s+|early\s+)?(?:(?P<wd>{'|'.join(WEEKDAYS)})(?:\s+(?:night|morning|"
-                rf"evening))?|(?P<rel>morning|yesterday|this morning|last night|midnight|dawn|"
-                rf"the start of the year)|{_d('d1')}\s+{_m('m1')}|{_m('m2')}\s+{_d('d2')})"
-            ),
-        ),
-        (
-            "weekdays",
-            rf"\b(?P<w1>{'|'.join(WEEKDAYS)})\s+(?:and|to|night\s+and|until|through)\s+(?P<w2>{'|'.join(WEEKDAYS)})\b",
-        ),
-        ("weekday", rf"\b(?P<w1>{'|'.join(WEEKDAYS)})\b(?:'s)?"),
-        (
-            "relative_day",
-            r"\b(?P<rel>today|yesterday|tonight|this morning|last night|earlier in the day|overnight)\b",
-        ),
-    )
-)
-
-
-TIME_WORDS = (
-    *WEEKDAYS,
-    *MONTHS,
-    *(
-        "ago",
-        "yesterday",
-        "today",
-        "tonight",
-        "overnight",
-        "morning",
-        "night",
-        "earlier",
-        "later",
-        "day",
-        "days",
-        "week",
-    ),
-    *("weeks", "month", "months", "year", "years", "decade", "decades", "hours"),
-)
-"""Words of which one stands in every expression that tells a time in words."""
-
-
 class Times:
     """Finds and resolves time expressions of one document."""
 
@@ -219,7 +77,7 @@ class Times:
         """Time expressions of a sentence in order; the earliest pattern wins where two overlap."""
         text = fold(sentence)
         found: list[TimeMention] = []
-        for name, pattern in _PATTERNS:
+        for name, pattern in PATTERNS:
             for match in pattern.finditer(text):
                 span = Span(match.start(), match.end())
                 if not any(span.overlaps(one.span) for one in found):
@@ -430,7 +288,7 @@ def _count(written: str | None) -> int | None:
         return None
     if written.isdigit():
         return int(written)
-    return _FEW.index(written) + 1 if written in _FEW else 1
+    return NUMBERS.index(written) + 1 if written in NUMBERS else 1
 
 
 def _before(day: date, many: int, unit: str) -> When:
