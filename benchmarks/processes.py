@@ -2,13 +2,14 @@
 
 python -m benchmarks.processes [DOCUMENTS]
 
-The same documents as in `reading_speed`, in a file of JSON lines. Reading goes from the file to the
-readings, in one process and in two; the pipeline's own `pipe` takes the texts with one and with two.
+The same documents as in `reading_speed`, in a file of JSON lines. `counterclaim read` goes over it with
+one process and with two; the pipeline's own `pipe` takes a part of the texts with one and with two.
 """
 
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import tempfile
 import time
@@ -19,10 +20,9 @@ from pathlib import Path
 import spacy
 
 from benchmarks.reading_speed import documents
-from counterclaim.engines.parser import MODEL, make_reader
-from counterclaim.engines.stages import Outcome, read_inputs
+from counterclaim.engines.parser import MODEL
 
-DOCUMENTS = 3_000
+DOCUMENTS = 5_000
 SHARE = 5
 """The pipeline, which is slower, takes every so many of the documents."""
 
@@ -38,7 +38,6 @@ def main() -> int:
     """Measure and print."""
     chosen = documents(int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS)
     texts = [one.text for one in chosen[::SHARE]]
-    reader = make_reader("balochistan")
     pipeline = spacy.load(MODEL)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "documents.jsonl"
@@ -46,8 +45,8 @@ def main() -> int:
         path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
 
         def read(jobs: int) -> None:
-            for _ in read_inputs([path], reader, Outcome(), jobs=jobs):
-                pass
+            command = [sys.executable, "-m", "counterclaim", "read", str(path), "--pack", "balochistan"]
+            subprocess.run([*command, "--format", "jsonl", "--jobs", str(jobs)], check=True, stdout=subprocess.DEVNULL)
 
         def pipe(processes: int) -> None:
             for _ in pipeline.pipe(texts, n_process=processes):

@@ -7,6 +7,7 @@ the first sentence comes, so that a run that finds nothing new never waits for i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
@@ -58,6 +59,8 @@ BATCH = 256
 @cache
 def load_parser(model: str = MODEL) -> Parser:
     """The parser of an installed spaCy pipeline with a tagger and a dependency parser."""
+    # numpy looks at this once, when it is loaded: for products as small as ours threads only wait for each other
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy  # noqa: PLC0415  # takes a second; `--help` and `ledger` never need it
     from thinc.api import NumpyOps  # noqa: PLC0415  # comes with spacy
 

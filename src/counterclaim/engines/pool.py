@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,7 +11,9 @@ from itertools import islice
 
 from counterclaim.claims.reader import Reader
 from counterclaim.codebook.pack import Pack
+from counterclaim.collection.packs import load_vocabulary
 from counterclaim.engines.batches import Read, Task, read_batch
+from counterclaim.engines.parser import english
 from counterclaim.errors import UsageError
 
 AHEAD = 2
@@ -56,11 +57,7 @@ class _Worker:
 
 
 def _start(pack: Pack) -> None:
-    """Make the reader of a process, which multiplies matrices on one core: the others are taken."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from counterclaim.collection.packs import load_vocabulary  # noqa: PLC0415  # numpy looks at the line above once
-    from counterclaim.engines.parser import english  # noqa: PLC0415
-
+    """Make the reader of a process."""
     _Worker.reader = Reader(pack, load_vocabulary(), english())
 
 
