@@ -14,9 +14,7 @@ from counterclaim.codebook.vocabulary import Vocabulary
 from counterclaim.mentions.matcher import Matcher, fold
 from counterclaim.mentions.names import NameFinder, Names
 from counterclaim.mentions.numbers import Form, Numbers
-from counterclaim.mentions.times import TimeKind, Times
 from counterclaim.values.count import Count, Relation
-from counterclaim.values.when import When
 
 
 @pytest.fixture(scope="session")
@@ -72,38 +70,6 @@ def test_numbers_stay_inside_their_text(vocabulary: Vocabulary, words: str) -> N
     found = Numbers(vocabulary).find(words)
     assert all(0 <= one.span.start <= one.number.start < one.number.end <= len(words) for one in found)
     assert all(not a.number.overlaps(b.number) for a in found for b in found if a is not b)
-
-
-PUBLISHED = When.day(date(2026, 2, 4))
-
-
-@pytest.mark.parametrize(
-    ("words", "kind", "when"),
-    [
-        ("between 30 and 31 January 2026", TimeKind.DAY, "2026-01-30/2026-01-31"),
-        ("on Saturday", TimeKind.DAY, "2026-01-31"),
-        ("on Wednesday", TimeKind.DAY, "2026-02-04"),
-        ("yesterday", TimeKind.DAY, "2026-02-03"),
-        ("on January 31", TimeKind.DAY, "2026-01-31"),
-        ("on 25 August", TimeKind.DAY, "2025-08-25"),
-        ("in July", TimeKind.DAY, "2025-07"),
-        ("in March 2025", TimeKind.DAY, "2025-03"),
-        ("in 2025", TimeKind.PERIOD, "2025"),
-        ("last year", TimeKind.PERIOD, "2025"),
-        ("in the first half of 2024", TimeKind.PERIOD, "2024-01-01/2024-06-30"),
-        ("since Friday night", TimeKind.WINDOW, "2026-01-30/2026-02-04"),
-    ],
-)
-def test_dates_are_resolved_against_publication(words: str, kind: TimeKind, when: str) -> None:
-    """A relative date is resolved against the day of publication and never against today."""
-    found = Times(PUBLISHED).find(words)
-    assert [(one.kind, str(one.when)) for one in found[:1]] == [(kind, when)]
-
-
-def test_no_day_is_invented() -> None:
-    """Without a day of publication relative dates stay open, and an impossible date is none."""
-    assert [one.when for one in Times(None).find("on Saturday, in 40 hours")] == [None, None]
-    assert [one.when for one in Times(PUBLISHED).find("on 31 February 2026")] == [None]
 
 
 def test_name_resolves_by_date(names: NameFinder) -> None:

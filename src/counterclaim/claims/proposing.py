@@ -183,7 +183,8 @@ class ModelReader:
         """A claim or a reason for each anchored proposal."""
         reader = self.reader
         context = reader.marker.context(document)
-        sentences = reader.marker.mark(document, reader.scanner.scan(document), context)
+        scanned = reader.scanner.scan(document)
+        sentences = reader.marker.mark(document, scanned, [True] * len(scanned), context)
         story = Story(sentences, reader.names, context)
         maker = Maker(document, reader.outlet(document.outlet), self.name, Works(document, reader.names))
         taken: set[Span] = set()

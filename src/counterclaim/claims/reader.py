@@ -158,9 +158,9 @@ class Reader:
         places = [one.span.start for one in context.named if one.entry.kind is Names.PLACE]
         placed = gate.placed_around(scanned, held, places)
         chosen = [place for place in range(len(scanned)) if passed[place] or heard[place] or placed[place]]
-        marked = self.marker.mark(document, [scanned[one] for one in chosen], context)
+        marked = self.marker.mark(document, [scanned[one] for one in chosen], [held[one] for one in chosen], context)
         marked = [
-            replace(one, holds=held[at], heard=heard[at], placed=held[at] or heard[at] or placed[at], parsed=passed[at])
+            replace(one, heard=heard[at], placed=held[at] or heard[at] or placed[at], parsed=passed[at])
             for one, at in zip(marked, chosen, strict=True)
         ]
         titles = [one for work in works.each() if (one := self._title(document, work, works)) is not None]

@@ -28,9 +28,8 @@ _TIMES = frozenset({*MONTHS, *WEEKDAYS} - {"march", "may"})
 
 def in_capitals(text: str) -> bool:
     """Whether a text is printed in capitals throughout."""
-    letters = [one for one in text if one.isalpha()]
-    capitals = sum(one.isupper() for one in letters)
-    return len(letters) >= FEWEST and capitals >= SHARE * len(letters)
+    letters, capitals = sum(map(str.isalpha, text)), sum(map(str.isupper, text))
+    return letters >= FEWEST and capitals >= SHARE * letters
 
 
 def as_written(text: str, known: Callable[[str], bool]) -> str:

@@ -113,26 +113,29 @@ class Marker:
         self._tactics = Matcher((word, row) for row in vocabulary.tactics for word in row.words)
         self._statements = Matcher((word, row) for row in vocabulary.statements for word in row.words)
 
-    def mark(self, document: Document, sentences: Sequence[Scanned], context: Context) -> list[Marked]:
+    def mark(
+        self, document: Document, sentences: Sequence[Scanned], held: Sequence[bool], context: Context
+    ) -> list[Marked]:
         """Mark sentences of a document.
 
         Args:
             document: whose text they are of.
-            sentences: those that are let through.
+            sentences: those that are looked at.
+            held: whether each may hold a claim; in the others nothing is counted and nothing stated.
             context: of the document.
         """
         times = Times(context.published)
         at = context.published.end if context.published else None
         met = {one.entry.id for one in context.named}
         at_home = self.names.tells_of_pack(document.text, context.named)
-        return [
-            replace(
-                self._mark(document.text, one.span, one.part, one.block, times, at, met, at_home=at_home),
-                index=one.index,
-                quoted=is_open(document.text, document.blocks[one.block].span.start, one.span.start),
+        marked = []
+        for one, holds in zip(sentences, held, strict=True):
+            made = self._mark(
+                document.text, one.span, one.part, one.block, times, at, met, at_home=at_home, counts=holds
             )
-            for one in sentences
-        ]
+            quoted = is_open(document.text, document.blocks[one.block].span.start, one.span.start)
+            marked.append(replace(made, index=one.index, quoted=quoted, holds=holds))
+        return marked
 
     def context(self, document: Document) -> Context:
         """What stands around the sentences of a document: its title, its dateline, its day, its names."""
@@ -193,29 +196,31 @@ class Marker:
         met: set[str],
         *,
         at_home: bool,
+        counts: bool = True,
     ) -> Marked:
         sentence = span.of(text).translate(_UNWRAPPED)
         if len(sentence) > LONGEST:
             return Marked(sentence, fold(sentence), span, part, block, *((),) * 10)
         if in_capitals(sentence):
             sentence = as_written(sentence, self._known)
-        quantities = self.numbers.find(sentence)
+        quantities = self.numbers.find(sentence) if counts else []
+        folded = fold(sentence)
         return Marked(
             text=sentence,
-            folded=fold(sentence),
+            folded=folded,
             span=span,
             part=part,
             block=block,
             quantities=tuple(quantities),
-            harms=tuple(self._harm.find(sentence)),
-            people=tuple(self._people.find(sentence)),
-            names=tuple(self.names.find(sentence, at, met, at_home=at_home)),
-            speech=tuple(self._speech.find(sentence)),
-            speakers=tuple(self._speakers.find(sentence)),
-            tactics=tuple(self._tactics.find(sentence)),
-            statements=tuple(self._statements.find(sentence)),
+            harms=tuple(self._harm.find(sentence, folded)),
+            people=tuple(self._people.find(sentence, folded)),
+            names=tuple(self.names.find(sentence, at, met, at_home=at_home, folded=folded)),
+            speech=tuple(self._speech.find(sentence, folded)),
+            speakers=tuple(self._speakers.find(sentence, folded)),
+            tactics=tuple(self._tactics.find(sentence, folded)),
+            statements=tuple(self._statements.find(sentence, folded)) if counts else (),
             times=tuple(times.find(sentence)),
-            figures=tuple(self.figures.find(sentence, quantities)),
+            figures=tuple(self.figures.find(sentence, quantities)) if counts else (),
         )
 
 

@@ -48,11 +48,16 @@ class Matcher(Generic[Value]):
         self._values = list(values.values())
         self._automaton = AhoCorasick(list(values)) if values else None
 
-    def find(self, text: str) -> list[Hit[Value]]:
-        """Hits in the order of the text; a phrase with several meanings gives one hit for each."""
+    def find(self, text: str, folded: str | None = None) -> list[Hit[Value]]:
+        """Hits in the order of the text; a phrase with several meanings gives one hit for each.
+
+        Args:
+            text: to look through.
+            folded: the same, folded, where that has been done.
+        """
         if self._automaton is None:
             return []
-        folded = fold(text)
+        folded = fold(text) if folded is None else folded
         found = [
             (start, -end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)

@@ -75,7 +75,9 @@ class NameFinder:
             for words in dict.fromkeys(fold(name.text) for name in actor.names):
                 self._named.setdefault(words, []).append(actor)
 
-    def find(self, text: str, at: date | None, met: Collection[str] = (), *, at_home: bool = True) -> list[NameMention]:
+    def find(
+        self, text: str, at: date | None, met: Collection[str] = (), *, at_home: bool = True, folded: str | None = None
+    ) -> list[NameMention]:
         """Names in `text` as they resolve on the day `at`; without a day, the latest holder counts.
 
         Args:
@@ -83,9 +85,10 @@ class NameFinder:
             at: the day on which names have to hold.
             met: ids that the document has named in full, by which an ambiguous name is decided.
             at_home: whether the text tells of the pack's own conflict; elsewhere "the army" is another army.
+            folded: the text, folded, where that has been done.
         """
         grouped: dict[Span, list[NameEntry]] = {}
-        for hit in self._matcher.find(text):
+        for hit in self._matcher.find(text, folded):
             grouped.setdefault(hit.span, []).append(hit.value)
         mentions = []
         for span, every in grouped.items():

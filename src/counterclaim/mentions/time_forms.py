@@ -25,8 +25,28 @@ def _d(name: str) -> str:
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNT = rf"(?P<n>a|an|{'|'.join(NUMBERS)}|\d{{1,2}})"
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
+_SIGN_OF = {
+    **dict.fromkeys(("since_month", "days_month", "month_days", "day_month_to", "day_month", "month_day"), "month"),
+    **dict.fromkeys(("months", "month_year", "month"), "month"),
+    **dict.fromkeys(("years", "since_year", "year"), "year"),
+    **dict.fromkeys(("half", "relative_year", "relative_month", "ago", "shifted", "past", "window"), "stretch"),
+    "window_days": "stretch",
+    "since": "since",
+    "weekdays": "weekday",
+    "weekday": "weekday",
+    "relative_day": "day",
+}
+SIGNS = {
+    "month": re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
+    "weekday": re.compile("day"),
+    "year": re.compile(r"(?:19|20)\d\d"),
+    "stretch": re.compile("hour|day|week|month|year|decade|night|morning|half"),
+    "since": re.compile("since"),
+    "day": re.compile("today|yesterday|tonight|morning|night|earlier"),
+}
+"""What stands in every expression of some forms, so that the others need not be tried."""
+PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (name, _SIGN_OF[name], re.compile(pattern))
     for name, pattern in (
         ("since_month", rf"\bsince\s+(?:late\s+|early\s+)?{_m('m1')}\b(?!\s+\d{{1,2}}\b)(?:,?\s+{_YEAR})?"),
         ("days_month", rf"\b{_d('d1')}\s*(?:-|–|and|to|until)\s*{_d('d2')}\s+(?:of\s+)?{_m('m1')}(?:,?\s+{_YEAR})?\b"),

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from counterclaim.mentions.matcher import fold
-from counterclaim.mentions.time_forms import NUMBERS, PATTERNS, WEEKDAYS
+from counterclaim.mentions.time_forms import NUMBERS, PATTERNS, SIGNS, WEEKDAYS
 from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS, DatePrecision, When
 
@@ -77,7 +77,10 @@ class Times:
         """Time expressions of a sentence in order; the earliest pattern wins where two overlap."""
         text = fold(sentence)
         found: list[TimeMention] = []
-        for name, pattern in PATTERNS:
+        there = {word for word, finds in SIGNS.items() if finds.search(text)}
+        for name, sign, pattern in PATTERNS if there else ():
+            if sign not in there:
+                continue
             for match in pattern.finditer(text):
                 span = Span(match.start(), match.end())
                 if not any(span.overlaps(one.span) for one in found):
