@@ -17,6 +17,7 @@ import typer
 
 from counterclaim.claims.choice import Choosers
 from counterclaim.claims.reader import Reader
+from counterclaim.claims.syntax import Language
 from counterclaim.collection.inputs import collect
 from counterclaim.collection.packs import load_pack, load_vocabulary
 from counterclaim.documents.document import Document
@@ -56,12 +57,12 @@ def statements() -> list[AnnotatedReport]:
     return [one for path in sorted((ROOT / "annotated").glob(f"{STATEMENTS}*.yaml")) for one in read_statements(path)]
 
 
-def reader_maker(pack: str = "balochistan") -> MakeReader:
+def reader_maker(pack: str = "balochistan", language: Language | None = None) -> MakeReader:
     """Makes readers with given choosers, which share one memory of parsed sentences."""
-    vocabulary, language, chosen = load_vocabulary(), english(), load_pack(pack)
+    vocabulary, chosen, spoken = load_vocabulary(), load_pack(pack), language or english()
 
     def make(choosers: Choosers) -> Reader:
-        return Reader(chosen, vocabulary, language, choosers)
+        return Reader(chosen, vocabulary, spoken, choosers)
 
     return make
 
