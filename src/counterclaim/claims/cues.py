@@ -97,45 +97,6 @@ _BY = re.compile(
     r"\s+(?:\w+\s+)?(?:by|from|of|issued by|released by|attributed to|published by)\s+(?:the\s+|a\s+|"
     r"an\s+)?(?:\w+\s+){0,2}"
 )
-_DONE = frozenset(
-    [
-        "made",
-        "make",
-        "makes",
-        "carried",
-        "launched",
-        "conducted",
-        "took",
-        "taken",
-        "takes",
-        "mounted",
-        "staged",
-        "went",
-        "came",
-        "led",
-        "did",
-        "do",
-        "does",
-        "got",
-        "fought",
-        "held",
-        "hold",
-        "holds",
-        "seized",
-        "set",
-        "sent",
-        "fled",
-        "began",
-        "reached",
-        "opened",
-        "entered",
-        "left",
-        "had",
-        "has",
-        "have",
-    ]
-)
-"""Verbs that say what somebody did, not what somebody makes of it."""
 _SHORT_NAME = re.compile(r"(?:\b[Tt]he\s+\w+|\b[Ii]t|\b[Hh]e|\b[Tt]hey|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)$")
 _BRACKET = re.compile(r"\((?P<who>[^()]{3,60})\)")
 _UNSAID = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$")

@@ -113,16 +113,12 @@ def dating_options(marked: Marked, number: Span, measure: Measure | None, around
 def _option(
     source: str, when: When | None, scope: Scope, facts: tuple[str, ...], signs: tuple[str, ...]
 ) -> Option[Dated]:
-    return Option(Dated(when, scope), _signs(source, scope, _length(when), facts, signs))
-
-
-def _signs(source: str, scope: str, sort: str, facts: tuple[str, ...], signs: tuple[str, ...]) -> tuple[str, ...]:
-    name = f"{scope} {source}"
-    found = [scope, name, f"{name}: {sort}", f"{scope}: {sort}"]
+    name, sort = f"{scope} {source}", _length(when)
+    found: list[str] = [scope, name, f"{name}: {sort}", f"{scope}: {sort}"]
     found += [f"{name}: {one}" for one in (*facts, *signs)]
     found += [f"{scope}: {one}" for one in facts]
     found += [f"{scope}: {sort}, {one}" for one in signs]
-    return tuple(dict.fromkeys(found))
+    return Option(Dated(when, scope), tuple(dict.fromkeys(found)))
 
 
 def _length(when: When | None) -> str:
@@ -159,10 +155,10 @@ def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[
 
 
 def _elsewhere(marked: Marked, own: Sequence[TimeMention], around: Around) -> bool:
-    """Whether the sentence names a time of its own, far from when the document's happening was."""
+    """Whether the sentence names a time of its own, other than that of the document's happening."""
     main = around.document.when
     mine = [one.when for one in own if one.span not in around.told and not is_base(marked, one)]
-    return main is not None and any(one is not None and not one.overlaps(main, 0) for one in mine)
+    return main is not None and any(one is not None and not one.overlaps(main) for one in mine)
 
 
 def _of_mention(

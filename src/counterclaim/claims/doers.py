@@ -47,10 +47,6 @@ _ITSELF = re.compile(
     r"\b(?:it|they|its (?:fighters|forces|men|members|soldiers|troops))"
     r"(?=\s+(?:had|have|has|also|kill|attack|ambush|carried))"
 )
-_ACTED_ON = re.compile(
-    r"\b(?:attack\w*|ambush\w*|storm\w*|raid\w*|target\w*|bomb\w*|struck|hit|kill\w*|against|on|at|accus\w+|blam\w+|"
-    r"from|captur\w+|of)\s+(?:an?\s+|the\s+|its\s+|two\s+|three\s+|several\s+|\d+\s+)*$"
-)
 
 
 def perpetrator_of(marked: Marked, names: NameFinder) -> Party | None:

@@ -56,7 +56,7 @@ def group_of(marked: Marked, candidate: Candidate, names: NameFinder) -> Harmed:
     if member is not None:
         group, subgroup, words = member
         return Harmed(group, subgroup, (), f"group: of {words!r}", settled=True)
-    belongs = _belongs(marked, candidate, names) if len(includes) < 2 else None  # noqa: PLR2004
+    belongs = None if len(includes) > 1 else _belongs(marked, candidate, names)
     if belongs is not None:
         return Harmed(belongs[0], None, (), f"group: of {belongs[1]!r}", settled=True)
     if len(includes) > 1:

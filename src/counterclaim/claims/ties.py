@@ -166,19 +166,13 @@ def tie_options(  # noqa: PLR0917  # a number is weighed against its neighbours
     options: list[Option[Tie | None]] = [Option(None, _nothing(noun, form, facts))]
     for hit in hits:
         how = relation(marked, parse, candidate, hit, others)
-        noun_of_harm = hit.value.as_ not in {"verb", "state"}
-        behind = (
-            f"word: the harm stands behind {_word_before(marked.folded[: hit.span.start])}" if noun_of_harm else None
-        )
-        signs = (
-            *_of_word(how, hit.value.as_, hit.value.measure.value, noun, form),
-            *(f"word: {one}" for one in between_signs(marked, candidate, hit, others)),
-            *((behind,) if behind is not None else ()),
-            *_of_facts(facts, noun),
-            *(f"word: {one}" for one in _rivals(candidate, hit, others, hits)),
-        )
+        signs = [*_of_word(how, hit.value.as_, hit.value.measure.value, noun, form), *_of_facts(facts, noun)]
+        signs += [f"word: {one}" for one in between_signs(marked, candidate, hit, others)]
+        if hit.value.as_ not in {"verb", "state"}:
+            signs.append(f"word: the harm stands behind {_word_before(marked.folded[: hit.span.start])}")
+        signs += [f"word: {one}" for one in _rivals(candidate, hit, others, hits)]
         found = Tie(hit.value.measure, hit.span.of(marked.text), toll=hit.value.as_ == "toll", at=hit.span)
-        options.append(Option(found, signs))
+        options.append(Option(found, tuple(signs)))
     options += _goes_on(marked, candidates, place, ties, before.last, noun)
     told = before.numbers.get(candidate.quantity.count.number)
     return _as_before(options, told, noun) if told is not None else options

@@ -30,7 +30,7 @@ ModelName = Annotated[str, typer.Option("--model-name", help="The model's name a
 Timeout = Annotated[float, typer.Option("--timeout", help="Seconds for one answer of the model.", min=0.1)]
 Prices = Annotated[str | None, typer.Option("--prices", help="Of a million tokens in and out, for the bill: 0.15,0.60")]
 
-Jobs = Annotated[int, typer.Option("--jobs", help="How many processes read; one for each core is the most.", min=1)]
+Jobs = Annotated[int, typer.Option("--jobs", help="How many processes read; no more than there are cores.", min=1)]
 
 LEDGER = Path("ledger.sqlite")
 OUT = Path("out")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -26,7 +27,7 @@ def read_in_processes(pack: Pack, batches: Iterable[list[Task]], jobs: int) -> I
     Args:
         pack: the conflict's names, with which every process makes its reader.
         batches: taken from as they are needed.
-        jobs: how many processes read.
+        jobs: how many processes read, as far as there are cores for them.
 
     Raises:
         UsageError: a process died.
@@ -34,6 +35,7 @@ def read_in_processes(pack: Pack, batches: Iterable[list[Task]], jobs: int) -> I
     left = iter(batches)
     # a fresh interpreter for each: what this one has loaded and locked does not come along
     context = multiprocessing.get_context("spawn")
+    jobs = min(jobs, os.cpu_count() or 1)
     with ProcessPoolExecutor(jobs, context, _start, (pack,)) as pool:
         waiting: deque[tuple[list[Task], Future[list[Read]]]] = deque()
         try:

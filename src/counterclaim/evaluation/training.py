@@ -39,6 +39,7 @@ class Manner:
 
 FIGURE = Manner()
 MANNERS = {"event": Manner(something=2), "place": Manner(penalty=15.0)}
+"""How decisions are learnt that have few lessons beside the number of their signs."""
 AT_CLAIMS = frozenset({"measure", "event"})
 """Decisions that an annotated claim teaches even where not all of their kind are annotated."""
 

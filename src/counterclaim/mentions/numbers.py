@@ -77,8 +77,6 @@ _SCALES = {
     "crore": 10_000_000,
     "billion": 10**9,
 }
-NUMBER_WORDS = (*_UNITS, *_TENS, "hundred", "thousand", "a", "dozens", "scores")
-"""Words that begin a number."""
 ORDINALS = (
     "second",
     "third",
