@@ -240,8 +240,8 @@ class CueFinder:
             if label is None:
                 continue
             area = Span(label.start("who"), label.end("who"))
-            at_end = label.re is _LABEL  # "Colombia clashes: toll rises" names no speaker
-            known = any(area.contains(one) and (one.end == area.end or not at_end) for one in self._named(marked)) or (
+            opens = label.re is _LABEL  # one that opens ends with the name: "Colombia clashes: toll rises" names nobody
+            known = any(area.contains(one) and (one.end == area.end or not opens) for one in self._named(marked)) or (
                 bool(label["who"].strip())
                 and voices.introduced(label["who"], self.names, marked.span.start) is not None
             )
