@@ -33,7 +33,8 @@ def merged(options: Sequence[Option[Value]]) -> list[Option[Value]]:
     """Options of one value as one, with the signs of all of them, in the order of their first."""
     signs: dict[Value, dict[str, None]] = {}
     for one in options:
-        signs.setdefault(one.value, {}).update(dict.fromkeys(one.signs))
+        found = dict.fromkeys(one.signs)
+        signs.setdefault(one.value, found).update(found)
     return [Option(value, tuple(found)) for value, found in signs.items()]
 
 
@@ -57,7 +58,7 @@ class Chooser:
             about: the number in the document that the choice is about.
         """
         del about  # a recording chooser needs it to look up what an annotator chose
-        return max(options, key=self.score)
+        return max(options, key=self.score) if len(options) > 1 else options[0]
 
     def sure(self, options: Sequence[Option[Value]], chosen: Option[Value]) -> float:
         """The probability of the chosen option among all."""

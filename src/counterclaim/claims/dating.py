@@ -8,7 +8,7 @@ which news without a date has happened. No day is invented: each option is as wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -87,7 +87,8 @@ SHORT, WEEK, MONTH, YEAR = 1, 8, 31, 366
 
 def dating_options(marked: Marked, number: Span, measure: Measure | None, around: Around) -> list[Option[Dated]]:
     """When the number at `number` of a sentence may have been, the unknown first; each with its signs."""
-    facts = tuple(_facts(marked, measure, around))
+    told = tuple(_facts(marked, measure, around))
+    facts = {scope: (told, tuple(f"{scope}: {one}" for one in told)) for scope in (Scope.INCIDENT, Scope.PERIOD)}
     own = [one for one in around.own if one.when is not None]
     options = [_option("unknown", None, scope, facts, ()) for scope in (Scope.INCIDENT, Scope.PERIOD)]
     for mention in own:
@@ -111,14 +112,26 @@ def dating_options(marked: Marked, number: Span, measure: Measure | None, around
 
 
 def _option(
-    source: str, when: When | None, scope: Scope, facts: tuple[str, ...], signs: tuple[str, ...]
+    source: str,
+    when: When | None,
+    scope: Scope,
+    facts: Mapping[Scope, tuple[tuple[str, ...], tuple[str, ...]]],
+    signs: tuple[str, ...],
 ) -> Option[Dated]:
     name, sort = f"{scope} {source}", _length(when)
-    found: list[str] = [scope, name, f"{name}: {sort}", f"{scope}: {sort}"]
-    found += [f"{name}: {one}" for one in (*facts, *signs)]
-    found += [f"{scope}: {one}" for one in facts]
-    found += [f"{scope}: {sort}, {one}" for one in signs]
-    return Option(Dated(when, scope), tuple(dict.fromkeys(found)))
+    found, of_scope = facts[scope]
+    return Option(
+        Dated(when, scope),
+        (
+            scope,
+            name,
+            f"{name}: {sort}",
+            f"{scope}: {sort}",
+            *[f"{name}: {one}" for one in (*found, *signs)],
+            *of_scope,
+            *[f"{scope}: {sort}, {one}" for one in signs],
+        ),
+    )
 
 
 def _length(when: When | None) -> str:

@@ -31,14 +31,15 @@ def may_hold(sentences: Sequence[Scanned]) -> list[bool]:
     eventful: Scanned | None = None
     for one in sentences:
         sorts = one.sorts
-        counts = sorts & Sort.NUMBER and sorts & (Sort.HARM | Sort.PLACE)
+        near = eventful is not None and (one.index - eventful.index <= AFTER or one.block == eventful.block)
+        attacked = sorts & Sort.PLACE and (near or sorts & (Sort.TACTIC | Sort.DEED | Sort.STATEMENT))
+        counts = sorts & Sort.NUMBER and (sorts & Sort.HARM or attacked)
         somebody = sorts & Sort.HARM and sorts & Sort.PEOPLE
         about = sorts & (Sort.STATEMENT | Sort.TAKING) and sorts & (Sort.ABOUT | Sort.DEED | Sort.HARM)
         stated = about or sorts & (Sort.TACTIC | Sort.PHRASE) or (sorts & Sort.NUMBER and sorts & Sort.UNIT)
         after = counted is not None and (counted.index + 1 == one.index or counted.block == one.block)
         goes_on = after and sorts & Sort.COUNT
         doubts = counted is not None and one.index - counted.index <= AFTER and sorts & Sort.DOUBT
-        near = eventful is not None and (one.index - eventful.index <= AFTER or one.block == eventful.block)
         answers = (near and sorts & Sort.STATEMENT) or (sorts & Sort.DEED and sorts & Sort.SPEECH)
         held.append(bool(counts or somebody or stated or goes_on or doubts or answers))
         if sorts & (Sort.HARM | Sort.TACTIC):

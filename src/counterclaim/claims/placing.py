@@ -188,7 +188,7 @@ def _signs(
     if often:
         found.append(f"{source}: often named")
     found += [f"{source}: {how.format(name)}" for name, how in lies if name != source]
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 def _width(where: Where | None) -> str:

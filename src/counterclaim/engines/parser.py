@@ -73,14 +73,15 @@ def load_parser(model: str = MODEL) -> Parser:
 
     def parse(sentences: Sequence[str]) -> list[Parse]:
         with pipeline.memory_zone():  # words never met before do not stay in memory
-            return [_as_parse(one) for one in pipeline.pipe(sentences, batch_size=BATCH)]
+            parsed = pipeline.pipe(sentences, batch_size=BATCH)
+            return [_as_parse(text, one) for text, one in zip(sentences, parsed, strict=True)]
 
     return parse
 
 
-def _as_parse(sentence: Any) -> Parse:  # noqa: ANN401  # spaCy's own class
+def _as_parse(text: str, sentence: Any) -> Parse:  # noqa: ANN401  # spaCy's own class
     """A parsed sentence as plain values, read from its columns at once."""
-    text, strings = sentence.text, sentence.vocab.strings
+    strings = sentence.vocab.strings
     rows = sentence.to_array(["IDX", "LENGTH", "TAG", "DEP", "HEAD"]).tolist()
     tokens = []
     for index, (start, length, tag, dep, head) in enumerate(rows):

@@ -96,7 +96,9 @@ class Scanner:
                 sorts[fold(word)] = sorts.get(fold(word), 0) | sort
         self._sorts = list(sorts.values())
         self._automaton = AhoCorasick(list(sorts))
-        self._counts = _counts(word for row in vocabulary.not_counts for word in row.after)
+        attacks = [row for row in vocabulary.tactics if row.tactic is not None]
+        people = (word for row in (*vocabulary.people, *vocabulary.harm, *attacks) for word in row.words)
+        self._counts = _counts((word for row in vocabulary.not_counts for word in row.after), people)
 
     def scan(self, document: Document) -> list[Scanned]:
         """The sentences of a document's blocks, in order; notes are left out."""
@@ -151,11 +153,26 @@ _MEASURES = (
 )
 
 
-def _counts(no_counts: Iterable[str]) -> re.Pattern[str]:
-    """Finds numbers that may count people: no year, ordinal or day, and none before words that make it no count."""
+def _counts(no_counts: Iterable[str], counted: Iterable[str]) -> re.Pattern[str]:
+    """Finds numbers that may count people: no year, ordinal or day, and none of something else.
+
+    Args:
+        no_counts: words behind a number that make it no count.
+        counted: words of the tables of people, harm and attacks; any other plural right behind a number
+            ("38 trees") is of things that are not counted here.
+    """
     words = "|".join(sorted({re.escape(fold(one)) for one in no_counts if one[0].isalpha()}, key=len, reverse=True))
+    plurals = {last for one in counted if (last := fold(one).split()[-1]).endswith("s") and last.isalpha()}
+    kept = "|".join(sorted({*plurals, *_NO_PLURALS}, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,$£€/:-])(?<!rs )(?<!rs\. )(?<!no )(?<!no\. ){_MONTHS_BEFORE}"
         rf"(?:(?!(?:19|20)\d\d\b)\d{{1,3}}(?:,\d{{2,3}})*(?!\d|[.,:/-]\d|-)|(?:{_NUMBERS}|none|nobody)\b)"
-        rf"(?!{_MEASURES})(?!\s+(?:{words})\b)"
+        rf"(?!{_MEASURES})(?!\s+(?:{words})\b)(?!\s+(?:more\s+)?(?!(?:{kept})\b)[a-z]{{2,}}[a-rt-z]s\b)"
     )
+
+
+_NO_PLURALS = frozenset(
+    "was has does says others losses casualties goes makes brings includes comes remains lives souls perhaps always "
+    "versus minus this thus yes its his hers theirs ours years".split()
+)
+"""Words in -s that stand right behind a number that may count people."""
