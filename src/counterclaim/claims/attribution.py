@@ -71,7 +71,7 @@ class Hearing:
         """End the sentence: hand the floor on to whoever it credits by a verb of saying or a phrase."""
         floor = self.floor
         floor.same_sentence = False
-        speaks = self.marked.heard and any(one.value.as_ != "noun" for one in self.marked.speech)
+        speaks = self.marked.use.heard and any(one.value.as_ != "noun" for one in self.marked.speech)
         said = self.credited() if speaks else None
         if said is not None:
             floor.speaking, floor.spoke_at, floor.inherited = said, self.marked.index, False

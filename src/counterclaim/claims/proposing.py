@@ -28,7 +28,7 @@ from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Group, Measure, Part, Side, SpeakerKind, Stance
 from counterclaim.documents.document import METHOD as DOCUMENT
 from counterclaim.documents.document import Document
-from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.marking import WHOLE, Marked
 from counterclaim.mentions.numbers import Form, Quantity
 from counterclaim.sources.report import Report
 from counterclaim.values.span import Span
@@ -184,7 +184,7 @@ class ModelReader:
         reader = self.reader
         context = reader.marker.context(document)
         scanned = reader.scanner.scan(document)
-        sentences = reader.marker.mark(document, scanned, [True] * len(scanned), context)
+        sentences = reader.marker.mark(document, scanned, [WHOLE] * len(scanned), context)
         story = Story(sentences, reader.names, context)
         maker = Maker(document, reader.outlet(document.outlet), self.name, Works(document, reader.names))
         taken: set[Span] = set()

@@ -44,7 +44,7 @@ from counterclaim.documents.citations import Citation
 from counterclaim.documents.document import METHOD, Document
 from counterclaim.documents.sentences import agency_of
 from counterclaim.errors import Mistake, ReportError
-from counterclaim.mentions.marking import Context, Marked, Marker, stated_when
+from counterclaim.mentions.marking import Context, Marked, Marker, Use, stated_when
 from counterclaim.mentions.names import Names
 from counterclaim.mentions.numbers import Form
 from counterclaim.mentions.scanning import Scanner, Sort
@@ -82,7 +82,7 @@ class Prepared:
     @property
     def texts(self) -> list[str]:
         """The sentences to parse, in order: who speaks in the others is told from their words alone."""
-        return [one.text for stretch in self.stretches for one in stretch.sentences if one.parsed]
+        return [one.text for stretch in self.stretches for one in stretch.sentences if one.use.parsed]
 
 
 class Reader:
@@ -158,11 +158,8 @@ class Reader:
         places = [one.span.start for one in context.named if one.entry.kind is Names.PLACE]
         placed = gate.placed_around(scanned, held, places)
         chosen = [place for place in range(len(scanned)) if passed[place] or heard[place] or placed[place]]
-        marked = self.marker.mark(document, [scanned[one] for one in chosen], [held[one] for one in chosen], context)
-        marked = [
-            replace(one, heard=heard[at], placed=held[at] or heard[at] or placed[at], parsed=passed[at])
-            for one, at in zip(marked, chosen, strict=True)
-        ]
+        uses = [Use(held[at], passed[at], heard[at], held[at] or heard[at] or placed[at]) for at in chosen]
+        marked = self.marker.mark(document, [scanned[one] for one in chosen], uses, context)
         titles = [one for work in works.each() if (one := self._title(document, work, works)) is not None]
         read = set(chosen)
         return Prepared(
@@ -192,7 +189,7 @@ class Reader:
             if stretch.work is not None:
                 # what a title states is said by whom it credits, else by its author or outlet
                 its = replace(maker, outlet=works.speaker_of(stretch.work) or outlet, work=stretch.work, agency=None)
-            its_parses = [next(left) if one.parsed else Parse() for one in stretch.sentences]
+            its_parses = [next(left) if one.use.parsed else Parse() for one in stretch.sentences]
             walks.append(self._walk(stretch, its_parses, its))
         asks = "too long or too full of numbers for a sentence: is it a table?"
         unread = [Span(one.start, min(one.start + SHOWN, one.end)) for one in prepared.unread]
@@ -224,27 +221,27 @@ class Reader:
     def _walk(self, stretch: Stretch, parses: Sequence[Parse], maker: Maker) -> Walk:
         document, sentences = maker.document, stretch.sentences
         told = stretch.context.published if stretch.work is not None else None
-        held = [one for one in sentences if one.holds]
+        held = [one for one in sentences if one.use.holds]
         voices = Voices(maker.outlet, document.text, self.marker.look)
-        telling = [one for one in sentences if one.placed]
+        telling = [one for one in sentences if one.use.placed]
         walk = Walk(Story(telling, self.names, stretch.context, told), voices, maker, document.blocks)
         groups = self.statements.groups_named(stretch.context.named)
         for marked, parse in zip(sentences, parses, strict=True):
             voices.block = marked.block
             voices.group = next((one for at, one in reversed(groups) if at < marked.span.end), None)
-            self._sentence(marked, parse if marked.holds else Parse(), walk)
+            self._sentence(marked, parse if marked.use.holds else Parse(), walk)
         resolve(walk.drafts, held, maker.outlet, self.choosers.group)
         find_stances(walk.drafts, held)
         return walk
 
     def _sentence(self, marked: Marked, parse: Parse, walk: Walk) -> None:
-        if marked.placed:
+        if marked.use.placed:
             walk.story.follow(marked)
-        if not (marked.holds or marked.heard):
+        if not (marked.use.holds or marked.use.heard):
             return
         cues = self.cues.find(marked, parse, walk.voices)
         hearing = Hearing(marked, parse, cues, walk.floor(marked), walk.voices, self.cues, self.choosers.speaker)
-        if marked.holds:
+        if marked.use.holds:
             self._claims_in(hearing, walk)
         hearing.close()
 

@@ -7,9 +7,10 @@ own start.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Part
@@ -18,7 +19,7 @@ from counterclaim.documents.document import Document
 from counterclaim.documents.sentences import dateline
 from counterclaim.mentions.capitals import as_written, in_capitals
 from counterclaim.mentions.figures import Figure, Figures
-from counterclaim.mentions.matcher import Hit, Matcher, fold
+from counterclaim.mentions.matcher import Hit, Matcher, Tables, fold
 from counterclaim.mentions.names import NameFinder, NameMention
 from counterclaim.mentions.numbers import Form, Numbers, Quantity
 from counterclaim.mentions.scanning import Scanned
@@ -32,6 +33,24 @@ RULES = 2
 """Upright strokes from which a sentence is a table drawn with lines, as a scan gives one."""
 MOST_NUMBERS = 24
 """Numbers of a sentence, likewise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a sentence is marked for."""
+
+    holds: bool = True
+    """Whether it may hold a claim; else it is there for who speaks in it, or for when and where."""
+    parsed: bool = True
+    """Whether it goes through the parser."""
+    heard: bool = True
+    """Whether who speaks in it keeps the floor for the sentences behind it."""
+    placed: bool = True
+    """Whether when and where it says counts for the sentences around it."""
+
+
+WHOLE = Use()
+"""For everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +79,7 @@ class Marked:
     """Shares, sums of money and changes."""
     index: int = 0
     """Its number in the document."""
-    holds: bool = True
-    """Whether it may hold a claim; else it is there for who speaks in it."""
-    parsed: bool = True
-    """Whether it goes through the parser."""
-    heard: bool = True
-    """Whether who speaks in it keeps the floor for the sentences behind it."""
-    placed: bool = True
-    """Whether when and where it says counts for the sentences around it."""
+    use: Use = WHOLE
     quoted: bool = False
     """A quotation begun earlier in its paragraph is still open where it begins."""
 
@@ -91,6 +103,19 @@ class Context:
     """Every name of the document, at its place in it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the sentences of one document share."""
+
+    times: Times
+    at: date | None
+    """The day on which names have to hold."""
+    met: frozenset[str] = frozenset()
+    """Ids that the document has named in full."""
+    at_home: bool = True
+    """It tells of the pack's own conflict."""
+
+
 class Marker:
     """Marks the sentences of documents with one pack and vocabulary."""
 
@@ -106,36 +131,42 @@ class Marker:
         self.names = NameFinder(pack)
         self.numbers = Numbers(vocabulary)
         self.figures = Figures(vocabulary)
-        self._harm = Matcher((word, row) for row in vocabulary.harm for word in row.words)
-        self._people = Matcher((word, row) for row in vocabulary.people for word in row.words)
-        self._speech = Matcher((word, row) for row in vocabulary.speech for word in row.words)
-        self._speakers = Matcher((word, row) for row in vocabulary.speakers for word in row.words)
-        self._tactics = Matcher((word, row) for row in vocabulary.tactics for word in row.words)
-        self._statements = Matcher((word, row) for row in vocabulary.statements for word in row.words)
+        self._speakers = Matcher(_phrases(vocabulary.speakers))
+        self._people = Matcher(_phrases(vocabulary.people))
+        tables = (
+            vocabulary.harm,
+            vocabulary.people,
+            vocabulary.speech,
+            vocabulary.speakers,
+            vocabulary.tactics,
+            vocabulary.statements,
+        )
+        self._tables: Tables[Any] = Tables([_phrases(rows) for rows in tables])
 
     def mark(
-        self, document: Document, sentences: Sequence[Scanned], held: Sequence[bool], context: Context
+        self, document: Document, sentences: Sequence[Scanned], uses: Sequence[Use], context: Context
     ) -> list[Marked]:
         """Mark sentences of a document.
 
         Args:
             document: whose text they are of.
             sentences: those that are looked at.
-            held: whether each may hold a claim; in the others nothing is counted and nothing stated.
+            uses: what each is marked for; in one that holds no claim nothing is counted and nothing stated.
             context: of the document.
         """
-        times = Times(context.published)
-        at = context.published.end if context.published else None
-        met = {one.entry.id for one in context.named}
-        at_home = self.names.tells_of_pack(document.text, context.named)
-        marked = []
-        for one, holds in zip(sentences, held, strict=True):
-            made = self._mark(
-                document.text, one.span, one.part, one.block, times, at, met, at_home=at_home, counts=holds
+        shared = _Shared(
+            Times(context.published),
+            context.published.end if context.published else None,
+            frozenset(one.entry.id for one in context.named),
+            self.names.tells_of_pack(document.text, context.named),
+        )
+        begins = [block.span.start for block in document.blocks]
+        return [
+            self._mark(
+                document.text, one, shared, use, quoted=is_open(document.text, begins[one.block], one.span.start)
             )
-            quoted = is_open(document.text, document.blocks[one.block].span.start, one.span.start)
-            marked.append(replace(made, index=one.index, quoted=quoted, holds=holds))
-        return marked
+            for one, use in zip(sentences, uses, strict=True)
+        ]
 
     def context(self, document: Document) -> Context:
         """What stands around the sentences of a document: its title, its dateline, its day, its names."""
@@ -143,8 +174,8 @@ class Marker:
         at = published.end if published else None
         title = None
         if document.title and document.title not in document.text:
-            whole = Span(0, len(document.title))
-            title = self._mark(document.title, whole, Part.HEADLINE, -1, Times(published), at, set(), at_home=True)
+            whole = Scanned(Span(0, len(document.title)), Part.HEADLINE, -1, 0, 0)
+            title = self._mark(document.title, whole, _Shared(Times(published), at))
         body = next((one for one in document.blocks if one.part is Part.BODY), None)
         opening = dateline(document.text, body.span) if body is not None else None
         dated = tuple(self.names.find(opening.group(), at)) if opening is not None else ()
@@ -181,47 +212,45 @@ class Marker:
         """The title of a work that a note cites, by the day on which that work was published."""
         when = stated_when(published)
         block = next(index for index, one in enumerate(document.blocks) if one.span.contains(title))
-        return self._mark(
-            document.text, title, Part.FOOTNOTE, block, Times(when), when.end if when else None, set(), at_home=True
-        )
+        cited = Scanned(title, Part.FOOTNOTE, block, 0, 0)
+        return self._mark(document.text, cited, _Shared(Times(when), when.end if when else None))
 
-    def _mark(  # noqa: PLR0917  # what a sentence needs from its document
-        self,
-        text: str,
-        span: Span,
-        part: Part,
-        block: int,
-        times: Times,
-        at: date | None,
-        met: set[str],
-        *,
-        at_home: bool,
-        counts: bool = True,
-    ) -> Marked:
-        sentence = span.of(text).translate(_UNWRAPPED)
+    def _mark(self, text: str, place: Scanned, shared: _Shared, use: Use = WHOLE, *, quoted: bool = False) -> Marked:
+        sentence = place.span.of(text).translate(_UNWRAPPED)
         if len(sentence) > LONGEST:
-            return Marked(sentence, fold(sentence), span, part, block, *((),) * 10)
+            return Marked(sentence, fold(sentence), place.span, place.part, place.block, *((),) * 10, index=place.index)
         if in_capitals(sentence):
             sentence = as_written(sentence, self._known)
-        quantities = self.numbers.find(sentence) if counts else []
+        quantities = self.numbers.find(sentence) if use.holds else []
         folded = fold(sentence)
+        harms, people, speech, speakers, tactics, statements = self._tables.find(sentence, folded)
         return Marked(
             text=sentence,
             folded=folded,
-            span=span,
-            part=part,
-            block=block,
+            span=place.span,
+            part=place.part,
+            block=place.block,
             quantities=tuple(quantities),
-            harms=tuple(self._harm.find(sentence, folded)),
-            people=tuple(self._people.find(sentence, folded)),
-            names=tuple(self.names.find(sentence, at, met, at_home=at_home, folded=folded)),
-            speech=tuple(self._speech.find(sentence, folded)),
-            speakers=tuple(self._speakers.find(sentence, folded)),
-            tactics=tuple(self._tactics.find(sentence, folded)),
-            statements=tuple(self._statements.find(sentence, folded)) if counts else (),
-            times=tuple(times.find(sentence)),
-            figures=tuple(self.figures.find(sentence, quantities)) if counts else (),
+            harms=tuple(harms),
+            people=tuple(people),
+            names=tuple(self.names.find(sentence, shared.at, shared.met, at_home=shared.at_home, folded=folded)),
+            speech=tuple(speech),
+            speakers=tuple(speakers),
+            tactics=tuple(tactics),
+            statements=tuple(statements) if use.holds else (),
+            times=tuple(shared.times.find(sentence)),
+            figures=tuple(self.figures.find(sentence, quantities)) if use.holds else (),
+            index=place.index,
+            use=use,
+            quoted=quoted,
         )
+
+
+Row = TypeVar("Row", Harm, People, SpeakerNoun, Speech, Statement, Tactic)
+
+
+def _phrases(rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
+    return ((word, row) for row in rows for word in row.words)
 
 
 _UNWRAPPED = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " "})

@@ -1,12 +1,13 @@
 """Many phrases at once, as whole words.
 
-One Aho-Corasick automaton a table. Where hits overlap, the leftmost wins, and of those that
-start together the longest, so that "police station" is not read as police.
+One Aho-Corasick automaton goes over a text for all tables that are wanted of it. Where hits of a
+table overlap, the leftmost wins, and of those that start together the longest, so that "police
+station" is not read as police.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -42,11 +43,7 @@ class Matcher(Generic[Value]):
 
     def __init__(self, phrases: Iterable[tuple[str, Value]]) -> None:
         """Take phrases with their values; one phrase may stand for several things."""
-        values: dict[str, list[tuple[str, Value]]] = {}
-        for phrase, value in phrases:
-            values.setdefault(fold(phrase), []).append((phrase, value))
-        self._values = list(values.values())
-        self._automaton = AhoCorasick(list(values)) if values else None
+        self._tables: Tables[Value] = Tables([phrases])
 
     def find(self, text: str, folded: str | None = None) -> list[Hit[Value]]:
         """Hits in the order of the text; a phrase with several meanings gives one hit for each.
@@ -55,24 +52,47 @@ class Matcher(Generic[Value]):
             text: to look through.
             folded: the same, folded, where that has been done.
         """
+        return self._tables.find(text, fold(text) if folded is None else folded)[0]
+
+
+class Tables(Generic[Value]):
+    """Finds the phrases of several tables at once; what one table finds hides nothing of another."""
+
+    def __init__(self, tables: Sequence[Iterable[tuple[str, Value]]]) -> None:
+        """Take the phrases of each table with their values."""
+        values: dict[str, dict[int, list[tuple[str, Value]]]] = {}
+        for table, phrases in enumerate(tables):
+            for phrase, value in phrases:
+                values.setdefault(fold(phrase), {}).setdefault(table, []).append((phrase, value))
+        self._number = len(tables)
+        self._values = [tuple(every.items()) for every in values.values()]
+        self._automaton = AhoCorasick(list(values)) if values else None
+
+    def find(self, text: str, folded: str) -> list[list[Hit[Value]]]:
+        """The hits of each table, in the order of the text.
+
+        Args:
+            text: to look through.
+            folded: the same, folded.
+        """
+        hits: list[list[Hit[Value]]] = [[] for _ in range(self._number)]
         if self._automaton is None:
-            return []
-        folded = fold(text) if folded is None else folded
+            return hits
         found = [
             (start, -end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
             if is_whole(folded, start, end)
         ]
-        hits: list[Hit[Value]] = []
-        reached = 0
+        reached = [0] * self._number
         for start, minus_end, index in sorted(found):
-            if start < reached:
-                continue
             span = Span(start, -minus_end)
-            meant = [value for phrase, value in self._values[index] if _case_fits(phrase, span.of(text))]
-            if meant:
-                hits += [Hit(span, value) for value in meant]
-                reached = span.end
+            for table, phrases in self._values[index]:
+                if start < reached[table]:
+                    continue
+                meant = [value for phrase, value in phrases if _case_fits(phrase, text[start:-minus_end])]
+                if meant:
+                    hits[table] += [Hit(span, value) for value in meant]
+                    reached[table] = span.end
         return hits
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick
 
@@ -96,9 +97,12 @@ class Scanner:
                 sorts[fold(word)] = sorts.get(fold(word), 0) | sort
         self._sorts = list(sorts.values())
         self._automaton = AhoCorasick(list(sorts))
-        attacks = [row for row in vocabulary.tactics if row.tactic is not None]
-        people = (word for row in (*vocabulary.people, *vocabulary.harm, *attacks) for word in row.words)
-        self._counts = _counts((word for row in vocabulary.not_counts for word in row.after), people)
+        attacks = [row.words for row in vocabulary.tactics if row.tactic is not None]
+        people = [row.words for row in vocabulary.people]
+        harms = [row.words for row in vocabulary.harm]
+        self._counts = _counts(
+            (word for row in vocabulary.not_counts for word in row.after), chain(*people, *harms, *attacks)
+        )
 
     def scan(self, document: Document) -> list[Scanned]:
         """The sentences of a document's blocks, in order; notes are left out."""
@@ -172,7 +176,35 @@ def _counts(no_counts: Iterable[str], counted: Iterable[str]) -> re.Pattern[str]
 
 
 _NO_PLURALS = frozenset(
-    "was has does says others losses casualties goes makes brings includes comes remains lives souls perhaps always "
-    "versus minus this thus yes its his hers theirs ours years".split()
+    [
+        "was",
+        "has",
+        "does",
+        "says",
+        "others",
+        "losses",
+        "casualties",
+        "goes",
+        "makes",
+        "brings",
+        "includes",
+        "comes",
+        "remains",
+        "lives",
+        "souls",
+        "perhaps",
+        "always",
+        "versus",
+        "minus",
+        "this",
+        "thus",
+        "yes",
+        "its",
+        "his",
+        "hers",
+        "theirs",
+        "ours",
+        "years",
+    ]
 )
 """Words in -s that stand right behind a number that may count people."""
