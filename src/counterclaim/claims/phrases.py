@@ -66,6 +66,7 @@ _AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "also", "is", "
 _NAME_TAGS = frozenset(
     {"DT", "JJ", "POS", "PRP", "PRP$", "HYPH", "NNP", "NNPS", "NN", "NNS", "FW", "WP", "``", "''", "-LRB-", "-RRB-"}
 )
+_PRONOUNS = frozenset({"PRP", "WP", "DT"})
 _LINKS = frozenset({"of", "for", "in", "at", "from"})
 _DAYS = frozenset({*WEEKDAYS, "yesterday", "today", "earlier", "later"})
 
@@ -92,8 +93,10 @@ def phrase_before(parse: Parse, verb: Token) -> Span | None:
         if told:
             end = opening
         end, place = end - 1, opening - 1
-    place = _back(parse, place)
-    return Span(parse.tokens[place + 1].span.start, parse.tokens[end].span.end) if place < end else None
+    first = _back(parse, place) + 1
+    if not any(one.tag in NOUNS or one.tag in _PRONOUNS for one in parse.tokens[first : end + 1]):
+        return None  # the mark that closes a quotation
+    return Span(parse.tokens[first].span.start, parse.tokens[end].span.end)
 
 
 def _back(parse: Parse, place: int) -> int:

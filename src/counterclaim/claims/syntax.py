@@ -75,9 +75,10 @@ class Parse:
         """The subject of a verb; a verb without one takes that of the verb it is joined to."""
         current = verb
         for _ in range(len(self.tokens)):
-            for child in self.below(current):
-                if child.dep in SUBJECTS:
-                    return self._antecedent(child)
+            subjects = [child for child in self.below(current) if child.dep in SUBJECTS]
+            beside = [one for one in subjects if one.index == current.index - 1 and one.tag == "PRP"]
+            if subjects:  # of two, the pronoun beside the verb: "the operation killed 12, it said"
+                return self._antecedent((beside or subjects)[0])
             if current.dep in {"relcl", "acl"}:
                 return self.tokens[current.head]
             if current.dep not in {"conj", "xcomp", "advcl", "ccomp"} or current.head == current.index:
