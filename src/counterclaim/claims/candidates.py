@@ -89,6 +89,9 @@ class Refused:
     """Off where nothing says what the number is a number of."""
 
 
+_STRENGTH = re.compile(
+    r"\b(?:attackers|gunmen|assailants|raiders|force|band|mob|crowd|column)\b[^.;]{0,40}\bnumber(?:ed|ing)\s+$"
+)
 NOBODY = "it counts nobody that the text names"
 
 
@@ -145,6 +148,8 @@ class Candidates:
         if quantity.form is Form.ZERO and _OF_THE_DEAD.match(text[number.end :]):
             return "it tells what the dead were, not how many"
         named = any(number.end <= hit.span.start <= number.end + 1 for hit in marked.people)
+        if _STRENGTH.search(text[: quantity.span.start]):
+            return "it counts those who attacked"
         reason = self._by_neighbours(text[: number.start], "" if named else text[number.end :])
         reason = reason or _of_time(text, quantity, people=named)
         return f"it is {reason}" if reason else None

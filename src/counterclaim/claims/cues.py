@@ -129,7 +129,7 @@ class CueFinder:
         lives = [hit.span for hit in marked.harms]
         text = marked.folded
         for hit in marked.speech:
-            if hit.value.as_ != "verb" or any(span.overlaps(hit.span) for span in lives):
+            if hit.value.as_ != "verb" or any(span.start <= hit.span.start < span.end for span in lives):
                 continue
             if _LIVES.match(text[hit.span.end :]):
                 continue  # "claimed 40 lives", "claimed responsibility": nobody is quoted

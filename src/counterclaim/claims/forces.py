@@ -227,10 +227,14 @@ def _takes(around: Around) -> Force | None:
     if around.tag not in VERBS or behind.startswith(("that ", "to have")):
         return None
     owns = around.word.startswith(_OWNING)
+    if around.word.startswith("t") and not _RESPONSIBILITY.search(behind):
+        return None  # "took part", "taking a hand"
     what = around.sorts_behind & ({"role", "attack"} if owns else {"role"})
     return Force.CLAIMS if what or (owns and _ACTION.match(behind)) else None
 
 
+_RESPONSIBILITY = re.compile(r"\b(?:responsibility|credit|blame|authorship|paternity|ownership)\b")
+"""What can be taken; everything else is admitted, owned or claimed."""
 _OWNING = ("claim", "own", "boast")
 """Words that take an attack itself; the others take responsibility for one."""
 _ACTION = re.compile(r"(?:the|this|that|both|all) (?:\w+ )?(?:actions?|operations?|deeds?|missions?)\b")

@@ -66,6 +66,7 @@ _AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "also", "is", "
 _NAME_TAGS = frozenset(
     {"DT", "JJ", "POS", "PRP", "PRP$", "HYPH", "NNP", "NNPS", "NN", "NNS", "FW", "WP", "``", "''", "-LRB-", "-RRB-"}
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRONOUNS = frozenset({"PRP", "WP", "DT"})
 _LINKS = frozenset({"of", "for", "in", "at", "from"})
 _DAYS = frozenset({*WEEKDAYS, "yesterday", "today", "earlier", "later"})
@@ -88,7 +89,7 @@ def phrase_before(parse: Parse, verb: Token) -> Span | None:
         if opening is None:
             return None
         told = parse.tokens[opening + 1].tag in {"WP", "WDT"}  # ", who is health minister in the province, told"
-        if any(one.tag in VERBS for one in parse.tokens[opening:end]) and not told:
+        if any(one.tag in VERBS and one.dep != "amod" for one in parse.tokens[opening:end]) and not told:
             return None
         if told:
             end = opening
@@ -129,6 +130,8 @@ def phrase_behind(parse: Parse, verb: Token) -> Span | None:
             commas += 1
             continue
         if token.tag not in _NAME_TAGS and token.text.lower() not in _LINKS:
+            if token.tag in _FINITE and not commas:
+                return None  # "said the strikes killed 54": a clause begins there
             break
         if token.tag in NOUNS or token.tag == "PRP":
             end = token

@@ -7,6 +7,7 @@ cited medium is an outlet; a name that nobody knows is kept as it stands, side o
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from counterclaim.claims.records import Party, Speaker
 from counterclaim.codebook.pack import Pack
@@ -110,8 +111,12 @@ def _in_part(marked: Marked, part: Span, area: Span, names: NameFinder, *, heads
     def counts(span: Span) -> bool:
         return not heads or _heads(marked.text, span, part)
 
+    def inside(span: Span) -> bool:
+        # "for the rebels" cuts the article of "the rebels" off
+        return area.contains(span) and part.start < span.end <= part.end
+
     mentions = [one for one in marked.names if part.start <= one.span.start < part.end and counts(one.span)]
-    nouns = [hit for hit in marked.speakers if part.contains(hit.span) and counts(hit.span)]
+    nouns = [hit for hit in marked.speakers if inside(hit.span) and counts(hit.span)]
     owner = next((hit for hit in nouns if _OWNS.match(marked.text[hit.span.end : part.end])), None)
     if owner is not None and not mentions:
         return Speaker(_name(marked, owner.span, area), owner.value.side, owner.value.kind)
@@ -120,6 +125,9 @@ def _in_part(marked: Marked, part: Span, area: Span, names: NameFinder, *, heads
     if actor is not None and not _former(marked, actor[0].span):
         row = actor[1]
         return Speaker(row.name, row.side, row.kind, row.id)
+    joined = _joined(marked, [hit for hit in marked.speakers if inside(hit.span)])
+    if joined is not None:
+        return joined
     if own is not None:
         words = _name(marked, own.span, area)
         former = _former(marked, own.span) and own.value.kind in _OFFICES
@@ -129,6 +137,19 @@ def _in_part(marked: Marked, part: Span, area: Span, names: NameFinder, *, heads
         if one.entry.kind is Names.OUTLET:
             return Speaker(names.pack.outlets[one.entry.id].name, Side.OUTLET, SpeakerKind.OUTLET)
     return None
+
+
+def _joined(marked: Marked, nouns: list[Hit[SpeakerNoun]]) -> Speaker | None:
+    """Two who say it together ("hospital and local officials"), with the side of the first."""
+    for first, second in pairwise(sorted(nouns, key=lambda one: one.span)):
+        between = marked.folded[first.span.end : second.span.start]
+        if _AND.fullmatch(between) and first.span.end < second.span.start:
+            words = Span(first.span.start, second.span.end).of(marked.text)
+            return Speaker(words, first.value.side, first.value.kind)
+    return None
+
+
+_AND = re.compile(r"\s+and\s+(?:the\s+)?(?:\w+\s+)?")
 
 
 def _heads(text: str, name: Span, part: Span) -> bool:
