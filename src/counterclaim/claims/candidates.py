@@ -49,6 +49,7 @@ _PERSON_OF = re.compile(
 """As in "a woman of 52"."""
 OLDEST = 110
 _AGES = re.compile(r",\s*(?:\d{1,2}\s*,\s*)*\d{1,2}(?:\s*,?\s*and\s+\d{1,2})?\s*,")
+_HOUR = re.compile(r"0\d{3}")
 _CLOCK = re.compile(r"\b(?:began|started|ended|lasted|opened|closed)\b[^;,]{0,20}\bat\s+$|\b(?:until|till)\s+$")
 _ATTACKED = re.compile(
     r"\s+(?:had\s+|have\s+)?(?:attacked|stormed|raided|ambushed|opened fire|targeted|besieged|surrounded|took part)\b"
@@ -175,7 +176,10 @@ class Candidates:
             return "it counts those who attacked"
         if candidate.people is not None and _describes(marked, candidate):
             return "it describes the word behind it"
-        if candidate.noun is None or candidate.people or candidate.harm:
+        people, head = candidate.people, candidate.head
+        # "four commuter trains" counts trains
+        counted = people is not None and (head is None or people.span.end >= head.span.end)
+        if candidate.noun is None or counted or candidate.harm:
             return None
         phrase = fold(candidate.noun.of(marked.text)).split(" of ")[0].split()
         for length in (3, 2, 1):
@@ -236,6 +240,8 @@ def _of_time(text: str, quantity: Quantity, *, people: bool) -> str | None:
     before = text[: quantity.span.start]
     if _YEAR.fullmatch(quantity.number.of(text)) and not people:
         return "a year"
+    if _HOUR.fullmatch(quantity.number.of(text)):
+        return "a time"
     if _AGED.search(before) or _ages(text, quantity.number):
         return "an age"
     if _PERSON_OF.search(before) and quantity.count.number < OLDEST and not people:

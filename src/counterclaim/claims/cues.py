@@ -240,6 +240,8 @@ class CueFinder:
             if label is None:
                 continue
             area = Span(label.start("who"), label.end("who"))
+            if any(area.contains(one.number) for one in marked.quantities):
+                continue  # "killed nine people: four policemen and five passers-by"
             opens = label.re is _LABEL  # one that opens ends with the name: "Colombia clashes: toll rises" names nobody
             known = any(area.contains(one) and (one.end == area.end or not opens) for one in self._named(marked)) or (
                 bool(label["who"].strip())

@@ -143,7 +143,8 @@ def _joined(marked: Marked, nouns: list[Hit[SpeakerNoun]]) -> Speaker | None:
     """Two who say it together ("hospital and local officials"), with the side of the first."""
     for first, second in pairwise(sorted(nouns, key=lambda one: one.span)):
         between = marked.folded[first.span.end : second.span.start]
-        if _AND.fullmatch(between) and first.span.end < second.span.start:
+        counted = any(first.span.end <= one.span.start < second.span.start for one in marked.quantities)
+        if _AND.fullmatch(between) and first.span.end < second.span.start and not counted:
             words = Span(first.span.start, second.span.end).of(marked.text)
             return Speaker(words, first.value.side, first.value.kind)
     return None

@@ -21,6 +21,7 @@ _GOES_ON = frozenset(
     f"the {word}"
     for word in (
         "spokesman", "spokesperson", "spokeswoman", "statement", "statement also", "minister", "official",
+        "same source", "same sources", "source", "sources",
     )
 )  # fmt: skip
 """Definite words for whoever spoke last."""
@@ -111,7 +112,7 @@ class Voices:
         if words in _THIS_OUTLET and self.outlet is not None:
             return self.outlet
         if _THE_GROUP.match(words):
-            return self.group or self.last
+            return self.group or self.last or self._named(marked, area, names, words)
         if words in PRONOUNS:
             return self.last or self.group
         if words in _GOES_ON:

@@ -28,7 +28,8 @@ _COUNT = rf"(?P<n>a|an|{'|'.join(NUMBERS)}|\d{{1,2}})"
 _SIGN_OF = {
     **dict.fromkeys(("since_month", "days_month", "month_days", "day_month_to", "day_month", "month_day"), "month"),
     **dict.fromkeys(("months", "month_year", "month"), "month"),
-    **dict.fromkeys(("years", "since_year", "year"), "year"),
+    **dict.fromkeys(("years", "since_year", "year", "iso", "slashed"), "year"),
+    "day_month_short": "month",
     **dict.fromkeys(("half", "relative_year", "relative_month", "ago", "shifted", "past", "window"), "stretch"),
     "window_days": "stretch",
     "since": "since",
@@ -55,6 +56,9 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "day_month_to",
             rf"\b{_d('d1')}\s+{_m('m1')}(?:\s+(?P<y0>(?:19|20)\d\d))?\s*(?:-|–|to|and|until)\s*{_d('d2')}\s+{_m('m2')}(?:,?\s+{_YEAR})?\b",
         ),
+        ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<mm>0[1-9]|1[0-2])-(?P<dd>[0-3]\d)\b"),
+        ("slashed", r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)\b"),
+        ("day_month_short", rf"\b{_d('d1')}\s+{_m('m1')}\s+(?P<yy>\d\d)(?=\s*(?:[)\],(]|--|$))"),
         ("day_month", rf"\b{_d('d1')}\s+(?:of\s+)?{_m('m1')}(?:,?\s+{_YEAR})?\b"),
         ("month_day", rf"\b{_m('m1')}\s+{_d('d1')}\b(?!\s*(?:people|dead))(?:,?\s+{_YEAR})?"),
         (

@@ -120,6 +120,21 @@ class Times:
 
     _month_day = _day_month
 
+    def _day_month_short(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        century = "19" if int(match["yy"]) >= _LAST_CENTURY else "20"
+        day = self._date(match["d1"], match["m1"], century + match["yy"])
+        yield TimeMention(span, TimeKind.DAY, When.day(day) if day else None)
+
+    def _iso(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        yield TimeMention(span, TimeKind.DAY, When.day(date(int(match["year"]), int(match["mm"]), int(match["dd"]))))
+
+    def _slashed(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        """Where either number may be the month, the day stays open: the two orders are both in use."""
+        first, second = int(match["first"]), int(match["second"])
+        open_ = max(first, second) <= _MONTHS_OF_YEAR and first != second
+        day, month = (first, second) if second <= _MONTHS_OF_YEAR else (second, first)
+        yield TimeMention(span, TimeKind.DAY, None if open_ else When.day(date(int(match["year"]), month, day)))
+
     def _month_year(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
         yield TimeMention(span, TimeKind.DAY, When.month(int(match["year"]), _month_number(match["m1"])))
 
@@ -280,6 +295,9 @@ class Times:
         return date(int(written), number, int(day)) if written else None
 
 
+_MONTHS_OF_YEAR = 12
+_LAST_CENTURY = 40
+"""Years in two digits from here on are of the twentieth century."""
 FEW = 4
 """At most so many are "some" days, weeks, months or years."""
 _HOURS = {"24": 24, "48": 48, "72": 72, "twenty-four": 24, "forty-eight": 48, "seventy-two": 72}
