@@ -34,7 +34,7 @@ _MONEY = frozenset({"$", "€", "£", "₹", "#"})
 _HYPOTHETICAL = re.compile(r"(?:^Had|\b[Ii]f)\s+(?:even\s+|any\s+)?$|\bwhether\b[^.;,]*$")
 _THE_WHOLE = re.compile(
     r"^of (?:the|its|those|these) $"
-    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|many|all) of (?:the|those|its) $"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|all) of (?:the|those|its) $"
 )
 _OF_COUNTED = re.compile(
     r"\s+of\s+(?:the|those|these)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dead|wounded|killed)\b"
@@ -124,7 +124,7 @@ class Candidates:
                     asked = quantity.form in {Form.DIGITS, Form.WORDS, Form.VAGUE}
                     refused.append(Refused(quantity.span, reason or NOBODY, understood=bool(reason) or not asked))
                 continue
-            reason = self._noun_is_no_count(marked, candidate)
+            reason = self._noun_is_no_count(marked, candidate) or _speaks(marked, parse, candidate)
             if reason:
                 refused.append(Refused(quantity.span, reason))
             else:
@@ -226,6 +226,21 @@ class Candidates:
         relation = self._relations[" ".join(after.group(1).split())]
         count = Count.stated(quantity.count.number, relation)
         return replace(quantity, count=count), Span(quote.start, quote.end + after.end(1))
+
+
+def _speaks(marked: Marked, parse: Parse, candidate: Candidate) -> str | None:
+    """As in "two officials told reporters", "a council member, Gul Ahmad, said": those who say it are not harmed."""
+    head = candidate.head
+    if candidate.people is None or head is None or head.dep != "nsubj":
+        return None
+    verb = parse.tokens[head.head]
+    between = marked.text[candidate.quote.end : verb.span.start]
+    beside = between.isspace() or _NAMED.fullmatch(between)  # headlines mislead the parser: "12 killed, police say"
+    return "it counts those who speak" if beside and verb.text.lower() in _SAYING else None
+
+
+_NAMED = re.compile(r"\s*,\s+(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w'’-]*,\s+")
+_SAYING = frozenset({"said", "says", "say", "told", "added", "announced", "stated", "testified", "recalled"})
 
 
 def _describes(marked: Marked, candidate: Candidate) -> bool:

@@ -331,6 +331,8 @@ _CALLED = re.compile(
 def _deed(around: Around) -> Force | None:
     if not around.spoken or _CRITICISM.match(around.behind) or _WEAPON.search(around.before):
         return None
+    if _RAN_INTO.match(around.behind) and around.word in {"hit", "hits", "struck", "set off", "detonated"}:
+        return None
     if around.negated or around.denied:
         if around.harms and "number" in around.sorts_behind:
             return None
@@ -344,6 +346,10 @@ def _deed(around: Around) -> Force | None:
 
 _CRITICISM = re.compile(r"\s*(?:the |its |his |her |their )?(?:\S+ ){0,3}(?:over|for its|for his|in parliament|as)\b")
 """As in "attacked the government over the lapse"."""
+_RAN_INTO = re.compile(
+    r"\s*(?:an?|the|another)\s+(?:\w+[ -]){0,2}?(?:mines?|landmines?|devices?|bombs?|ied|explosives?|booby.trap)\b"
+)
+"""What a vehicle hits that is blown up."""
 _WEAPON = re.compile(
     r"\b(?:missiles?|rockets?|shells?|bombs?|drones?|grenades?|mines?|explosions?|blasts?|bullets?|mortars?)\s+"
     r"(?:had |has |have )?$"
