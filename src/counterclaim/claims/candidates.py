@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from counterclaim.claims.syntax import NOUNS, Parse, Token
+from counterclaim.claims.counted import counted_phrase, head_noun, of_what, span_of
+from counterclaim.claims.syntax import Parse, Token
 from counterclaim.codebook.terms import Group
 from counterclaim.codebook.vocabulary import Harm, People, Vocabulary
 from counterclaim.mentions.marking import Marked
@@ -21,11 +22,6 @@ from counterclaim.mentions.times import TimeKind
 from counterclaim.values.count import Count, Relation
 from counterclaim.values.span import Span
 
-LONGEST_PHRASE = 14
-"""Tokens behind a number that are looked at for its noun."""
-
-_INSIDE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "``", "''", "RB", "FW", "VBD", "CC"}) | NOUNS
-_OF_WHAT = frozenset({"DT", "PRP", "PRP$", "WDT", "WP", "CD"})
 _ANAPHORS = frozenset({"them", "whom", "which", "those", "these", "the dead", "the wounded", "the injured"})
 
 
@@ -189,10 +185,10 @@ class Candidates:
         return None
 
     def _candidate(self, marked: Marked, parse: Parse, quantity: Quantity) -> Candidate | None:
-        phrase = _phrase(parse, quantity)
-        noun = _span(phrase)
+        phrase = counted_phrase(parse, quantity)
+        noun = span_of(phrase)
         anaphoric = (
-            any(word in _ANAPHORS for word in _of_what(phrase))
+            any(word in _ANAPHORS for word in of_what(phrase))
             or bool(_OF_COUNTED.match(marked.folded[quantity.number.end :]))
             or bool(_OF_THESE.search(marked.folded[: quantity.span.start]))
         )
@@ -209,7 +205,7 @@ class Candidates:
             numbers = parse.within(quantity.number)
             head = numbers[-1] if numbers else None
         else:
-            head = _head_noun(phrase)
+            head = head_noun(phrase)
         quote = _closed(marked.text, quantity.span if noun is None else quantity.span.joined(noun))
         quantity, quote = self._hedged_behind(marked.text, quantity, quote)
         return Candidate(quantity, quote, noun, head, people, harm, anaphoric, group, subgroup)
@@ -270,52 +266,6 @@ def _ages(text: str, number: Span) -> bool:
     return found is not None and bool(re.search(r"[a-z]$", text[: found.start()]))
 
 
-def _phrase(parse: Parse, quantity: Quantity) -> list[Token]:
-    """The tokens of the noun phrase behind the number, cut after its last noun."""
-    start = max(quantity.span.end, quantity.number.end)
-    phrase: list[Token] = []
-    last = 0
-    for token in (one for one in parse.tokens if one.span.start >= start and one.tag != "_SP"):
-        if len(phrase) >= LONGEST_PHRASE:
-            break
-        word = token.text.lower()
-        after_of = bool(phrase) and phrase[-1].text.lower() in {"of", "the", "its", "their", "whom"}
-        if word == "of" and (not phrase or last):
-            phrase.append(token)
-            continue
-        if after_of and token.tag in _OF_WHAT:
-            phrase.append(token)
-            if token.tag in {"PRP", "WDT", "WP"}:
-                last = len(phrase)
-                break
-            continue
-        if word in {"more", "others", "other", "additional", "further"} and not phrase:
-            phrase.append(token)
-            last = len(phrase)
-            continue
-        if token.tag == "CC" and (word not in {"and", "or"} or not last or not _joins(parse, phrase, token)):
-            break
-        if token.tag not in _INSIDE or (token.tag == "VBD" and last):
-            break
-        phrase.append(token)
-        if token.tag in NOUNS:
-            last = len(phrase)
-    return phrase[:last]
-
-
-def _joins(parse: Parse, phrase: list[Token], conjunction: Token) -> bool:
-    """Whether "and" joins adjectives of one noun ("police and security men") and not two phrases."""
-    following = parse.tokens[conjunction.index + 1 : conjunction.index + 3]
-    if len(following) < len(("security", "men")) or any(one.tag not in NOUNS for one in following):
-        return False
-    modifier, noun = following
-    return modifier.head == noun.index and noun.index in {phrase[-1].head, parse.tokens[phrase[-1].head].index}
-
-
-def _span(phrase: list[Token]) -> Span | None:
-    return Span(phrase[0].span.start, phrase[-1].span.end) if phrase else None
-
-
 _QUOTES = {'"': '"', "“": "”", "‘": "’"}
 
 
@@ -329,25 +279,6 @@ def _closed(text: str, quote: Span) -> Span:
     return quote
 
 
-def _of_what(phrase: list[Token]) -> list[str]:
-    words = [token.text.lower() for token in phrase]
-    if "of" not in words:
-        return []
-    after = words[words.index("of") + 1 :]
-    return [*after[:1], " ".join(after[:2])]
-
-
-def _head_noun(phrase: list[Token]) -> Token:
-    """The last noun before "of", else the last word."""
-    before = phrase
-    for place, token in enumerate(phrase):
-        if token.text.lower() == "of" and place:
-            before = phrase[:place]
-            break
-    nouns = [token for token in before if token.tag in NOUNS]
-    return nouns[-1] if nouns else phrase[-1]
-
-
 def _people(marked: Marked, phrase: list[Token], noun: Span | None) -> Hit[People] | None:
     """The people named by the phrase: its own head first, what follows "of" next."""
     if noun is None:
@@ -355,7 +286,7 @@ def _people(marked: Marked, phrase: list[Token], noun: Span | None) -> Hit[Peopl
     inside = [hit for hit in marked.people if noun.contains(hit.span)]
     if not inside:
         return None
-    head = _head_noun(phrase).span
+    head = head_noun(phrase).span
     at_head = [hit for hit in inside if hit.span.overlaps(head)]
     told = [hit for hit in inside if hit.value.group is not Group.UNSPECIFIED]
     if at_head and at_head[-1].value.group is not Group.UNSPECIFIED:
@@ -374,7 +305,7 @@ def _harm_inside(marked: Marked, noun: Span | None) -> Hit[Harm] | None:
 def _singular_person(phrase: list[Token], people: Hit[People] | None, quantity: Quantity) -> bool:
     if people is None or not phrase:
         return False
-    head = _head_noun(phrase)
+    head = head_noun(phrase)
     if quantity.count.number > 1:
         return people.span.overlaps(head.span)
     singular = head.tag in {"NN", "NNP"} and not head.text.lower().endswith("men")

@@ -42,6 +42,8 @@ _PUT_AT = re.compile(
     r"numbered|was|were|is|had it)\s+$"
 )
 _TOTAL_OF = re.compile(r"\b(?:total|toll|figure|number|count|tally)\s+(?:of|is|was|to|at)\s+$")
+_WERE = re.compile(r"^(?:\s+of\s+(?:them|whom|these|those|the\s+\w+))?\s+(?:were|are|was)\b(?!\s+\w+ed\b)")
+"""As in "three of them were children"."""
 _AMONG_THEM = re.compile(r"^[\s,]*among them\s*(?:[,.;)]|were\b|was\b|$)")
 _AMONG_THE_DEAD = re.compile(
     r"\b(?:among|of) (?:the |those )?(?:dead|killed|victims|slain|fatalities|deceased|casualties)\b"
@@ -250,6 +252,9 @@ def _since_counted(between: str, noun: str) -> Iterator[str]:
 def _of_continuing(marked: Marked, candidate: Candidate, noun: str) -> Iterator[str]:
     """What before a number speaks for its going on with what was counted."""
     before = marked.folded[: candidate.quote.start]
+    if _WERE.search(marked.folded[candidate.quantity.number.end :]):
+        yield "told what they were"
+        yield f"told what they were, noun {noun}"
     if _PUT_AT.search(before):
         yield "put at it"
         yield f"put at it, noun {noun}"

@@ -113,7 +113,7 @@ _ZERO = re.compile(
 _ARTICLE = re.compile(r"\b(?:an?|another|the\s+other|one\s+other)\b")
 _NO = re.compile(r"\b(?:no|not)\s+$")
 _ORDINAL = re.compile(
-    rf"\b(?:a|the)\s+(?:{'|'.join(ORDINALS)}|twelfth)"
+    rf"\b(?!a\s+\w+\s+of\b)(?:a|the)\s+(?:{'|'.join(ORDINALS)}|twelfth)"  # "a third of them" is a share
     r"(?=\s+(?:was|were|had|has|is|died|later|succumbed|blew|also|who|of\s+(?:them|whom|the)|victim|man|person|soldier|policeman|"
     r"body|attacker|bomber|gunman|militant|worker|labourer|passenger|[a-z]+ed)\b|,)"
 )
