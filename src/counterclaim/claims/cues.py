@@ -280,7 +280,8 @@ class CueFinder:
                     ):
                         continue
                     area = noun_phrase(parse, subject, verb)
-                    if not any(area.start <= one.start and one.end <= area.end for one in named):
+                    # a name behind the noun, as in "an assault by gunmen in Kenya", tells nothing
+                    if not any(area.start <= one.start <= subject.span.end + 1 for one in named):
                         continue
                     for speaker in voices.all_meant(marked, area, self.names)[:1]:
                         yield Cue(CueKind.DEED, verb.span, area, speaker, fold(verb.text), "asserts", verb)
