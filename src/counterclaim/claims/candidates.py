@@ -185,7 +185,8 @@ class Candidates:
         return None
 
     def _candidate(self, marked: Marked, parse: Parse, quantity: Quantity) -> Candidate | None:
-        phrase = counted_phrase(parse, quantity)
+        dated = [one.span for one in marked.times if one.span.start >= quantity.span.end]
+        phrase = counted_phrase(parse, quantity, min((one.start for one in dated), default=len(marked.text)))
         noun = span_of(phrase)
         anaphoric = (
             any(word in _ANAPHORS for word in of_what(phrase))

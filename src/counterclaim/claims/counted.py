@@ -13,12 +13,18 @@ _INSIDE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "``", "''"
 _OF_WHAT = frozenset({"DT", "PRP", "PRP$", "WDT", "WP", "CD"})
 
 
-def counted_phrase(parse: Parse, quantity: Quantity) -> list[Token]:
-    """The tokens of the noun phrase behind the number, cut after its last noun."""
+def counted_phrase(parse: Parse, quantity: Quantity, until: int) -> list[Token]:
+    """The tokens of the noun phrase behind the number, cut after its last noun.
+
+    Args:
+        parse: of the sentence.
+        quantity: the number.
+        until: where the phrase ends at the latest: a time begins there ("54 last Friday").
+    """
     start = max(quantity.span.end, quantity.number.end)
     phrase: list[Token] = []
     last = 0
-    for token in _behind(parse, start):
+    for token in _behind(parse, start, until):
         word = token.text.lower()
         after_of = bool(phrase) and phrase[-1].text.lower() in {"of", "the", "its", "their", "whom"}
         if word == "of" and (not phrase or last):
@@ -44,9 +50,9 @@ def counted_phrase(parse: Parse, quantity: Quantity) -> list[Token]:
     return phrase[:last]
 
 
-def _behind(parse: Parse, start: int) -> list[Token]:
-    """The tokens behind a place in which a noun phrase may go on, "12-year-old" left aside."""
-    tokens = [one for one in parse.tokens if one.span.start >= start and one.tag != "_SP"][:LONGEST_PHRASE]
+def _behind(parse: Parse, start: int, until: int) -> list[Token]:
+    """The tokens between two places in which a noun phrase may go on, "12-year-old" left aside."""
+    tokens = [one for one in parse.tokens if start <= one.span.start < until and one.tag != "_SP"][:LONGEST_PHRASE]
     words = [one.text.lower() for one in tokens]
     at = next((at for at, one in enumerate(tokens) if one.tag == "CD"), None)
     if at is not None and words[at + 1 : at + 1 + len(_OLD)] == _OLD:

@@ -60,7 +60,7 @@ def topic_of(marked: Marked, names: NameFinder) -> Topic:
 
 
 _SPEECH_BEFORE = re.compile(
-    r"\b(?:said|says|told|announced|wrote|claimed|added|declared|stated|confirmed|reported|disclosed|statement|release|conference|"
+    r"\b(?:speaking|addressing|said|says|told|announced|wrote|claimed|added|declared|stated|confirmed|reported|disclosed|statement|release|conference|"
     r"briefing|post|tweet|posted|tweeted|notification|replied|according to|spokesman said|spokesperson said)\b"
     r"(?:\s+(?!that\b|about\b|killed\b|attack)[\w'’-]+){0,6}?\s*(?:,\s*)?(?:on|of|dated|late on|early on|"
     r"the evening of|by)?\s*(?:the\s+evening\s+of\s+)?$"
@@ -135,7 +135,8 @@ def _places(marked: Marked, names: NameFinder) -> list[Where]:
 
 WHERE_SAID = re.compile(
     r"\b(?:conference|reporters|journalists|media|newsmen|briefing|spokesman|correspondent|buried|way|assembly|moved|shifted|"
-    r"taken|brought|sent on|airlifted|sit-in|protest)\s+(?:in|at|from|to)\s+$|\bway from \w+ to\s+$"
+    r"taken|brought|sent on|airlifted|sit-in|protest|speaking(?:\s+to\s+\w+)?)\s+(?:in|at|from|to)\s+$|"
+    r"\bway from \w+ to\s+$"
 )
 """What stands before a place where something was said, or that a train was bound for."""
 AS_EXAMPLE = re.compile(

@@ -116,7 +116,8 @@ class Voices:
         if words in PRONOUNS:
             return self.last or self.group
         if words in _GOES_ON:
-            return self.last
+            others = self.group or self.before
+            return self.last or (self._named(marked, area, names, words) if others is None else None)
         if area.start == 0 and _COMMON_START.fullmatch(area.of(marked.text).strip()):
             return None
         return self._named(marked, area, names, words)

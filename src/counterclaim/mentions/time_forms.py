@@ -22,6 +22,7 @@ def _d(name: str) -> str:
     return _DAY.format(name)
 
 
+_HAPPENING = "attack|bombing|blast|massacre|siege|war|ambush|raid|killing|shooting|assassination|strike|clash|hijack"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNT = rf"(?P<n>a|an|{'|'.join(NUMBERS)}|\d{{1,2}})"
@@ -30,7 +31,9 @@ _SIGN_OF = {
     **dict.fromkeys(("months", "month_year", "month"), "month"),
     **dict.fromkeys(("years", "since_year", "year", "iso", "slashed"), "year"),
     "day_month_short": "month",
-    **dict.fromkeys(("half", "relative_year", "relative_month", "ago", "shifted", "past", "window"), "stretch"),
+    **dict.fromkeys(
+        ("half", "year_before", "relative_year", "relative_month", "ago", "shifted", "past", "window"), "stretch"
+    ),
     "window_days": "stretch",
     "since": "since",
     "weekdays": "weekday",
@@ -60,7 +63,7 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("slashed", r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)\b"),
         ("day_month_short", rf"\b{_d('d1')}\s+{_m('m1')}\s+(?P<yy>\d\d)(?=\s*(?:[)\],(]|--|$))"),
         ("day_month", rf"\b{_d('d1')}\s+(?:of\s+)?{_m('m1')}(?:,?\s+{_YEAR})?\b"),
-        ("month_day", rf"\b{_m('m1')}\s+{_d('d1')}\b(?!\s*(?:people|dead))(?:,?\s+{_YEAR})?"),
+        ("month_day", rf"(?<!\bin )\b{_m('m1')}\s+{_d('d1')}\b(?!\s*(?:people|dead))(?:,?\s+{_YEAR})?"),
         (
             "months",
             rf"\bbetween\s+{_m('m1')}\s+and\s+{_m('m2')}(?:\s+{_YEAR})?\b|\bfrom\s+{_m('m3')}\s+to\s+{_m('m4')}(?:\s+(?P<year2>(?:19|20)\d\d))?\b",
@@ -80,12 +83,19 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "year",
-            rf"\b(?:in|during|of|for|throughout|over|through|year|by)\s+(?:the\s+year\s+)?{_YEAR}\b|\b(?P<bare>(?:19|20)\d\d)\b(?=\s*(?:alone\b|[^\w\s]|$|(?:and|or|when|as|but|the|that|which|was|were|had|has|to|in|of|by|with|after)\b))",
+            rf"\b(?:in|during|of|for|throughout|over|through|year|by)\s+(?:the\s+year\s+)?{_YEAR}\b|\bthe\s+(?P<of>(?:19|20)\d\d)(?=\s+(?:[\w-]+\s+){{0,3}}?(?:{_HAPPENING}))|\b(?P<bare>(?:19|20)\d\d)\b(?=\s*(?:alone\b|[^\w\s]|$|(?:and|or|when|as|but|the|that|which|was|were|had|has|to|in|of|by|with|after)\b))",
+        ),
+        (
+            "year_before",
+            (
+                r"\b(?:the\s+(?:year\s+(?:before|earlier)|(?:previous|preceding|prior)\s+year)|"
+                r"a\s+year\s+(?:earlier|before))\b"
+            ),
         ),
         (
             "relative_year",
             (
-                r"\b(?P<rel>last year|this year|the past year|the outgoing year|the previous year|"
+                r"\b(?P<rel>last year|this year|the past year|the outgoing year|"
                 r"the year so far|so far this year|year to date|past twelve months|last twelve months|"
                 r"past decade|the last decade|past two decades|in recent years|over the years|every year|"
                 r"a year)\b"

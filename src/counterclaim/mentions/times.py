@@ -8,7 +8,7 @@ known, only what is written in full is resolved. No day is invented: "in July" s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -84,7 +84,8 @@ class Times:
             for match in pattern.finditer(text):
                 span = Span(match.start(), match.end())
                 if not any(span.overlaps(one.span) for one in found):
-                    found += self._read(name, match, span)
+                    read = list(self._read(name, match, span))
+                    found += [_before_that(one, found) for one in read] if name == "year_before" else read
         return sorted(found, key=lambda one: one.span)
 
     def _read(self, name: str, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
@@ -171,12 +172,15 @@ class Times:
         yield TimeMention(span, TimeKind.PERIOD, when)
 
     def _year(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
-        yield TimeMention(span, TimeKind.PERIOD, When.year(int(match["year"] or match["bare"])))
+        yield TimeMention(span, TimeKind.PERIOD, When.year(int(match["year"] or match["of"] or match["bare"])))
+
+    def _year_before(self, _match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        yield TimeMention(span, TimeKind.PERIOD, When.year(self.anchor.year - 1) if self.anchor else None)
 
     def _relative_year(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
         rel = match["rel"]
         when = None
-        if self.anchor and rel in {"last year", "the previous year"}:
+        if self.anchor and rel == "last year":
             when = When.year(self.anchor.year - 1)
         elif self.anchor and rel in {
             "this year",
@@ -293,6 +297,15 @@ class Times:
         number = _month_number(month)
         written = year or self._year_of(number)
         return date(int(written), number, int(day)) if written else None
+
+
+def _before_that(mention: TimeMention, found: Sequence[TimeMention]) -> TimeMention:
+    """As in "782 in 2023, up from 600 the year before": counted from the year named last before it, else from publication."""
+    named = [one for one in found if one.kind is TimeKind.PERIOD and one.span.end <= mention.span.start]
+    last = max(named, key=lambda one: one.span, default=None)
+    if last is None or last.when is None or last.when.start.year != last.when.end.year:
+        return mention
+    return replace(mention, when=When.year(last.when.start.year - 1))
 
 
 _MONTHS_OF_YEAR = 12
