@@ -300,7 +300,7 @@ class Times:
 
 
 def _before_that(mention: TimeMention, found: Sequence[TimeMention]) -> TimeMention:
-    """As in "782 in 2023, up from 600 the year before": counted from the year named last before it, else from publication."""
+    """As in "782 in 2023, up from 600 the year before": counted from the year named last, else from publication."""
     named = [one for one in found if one.kind is TimeKind.PERIOD and one.span.end <= mention.span.start]
     last = max(named, key=lambda one: one.span, default=None)
     if last is None or last.when is None or last.when.start.year != last.when.end.year:
