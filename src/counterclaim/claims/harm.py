@@ -47,9 +47,23 @@ def may_measure(marked: Marked, candidate: Candidate, hit: Hit[Harm]) -> bool:
     if hit.value.as_ == "place":
         own = candidate.harm is not None and candidate.harm.span == hit.span
         return own and candidate.quantity.count.number > 1 and _attacked(marked)
-    if _is_inquired_into(marked, candidate, hit):
+    if _is_inquired_into(marked, candidate, hit) or _takes_what_follows(marked, candidate, hit):
         return False
     return not _only_of_attacks(hit, candidate) and not _is_no_deed(marked, hit)
+
+
+def _takes_what_follows(marked: Marked, candidate: Candidate, hit: Hit[Harm]) -> bool:
+    """As in "bomb kills 3, wounds 10": the second verb tells of the number behind it alone."""
+    verb = hit.span.of(marked.folded) in _PRESENT and _NEXT_VERB.search(marked.folded[: hit.span.start])
+    return bool(verb) and candidate.quote.end <= hit.span.start
+
+
+_NEXT_VERB = re.compile(r"(?:,|;|\band|,\s+and)\s+$")
+
+
+_PRESENT = frozenset(
+    {"kills", "wounds", "injures", "hurts", "maims", "murders", "executes", "slays", "abducts", "kidnaps"}
+)
 
 
 def relation(marked: Marked, parse: Parse, candidate: Candidate, hit: Hit[Harm], others: Sequence[Candidate]) -> str:
