@@ -177,7 +177,7 @@ def _acts(parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> bool:
     if hit.value.as_ != "verb" or hit.value.harmed != "object" or hit.value.by_loser or candidate.head is None:
         return False
     for verb in parse.within(hit.span):
-        if verb.tag not in VERBS:
+        if verb.tag not in VERBS or verb.text.lower() in _SUFFERED_ONLY:
             continue
         for child in parse.below(verb):
             if child.dep == "agent" and parse.under(candidate.head, child):
@@ -188,6 +188,10 @@ def _acts(parse: Parse, candidate: Candidate, hit: Hit[Harm]) -> bool:
                 has_object = any(one.dep in {"dobj", "obj"} for one in parse.below(verb))
                 return has_object or verb.tag in {"VBZ", "VBP", "VBG"}
     return False
+
+
+_SUFFERED_ONLY = frozenset({"slain", "beaten"})
+"""Forms that no subject that acts has in a report: "four terrorists slain", whatever the parser takes it for."""
 
 
 def argument_of_another(marked: Marked, parse: Parse, candidate: Candidate) -> bool:

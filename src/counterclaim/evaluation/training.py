@@ -38,7 +38,12 @@ class Manner:
 
 
 FIGURE = Manner()
-MANNERS = {"event": Manner(something=2), "place": Manner(penalty=15.0)}
+MANNERS = {
+    "event": Manner(something=2),
+    "place": Manner(penalty=15.0),
+    "date": Manner(penalty=6.0),
+    "measure": Manner(penalty=4.0),
+}
 """How decisions are learnt that have few lessons beside the number of their signs."""
 AT_CLAIMS = frozenset({"measure", "event"})
 """Decisions that an annotated claim teaches even where not all of their kind are annotated."""
