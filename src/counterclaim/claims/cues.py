@@ -119,6 +119,9 @@ class CueFinder:
             *self._brackets(marked, voices),
         ]
         found += self._deeds(marked, parse, voices, found)
+        if any(one.kind is CueKind.PHRASE and one.word in _RELAYING for one in found):
+            # "the agency, quoting an official, said": the agency passes on what the official says
+            found = [one for one in found if one.kind is not CueKind.VERB or one.speaker.side is not Side.OUTLET]
         kept: list[Cue] = []
         for cue in sorted(found, key=lambda one: (one.span, one.area)):
             if not any(cue.speaker.key == one.speaker.key and cue.span.overlaps(one.span) for one in kept):
@@ -304,7 +307,7 @@ class CueFinder:
         found += [
             hit.span.of(marked.text)
             for hit in marked.speakers
-            if hit.value.side is Side.OUTLET and re.match(r"\s+(?:quoted|quotes)\b", (marked.folded[hit.span.end :]))
+            if hit.value.side is Side.OUTLET and _RELAYS.match(marked.folded[hit.span.end :])
         ]
         return tuple(dict.fromkeys(found))
 
@@ -322,7 +325,9 @@ _TOLD = re.compile(
     r"\b(?:told|informed|quoted by|speaking to|in a statement to|in an interview with|cited by|"
     r"reported by|as carried by)\s+$"
 )
-_QUOTES_BEHIND = re.compile(r"\s+(?:quoted|quotes|reports|reported|citing|cited)\b")
+_QUOTES_BEHIND = re.compile(r"(?:\s+(?:quoted|quotes|reports|reported|citing|cited)|,\s+(?:quoting|citing))\b")
+_RELAYS = re.compile(r"(?:\s+(?:quoted|quotes)|,\s+(?:quoting|citing))\b")
+_RELAYING = frozenset({"quoting", "citing"})
 
 
 _SAYS = frozenset(

@@ -61,7 +61,8 @@ _UNDONE = re.compile(
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disown\w*|not true|not the case|untrue|no truth)\b"
-    r"(?:[^.;]{0,40}?\bthat\b|\s+(?:losing|having))"
+    r"(?:[^.;]{0,40}?\bthat\b|\s+(?:losing|having|killing|capturing|shooting|taking|abducting|kidnapping|holding|detaining)\b|"
+    r"\s+(?:any\s+of\s+)?(?:its|his|her|their|our)\s+(?:own\s+)?\w+\s+(?:had\s+|have\s+)?(?:\w+ed|shot|slain|lost)\b)"
 )
 _BACKGROUND = re.compile(r"\b(?:that|which|where|when|who|after|of the|with)\s+(?:\w+\s+){0,4}$")
 _WRONG = (
