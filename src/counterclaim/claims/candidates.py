@@ -175,6 +175,8 @@ class Candidates:
         people, head = candidate.people, candidate.head
         # "four commuter trains" counts trains
         counted = people is not None and (head is None or people.span.end >= head.span.end)
+        if candidate.noun is not None and fold(candidate.noun.of(marked.text)) in {"family", "household"}:
+            return "it is families or households"
         if candidate.noun is None or counted or candidate.harm:
             return None
         phrase = fold(candidate.noun.of(marked.text)).split(" of ")[0].split()

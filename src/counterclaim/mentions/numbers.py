@@ -126,6 +126,10 @@ _FROM = re.compile(
 )
 _RISEN = re.compile(r"\b(?:gone|went|goes|going|moved|climbed|shot|crept|added|adds|adding)\s+$")
 """"gone up to 197" is a rise to 197, not a ceiling."""
+_HANDED = re.compile(
+    r"\b(?:hand(?:ed|ing|s)?|turn(?:ed|ing|s)?|tak(?:en|ing|es?)|took|ran|run|gave|given|came|went)\s+$"
+)
+""""Handed over 16 bodies" hands over exactly so many."""
 _ADDED = re.compile(r"\b(?:another|a\s+further|an\s+additional|additional|further)\s+$")
 
 
@@ -208,6 +212,8 @@ class Numbers:
         if added:
             whole = Span(added.start(), span.end)
         while before := self._before.search(text[: whole.start]):
+            if before.group(1) == "over" and _HANDED.search(text[: before.start(1)]):
+                break
             stated = self._relation_before[" ".join(before.group(1).split())]
             if stated is Relation.UP_TO and _RISEN.search(text[: before.start(1)]):
                 break
