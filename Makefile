@@ -47,7 +47,7 @@ format: install ## Put the code into the project's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-train: install ## Learn the weights of signs anew, from gold parts one and two where they are there
+train: install ## Learn the weights of signs anew, from the gold set where it is there
 	$(BIN)/python -m tools.train $(if $(wildcard ../shared/gold),--gold ../shared/gold --brief ../shared/seed)
 
 evaluate: install ## Score the reader on part one of the gold set in ../shared/gold

@@ -32,7 +32,7 @@ from counterclaim.evaluation.training import MakeReader, train
 FOLDS = 5
 SEED = "counterclaim-folds-1"
 DRAWS = 500
-OPENED = ("one", "two")
+OPENED = ("one", "two", "three")
 """Parts of the gold claims that have been opened."""
 
 Pair = tuple[list[Line], list[Line]]

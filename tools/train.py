@@ -1,6 +1,6 @@
 """Learns the weights of signs from annotated reports and writes them into the codebook.
 
-python -m tools.train [--gold FOLDER --parts one,two] [--brief FOLDER]
+python -m tools.train [--gold FOLDER --parts one,two,three] [--brief FOLDER]
 
 Without gold and brief it learns from the reports in `annotated/` alone. The closed files are never
 used. The weights that are shipped are learnt from all three.
@@ -94,7 +94,7 @@ def brief_of(folder: Path) -> AnnotatedReport:
 
 def main(
     gold: Annotated[Path | None, typer.Option(help="A folder with gold claims.")] = None,
-    parts: Annotated[str, typer.Option(help="Parts of the gold split that may be learnt from.")] = "one,two",
+    parts: Annotated[str, typer.Option(help="Parts of the gold split that may be learnt from.")] = "one,two,three",
     brief: Annotated[Path | None, typer.Option(help="A folder with the text of the brief.")] = None,
 ) -> None:
     """Learn, and write `weights_*.csv`."""

@@ -42,7 +42,9 @@ class Hearing:
             told: an earlier draft of the same number.
         """
         before = Told(told.attributed) if told is not None else None
-        options = speaking_options(Asked(self.marked, self.parse, words, token, self.cues, self.floor, before))
+        options = speaking_options(
+            Asked(self.marked, self.parse, words, token, self.cues, self.floor, before, self.voices.monitor)
+        )
         chosen = self.chooser.choose(options, words.shifted(self.marked.span.start)).value
         if chosen is None:
             return None

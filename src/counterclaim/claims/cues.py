@@ -138,6 +138,9 @@ class CueFinder:
                 continue  # "claimed 40 lives", "claimed responsibility": nobody is quoted
             verb = next((one for one in parse.within(hit.span) if one.tag.startswith("VB")), None)
             area = self._subject(marked, parse, verb, hit)
+            # "the Centre for Research and | Security Studies noted": a name that is known is not cut
+            cut = next((one for one in self._named(marked) if area is not None and one.overlaps(area)), None)
+            area = area.joined(cut) if area is not None and cut is not None else area
             word = text[hit.span.start : hit.span.end]
             kind = CueKind.QUOTED if quotes(word) else CueKind.VERB
             meant = voices.all_meant(marked, area, self.names) if area is not None else []

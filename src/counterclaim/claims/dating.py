@@ -30,6 +30,14 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a number counts, and what sort of speaker states it."""
+
+    measure: Measure | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """What a sentence and the text around it say of time."""
 
@@ -85,9 +93,9 @@ _STEP = ((4, "0-4"), (9, "5-9"), (16, "10-16"), (1000, "17+"))
 SHORT, WEEK, MONTH, YEAR = 1, 8, 31, 366
 
 
-def dating_options(marked: Marked, number: Span, measure: Measure | None, around: Around) -> list[Option[Dated]]:
+def dating_options(marked: Marked, number: Span, stated: Stated, around: Around) -> list[Option[Dated]]:
     """When the number at `number` of a sentence may have been, the unknown first; each with its signs."""
-    told = tuple(_facts(marked, measure, around))
+    told = tuple(_facts(marked, stated, around))
     facts = {scope: (told, tuple(f"{scope}: {one}" for one in told)) for scope in (Scope.INCIDENT, Scope.PERIOD)}
     own = [one for one in around.own if one.when is not None]
     options = [_option("unknown", None, scope, facts, ()) for scope in (Scope.INCIDENT, Scope.PERIOD)]
@@ -144,8 +152,9 @@ def _length(when: When | None) -> str:
     return name or "years"
 
 
-def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[str]:
-    text = marked.folded
+def _facts(marked: Marked, stated: Stated, around: Around) -> Iterator[str]:
+    text, measure = marked.folded, stated.measure
+    yield f"stated by {stated.by}"
     if marked.part is not Part.BODY:
         yield marked.part.value
     yield f"measure {measure.value}" if measure is not None else "no measure"
@@ -161,8 +170,11 @@ def _facts(marked: Marked, measure: Measure | None, around: Around) -> Iterator[
         yield "words of one happening"
     if _BACKGROUND.search(text):
         yield "words of background"
-    if around.document.period is not None and around.document.when is None:
+    main = around.document.when
+    if around.document.period is not None and main is None:
         yield "document of a period"
+    if main is not None and main.days >= MONTH - 3:
+        yield "document of a month"
     yield f"paragraph day {around.paragraph.when is not None}"
     yield f"document day {around.document.when is not None}"
 

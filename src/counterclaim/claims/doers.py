@@ -35,6 +35,7 @@ _ACTS = re.compile(
     r"target(?:ed|ing)|bomb(?:ed|ing)|blew|blown|blowing|abduct(?:ed|ing)|kidnapp(?:ed|ing)|captur(?:ed|ing)|"
     r"seiz(?:ed|ing)|detain(?:ed|ing)|arrest(?:ed|ing)|execut(?:ed|ing)|opened fire|fired|struck|eliminat(?:ed|ing)|"
     r"neutrali[sz](?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|launch(?:ed|ing)|carried out|conducted|torched|"
+    r"mounted|staged|committed|perpetrated|made\s+(?:[\w,]+\s+){0,3}attacks|"
     r"hijack(?:ed|ing)|gunned down|beheaded|took|taking|freed|overran|responsible)\b"
 )
 _SPEAKS = re.compile(

@@ -61,7 +61,7 @@ def _takes_what_follows(marked: Marked, candidate: Candidate, hit: Hit[Harm]) ->
 _NEXT_VERB = re.compile(r"(?:,|;|\band|,\s+and)\s+$")
 
 
-_PRESENT = frozenset(
+_PRESENT = frozenset({"injure", "wound", "hurt", "kill"}) | frozenset(
     {"kills", "wounds", "injures", "hurts", "maims", "murders", "executes", "slays", "abducts", "kidnaps"}
 )
 

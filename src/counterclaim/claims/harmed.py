@@ -198,6 +198,8 @@ def _evidence(draft: Draft, place: int, drafts: Sequence[Draft], outlet: Speaker
     found = own_people(draft.marked, quote, speaker.side)
     if found is not None:
         yield Evidence("speaker's own people", found)
+    if draft.tie.measure is Measure.DISAPPEARED:
+        yield Evidence("made to disappear", Group.CIVILIANS)
     deed = by_deed(draft.tie.measure, marked, quote, speaker.side)
     if deed is not None:
         yield Evidence("deed", deed[0])

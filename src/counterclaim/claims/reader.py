@@ -27,7 +27,7 @@ from counterclaim.claims.resolve import resolve
 from counterclaim.claims.setting import Setting, Settings, Story
 from counterclaim.claims.shares import figures_of
 from counterclaim.claims.speakers import outlet_named
-from counterclaim.claims.speaking import Attributed
+from counterclaim.claims.speaking import Attributed, speaker_class
 from counterclaim.claims.stances import find_stances
 from counterclaim.claims.statements import Statements
 from counterclaim.claims.syntax import Language, Parse, Token
@@ -317,7 +317,8 @@ class Reader:
 
     def _draft(self, hearing: Hearing, candidate: Candidate, found: Tie, said: Attributed | None, walk: Walk) -> Draft:
         marked = hearing.marked
-        setting = self.settings.of(marked, candidate.quantity.number, walk.story, found.measure)
+        by = speaker_class(said.speaker) if said is not None else "nobody"
+        setting = self.settings.of(marked, candidate.quantity.number, walk.story, found.measure, by=by)
         counting = Counting.INCREMENT if candidate.quantity.increment else Counting.TOTAL
         if candidate.anaphoric or found.part or setting.partial:
             counting = Counting.PART

@@ -51,12 +51,12 @@ def resolve(drafts: Sequence[Draft], sentences: Sequence[Marked], outlet: Speake
 
 
 def _made_by(draft: Draft) -> Group:
-    """The side that made the attacks of a draft: the doer, else the people in their name ("terrorist attacks")."""
-    doer = attackers(draft.setting.perpetrator)
-    named = draft.candidate.group
-    if doer is not Group.UNSPECIFIED or named not in {Group.INSURGENTS, Group.SECURITY_FORCES}:
-        return doer
-    return named
+    """The side that made the attacks of a draft, where the words say more than what sort they were."""
+    doer = draft.setting.perpetrator
+    quote = draft.candidate.quote.of(draft.marked.text)
+    if doer is not None and doer.actor is None and doer.name in quote:
+        return Group.UNSPECIFIED  # "785 terrorist attacks"
+    return attackers(doer)
 
 
 def _is_body_of(draft: Draft, other: Draft) -> bool:

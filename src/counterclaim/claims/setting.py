@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from counterclaim.claims.choice import Chooser
-from counterclaim.claims.dating import Around, Dated, dating_options
+from counterclaim.claims.dating import Around, Dated, Stated, dating_options
 from counterclaim.claims.placing import Places, aside, happened_at, placing_options
 from counterclaim.claims.records import Party, Window
 from counterclaim.claims.topics import Topic, said_times, topic_of, where_of
@@ -170,7 +170,14 @@ class Settings:
         self.names, self.dating, self.placing = names, dating, placing
 
     def of(
-        self, marked: Marked, words: Span, story: Story, measure: Measure | None = None, *, happening: bool = False
+        self,
+        marked: Marked,
+        words: Span,
+        story: Story,
+        measure: Measure | None = None,
+        *,
+        by: str = "nobody",
+        happening: bool = False,
     ) -> Setting:
         """The setting of the number or words at a place of a sentence that `story` has taken in.
 
@@ -179,13 +186,14 @@ class Settings:
             words: the place in it.
             story: what the text around it is about.
             measure: what the number counts.
+            by: what sort of speaker states it.
             happening: the words tell of one happening, never of a period as a whole.
         """
         own, around = story.topic(marked), story.around()
         about = words.shifted(marked.span.start)
         ran = [self.names.pack.operation_when(one) for one in around.operations]
         times = story.times(next((one for one in ran if one is not None), None))
-        dates = dating_options(marked, words, measure, times)
+        dates = dating_options(marked, words, Stated(measure, by), times)
         if happening:
             dates = [one for one in dates if one.value.scope is Scope.INCIDENT]
         chosen = self.dating.choose(dates, about)

@@ -69,7 +69,8 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(
-    r"\b(?:released|published|issued|compiled|prepared|written|signed|posted|circulated)\s+by\s+(?:the\s+)?",
+    r"\b(?:report|study|review|statement|data|figures|tally|survey|analysis|assessment)\b[\w ]{0,20}\s"
+    r"(?:from|by)\s+(?:the\s+)?|\b(?:released|published|issued|compiled|prepared|written|signed|posted|circulated)\s+by\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+|a\s+|an\s+)?", re.IGNORECASE)

@@ -15,6 +15,7 @@ from counterclaim.claims.cues import Cue, CueKind
 from counterclaim.claims.records import Speaker
 from counterclaim.claims.speakers import PRONOUNS
 from counterclaim.claims.syntax import Parse, Token
+from counterclaim.claims.voices import MONITORS
 from counterclaim.codebook.terms import Attribution, Part, Side, SpeakerKind, Stance
 from counterclaim.mentions.marking import Marked, is_open
 from counterclaim.mentions.times import TimeKind
@@ -94,6 +95,8 @@ class Asked:
     floor: Floor
     told: Told | None = None
     """Of a number that was told before."""
+    monitor: Speaker | None = None
+    """The first body of monitors that the document credits."""
 
 
 def speaking_options(asked: Asked) -> list[Option[Attributed | None]]:
@@ -109,6 +112,10 @@ def speaking_options(asked: Asked) -> list[Option[Attributed | None]]:
         options.append(Option(speaking, tuple(_carried(asked, "floor", speaking, shared))))
     if counted is not None and (speaking is None or counted.speaker.key != speaking.speaker.key):
         options.append(Option(counted, tuple(_carried(asked, "counted", counted, shared))))
+    monitor = asked.monitor
+    met = {one.value.speaker.key for one in options if one.value is not None}
+    if monitor is not None and monitor.key not in met:
+        options.append(Option(Attributed(monitor, monitor.name), ("source", *_each("source", shared))))
     return options if asked.told is None else [_told_before(one, asked.told) for one in options]
 
 
@@ -130,7 +137,7 @@ def speaker_class(speaker: Speaker) -> str:
         return "belligerent"
     if speaker.kind in {SpeakerKind.CIVIL_ADMINISTRATION, SpeakerKind.POLITICAL_OFFICE}:
         return "office"
-    if speaker.kind in {SpeakerKind.NGO, SpeakerKind.THINK_TANK}:
+    if speaker.kind in MONITORS:
         return "monitor"
     return "unnamed" if speaker.kind is SpeakerKind.UNNAMED else "person"
 

@@ -42,6 +42,9 @@ _COMMON_START = re.compile(r"(?:Attacks?|Violence|Clashes|Blasts?|Explosions?|Bo
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 
 
+MONITORS = frozenset({SpeakerKind.NGO, SpeakerKind.THINK_TANK})
+
+
 @dataclass(slots=True)
 class Voices:
     """The speakers of a document, as far as it has been read."""
@@ -54,6 +57,8 @@ class Voices:
     """Marks names and nouns for speakers in a stretch of the document."""
     group: Speaker | None = None
     """The armed group named last, for "the group"."""
+    monitor: Speaker | None = None
+    """The first body of monitors that spoke, on whose report the whole document may be."""
     block: int = 0
     """The paragraph that is being read."""
     _spoken: list[tuple[int, Speaker]] = field(default_factory=list)
@@ -79,6 +84,8 @@ class Voices:
 
     def spoke(self, speaker: Speaker, block: int) -> None:
         """Keep who spoke last."""
+        if self.monitor is None and speaker.kind in MONITORS:
+            self.monitor = speaker
         others = [one for one in self._spoken if one[1].key != speaker.key]
         self._spoken = [(block, speaker), *others[:1]]
 
