@@ -105,12 +105,25 @@ def _back(parse: Parse, place: int) -> int:
     while place >= 0:
         token = parse.tokens[place]
         linked = token.text.lower() in _LINKS and place > 0 and parse.tokens[place - 1].tag in NOUNS
+        linked = linked or (token.text.lower() == "and" and _both(parse, place))
         if token.tag not in _NAME_TAGS and not linked:
             break
         if token.tag == "DT" and place > 0 and parse.tokens[place - 1].text.lower() not in _LINKS:
             return place - 1
         place -= 1
     return place
+
+
+def _both(parse: Parse, place: int) -> bool:
+    """Whether two say it together: behind a comma, "hospital and local officials"."""
+    first = place - 1
+    while first >= 0 and place - first <= MOST_JOINED and parse.tokens[first].tag in _NAME_TAGS:
+        first -= 1
+    return first < place - 1 and first >= 0 and parse.tokens[first].text in {",", ";", "''", '"', "”"}
+
+
+MOST_JOINED = 4
+"""Words before "and" that may name the first of two who speak."""
 
 
 def _is_adverb(token: Token) -> bool:

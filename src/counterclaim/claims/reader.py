@@ -52,7 +52,7 @@ from counterclaim.sources.report import Report
 from counterclaim.values.digest import content_id
 from counterclaim.values.span import Span
 
-READER = "signs/2"
+READER = "signs/3"
 """Name and version of this reader; a change of its rules that changes claims raises it."""
 
 
