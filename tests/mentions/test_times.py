@@ -42,6 +42,11 @@ PUBLISHED = When.day(date(2026, 2, 4))
         ("over the previous two days", TimeKind.WINDOW, "2026-02-02/2026-02-03"),
         ("in the last 24 hours", TimeKind.WINDOW, "2026-02-03/2026-02-04"),
         ("The day before", TimeKind.PAST, "2026-02-03"),
+        ("the year before", TimeKind.PERIOD, "2025"),
+        ("the 2018 Mastung bombing", TimeKind.PERIOD, "2018"),
+        ("29/11/2015", TimeKind.DAY, "2015-11-29"),
+        ("2015-11-29", TimeKind.DAY, "2015-11-29"),
+        ("19 JAN 89 (EFE)", TimeKind.DAY, "1989-01-19"),
     ],
 )
 def test_dates_are_resolved_against_publication(words: str, kind: TimeKind, when: str) -> None:
@@ -54,6 +59,18 @@ def test_no_day_is_invented() -> None:
     """Without a day of publication relative dates stay open, and an impossible date is none."""
     assert [one.when for one in Times(None).find("on Saturday, in 40 hours")] == [None, None]
     assert [one.when for one in Times(PUBLISHED).find("on 31 February 2026")] == [None]
+    assert [one.when for one in Times(PUBLISHED).find("on 11/03/2004")] == [None]
+
+
+def test_a_number_behind_a_month_is_no_day() -> None:
+    """In "in January 20 workers were killed" twenty is a count."""
+    assert [str(one.when) for one in Times(PUBLISHED).find("in January 20 workers were killed")] == ["2026-01"]
+
+
+def test_the_year_before_counts_from_the_year_named() -> None:
+    """In "782 in 2023, up from 600 the year before" the 600 are of 2022."""
+    found = Times(PUBLISHED).find("782 died in 2023, up from 600 the year before.")
+    assert [str(one.when) for one in found] == ["2023", "2022"]
 
 
 @pytest.mark.parametrize(

@@ -291,7 +291,7 @@ def _where(asked: Asked, cue: Cue, order: str) -> Iterator[str]:
         yield f"cue: {words}, rank {cue.rank}"
         yield f"cue: {words}, {speaker_class(cue.speaker)}"
     after = marked.folded[cue.span.end :].split()[:1]
-    if cue.kind is CueKind.VERB and after:
+    if cue.kind is CueKind.VERB and after and " " not in cue.word:  # "put the toll at 15" goes on with its number
         follows = after[0].strip('"')
         known = follows if follows in _FOLLOWS else "digit" if follows[:1].isdigit() else "other"
         yield f"cue: followed by {known}, {order}"

@@ -108,7 +108,7 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
                 r"the past week|the previous week)\b"
             ),
         ),
-        ("month", rf"\b(?:in|during|of|early|late|mid-?|last|until|by|through)\s*{_m('m1')}\b(?!\s+\d)"),
+        ("month", rf"\b(?:in|during|of|early|late|mid-?|last|until|by|through)\s*{_m('m1')}\b"),
         (
             "ago",
             (

@@ -19,7 +19,7 @@ class Provenance:
     """The method and version that made a claim, with its grade and its reasons."""
 
     reader: str
-    """Method and version, `signs/2`."""
+    """Method and version, `signs/3`."""
     confidence: Confidence
     reasons: tuple[str, ...] = ()
     """Short sentences: the words that made each field."""
