@@ -50,8 +50,8 @@ format: install ## Put the code into the project's format
 train: install ## Learn the weights of signs anew, from the gold set where it is there
 	$(BIN)/python -m tools.train $(if $(wildcard ../shared/gold),--gold ../shared/gold --brief ../shared/seed)
 
-evaluate: install ## Score the reader on part one of the gold set in ../shared/gold
-	$(BIN)/counterclaim evaluate ../shared/gold --pack balochistan --split tests/gold/split.json --part one
+evaluate: install ## Score the reader on the gold set in ../shared/gold
+	$(BIN)/counterclaim evaluate ../shared/gold --pack balochistan
 
 docs: install ## Build the documentation into site/
 	$(BIN)/python -m tools.reference

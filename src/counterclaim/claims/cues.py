@@ -294,7 +294,10 @@ class CueFinder:
 
     def _named(self, marked: Marked) -> list[Span]:
         named = [one.span for one in marked.names if one.entry.kind in {Names.ACTOR, Names.SPOKESPERSON, Names.OUTLET}]
-        return [*named, *(hit.span for hit in marked.speakers)]
+        inside = [one.span for one in marked.names]
+        # "Institute" inside "Pakistan Institute for Peace Studies" is no speaker of its own
+        nouns = [hit.span for hit in marked.speakers if not any(_in_longer(hit.span, one) for one in inside)]
+        return [*named, *nouns]
 
     def via(self, marked: Marked, speaker: Speaker) -> tuple[str, ...]:
         """Outlets to whom the speaker said it, or who are quoted for it."""
@@ -313,6 +316,10 @@ class CueFinder:
             if hit.value.side is Side.OUTLET and _RELAYS.match(marked.folded[hit.span.end :])
         ]
         return tuple(dict.fromkeys(found))
+
+
+def _in_longer(span: Span, other: Span) -> bool:
+    return other.contains(span) and len(other) > len(span)
 
 
 _CLAUSE_ENDS = re.compile(r"[;:\"“”]|\bthat\b|\bwhile\b|\bbut\b|, and\b")

@@ -30,7 +30,7 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Measured:
     """What a number counts, and what sort of speaker states it."""
 
     measure: Measure | None
@@ -93,7 +93,7 @@ _STEP = ((4, "0-4"), (9, "5-9"), (16, "10-16"), (1000, "17+"))
 SHORT, WEEK, MONTH, YEAR = 1, 8, 31, 366
 
 
-def dating_options(marked: Marked, number: Span, stated: Stated, around: Around) -> list[Option[Dated]]:
+def dating_options(marked: Marked, number: Span, stated: Measured, around: Around) -> list[Option[Dated]]:
     """When the number at `number` of a sentence may have been, the unknown first; each with its signs."""
     told = tuple(_facts(marked, stated, around))
     facts = {scope: (told, tuple(f"{scope}: {one}" for one in told)) for scope in (Scope.INCIDENT, Scope.PERIOD)}
@@ -152,7 +152,7 @@ def _length(when: When | None) -> str:
     return name or "years"
 
 
-def _facts(marked: Marked, stated: Stated, around: Around) -> Iterator[str]:
+def _facts(marked: Marked, stated: Measured, around: Around) -> Iterator[str]:
     text, measure = marked.folded, stated.measure
     yield f"stated by {stated.by}"
     if marked.part is not Part.BODY:

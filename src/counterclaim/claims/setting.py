@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from counterclaim.claims.choice import Chooser
-from counterclaim.claims.dating import Around, Dated, Stated, dating_options
+from counterclaim.claims.dating import Around, Dated, Measured, dating_options
 from counterclaim.claims.placing import Places, aside, happened_at, placing_options
 from counterclaim.claims.records import Party, Window
 from counterclaim.claims.topics import Topic, said_times, topic_of, where_of
@@ -193,7 +193,7 @@ class Settings:
         about = words.shifted(marked.span.start)
         ran = [self.names.pack.operation_when(one) for one in around.operations]
         times = story.times(next((one for one in ran if one is not None), None))
-        dates = dating_options(marked, words, Stated(measure, by), times)
+        dates = dating_options(marked, words, Measured(measure, by), times)
         if happening:
             dates = [one for one in dates if one.value.scope is Scope.INCIDENT]
         chosen = self.dating.choose(dates, about)

@@ -165,6 +165,8 @@ def _doubted(words: Span, marked: Marked, drafts: Sequence[Draft]) -> list[Draft
         if number.start >= words.end and _UP_TO_NUMBER.match(text[words.end : number.start]):
             return [one]
     clause = _clause(text, words).of(text)
+    if _OF_SIDES.search(clause):
+        return _of_both(drafts, marked.index)
     chosen = [choose for pattern, choose in _OF_TWO if pattern.search(clause)]
     several = bool(chosen) or _SEVERAL.search(clause) is not None
     before = [one for one in here if one.candidate.quantity.span.end <= words.start]
@@ -177,6 +179,27 @@ def _doubted(words: Span, marked: Marked, drafts: Sequence[Draft]) -> list[Draft
         return told[-PAIR:]
     named = [one for one in told if not before and _is_named(one, clause, marked)]
     return named or told[-1:]
+
+
+def _of_both(drafts: Sequence[Draft], index: int) -> list[Draft]:
+    """The figures of the last sentence of each side in which it states some."""
+    found: list[Draft] = []
+    for side in _BY_SIDE:
+        said = [
+            one
+            for one in drafts
+            if index - SIDES <= one.marked.index < index
+            and one.number > 0
+            and one.attributed is not None
+            and one.attributed.speaker.side is side
+        ]
+        found += [one for one in said if one.marked is said[-1].marked]
+    return found
+
+
+_OF_SIDES = re.compile(r"\b(?:neither|either|both|the two)\s+(?:sides?|parties|party|camps?)\b")
+SIDES = 6
+"""Sentences back in which a side's figures stand that are doubted with the other's."""
 
 
 def _earlier(drafts: Sequence[Draft], index: int, wanted: int) -> list[Draft]:
