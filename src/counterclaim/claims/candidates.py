@@ -37,7 +37,7 @@ _OF_COUNTED = re.compile(
 )
 _OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|them|those|whom|the\s+\w+)\s*,?\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_AGED = re.compile(r"\baged?\s+(?:between\s+|from\s+)?$")
+_AGED = re.compile(r"\b(?:aged?|ages?\s+of)\s+(?:between\s+|from\s+)?$")
 _PERSON_OF = re.compile(
     r"\b(?:man|woman|boy|girl|child|student|youth|daughter|son|father|mother|lawyer|soldier|sergeant|lieutenant|captain|"
     r"teacher|nun|priest|widow|clerk|worker|labourer|farmer|mechanic|driver|policeman|officer|rebel|gunman|person) of $"
