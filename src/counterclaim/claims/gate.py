@@ -1,12 +1,13 @@
 """Which sentences can hold a claim or the words that attribute one.
 
 A sentence may hold a claim with a number, in digits, words or none, together with a word of
-harm, or with places where an attack is told of; with somebody and a word of harm ("a soldier was killed"); with the words of a claim
-without a number; or with a number that may count, right after a sentence that counted or in its
-paragraph ("by noon it was 89"), or with a word of doubt there. It is parsed. Of the sentences around
-it the last one is needed in which somebody speaks, and who has the floor there is told from its
-words alone; of its paragraph those are marked that say when or where. The rest is never marked nor
-parsed, and nothing in it is looked at: gated and ungated reading give the same claims.
+harm, or with places where an attack is told of; with somebody and a word of harm ("a soldier was
+killed"); with the words of a claim without a number; or with a number that may count, right after
+a sentence that counted or in its paragraph ("by noon it was 89"), or with a word of doubt there. It
+is parsed. Of the sentences around it the last one is needed in which somebody speaks, and who has
+the floor there is told from its words alone; of its paragraph those are marked that say when or
+where. The rest is never marked nor parsed, and nothing in it is looked at: gated and ungated reading
+give the same claims.
 """
 
 from __future__ import annotations
