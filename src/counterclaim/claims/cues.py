@@ -130,6 +130,7 @@ class CueFinder:
 
     def _verbs(self, marked: Marked, parse: Parse, voices: Voices) -> Iterator[Cue]:
         lives = [hit.span for hit in marked.harms]
+        named = self._named(marked)
         text = marked.folded
         for hit in marked.speech:
             if hit.value.as_ != "verb" or any(span.start <= hit.span.start < span.end for span in lives):
@@ -139,8 +140,8 @@ class CueFinder:
             verb = next((one for one in parse.within(hit.span) if one.tag.startswith("VB")), None)
             area = self._subject(marked, parse, verb, hit)
             # "the Centre for Research and | Security Studies noted": a name that is known is not cut
-            cut = next((one for one in self._named(marked) if area is not None and one.overlaps(area)), None)
-            area = area.joined(cut) if area is not None and cut is not None else area
+            cut = next((one for one in named if one.overlaps(area)), area) if area is not None else None
+            area = area.joined(cut) if area is not None and cut is not None else None
             word = text[hit.span.start : hit.span.end]
             kind = CueKind.QUOTED if quotes(word) else CueKind.VERB
             meant = voices.all_meant(marked, area, self.names) if area is not None else []

@@ -227,7 +227,7 @@ def _takes(around: Around) -> Force | None:
     if around.tag not in VERBS or behind.startswith(("that ", "to have")):
         return None
     owns = around.word.startswith(_OWNING)
-    if around.word.startswith("t") and not _RESPONSIBILITY.search(behind):
+    if around.word.startswith(("tak", "took")) and not _RESPONSIBILITY.search(behind):
         return None  # "took part", "taking a hand"
     what = around.sorts_behind & ({"role", "attack"} if owns else {"role"})
     return Force.CLAIMS if what or (owns and _ACTION.match(behind)) else None

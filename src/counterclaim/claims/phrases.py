@@ -117,12 +117,12 @@ def _back(parse: Parse, place: int) -> int:
 def _both(parse: Parse, place: int) -> bool:
     """Whether two say it together: behind a comma, "hospital and local officials"."""
     first = place - 1
-    while first >= 0 and place - first <= MOST_JOINED and parse.tokens[first].tag in _NAME_TAGS:
+    while first >= 0 and place - first <= FIRST_OF_TWO and parse.tokens[first].tag in _NAME_TAGS:
         first -= 1
     return first < place - 1 and first >= 0 and parse.tokens[first].text in {",", ";", "''", '"', "”"}
 
 
-MOST_JOINED = 4
+FIRST_OF_TWO = 4
 """Words before "and" that may name the first of two who speak."""
 
 
