@@ -17,7 +17,7 @@ from counterclaim.codebook.terms import (
     Side,
     SpeakerKind,
 )
-from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.filed import NOTHING, Around, Filed
 from counterclaim.values.count import Count
 from counterclaim.values.digest import content_id
 from counterclaim.values.provenance import Confidence, Provenance
@@ -82,7 +82,7 @@ def a_claim(
     )
 
 
-def filed(claim: Claim, published: date | None = None, *, withheld: bool = False) -> Filed:
+def filed(claim: Claim, published: date | None = None, *, withheld: bool = False, around: Around = NOTHING) -> Filed:
     """The claim as gathering and counting see it."""
     day = When.day(published) if published else None
-    return Filed(claim, claim.speaker.key, day, "an outlet", withheld)
+    return Filed(claim, claim.speaker.key, day, "an outlet", withheld, around=around)

@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, settings
 
 import counterclaim
 from counterclaim.claims.reader import Reader
+from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.vocabulary import Vocabulary
-from counterclaim.collection.packs import load_pack, load_vocabulary
+from counterclaim.collection.packs import load_evidence, load_pack, load_vocabulary
 from counterclaim.engines.opened import OpenLedger, State
 from counterclaim.engines.parser import english
 
@@ -57,6 +58,12 @@ def shared() -> Path:
 def balochistan() -> Pack:
     """The shipped pack."""
     return load_pack("balochistan")
+
+
+@pytest.fixture(scope="session")
+def evidence() -> Evidence:
+    """The shipped tables of evidence."""
+    return load_evidence()
 
 
 @pytest.fixture(scope="session")

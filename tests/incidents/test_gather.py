@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Group, Scope, Side
-from counterclaim.incidents.filed import Filed
-from counterclaim.incidents.gather import gather
+from counterclaim.incidents.filed import Around, Filed
+from counterclaim.incidents.gather import Gatherer
+from counterclaim.incidents.identity import gather
+from counterclaim.judgements.bonds import Bonds
 from counterclaim.values.count import Count
 from counterclaim.values.when import DatePrecision, When
 from counterclaim.values.where import Where, WherePrecision
@@ -51,19 +54,23 @@ def some_claims(draw: st.DrawFn) -> list[Filed]:
 
 @pytest.mark.property
 @given(claims=some_claims(), seed=st.randoms(use_true_random=False))
-def test_order_of_arrival_does_not_matter(balochistan: Pack, claims: list[Filed], seed: object) -> None:
+def test_order_of_arrival_does_not_matter(
+    balochistan: Pack, evidence: Evidence, claims: list[Filed], seed: object
+) -> None:
     """The same claims in another order give the same incidents with the same ids."""
     shuffled = list(claims)
     seed.shuffle(shuffled)  # type: ignore[attr-defined]  # a seeded generator
-    one, other = gather(claims, balochistan), gather(shuffled, balochistan)
-    assert one == other
+    one, other = gather(claims, balochistan, evidence), gather(shuffled, balochistan, evidence)
+    assert (one.members, one.operation_of, one.founders) == (other.members, other.operation_of, other.founders)
 
 
 @pytest.mark.property
 @given(claims=some_claims())
-def test_a_claim_belongs_to_one_thing_and_a_period_to_none(balochistan: Pack, claims: list[Filed]) -> None:
+def test_a_claim_belongs_to_one_thing_and_a_period_to_none(
+    balochistan: Pack, evidence: Evidence, claims: list[Filed]
+) -> None:
     """Incidents do not share claims, operations and incidents neither, and a period's figure is in none."""
-    found = gather(claims, balochistan)
+    found = gather(claims, balochistan, evidence)
     everything = [claim for part in found.members.values() for claim in part]
     assert len(everything) == len(set(everything))
     assert not set(everything) & set(found.operation_of)
@@ -74,18 +81,18 @@ def test_a_claim_belongs_to_one_thing_and_a_period_to_none(balochistan: Pack, cl
 
 @pytest.mark.property
 @given(claims=some_claims(), more=some_claims())
-def test_ids_outlast_new_claims(balochistan: Pack, claims: list[Filed], more: list[Filed]) -> None:
+def test_ids_outlast_new_claims(balochistan: Pack, evidence: Evidence, claims: list[Filed], more: list[Filed]) -> None:
     """An incident keeps its id when claims are added; of two that become one, the older wins."""
-    before = gather(claims, balochistan)
+    before = gather(claims, balochistan, evidence)
     known = {one.claim.id for one in claims}
     later = [*claims, *(one for one in more if one.claim.id not in known)]
-    after = gather(later, balochistan, dict(before.founders))
+    after = gather(later, balochistan, evidence, dict(before.founders))
     for incident, founder in before.founders.items():
         now = after.incident_of[founder]
         assert now == incident or after.redirects[incident] == now
 
 
-def test_two_attacks_on_one_day_in_two_districts_are_two(balochistan: Pack) -> None:
+def test_two_attacks_on_one_day_in_two_districts_are_two(balochistan: Pack, evidence: Evidence) -> None:
     """Same day, same words, another district: another incident."""
     day = When.day(date(2025, 5, 3))
     claims = [
@@ -103,10 +110,12 @@ def test_two_attacks_on_one_day_in_two_districts_are_two(balochistan: Pack) -> N
         )
         for district in ("Kech", "Mastung")
     ]
-    assert len(gather(claims, balochistan).members) == 2
+    assert len(gather(claims, balochistan, evidence).members) == 2
 
 
-def test_a_figure_of_the_province_in_an_operations_days_is_the_operations(balochistan: Pack) -> None:
+def test_a_figure_of_the_province_in_an_operations_days_is_the_operations(
+    balochistan: Pack, evidence: Evidence
+) -> None:
     """A count for all Balochistan on 31 January 2026 is of Herof II; one for a district is an incident's."""
     province = Where("Balochistan", None, "Balochistan", "Pakistan", precision=WherePrecision.PROVINCE)
     day = When.day(date(2026, 1, 31))
@@ -134,45 +143,85 @@ def test_a_figure_of_the_province_in_an_operations_days_is_the_operations(baloch
             scope=Scope.INCIDENT,
         )
     )
-    found = gather([wide, local], balochistan)
+    found = gather([wide, local], balochistan, evidence)
     assert found.operation_of == {wide.claim.id: "herof-2"}
     assert set(found.incident_of) == {local.claim.id}
 
 
-def test_a_round_up_of_two_districts_is_two_incidents(balochistan: Pack) -> None:
+def test_a_round_up_of_two_districts_is_two_incidents(balochistan: Pack, evidence: Evidence) -> None:
     """One report of one day may tell of two places; its figure for the whole region joins neither to the other."""
     day = When.day(date(2025, 5, 3))
     places = {1: _where("Kech"), 2: _where("Noshki"), 3: PROVINCE}
     claims = [
         filed(a_claim(Count.stated(number), Group.CIVILIANS, Side.STATE, "officials", when=day, place=place,
-                      scope=Scope.INCIDENT))
+                      scope=Scope.INCIDENT), around=Around(placed_here=True))
         for number, place in places.items()
     ]  # fmt: skip
-    found = gather(claims, balochistan)
+    found = gather(claims, balochistan, evidence)
     assert len({found.incident_of[one.claim.id] for one in claims[:2]}) == 2
-    alone = gather([claims[0], claims[2]], balochistan)
+    alone = gather([claims[0], claims[2]], balochistan, evidence)
     assert len(set(alone.incident_of.values())) == 1
+
+
+SAME = 41
+"""Dead whom two reports tell of, each dating them to another day."""
 
 
 def _of_day(day: int, number: int, place: Where) -> Filed:
     when = When.day(date(2026, 1, day))
+    names = frozenset({"buleda", "gorkop"} if number == SAME else {f"village-{day}"})
     return filed(
         a_claim(Count.stated(number), Group.SECURITY_FORCES, Side.STATE, "officials", when=when, place=place,
-                report=f"report-{day}-{number}", scope=Scope.INCIDENT, tactic="ambush")
+                report=f"report-{day}-{number}", scope=Scope.INCIDENT, tactic="ambush"),
+        when.end,
+        around=Around(names=names, all_names=names),
     )  # fmt: skip
 
 
-def test_attacks_on_neighbouring_days_do_not_chain(balochistan: Pack) -> None:
+def test_attacks_on_neighbouring_days_do_not_chain(balochistan: Pack, evidence: Evidence) -> None:
     """An ambush a day in one district is as many incidents; one that two reports date a day apart is one."""
     kech = _where("Kech")
     daily = [_of_day(day, 4 + day, kech) for day in range(1, 29)]
-    assert len(gather(daily, balochistan).members) == 28
-    same = [_of_day(1, 5, kech), _of_day(2, 5, kech)]
-    assert len(gather(same, balochistan).members) == 1
+    assert len(gather(daily, balochistan, evidence).members) == 28
+    same = [_of_day(1, SAME, kech), _of_day(2, SAME, kech)]
+    assert len(gather(same, balochistan, evidence).members) == 1
 
 
-def test_far_towns_of_a_district_are_apart(balochistan: Pack) -> None:
+def test_far_towns_of_a_district_are_apart(balochistan: Pack, evidence: Evidence) -> None:
     """Two towns of one district on one day are two incidents, if they lie far from each other."""
     mach = Where("Mach", "Kachhi", "Balochistan", "Pakistan", 29.86, 67.33)
     dhadar = Where("Dhadar", "Kachhi", "Balochistan", "Pakistan", 29.47, 67.65)
-    assert len(gather([_of_day(1, 5, mach), _of_day(1, 9, dhadar)], balochistan).members) == 2
+    assert len(gather([_of_day(1, 5, mach), _of_day(1, 9, dhadar)], balochistan, evidence).members) == 2
+
+
+@pytest.mark.property
+@given(claims=some_claims(), seed=st.randoms(use_true_random=False))
+def test_one_report_at_a_time_is_the_same_as_all_at_once(
+    balochistan: Pack, evidence: Evidence, claims: list[Filed], seed: object
+) -> None:
+    """A gatherer to which reports come one by one, in any order, ends with the incidents of one that had them all."""
+    whole = Gatherer(balochistan, evidence)
+    whole.add(claims)
+    reports = sorted({one.claim.report for one in claims})
+    seed.shuffle(reports)  # type: ignore[attr-defined]  # a seeded generator
+    step = Gatherer(balochistan, evidence)
+    for report in reports:
+        step.add([one for one in claims if one.claim.report == report])
+    assert step.incidents() == whole.incidents()
+    assert step.operations == whole.operations
+
+
+@pytest.mark.property
+@given(claims=some_claims(), data=st.data())
+def test_a_persons_no_holds_through_gathering(
+    balochistan: Pack, evidence: Evidence, claims: list[Filed], data: st.DataObject
+) -> None:
+    """Claims that a person parted are in no one incident, and joined ones are, from whatever reports."""
+    inside = [one.claim.id for one in claims if one.claim.id in gather(claims, balochistan, evidence).incident_of]
+    if len(inside) < 2:
+        return
+    some = st.lists(st.tuples(st.sampled_from(inside), st.sampled_from(inside)).filter(lambda two: two[0] != two[1]))
+    bonds = Bonds.of(data.draw(some), data.draw(some))
+    found = gather(claims, balochistan, evidence, bonds=bonds).incident_of
+    assert all(found[one] != found[other] for one, other in bonds.apart)
+    assert all(found[one] == found[other] for one, other in bonds.together)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Attribution, Counting, Group, Side, Stance, Verdict
 from counterclaim.documents.parse import parse
 from counterclaim.incidents.cells import Unit, UnitKind, cells
-from counterclaim.incidents.filed import Filed, file_claim
+from counterclaim.incidents.filed import Filed, Filing
 from counterclaim.incidents.reconcile import Reconciled, reconcile
 from counterclaim.sources.report import Media, Report
 from counterclaim.values.count import Count, Relation
@@ -156,13 +157,13 @@ def test_what_is_left_out_of_a_cell_has_its_reason() -> None:
     assert all(word in reasons for word in ("denied", "part", "addition", "withheld"))
 
 
-def test_an_orphaned_claim_counts_nowhere(balochistan: Pack) -> None:
+def test_an_orphaned_claim_counts_nowhere(balochistan: Pack, evidence: Evidence) -> None:
     """A claim whose words are no longer at their place leaves every cell and is named."""
     line = json.dumps({"id": "d", "text": "5 insurgents and more"}).encode()
     document = parse(Report.received(line, Media.LINE, "d", outlet="Desk", published="2026-02-04"))
     holds = a_claim(_exact(5), Group.INSURGENTS, Side.STATE, "army", report=document.report)
     moved = a_claim(_exact(6), Group.INSURGENTS, Side.STATE, "army", report=document.report)
-    filed_claims = [file_claim(one, balochistan, document) for one in (holds, moved)]
+    filed_claims = Filing(balochistan, evidence).file([holds, moved], document)
     assert [one.orphaned for one in filed_claims] == [False, True]
     (cell,) = cells(UNIT, filed_claims)
     assert [one.claim.count for one in cell.current] == [_exact(5)]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.claims.records import Reading
+from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Group, Side
 from counterclaim.documents.document import Document
@@ -17,7 +18,7 @@ from counterclaim.documents.parse import parse
 from counterclaim.errors import LedgerBroken, LedgerForeign, UsageError
 from counterclaim.ledger import clock
 from counterclaim.ledger.chain import Head
-from counterclaim.ledger.keep import backup, keep_incidents, keep_pack, keep_report, redact
+from counterclaim.ledger.keep import backup, keep_evidence, keep_incidents, keep_pack, keep_report, redact
 from counterclaim.ledger.schema import RECORDS
 from counterclaim.ledger.store import Store
 from counterclaim.ledger.verify import verify
@@ -42,19 +43,21 @@ def a_report(number: int, published: str | None = "2026-02-04") -> tuple[Report,
 
 
 @pytest.fixture
-def store(tmp_path: Path, balochistan: Pack) -> Store:
-    """A ledger with a pack and three reports."""
+def store(tmp_path: Path, balochistan: Pack, evidence: Evidence) -> Store:
+    """A ledger with a pack, evidence and three reports."""
     made = Store(tmp_path / "ledger.sqlite")
     keep_pack(made, balochistan, "pack")
+    assert keep_evidence(made, evidence)
+    assert not keep_evidence(made, evidence)
     for number in (5, 6, 7):
         assert keep_report(made, *a_report(number))
     return made
 
 
 def test_positions_are_consecutive_and_the_chain_verifies(store: Store) -> None:
-    """A pack and three reports of four records each end at position 13, and the head is the chain's."""
+    """A pack, evidence and three reports of four records each end at position 14, and the head is the chain's."""
     assert verify(store) == store.head()
-    assert store.head().position == 1 + 3 * 4
+    assert store.head().position == 2 + 3 * 4
 
 
 def test_adding_the_same_report_again_adds_nothing(store: Store) -> None:
@@ -113,7 +116,7 @@ def _tamper(store: Store, statement: str) -> None:
         "DELETE FROM claim WHERE position = (SELECT max(position) FROM claim)",
         "DELETE FROM entry WHERE position = 4",
         "INSERT INTO redaction(position, id, reason) VALUES (99, 'x', NULL)",
-        "INSERT INTO entry VALUES (14, '2030', 'claim', 'x', 'y')",
+        "INSERT INTO entry VALUES (15, '2030', 'claim', 'x', 'y')",
     ],
 )
 def test_any_change_is_found(store: Store, statement: str) -> None:
@@ -123,12 +126,15 @@ def test_any_change_is_found(store: Store, statement: str) -> None:
         verify(store)
 
 
-def test_a_cut_or_rebuilt_ledger_is_found_by_its_head(store: Store, tmp_path: Path, balochistan: Pack) -> None:
+def test_a_cut_or_rebuilt_ledger_is_found_by_its_head(
+    store: Store, tmp_path: Path, balochistan: Pack, evidence: Evidence
+) -> None:
     """With a head printed earlier, a shortened ledger and one built anew are both told."""
     head = store.head()
     assert verify(store, head) == head
     rebuilt = Store(tmp_path / "again.sqlite")
     keep_pack(rebuilt, balochistan, "pack")
+    keep_evidence(rebuilt, evidence)
     verify(rebuilt)
     with pytest.raises(LedgerBroken, match="cut"):
         verify(rebuilt, head)

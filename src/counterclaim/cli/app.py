@@ -257,6 +257,13 @@ def brief(
 @app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="A folder with docs.jsonl and claims.jsonl.")],
+    incidents: Annotated[
+        bool,
+        typer.Option("--incidents", help="Score gathering instead; also on a file of the Gun Violence Corpus."),
+    ] = False,
+    from_gold: Annotated[
+        bool, typer.Option("--from-gold", help="Gather the annotated claims instead of those read; needs --incidents.")
+    ] = False,
     pack: PackName = None,
     split: Annotated[Path | None, typer.Option(help="A split file made by this project; needs --part.")] = None,
     part: Annotated[str | None, typer.Option(help="Score one part of the split only.")] = None,
@@ -266,6 +273,19 @@ def evaluate(
 
     Example: counterclaim evaluate gold/ --pack balochistan --split tests/gold/split.json --part one
     """
+    if incidents:
+        if split is not None or part is not None:
+            message = "--incidents scores a gold folder whole: leave out --split and --part"
+            raise UsageError(message)
+        from counterclaim.collection.packs import load_evidence
+        from counterclaim.engines.parser import lemmas
+        from counterclaim.evaluation.gathered import evaluate_gathering
+
+        emit(evaluate_gathering(gold, reader_for(pack), load_evidence(), lemmas(), from_gold=from_gold), form)
+        return
+    if from_gold:
+        message = "--from-gold gathers annotated claims: give --incidents too"
+        raise UsageError(message)
     from counterclaim.evaluation.report import evaluate_gold
 
     outcome, records = evaluate_gold(gold, reader_for(pack), split, part)

@@ -1,4 +1,4 @@
-"""Packs and vocabulary tables, read from the package or from a folder of the user's own."""
+"""Packs, vocabulary tables and the evidence, read from the package or from a folder of the user's own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from counterclaim.codebook.evidence import EVIDENCE, Evidence, read_evidence
 from counterclaim.codebook.pack import FILES, Pack, read_pack
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.vocabulary import FILES as TABLES
@@ -41,6 +42,12 @@ def load_vocabulary() -> Vocabulary:
     """The vocabulary tables of the package."""
     folder = _CODEBOOK / "vocabulary"
     return read_vocabulary({file: (folder / file).read_bytes() for file in (*TABLES, *WEIGHTS)})
+
+
+def load_evidence() -> Evidence:
+    """The tables of evidence of the package."""
+    folder = _CODEBOOK / "evidence"
+    return read_evidence({file: (folder / file).read_bytes() for file in EVIDENCE})
 
 
 def _files(folder: Traversable | Path) -> dict[str, bytes]:

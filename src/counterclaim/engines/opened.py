@@ -6,6 +6,7 @@ times asked for. Nothing is cached in the ledger's file.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,13 +14,15 @@ from types import TracebackType
 from typing import Self
 
 from counterclaim.claims.line import Line, to_line
+from counterclaim.claims.records import Claim
+from counterclaim.codebook.evidence import Evidence, read_evidence
 from counterclaim.codebook.pack import Pack, read_pack
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Group, Measure
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import ByUnit, Unit, UnitKind, by_unit, cells, claims_of_unit
-from counterclaim.incidents.filed import Filed, file_claim
-from counterclaim.incidents.gather import Gathered, gather
+from counterclaim.incidents.filed import Filed, Filing
+from counterclaim.incidents.identity import Gathered, gather
 from counterclaim.ledger.store import Store
 from counterclaim.ledger.view import View, view
 from counterclaim.tallies.attacks import Month, attacks_by_month
@@ -35,6 +38,7 @@ class State:
 
     view: View
     pack: Pack
+    evidence: Evidence
     filed: tuple[Filed, ...]
     gathered: Gathered
     units_of: ByUnit
@@ -129,9 +133,10 @@ class OpenLedger:
             )
             raise UsageError(message)
         pack = read_pack(seen.pack_name, seen.pack_files)
-        filed = _filed(seen, pack)
-        gathered = gather(filed, pack, seen.incidents)
-        return State(seen, pack, filed, gathered, by_unit(filed, gathered))
+        evidence = read_evidence(seen.evidence_files)
+        filed = _filed(seen, Filing(pack, evidence))
+        gathered = gather(filed, pack, evidence, seen.incidents)
+        return State(seen, pack, evidence, filed, gathered, by_unit(filed, gathered))
 
     def tally(
         self,
@@ -193,8 +198,14 @@ def known(name: str, names: object, what: str) -> str:
     raise UsageError(message)
 
 
-def _filed(seen: View, pack: Pack) -> tuple[Filed, ...]:
-    return tuple(
-        file_claim(claim, pack, seen.documents.get(claim.report), withheld=claim.report in seen.withheld)
-        for claim in seen.claims
-    )
+def _filed(seen: View, filing: Filing) -> tuple[Filed, ...]:
+    """The view's claims, filed report by report, in order of their ids."""
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in seen.claims:
+        by_report[claim.report].append(claim)
+    filed = [
+        one
+        for report, claims in by_report.items()
+        for one in filing.file(claims, seen.documents.get(report), withheld=report in seen.withheld)
+    ]
+    return tuple(sorted(filed, key=lambda one: one.claim.id))

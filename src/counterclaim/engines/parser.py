@@ -8,7 +8,7 @@ the first sentence comes, so that a run that finds nothing new never waits for i
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -77,6 +77,15 @@ def load_parser(model: str = MODEL) -> Parser:
             return [_as_parse(text, one) for text, one in zip(sentences, parsed, strict=True)]
 
     return parse
+
+
+@cache
+def lemmas(model: str = MODEL) -> Callable[[str], str]:
+    """The lemma of a word that stands alone, by an installed spaCy pipeline."""
+    import spacy  # noqa: PLC0415  # takes a second; only evaluation needs it
+
+    pipeline = spacy.load(model, exclude=["ner", "parser", "senter"])
+    return lambda words: " ".join(token.lemma_ for token in pipeline(words))
 
 
 def _as_parse(text: str, sentence: Any) -> Parse:  # noqa: ANN401  # spaCy's own class

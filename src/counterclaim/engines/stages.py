@@ -9,12 +9,13 @@ from pathlib import Path
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.records import Reading
 from counterclaim.collection.inputs import collect
+from counterclaim.collection.packs import load_evidence
 from counterclaim.documents.document import Document
 from counterclaim.engines.batches import AnyReader, Task, batches, read_batch
 from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.parsing import Parsing
 from counterclaim.errors import InputError
-from counterclaim.ledger.keep import keep_incidents, keep_pack, keep_report, known
+from counterclaim.ledger.keep import keep_evidence, keep_incidents, keep_pack, keep_report, known
 from counterclaim.ledger.store import Store
 from counterclaim.sources.report import Report
 
@@ -103,6 +104,7 @@ def add(store: Store, inputs: Iterable[Path], reader: AnyReader, tell: Tell = la
     """
     outcome = Outcome()
     keep_pack(store, reader.pack, reader.pack_digest)
+    keep_evidence(store, load_evidence())
     done = known(store, "reading") | known(store, "redaction")
 
     def wanted(report: Report) -> bool:

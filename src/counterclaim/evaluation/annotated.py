@@ -217,6 +217,9 @@ def _claim(path: Path, row: Mapping[str, Any], claim: Mapping[str, Any]) -> Line
         "date_start": first or None,
         "date_end": last or first or None,
         "optional": bool(claim.get("opt")),
+        "perpetrator": claim.get("perp"),
+        "part_of_another": bool(claim.get("part")),
+        "incident": claim.get("inc"),
     }
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Attribution, Counting, Group, Kind, Measure, Scope, Side, Stance
 from counterclaim.incidents.filed import Filed
-from counterclaim.incidents.gather import Gathered
+from counterclaim.incidents.identity import Gathered
 from counterclaim.incidents.words import Words
 
 

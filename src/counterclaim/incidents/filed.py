@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.claims.records import Claim
+from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Attribution, Part
 from counterclaim.documents.document import Document
+from counterclaim.mentions.proper import proper_words
+from counterclaim.mentions.sites import Sites
+from counterclaim.mentions.turns import Turns
 from counterclaim.values.span import Anchor
 from counterclaim.values.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the text around a claim says of its happening, beside what the reader made of it."""
+
+    block: int = 0
+    """Index of the paragraph that holds its words."""
+    names: frozenset[str] = frozenset()
+    """Words of names in that paragraph."""
+    all_names: frozenset[str] = frozenset()
+    """Words of names in the whole document."""
+    sites: frozenset[str] = frozenset()
+    """Trains, roads, camps and the like in its sentence, by kind and name."""
+    turn: int = 0
+    """How many turns to another happening ("in a separate attack") stand before it in its document."""
+    placed_here: bool = False
+    """Its own sentence names its place."""
+
+
+NOTHING = Around()
+"""Of a claim whose text is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +53,8 @@ class Filed:
     withheld: bool = False
     """Its report is redacted: it is counted by nobody and shown as withheld."""
     orphaned: bool = False
-    """Its words are no longer at their place in the document: it counts nowhere until somebody looks."""
+    """Its words are no longer at their place: it counts nowhere until somebody looks."""
+    around: Around = NOTHING
 
     @property
     def told(self) -> date:
@@ -51,21 +80,63 @@ class Filed:
         return (self.told, primary, self.claim.part is Part.BODY, published)
 
 
-def file_claim(claim: Claim, pack: Pack, document: Document | None, *, withheld: bool = False) -> Filed:
-    """The claim with its speaker's key and its document's date and outlet.
+class Filing:
+    """Files the claims of reports, with one pack and one set of evidence."""
 
-    Args:
-        claim: a claim of a current reading.
-        pack: by which a press office is known as the voice of another body.
-        document: the one it was read from, as it stands now; `None` where its report is redacted.
-        withheld: whether its report is redacted.
-    """
-    published = document.published if document is not None else None
-    actor = claim.speaker.actor
-    key = pack.voice(actor) if actor is not None and actor in pack.actors else claim.speaker.key
+    def __init__(self, pack: Pack, evidence: Evidence) -> None:
+        """Compile the tables that the text around a claim is searched with."""
+        self.pack = pack
+        self._sites = Sites(evidence.sites)
+        self._turns = Turns(evidence.turns)
+        spelt: dict[str, set[str]] = {}
+        for place in pack.places.values():
+            spelt.setdefault(place.name, set()).update(one.casefold() for one in (place.name, *place.spellings))
+        self._spelt = spelt
+
+    def file(self, claims: Iterable[Claim], document: Document | None, *, withheld: bool = False) -> list[Filed]:
+        """The claims of one report with their speakers' keys, its date and outlet, and what stands around them.
+
+        Args:
+            claims: of the report's current reading.
+            document: the one they were read from, as it stands now; `None` where the report is redacted.
+            withheld: whether the report is redacted.
+        """
+        if document is None:
+            return [Filed(claim, self._speaker(claim), None, None, withheld) for claim in claims]
+        text = document.text
+        begins = [block.span.start for block in document.blocks]
+        names = proper_words(text, [(block.span.start, block.span.end) for block in document.blocks])
+        everywhere = frozenset[str]().union(*names)
+        turns = self._turns.find(text)
+        filed = []
+        for claim in claims:
+            block = max(bisect_right(begins, claim.span.start) - 1, 0)
+            around = Around(
+                block,
+                names[block] if names else frozenset(),
+                everywhere,
+                self._sites.find(claim.sentence),
+                bisect_right(turns, claim.span.start),
+                self._placed_here(claim),
+            )
+            orphaned = not Anchor.quoted(claim.span, claim.quote).holds_in(text)
+            day = _day(document.published)
+            filed.append(Filed(claim, self._speaker(claim), day, document.outlet, withheld, orphaned, around))
+        return filed
+
+    def _speaker(self, claim: Claim) -> str:
+        actor = claim.speaker.actor
+        return self.pack.voice(actor) if actor is not None and actor in self.pack.actors else claim.speaker.key
+
+    def _placed_here(self, claim: Claim) -> bool:
+        if claim.place is None:
+            return False
+        sentence = claim.sentence.casefold()
+        return any(name in sentence for name in self._spelt.get(claim.place.name, {claim.place.name.casefold()}))
+
+
+def _day(published: str | None) -> When | None:
     try:
-        day = When.parse(published) if published else None
+        return When.parse(published) if published else None
     except ValueError:
-        day = None
-    orphaned = document is not None and not Anchor.quoted(claim.span, claim.quote).holds_in(document.text)
-    return Filed(claim, key, day, document.outlet if document is not None else None, withheld, orphaned)
+        return None

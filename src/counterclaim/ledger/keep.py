@@ -9,9 +9,10 @@ from pathlib import Path
 from sqlalchemy import delete, select
 
 from counterclaim.claims.records import Reading
+from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.documents.document import Document
-from counterclaim.errors import LedgerError, LedgerLocked, UsageError
+from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked, UsageError
 from counterclaim.ledger import records
 from counterclaim.ledger.schema import entry, report_key
 from counterclaim.ledger.store import Store
@@ -26,6 +27,18 @@ def keep_pack(store: Store, pack: Pack, digest: str) -> bool:
         if writer.has("pack", digest):
             return False
         writer.append("pack", records.pack_row(pack, digest))
+        return True
+
+
+def keep_evidence(store: Store, evidence: Evidence) -> bool:
+    """Append the tables of evidence, if the ledger's last are others; whether they were."""
+    with store.writing() as writer:
+        if writer.last("evidence") == evidence.digest:
+            return False
+        if writer.has("evidence", evidence.digest):
+            message = "the ledger went on with newer evidence after this one. Update counterclaim"
+            raise LedgerForeign(message)
+        writer.append("evidence", records.evidence_row(evidence))
         return True
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from counterclaim.claims.line import Line, from_line, to_line
 from counterclaim.claims.records import Claim, Question, Reading
+from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.documents.document import METHOD, Block, Document, Mark, Place
 from counterclaim.documents.lines import Box
@@ -42,12 +43,21 @@ _OUTSIDE = ("claim", "report", "incident", "operation")
 
 def pack_row(pack: Pack, digest: str) -> Row:
     """The pack with all its files, so that an earlier one can be had again."""
-    files = canonical_json({name: base64.b64encode(data).decode() for name, data in pack.files.items()})
-    return {"id": digest, "name": pack.about.name, "files": zlib.compress(files.encode(), 9)}
+    return {"id": digest, "name": pack.about.name, "files": _packed(pack.files)}
 
 
-def pack_files(row: Mapping[str, Any]) -> dict[str, bytes]:
-    """The files of a stored pack."""
+def _packed(files: Mapping[str, bytes]) -> bytes:
+    text = canonical_json({name: base64.b64encode(data).decode() for name, data in files.items()})
+    return zlib.compress(text.encode(), 9)
+
+
+def evidence_row(evidence: Evidence) -> Row:
+    """The tables of evidence with all their files."""
+    return {"id": evidence.digest, "files": _packed(evidence.files)}
+
+
+def packed_files(row: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files of a stored pack, or of stored evidence."""
     files = json.loads(zlib.decompress(row["files"]))
     return {name: base64.b64decode(data) for name, data in files.items()}
 

@@ -15,7 +15,7 @@ from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Tab
 APPLICATION_ID = 0x436C6D31
 """Marks a file as a ledger ("Clm1")."""
 
-FORMAT = 3
+FORMAT = 4
 """The format that this version writes and reads."""
 
 metadata = MetaData()
@@ -45,6 +45,8 @@ def _number(name: str) -> Column[Any]:
 
 
 pack = Table("pack", metadata, _position(), _text("id", required=True), _text("name"), Column("files", LargeBinary))
+
+evidence = Table("evidence", metadata, _position(), _text("id", required=True), Column("files", LargeBinary))
 
 report = Table(
     "report",
@@ -143,5 +145,7 @@ redaction = Table("redaction", metadata, _position(), _text("id", required=True)
 
 report_key = Table("report_key", metadata, Column("report", Text, primary_key=True), Column("key", LargeBinary))
 
-RECORDS = {one.name: one for one in (pack, report, document, reading, claim, question, incident, redirect, redaction)}
+RECORDS = {
+    one.name: one for one in (pack, evidence, report, document, reading, claim, question, incident, redirect, redaction)
+}
 """Tables of records by kind: all but the chain and the keys."""

@@ -133,6 +133,12 @@ class Writer:
         query = select(entry.c.position).where(entry.c.kind == kind, entry.c.id == record)
         return self.connection.execute(query).first() is not None
 
+    def last(self, kind: str) -> str | None:
+        """The id of the last record of that kind."""
+        query = select(entry.c.id).where(entry.c.kind == kind).order_by(entry.c.position.desc()).limit(1)
+        found: str | None = self.connection.execute(query).scalar()
+        return found
+
     def append(self, kind: str, row: Mapping[str, Any]) -> int:
         """Append one record; `row` holds the columns of its table, `id` among them."""
         position = self._head.position + 1

@@ -24,6 +24,7 @@ from counterclaim.ledger.schema import (
     claim,
     document,
     entry,
+    evidence,
     incident,
     pack,
     question,
@@ -47,6 +48,8 @@ class View:
     pack_id: str | None
     pack_name: str | None
     pack_files: Mapping[str, bytes]
+    evidence_files: Mapping[str, bytes]
+    """The tables of evidence that the ledger remembers."""
     reports: Mapping[str, Report]
     documents: Mapping[str, Document]
     """By report id."""
@@ -78,7 +81,7 @@ def latest_pack(store: Store) -> tuple[str, Mapping[str, bytes]] | None:
     """Name and files of the pack that the ledger remembers."""
     with store.reading() as connection:
         row = connection.execute(select(pack).order_by(pack.c.position.desc()).limit(1)).mappings().first()
-        return (row["name"], records.pack_files(dict(row))) if row else None
+        return (row["name"], records.packed_files(dict(row))) if row else None
 
 
 class _View:
@@ -105,7 +108,7 @@ class _View:
 
     def build(self) -> View:
         withheld = frozenset(row["id"] for row in self._rows(report) if row["id"] not in self.keys)
-        packs = self._rows(pack)
+        packs, weighed = self._rows(pack), self._rows(evidence)
         current = {row["report"]: row["id"] for row in self._rows(reading)}
         reports = {
             row["id"]: records.report_of(row, self.keys[row["id"]])
@@ -137,7 +140,8 @@ class _View:
             published_by=self.published_by.isoformat() if self.published_by else None,
             pack_id=last["id"] if last else None,
             pack_name=last["name"] if last else None,
-            pack_files=records.pack_files(last) if last else {},
+            pack_files=records.packed_files(last) if last else {},
+            evidence_files=records.packed_files(weighed[-1]) if weighed else {},
             reports=reports,
             documents=documents,
             claims=tuple(sorted(claims, key=lambda one: one.id)),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from counterclaim.codebook.terms import Kind, Measure, Stance
 from counterclaim.incidents.filed import Filed
-from counterclaim.incidents.gather import Gathered
+from counterclaim.incidents.identity import Gathered
 from counterclaim.values.when import DatePrecision
 
 MONTHLY = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK, DatePrecision.MONTH})

@@ -18,7 +18,7 @@ from counterclaim.codebook.terms import Contest, Kind, Side
 from counterclaim.incidents.cells import Cell, Unit, UnitKind, by_unit, cells, claims_of_unit
 from counterclaim.incidents.contests import Contested, contests
 from counterclaim.incidents.filed import Filed
-from counterclaim.incidents.gather import Gathered
+from counterclaim.incidents.identity import Gathered
 from counterclaim.incidents.reconcile import Reconciled, reconcile
 from counterclaim.incidents.words import Words, distinct, joined
 from counterclaim.values.when import When
