@@ -18,11 +18,11 @@ from scipy.optimize import minimize
 
 from counterclaim.codebook.evidence import START, Evidence, Sign, Stage, Weight
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Scope
 from counterclaim.evaluation.gathering import Input
 from counterclaim.incidents.evidence import ALIKE, MISSED, across, within
 from counterclaim.incidents.facets import facets
 from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.gather import told_by_report, told_districts
 from counterclaim.incidents.operations import operation_of
 from counterclaim.incidents.tellings import Telling, tellings
 from counterclaim.judgements.bonds import Bonds
@@ -104,6 +104,8 @@ def lessons_within(corpus: Labelled) -> Iterator[Lesson]:
     """The pairs of claims of each report."""
     for claims in _by_report(corpus).values():
         known = sorted((one for one in claims if one.claim.id in corpus.incident), key=_place)
+        if not known:
+            continue
         alone = [facets([one]) for one in known]
         labels = [corpus.incident[one.claim.id] for one in known]
         many = len(known) * (len(known) - 1) / 2
@@ -173,9 +175,9 @@ def _crowded(strange: Sequence[Lesson], as_many: int) -> Iterator[Lesson]:
 
 def _by_report(corpus: Labelled) -> dict[str, list[Filed]]:
     found: dict[str, list[Filed]] = {}
-    for one in corpus.filed:
-        if one.claim.scope is not Scope.PERIOD and operation_of(one, corpus.pack) is None:
-            found.setdefault(one.claim.report, []).append(one)
+    for report, claims in told_by_report(corpus.filed).items():
+        told = told_districts(claims)
+        found[report] = [one for one in claims if operation_of(one, corpus.pack, told) is None]
     return found
 
 

@@ -12,6 +12,7 @@ from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Attribution, Part
 from counterclaim.documents.document import Document
+from counterclaim.mentions.joint import Joint
 from counterclaim.mentions.proper import proper_words
 from counterclaim.mentions.sites import Sites
 from counterclaim.mentions.turns import Turns
@@ -35,6 +36,8 @@ class Around:
     """How many turns to another happening ("in a separate attack") stand before it in its document."""
     placed_here: bool = False
     """Its own sentence names its place."""
+    joint: frozenset[str] = frozenset()
+    """Districts named side by side in its sentence, or in its paragraph where the sentence names no place."""
 
 
 NOTHING = Around()
@@ -88,6 +91,7 @@ class Filing:
         self.pack = pack
         self._sites = Sites(evidence.sites)
         self._turns = Turns(evidence.turns)
+        self._joint = Joint(pack)
         spelt: dict[str, set[str]] = {}
         for place in pack.places.values():
             spelt.setdefault(place.name, set()).update(one.casefold() for one in (place.name, *place.spellings))
@@ -118,6 +122,7 @@ class Filing:
                 self._sites.find(claim.sentence),
                 bisect_right(turns, claim.span.start),
                 self._placed_here(claim),
+                self._joint_of(claim, text[document.blocks[block].span.start : document.blocks[block].span.end]),
             )
             orphaned = not Anchor.quoted(claim.span, claim.quote).holds_in(text)
             day = _day(document.published)
@@ -127,6 +132,10 @@ class Filing:
     def _speaker(self, claim: Claim) -> str:
         actor = claim.speaker.actor
         return self.pack.voice(actor) if actor is not None and actor in self.pack.actors else claim.speaker.key
+
+    def _joint_of(self, claim: Claim, paragraph: str) -> frozenset[str]:
+        named, joint = self._joint.find(claim.sentence)
+        return joint if named else self._joint.find(paragraph)[1]
 
     def _placed_here(self, claim: Claim) -> bool:
         if claim.place is None:

@@ -58,15 +58,15 @@ class Gatherer:
 
     def add(self, filed: Iterable[Filed]) -> None:
         """Take in the claims of reports that were not there before."""
-        by_report: dict[str, list[Filed]] = defaultdict(list)
-        for one in filed:
-            if one.claim.scope is Scope.PERIOD:
-                continue
-            operation = operation_of(one, self.pack)
-            if operation is not None:
-                self.operations[one.claim.id] = operation
-            else:
-                by_report[one.claim.report].append(one)
+        by_report: dict[str, list[Filed]] = {}
+        for report, claims in told_by_report(filed).items():
+            told = told_districts(claims)
+            for one in claims:
+                operation = operation_of(one, self.pack, told)
+                if operation is not None:
+                    self.operations[one.claim.id] = operation
+                else:
+                    by_report.setdefault(report, []).append(one)
         new = [
             telling
             for _, claims in sorted(by_report.items())
@@ -166,3 +166,18 @@ class Gatherer:
             for component in self._settled.values()
             for part in component
         )
+
+
+def told_by_report(filed: Iterable[Filed]) -> dict[str, list[Filed]]:
+    """Claims by report, without periods."""
+    found: dict[str, list[Filed]] = defaultdict(list)
+    for one in filed:
+        if one.claim.scope is not Scope.PERIOD:
+            found[one.claim.report].append(one)
+    return found
+
+
+def told_districts(claims: Iterable[Filed]) -> frozenset[str]:
+    """The districts that the claims of a report tell of."""
+    own = {one.claim.place.district for one in claims if one.claim.place is not None and one.claim.place.district}
+    return frozenset(own).union(*(one.around.joint for one in claims))

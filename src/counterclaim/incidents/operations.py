@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.rows import Operation
-from counterclaim.codebook.terms import Scope
+from counterclaim.codebook.terms import Part, Scope
 from counterclaim.incidents.filed import Filed
 from counterclaim.values.when import DatePrecision, When
 from counterclaim.values.where import Where, WherePrecision
@@ -19,16 +20,23 @@ LONGEST_OPERATION = 60
 """Days; a longer campaign claims no undirected figure for itself."""
 
 
-def operation_of(one: Filed, pack: Pack) -> str | None:
+def operation_of(one: Filed, pack: Pack, told: AbstractSet[str] = frozenset()) -> str | None:
     """The operation that a claim is about as a whole, if any.
 
-    Named in its text, or, for a figure of the whole region, running on its day.
+    Named in its text; or, for a figure of no one district, running on its day, in a region that holds the
+    claim's place or in districts that its report tells of.
+
+    Args:
+        one: the claim.
+        pack: whose operations it may be about.
+        told: the districts that its report tells of.
     """
     claim = one.claim
     named = [name for name in claim.named if name in pack.operations and pack.operations[name].tallied]
     if claim.scope is Scope.OPERATION and named:
         return named[0]
-    in_district = claim.place is not None and claim.place.precision <= WherePrecision.DISTRICT
+    several = len(one.around.joint) > 1 or _over_all(one, told)
+    in_district = claim.place is not None and claim.place.precision <= WherePrecision.DISTRICT and not several
     things = [name for name in claim.named if ":" in name]
     if in_district or things or claim.tactic in RARE:
         return None
@@ -44,9 +52,26 @@ def operation_of(one: Filed, pack: Pack) -> str | None:
         and (span := pack.operation_when(operation.id)) is not None
         and span.days <= LONGEST_OPERATION
         and span.overlaps(when)
-        and _in_region(operation, claim.place, pack)
+        and (_in_region(operation, claim.place, pack) or _in_its_districts(operation, one, told, pack))
     ]
     return min(running)[1] if running else None
+
+
+def _over_all(one: Filed, told: AbstractSet[str]) -> bool:
+    """Whether a figure stands over a report of several districts and names none itself."""
+    return one.claim.part is Part.HEADLINE and not one.around.placed_here and len(told) > 1
+
+
+def _in_its_districts(operation: Operation, one: Filed, told: AbstractSet[str], pack: Pack) -> bool:
+    """Whether a figure of no one district comes with several districts of an operation that was in no more."""
+    districts = districts_of(operation, pack)
+    wide = one.around.joint if len(one.around.joint) > 1 else told
+    return len(districts) > 1 and len(districts & wide) > 1
+
+
+def districts_of(operation: Operation, pack: Pack) -> frozenset[str]:
+    """The districts named for an operation; none where it is spread over a province."""
+    return frozenset(place.district for name in operation.places if (place := pack.places[name]).district is not None)
 
 
 def _ran_then(operation: str, when: When | None, pack: Pack) -> bool:
