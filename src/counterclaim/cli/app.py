@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import signal
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -58,6 +59,16 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(pack_app, name="pack")
 app.add_typer(export_app, name="export")
+
+
+class Show(StrEnum):
+    """What `gather` shows of one unit."""
+
+    RELATIONS = "relations"
+    TOLL = "toll"
+    EVIDENCE = "evidence"
+    PARTS = "parts"
+
 
 USAGE = 2
 COULD_NOT = 4
@@ -156,31 +167,41 @@ def read(
 
 
 @app.command()
-def gather(ledger: LedgerPath = LEDGER, form: Form = Format.TABLE, as_of: AsOf = None) -> None:
-    """List the incidents and operations into which claims were gathered.
+def gather(
+    ledger: LedgerPath = LEDGER,
+    operation: Annotated[str | None, typer.Option(help="One operation: with --show.")] = None,
+    incident: Annotated[str | None, typer.Option(help="One incident: with --show.")] = None,
+    show: Annotated[
+        Show | None, typer.Option("--show", help="Of one unit: its relations, its toll, its evidence or its parts.")
+    ] = None,
+    rule: Annotated[str, typer.Option(help="With --show parts, one rule or several, by commas.")] = "ucdp_like",
+    form: Form = Format.TABLE,
+    as_of: AsOf = None,
+) -> None:
+    """List the incidents and operations into which claims were gathered, or look into one of them.
 
-    Example: counterclaim gather --ledger ledger.sqlite --format csv
+    Example: counterclaim gather --ledger ledger.sqlite --operation herof-2 --show relations
     """
-    from counterclaim.tallies.contested import label_of, units
+    from counterclaim.cli import unit as of_unit
 
     with opened_ledger(ledger) as opened:
         state = opened.state(as_of)
-        records = []
-        for unit in units(state.filed, state.gathered, state.pack):
-            claims = state.claims_of(unit)
-            label, when = label_of(unit, claims, state.pack)
-            reports = len({one.claim.report for one in claims})
-            records.append(
-                {
-                    "unit": unit.kind.value,
-                    "id": unit.id,
-                    "label": label,
-                    "when": str(when or ""),
-                    "claims": len(claims),
-                    "reports": reports,
-                }
-            )
-        emit(records, form, stamp(state))
+        if show is None:
+            if operation is not None or incident is not None:
+                message = f"say what to show of it: --show {', '.join(Show)}"
+                raise UsageError(message)
+            emit(of_unit.unit_records(state), form, stamp(state))
+            return
+        chosen = of_unit.unit_of(state, operation, incident)
+        if show is Show.RELATIONS:
+            records = of_unit.relation_records(state, chosen)
+        elif show is Show.TOLL:
+            records = of_unit.series_records(state, chosen)
+        elif show is Show.EVIDENCE:
+            records = of_unit.evidence_records(state, chosen)
+        else:
+            records = of_unit.parts_records(state, chosen, rule.split(","))
+        emit(list(records), form, stamp(state))
 
 
 @app.command()

@@ -38,8 +38,8 @@ class Weight(_Entry):
     weight: float
     held: bool = False
     """Set by hand and held when the others are learnt: too few annotated reports have it."""
-    words: str = ""
-    """How a sentence tells it; a level that nobody need be told of has none."""
+    words: str
+    """How a sentence tells it."""
 
 
 class Site(_Entry):

@@ -23,10 +23,14 @@ from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import ByUnit, Unit, UnitKind, by_unit, cells, claims_of_unit
 from counterclaim.incidents.filed import Filed, Filing
 from counterclaim.incidents.identity import Gathered, gather
+from counterclaim.incidents.reconcile import Reconciled, reconciled
+from counterclaim.incidents.relations import Related, relations
+from counterclaim.incidents.series import Series, series
 from counterclaim.ledger.store import Store
 from counterclaim.ledger.view import View, view
 from counterclaim.tallies.attacks import Month, attacks_by_month
 from counterclaim.tallies.contested import Row, contested_table
+from counterclaim.tallies.parts import Parts, parts_of
 from counterclaim.tallies.rules import rule_named
 from counterclaim.tallies.tally import Tally, tally
 from counterclaim.values.when import instant
@@ -67,6 +71,34 @@ class State:
     def claims_of(self, unit: Unit, *, only: bool = False) -> list[Filed]:
         """The claims on a unit."""
         return claims_of_unit(self.units_of, unit, self.pack, only=only)
+
+    def reconciled(self, unit: Unit) -> list[Reconciled]:
+        """Every cell of a unit, with the verdict on each pair of its current claims."""
+        claims = self.claims_of(unit)
+        reports = {one.claim.report for one in claims}
+        span = self.pack.operation_when(unit.id) if unit.kind is UnitKind.OPERATION else None
+        known = (one for one in self.filed if one.claim.report in reports)
+        return reconciled(unit, claims, known, span.start if span else None)
+
+    def series(self, unit: Unit) -> list[Series]:
+        """Each speaker's counts over time, by cell of a unit."""
+        return [one for cell in cells(unit, self.claims_of(unit)) for one in series(cell)]
+
+    def incidents_of(self, operation: Unit) -> list[Unit]:
+        """The incidents that are part of an operation or of its counterparts."""
+        whole = {operation.id, *self.pack.counterparts(operation.id)}
+        attached = self.gathered.attached.items()
+        return sorted(Unit(UnitKind.INCIDENT, incident) for incident, part in attached if part.operation in whole)
+
+    def parts(self, operation: Unit, rules: Sequence[str]) -> list[Parts]:
+        """An operation's own tallies beside the sums of its incidents'."""
+        incidents = self.incidents_of(operation)
+        every = {unit: cells(unit, self.claims_of(unit)) for unit in (operation, *incidents)}
+        return parts_of(every, operation, incidents, [rule_named(name) for name in rules])
+
+    def relations(self, unit: Unit) -> list[Related]:
+        """How the claims on a unit stand to each other."""
+        return relations(unit, self.claims_of(unit), self.reconciled(unit))
 
     def tallies(
         self, units: Sequence[Unit], rules: Sequence[str], measure: Measure | None = None, *, only: bool = False

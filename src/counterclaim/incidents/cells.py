@@ -41,6 +41,8 @@ class SetAside:
     claim: Filed
     reason: Words
     garbled: bool = False
+    repeats: bool = False
+    """It tells what its speaker's current claim tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,9 @@ def _cell(unit: Unit, measure: Measure, group: Group, claims: Sequence[Filed], o
         told = {one.claim.count: one for one in reversed(primary)}
         current += told.values()
         repeated = [one for one in newest if one not in told.values()]
-        set_aside += [SetAside(one, Words.of("told again, or relayed, of the same day")) for one in repeated]
+        set_aside += [
+            SetAside(one, Words.of("told again, or relayed, of the same day"), repeats=True) for one in repeated
+        ]
         earlier += [one for one in own if one.told != latest]
     current.sort(key=lambda one: (one.rank, one.claim.id), reverse=True)
     earlier.sort(key=lambda one: (one.rank, one.claim.id), reverse=True)

@@ -36,6 +36,8 @@ class Around:
     """How many turns to another happening ("in a separate attack") stand before it in its document."""
     placed_here: bool = False
     """Its own sentence names its place."""
+    districts: frozenset[str] = frozenset()
+    """Districts named in its paragraph."""
     joint: frozenset[str] = frozenset()
     """Districts named side by side in its sentence, or in its paragraph where the sentence names no place."""
 
@@ -122,7 +124,7 @@ class Filing:
                 self._sites.find(claim.sentence),
                 bisect_right(turns, claim.span.start),
                 self._placed_here(claim),
-                self._joint_of(claim, text[document.blocks[block].span.start : document.blocks[block].span.end]),
+                *self._districts(claim, text[document.blocks[block].span.start : document.blocks[block].span.end]),
             )
             orphaned = not Anchor.quoted(claim.span, claim.quote).holds_in(text)
             day = _day(document.published)
@@ -133,9 +135,11 @@ class Filing:
         actor = claim.speaker.actor
         return self.pack.voice(actor) if actor is not None and actor in self.pack.actors else claim.speaker.key
 
-    def _joint_of(self, claim: Claim, paragraph: str) -> frozenset[str]:
-        named, joint = self._joint.find(claim.sentence)
-        return joint if named else self._joint.find(paragraph)[1]
+    def _districts(self, claim: Claim, paragraph: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The districts of the paragraph, and those side by side in the sentence, else in the paragraph."""
+        here, joint = self._joint.find(claim.sentence)
+        around, beside = self._joint.find(paragraph)
+        return around, joint if here else beside
 
     def _placed_here(self, claim: Claim) -> bool:
         if claim.place is None:

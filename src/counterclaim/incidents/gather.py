@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from counterclaim.codebook.evidence import Evidence
+from counterclaim.codebook.evidence import START, Evidence, Sign, Weight
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Scope
 from counterclaim.incidents.candidates import Drawers, compared
@@ -159,6 +159,21 @@ class Gatherer:
             waiting += new
         return reached
 
+    def signs(self, one: str, other: str) -> list[Weight]:
+        """The evidence between two tellings, with what each sign weighs and says; none where they are not compared."""
+        a, b = (self.tellings[each] for each in pair(one, other))
+        if a.facets.report == b.facets.report or not compared(a.facets, b.facets, self.spread):
+            return []
+        table = self.evidence.weights["across"]
+        signs = [Sign(START, ""), *across(a.facets, b.facets, self.pack, self.spread)]
+        return [table[sign] for sign in signs if sign in table]
+
+    def claims(self, ids: Iterable[str]) -> list[Filed]:
+        """The claims of these ids, in their order."""
+        tellings = {self.telling_of[claim] for claim in ids}
+        found = {one.claim.id: one for telling in tellings for one in self.tellings[telling].claims}
+        return [found[claim] for claim in ids]
+
     def incidents(self) -> list[tuple[str, ...]]:
         """The claims of each incident, sorted, the incidents sorted by their first."""
         return sorted(
@@ -178,6 +193,6 @@ def told_by_report(filed: Iterable[Filed]) -> dict[str, list[Filed]]:
 
 
 def told_districts(claims: Iterable[Filed]) -> frozenset[str]:
-    """The districts that the claims of a report tell of."""
+    """The districts that the claims of a report tell of, or that their paragraphs name."""
     own = {one.claim.place.district for one in claims if one.claim.place is not None and one.claim.place.district}
-    return frozenset(own).union(*(one.around.joint for one in claims))
+    return frozenset(own).union(*(one.around.districts for one in claims))

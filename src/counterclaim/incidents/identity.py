@@ -15,6 +15,7 @@ from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.gather import Gatherer
+from counterclaim.incidents.operations import Attached, attached
 from counterclaim.judgements.bonds import Bonds
 from counterclaim.values.digest import content_id
 
@@ -33,6 +34,8 @@ class Gathered:
     """Founding claim by incident id."""
     redirects: Mapping[str, str]
     """Ids that were merged away, with where they went."""
+    attached: Mapping[str, Attached]
+    """By incident, the operation that it is part of and why."""
     by: Gatherer
     """Who gathered: it knows the evidence between what reports tell."""
 
@@ -74,4 +77,6 @@ def named(gatherer: Gatherer, minted: Mapping[str, str]) -> Gathered:
         members[incident] = part
         redirects.update(dict.fromkeys(held[1:], incident))
     incident_of = {claim: incident for incident, part in members.items() for claim in part}
-    return Gathered(incident_of, gatherer.operations, members, used, redirects, gatherer)
+    whole = {incident: attached(gatherer.claims(part), gatherer.pack) for incident, part in members.items()}
+    part_of = {incident: found for incident, found in whole.items() if found is not None}
+    return Gathered(incident_of, gatherer.operations, members, used, redirects, part_of, gatherer)

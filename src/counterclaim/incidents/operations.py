@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import timedelta
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.rows import Operation
-from counterclaim.codebook.terms import Part, Scope
+from counterclaim.codebook.terms import Part, Scope, Side
+from counterclaim.incidents.facets import is_close
 from counterclaim.incidents.filed import Filed
 from counterclaim.values.when import DatePrecision, When
 from counterclaim.values.where import Where, WherePrecision
@@ -94,3 +98,50 @@ def _in_region(operation: Operation, place: Where | None, pack: Pack) -> bool:
     if place is None or place.precision is WherePrecision.COUNTRY:
         return True
     return any(place.admin1 in {region.name, region.admin1} for region in wide)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An incident's operation, and why it is taken to be part of it."""
+
+    operation: str
+    reason: str
+
+
+def attached(claims: Sequence[Filed], pack: Pack) -> Attached | None:
+    """The operation that an incident is part of, by evidence.
+
+    Named in its claims; or of its days and places, and done by nobody of another side than both it and its
+    counterpart. Of several the shortest is taken, then the one whose name comes first.
+    """
+    named = Counter(
+        name
+        for one in claims
+        for name in one.claim.named
+        if name in pack.operations and pack.operations[name].tallied and _ran_then(name, one.claim.when, pack)
+    )
+    if named:
+        most = min(named, key=lambda name: (-named[name], name))
+        return Attached(most, f"{named[most]} of its {len(claims)} claims name {pack.operations[most].name}")
+    days = [one.claim.when for one in claims if one.claim.when is not None and is_close(one.claim.when)]
+    places = [one.claim.place for one in claims if one.claim.place is not None]
+    doers = {one.claim.perpetrator.side for one in claims if one.claim.perpetrator is not None}
+    found = [
+        (span.days, operation.side is Side.STATE, operation.id)
+        for operation in pack.operations.values()
+        if operation.tallied
+        and (span := pack.operation_when(operation.id)) is not None
+        and span.days <= LONGEST_OPERATION
+        and any(span.overlaps(day) for day in days)
+        and any(_lies_in(operation, place, pack) for place in places)
+        and (not doers or operation.side in doers or bool(pack.counterparts(operation.id)))
+    ]
+    if not found:
+        return None
+    operation = min(found)[2]
+    return Attached(operation, f"of the days and places of {pack.operations[operation].name}")
+
+
+def _lies_in(operation: Operation, place: Where, pack: Pack) -> bool:
+    districts = districts_of(operation, pack)
+    return place.district in districts or _in_region(operation, place, pack)

@@ -7,13 +7,13 @@ and the one that holds is given with its arithmetic.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from counterclaim.codebook.terms import Group, Measure, Side, Verdict
-from counterclaim.incidents.cells import Cell
+from counterclaim.incidents.cells import Cell, Unit, cells
 from counterclaim.incidents.explain import Sum, as_sum, earlier_part
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words, distinct
@@ -92,6 +92,19 @@ def reconcile(cell: Cell, claims: Sequence[Filed], began: date | None = None) ->
     )
     shown = {str(found): found for found in sums.values()}
     return Reconciled(cell, pairs, tuple(shown.values()))
+
+
+def reconciled(unit: Unit, claims: Sequence[Filed], known: Iterable[Filed], began: date | None) -> list[Reconciled]:
+    """Every cell of a unit, compared.
+
+    Args:
+        unit: the incident or operation.
+        claims: the claims on it.
+        known: all claims of the reports that they are from, which may explain a figure too.
+        began: the day on which the unit began, where the pack knows it.
+    """
+    every = list(({one.claim.id: one for one in known} | {one.claim.id: one for one in claims}).values())
+    return [reconcile(cell, every, began) for cell in cells(unit, claims)]
 
 
 def _pair(one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed], began: date | None) -> Pair:

@@ -15,11 +15,11 @@ from typing import Any
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Contest, Kind, Side
-from counterclaim.incidents.cells import Cell, Unit, UnitKind, by_unit, cells, claims_of_unit
+from counterclaim.incidents.cells import Cell, Unit, UnitKind, by_unit, claims_of_unit
 from counterclaim.incidents.contests import Contested, contests
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.identity import Gathered
-from counterclaim.incidents.reconcile import Reconciled, reconcile
+from counterclaim.incidents.reconcile import Reconciled, reconciled
 from counterclaim.incidents.words import Words, distinct, joined
 from counterclaim.values.when import When
 
@@ -105,15 +105,13 @@ def contested_table(filed: Sequence[Filed], gathered: Gathered, pack: Pack) -> l
     claims_by_unit = by_unit(filed, gathered)
     for unit in units(filed, gathered, pack):
         claims = claims_of_unit(claims_by_unit, unit, pack)
-        reports = {one.claim.report for one in claims}
-        known = {one.claim.id: one for report in reports for one in by_report[report]} | {
-            one.claim.id: one for one in claims
-        }
+        known = (one for report in {one.claim.report for one in claims} for one in by_report[report])
         label, when = label_of(unit, claims, pack)
         span = pack.operation_when(unit.id) if unit.kind is UnitKind.OPERATION else None
-        for cell in cells(unit, claims):
-            found = reconcile(cell, list(known.values()), span.start if span else None)
-            rows.append(_of_cell(unit, label, when, cell, found))
+        rows += [
+            _of_cell(unit, label, when, found.cell, found)
+            for found in reconciled(unit, claims, known, span.start if span else None)
+        ]
         rows += [_of_contest(unit, label, when, one) for one in contests(claims, pack)]
     return rows
 

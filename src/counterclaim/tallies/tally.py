@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from counterclaim.claims.stakes import Stake, stake
 from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Side
 from counterclaim.incidents.cells import Cell, SetAside, Unit
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words
 from counterclaim.tallies.rules import Admits, Opens, Reducer, Rule
-from counterclaim.tallies.stakes import Stake, stake
 from counterclaim.values.count import Count
 
 MAJORITY = 2

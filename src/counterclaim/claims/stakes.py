@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from counterclaim.claims.records import Claim
@@ -18,16 +19,17 @@ class Stake(StrEnum):
     NONE = "none"
 
 
-_OWN = {Side.STATE: Group.SECURITY_FORCES, Side.INSURGENT: Group.INSURGENTS}
+OWN: Mapping[Side, Group] = {Side.STATE: Group.SECURITY_FORCES, Side.INSURGENT: Group.INSURGENTS}
+"""Whose dead a belligerent's own are."""
 _ENEMY = {Side.STATE: Group.INSURGENTS, Side.INSURGENT: Group.SECURITY_FORCES}
 
 
 def stake(claim: Claim) -> Stake:
     """The stake of a claim's speaker, from speaker, group and perpetrator."""
     side = claim.speaker.side
-    if side not in _OWN:
+    if side not in OWN:
         return Stake.NONE
-    if claim.group is _OWN[side]:
+    if claim.group is OWN[side]:
         return Stake.OWN_LOSS
     if claim.group is _ENEMY[side]:
         return Stake.ENEMY_LOSS

@@ -1,0 +1,178 @@
+"""How the claims on one thing stand to each other: who revises, repeats, rejects, concedes, relays.
+
+Every relation is read off claims that somebody made; none changes a claim. Silence is a relation as
+well: that one side never answered the other's figure about its dead.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from counterclaim.claims.stakes import OWN, Stake, stake
+from counterclaim.codebook.terms import Group, Kind, Measure, Side, Stance, Verdict
+from counterclaim.incidents.cells import Cell, Unit, cells, garbled
+from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.reconcile import Reconciled
+from counterclaim.incidents.words import Words
+
+
+class Relation(StrEnum):
+    """How one claim stands to another."""
+
+    REVISES = "revises"
+    """The same speaker later gave another figure."""
+    CONCEDES = "concedes"
+    """A side later admitted more of its own losses than before."""
+    REPEATS = "repeats"
+    """The same figure of the same speaker, in another text."""
+    RELAYS = "relays"
+    """A text carries a figure of which the speaker's own text is there."""
+    GARBLES = "garbles"
+    """A text carries a figure as something that the speaker's own text does not say."""
+    REJECTS = "rejects"
+    CONTRADICTS = "contradicts"
+    NEVER_ANSWERED = "never answered"
+    """The side whose dead an enemy counts gave no figure of them and rejected none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation from one claim to another, with its sentence."""
+
+    relation: Relation
+    one: Filed
+    other: Filed | None
+    """`None` for silence."""
+    words: Words
+    within_side: Side | None = None
+    """The side inside which two claims contradict each other."""
+
+
+def relations(unit: Unit, claims: Sequence[Filed], reconciled: Sequence[Reconciled]) -> list[Related]:
+    """The relations between the claims on a unit, in the order of cells and of telling.
+
+    Args:
+        unit: an incident or an operation.
+        claims: the claims on it.
+        reconciled: its cells, compared.
+    """
+    shown = [one for one in claims if not one.withheld]
+    found: list[Related] = []
+    for cell in cells(unit, shown):
+        found += _in_cell(cell, shown)
+    for one in reconciled:
+        found += _contradictions(one)
+    found += _rejections(shown)
+    found += _silences(shown)
+    return found
+
+
+def _in_cell(cell: Cell, claims: Sequence[Filed]) -> Iterator[Related]:
+    by_speaker: dict[str, list[Filed]] = defaultdict(list)
+    for one in (*cell.current, *cell.earlier, *(aside.claim for aside in cell.set_aside)):
+        if one.claim.count is not None and one.claim.stance is Stance.ASSERTED:
+            by_speaker[one.speaker].append(one)
+    for told in by_speaker.values():
+        garbles = [one for one in told if garbled(one, claims)]
+        sound = sorted((one for one in told if one not in garbles), key=lambda one: (*one.rank, one.claim.id))
+        for one in garbles:
+            words = garbled(one, claims)
+            if words is not None:
+                yield Related(Relation.GARBLES, one, _own_text(one, told), words)
+        yield from _repeats(sound)
+        yield from _revisions(sound)
+
+
+def _repeats(told: Sequence[Filed]) -> Iterator[Related]:
+    """Later texts with a figure that the speaker had given: relayed where its own text is there."""
+    first: dict[str, Filed] = {}
+    for one in told:
+        key = str(one.claim.count)
+        known = first.setdefault(key, one)
+        if known is one or known.claim.report == one.claim.report:
+            continue
+        own = _own_text(one, [other for other in told if other.claim.count == one.claim.count])
+        relays = own is not None and own is not one
+        source = own if own is not None and relays else known
+        by = one.outlet or "a text"
+        yield Related(
+            Relation.RELAYS if relays else Relation.REPEATS,
+            one,
+            source,
+            Words.of(f"{by} has ", one, f" of {one.claim.speaker.name}, told before by {source.outlet or 'another'}"),
+        )
+
+
+def _own_text(one: Filed, told: Sequence[Filed]) -> Filed | None:
+    return next((other for other in told if other is not one and other.claim.attribution == "primary"), None)
+
+
+def _revisions(told: Sequence[Filed]) -> Iterator[Related]:
+    """Each figure of a speaker against its figure of the time before."""
+    figures: list[Filed] = []
+    for one in told:
+        if not figures or figures[-1].claim.count != one.claim.count:
+            figures.append(one)
+    for before, after in pairwise(figures):
+        if before.told >= after.told or before.claim.count is None or after.claim.count is None:
+            continue
+        admits = stake(after.claim) is Stake.OWN_LOSS and after.claim.count.least > before.claim.count.least
+        yield Related(
+            Relation.CONCEDES if admits else Relation.REVISES,
+            after,
+            before,
+            Words.of(f"{after.claim.speaker.name}: ", before, f" by {before.told}, ", after, f" by {after.told}"),
+        )
+
+
+def _contradictions(found: Reconciled) -> Iterator[Related]:
+    for pair in found.pairs:
+        if pair.verdict is Verdict.CONTRADICTORY:
+            yield Related(Relation.CONTRADICTS, pair.one, pair.other, pair.reason, pair.within_side)
+
+
+def _rejections(claims: Sequence[Filed]) -> Iterator[Related]:
+    by_id = {one.claim.id: one for one in claims}
+    for one in claims:
+        if one.claim.kind is not Kind.REJECTION:
+            continue
+        pointed = [by_id[claim] for claim in one.claim.rejects if claim in by_id]
+        for other in pointed:
+            said = Words.of(f"{one.claim.speaker.name} rejects ", other, f" of {other.claim.speaker.name}")
+            yield Related(Relation.REJECTS, one, other, said)
+        if not pointed and one.claim.target is not None:
+            name = one.claim.target.name
+            yield Related(Relation.REJECTS, one, None, Words.of(f"{one.claim.speaker.name} rejects what {name} says"))
+
+
+def _silences(claims: Sequence[Filed]) -> Iterator[Related]:
+    """Figures of an enemy's dead about which the enemy says nothing here."""
+    for side, group in OWN.items():
+        about = [
+            one
+            for one in claims
+            if one.claim.group is group
+            and one.claim.measure is Measure.KILLED
+            and stake(one.claim) is Stake.ENEMY_LOSS
+            and one.claim.stance is Stance.ASSERTED
+            and one.claim.count is not None
+        ]
+        if about and not _answers(side, group, claims):
+            highest = max(about, key=lambda one: (one.claim.count.number if one.claim.count else 0, one.claim.id))
+            said = Words.of(f"{highest.claim.speaker.name} says ", highest, f"; the {side.value} side gave no figure")
+            yield Related(Relation.NEVER_ANSWERED, highest, None, said)
+
+
+def _answers(side: Side, group: Group, claims: Sequence[Filed]) -> bool:
+    return any(
+        one.claim.speaker.side is side
+        and (
+            one.claim.kind is Kind.REJECTION
+            or (one.claim.group in {group, Group.MIXED} and one.claim.measure is Measure.KILLED)
+        )
+        for one in claims
+    )
