@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from counterclaim.incidents.filed import Around, Filed
 from counterclaim.incidents.gather import Gatherer
 from counterclaim.incidents.identity import gather
 from counterclaim.judgements.bonds import Bonds
+from counterclaim.judgements.standing import UNJUDGED
 from counterclaim.values.count import Count
 from counterclaim.values.when import DatePrecision, When
 from counterclaim.values.where import Where, WherePrecision
@@ -222,6 +224,7 @@ def test_a_persons_no_holds_through_gathering(
         return
     some = st.lists(st.tuples(st.sampled_from(inside), st.sampled_from(inside)).filter(lambda two: two[0] != two[1]))
     bonds = Bonds.of(data.draw(some), data.draw(some))
-    found = gather(claims, balochistan, evidence, bonds=bonds).incident_of
+    judged = replace(UNJUDGED, bonds=bonds)
+    found = gather(claims, balochistan, evidence, judged=judged).incident_of
     assert all(found[one] != found[other] for one, other in bonds.apart)
     assert all(found[one] == found[other] for one, other in bonds.together)

@@ -35,6 +35,7 @@ from counterclaim.cli.options import (
 )
 from counterclaim.cli.output import Format, emit
 from counterclaim.cli.packs import pack_app
+from counterclaim.cli.review import review_app
 from counterclaim.cli.work import (
     BAD_INPUT,
     ModelOptions,
@@ -59,6 +60,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(pack_app, name="pack")
 app.add_typer(export_app, name="export")
+app.add_typer(review_app, name="review")
 
 
 class Show(StrEnum):

@@ -27,8 +27,7 @@ def unit_of(state: State, operation: str | None, incident: str | None) -> Unit:
         raise UsageError(message)
     if operation is not None:
         return Unit(UnitKind.OPERATION, known(operation, state.pack.operations, "operation"))
-    target = state.view.redirects.get(incident or "", incident or "")
-    return Unit(UnitKind.INCIDENT, known(target, state.gathered.members, "incident"))
+    return Unit(UnitKind.INCIDENT, known(state.live(incident or ""), state.gathered.members, "incident"))
 
 
 def unit_records(state: State) -> list[dict[str, Any]]:

@@ -155,7 +155,7 @@ def stamp(state: State) -> dict[str, str | int]:
     view = state.view
     return {
         "lens": "all",
-        "review": "not reviewed",
+        "review": f"{decided} judgements" if (decided := len(state.judged.judgements)) else "not reviewed",
         "as_of": view.as_of,
         "published_by": view.published_by or "any",
         "undated_left_out": len(view.undated),

@@ -7,12 +7,13 @@ times asked for. Nothing is cached in the ledger's file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from counterclaim.claims.corrected import corrected
 from counterclaim.claims.line import Line, to_line
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.evidence import Evidence, read_evidence
@@ -26,6 +27,7 @@ from counterclaim.incidents.identity import Gathered, gather
 from counterclaim.incidents.reconcile import Reconciled, reconciled
 from counterclaim.incidents.relations import Related, relations
 from counterclaim.incidents.series import Series, series
+from counterclaim.judgements.standing import Standing, standing
 from counterclaim.ledger.store import Store
 from counterclaim.ledger.view import View, view
 from counterclaim.tallies.attacks import Month, attacks_by_month
@@ -43,6 +45,8 @@ class State:
     view: View
     pack: Pack
     evidence: Evidence
+    judged: Standing
+    """What persons decided."""
     filed: tuple[Filed, ...]
     gathered: Gathered
     units_of: ByUnit
@@ -67,6 +71,19 @@ class State:
             for one in self.filed
             if not one.withheld
         ]
+
+    def live(self, incident: str) -> str:
+        """The incident of that id, or the one that it was merged into."""
+        seen: set[str] = set()
+        while incident not in self.gathered.members and incident in self.redirects and incident not in seen:
+            seen.add(incident)
+            incident = self.redirects[incident]
+        return incident
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Where ids went that were merged away, now or earlier."""
+        return {**self.view.redirects, **self.gathered.redirects}
 
     def claims_of(self, unit: Unit, *, only: bool = False) -> list[Filed]:
         """The claims on a unit."""
@@ -127,6 +144,16 @@ class State:
         return sorted(unit for unit in self.units_of if unit.kind is by)
 
 
+def state_of(seen: View) -> State:
+    """What a ledger holds, gathered and judged: a function of the view alone."""
+    pack = read_pack(seen.pack_name or "", seen.pack_files)
+    evidence = read_evidence(seen.evidence_files)
+    judged = standing(seen.judgements, seen.incidents)
+    filed = _filed(seen, Filing(pack, evidence), judged)
+    gathered = gather(filed, pack, evidence, seen.incidents, judged)
+    return State(seen, pack, evidence, judged, filed, gathered, by_unit(filed, gathered))
+
+
 class OpenLedger:
     """A ledger that stays open until `close`; usable in a `with` statement."""
 
@@ -164,11 +191,7 @@ class OpenLedger:
                 f"{self.store.path} holds nothing yet: `counterclaim run INPUT --ledger {self.store.path}` fills it"
             )
             raise UsageError(message)
-        pack = read_pack(seen.pack_name, seen.pack_files)
-        evidence = read_evidence(seen.evidence_files)
-        filed = _filed(seen, Filing(pack, evidence))
-        gathered = gather(filed, pack, evidence, seen.incidents)
-        return State(seen, pack, evidence, filed, gathered, by_unit(filed, gathered))
+        return state_of(seen)
 
     def tally(
         self,
@@ -205,8 +228,7 @@ class OpenLedger:
         if operation is not None:
             units = [Unit(UnitKind.OPERATION, known(operation, state.pack.operations, "operation"))]
         elif incident is not None:
-            target = state.view.redirects.get(incident, incident)
-            units = [Unit(UnitKind.INCIDENT, known(target, state.gathered.members, "incident"))]
+            units = [Unit(UnitKind.INCIDENT, known(state.live(incident), state.gathered.members, "incident"))]
         else:
             units = state.units(UnitKind(known(by or "operation", list(UnitKind), "kind of unit")))
         rules = [rule] if isinstance(rule, str) else list(rule)
@@ -230,14 +252,20 @@ def known(name: str, names: object, what: str) -> str:
     raise UsageError(message)
 
 
-def _filed(seen: View, filing: Filing) -> tuple[Filed, ...]:
-    """The view's claims, filed report by report, in order of their ids."""
+def _filed(seen: View, filing: Filing, judged: Standing) -> tuple[Filed, ...]:
+    """The view's claims as persons corrected them, filed report by report, in order of their ids."""
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in seen.claims:
-        by_report[claim.report].append(claim)
+        fields = judged.corrections.get(claim.id)
+        by_report[claim.report].append(corrected(claim, fields) if fields else claim)
     filed = [
         one
         for report, claims in by_report.items()
         for one in filing.file(claims, seen.documents.get(report), withheld=report in seen.withheld)
     ]
-    return tuple(sorted(filed, key=lambda one: one.claim.id))
+    rejected = judged.rejected
+    marked = (
+        replace(one, rejected_by=judged.claims[one.claim.id].person) if one.claim.id in rejected else one
+        for one in filed
+    )
+    return tuple(sorted(marked, key=lambda one: one.claim.id))

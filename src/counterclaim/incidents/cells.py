@@ -149,6 +149,8 @@ def _why_not(one: Filed) -> str | None:
     claim = one.claim
     if one.withheld:
         return "withheld: its report is redacted"
+    if one.rejected_by is not None:
+        return f"judged to be no claim by {one.rejected_by}"
     if one.orphaned:
         return "orphaned: its words are no longer at their place"
     if claim.stance is Stance.DENIED:

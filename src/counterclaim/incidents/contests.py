@@ -28,7 +28,7 @@ class Contested:
 
 def contests(claims: Sequence[Filed], pack: Pack) -> tuple[Contested, ...]:
     """The contests of status, responsibility and occurrence among the claims of one unit."""
-    open_claims = [one for one in claims if not one.withheld]
+    open_claims = [one for one in claims if one.counts]
     found = [status(open_claims), occurrence(open_claims), *responsibility(open_claims, pack)]
     return tuple(one for one in found if one is not None)
 

@@ -102,7 +102,7 @@ def _options(whole: Filed, claims: Sequence[Filed], group: Group | None) -> list
         one
         for one in claims
         if one.claim.id != claim.id
-        and not one.withheld
+        and one.counts
         and one.claim.kind is Kind.QUANTITY
         and one.claim.stance is Stance.ASSERTED
         and one.claim.group is group

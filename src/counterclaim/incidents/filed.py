@@ -60,6 +60,13 @@ class Filed:
     orphaned: bool = False
     """Its words are no longer at their place: it counts nowhere until somebody looks."""
     around: Around = NOTHING
+    rejected_by: str | None = None
+    """Who looked at it and found that it is no claim, as its words have it: it counts nowhere."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may be counted at all: there to be read, at its place, and not found to be no claim."""
+        return not self.withheld and not self.orphaned and self.rejected_by is None
 
     @property
     def told(self) -> date:

@@ -9,7 +9,7 @@ nothing, and a claim belongs to an incident or an operation, never to both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -23,6 +23,7 @@ from counterclaim.incidents.linkage import parts
 from counterclaim.incidents.operations import operation_of
 from counterclaim.incidents.tellings import Telling, tellings
 from counterclaim.judgements.bonds import Bonds, Pair, pair
+from counterclaim.judgements.records import Value
 
 STRANGE = -4.0
 """Log-odds of two tellings that have too little in common to be compared."""
@@ -39,6 +40,8 @@ class Gatherer:
     evidence: Evidence
     bonds: Bonds = NONE
     """What persons decided about pairs of claims."""
+    memberships: Mapping[tuple[str, str], Value] = field(default_factory=dict)
+    """What persons decided about claims or incidents and operations."""
     operations: dict[str, str] = field(default_factory=dict)
     """Operation by claim."""
     tellings: dict[str, Telling] = field(default_factory=dict)
@@ -62,7 +65,7 @@ class Gatherer:
         for report, claims in told_by_report(filed).items():
             told = told_districts(claims)
             for one in claims:
-                operation = operation_of(one, self.pack, told)
+                operation = self._operation(one, told)
                 if operation is not None:
                     self.operations[one.claim.id] = operation
                 else:
@@ -89,6 +92,13 @@ class Gatherer:
             self.links[there].add(here)
         changed = {telling.id for telling in new} | {each for both in touched for each in both}
         self._settle(changed, bonds)
+
+    def _operation(self, one: Filed, told: frozenset[str]) -> str | None:
+        """The operation of a claim, by judgement, else by what it says."""
+        decided = {operation: value for (claim, operation), value in self.memberships.items() if claim == one.claim.id}
+        chosen = sorted(operation for operation, value in decided.items() if value is Value.POSITIVE)
+        barred = {operation for operation, value in decided.items() if value is Value.NEGATIVE}
+        return chosen[0] if chosen else operation_of(one, self.pack, told, barred)
 
     def _note_names(self, new: Sequence[Telling]) -> set[Pair]:
         """Count the months of the names told; pairs of older tellings that share a name whose worth changed."""

@@ -16,7 +16,8 @@ from counterclaim.codebook.pack import Pack
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.gather import Gatherer
 from counterclaim.incidents.operations import Attached, attached
-from counterclaim.judgements.bonds import Bonds
+from counterclaim.judgements.records import Value
+from counterclaim.judgements.standing import UNJUDGED, Standing
 from counterclaim.values.digest import content_id
 
 
@@ -45,7 +46,7 @@ def gather(
     pack: Pack,
     evidence: Evidence,
     minted: Mapping[str, str] | None = None,
-    bonds: Bonds | None = None,
+    judged: Standing = UNJUDGED,
 ) -> Gathered:
     """Partition claims.
 
@@ -54,9 +55,9 @@ def gather(
         pack: whose operations claims may belong to.
         evidence: by which claims are gathered.
         minted: founding claim by incident id, of incidents minted earlier, oldest first.
-        bonds: what persons decided about pairs of claims.
+        judged: what persons decided.
     """
-    gatherer = Gatherer(pack, evidence, bonds or Bonds())
+    gatherer = Gatherer(pack, evidence, judged.bonds, judged.memberships)
     gatherer.add(filed)
     return named(gatherer, minted or {})
 
@@ -77,6 +78,16 @@ def named(gatherer: Gatherer, minted: Mapping[str, str]) -> Gathered:
         members[incident] = part
         redirects.update(dict.fromkeys(held[1:], incident))
     incident_of = {claim: incident for incident, part in members.items() for claim in part}
-    whole = {incident: attached(gatherer.claims(part), gatherer.pack) for incident, part in members.items()}
+    whole = {incident: _attached(incident, part, gatherer) for incident, part in members.items()}
     part_of = {incident: found for incident, found in whole.items() if found is not None}
     return Gathered(incident_of, gatherer.operations, members, used, redirects, part_of, gatherer)
+
+
+def _attached(incident: str, part: Sequence[str], gatherer: Gatherer) -> Attached | None:
+    """The operation of an incident, by judgement, else by evidence."""
+    decided = {operation: value for (one, operation), value in gatherer.memberships.items() if one == incident}
+    chosen = sorted(operation for operation, value in decided.items() if value is Value.POSITIVE)
+    if chosen:
+        return Attached(chosen[0], "by a person's judgement")
+    found = attached(gatherer.claims(part), gatherer.pack)
+    return found if found is not None and decided.get(found.operation) is not Value.NEGATIVE else None

@@ -2,8 +2,8 @@
 
 Average linkage (Sokal and Michener 1958): of all parts the two are joined whose members are, on
 average over every pair, most likely one; then again, until no two are. One strong link between
-two otherwise strange parts does not join them. What a person joined is joined first, and what a
-person parted is never in one part, whatever the rest would say.
+two otherwise strange parts does not join them. What a person parted is never in one part, whatever the
+rest would say; what a person joined joins the parts of the two, as evidence made them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,15 @@ def parts(items: Sequence[str], score: Score, bonds: Bonds) -> list[tuple[str, .
     Returns:
         The parts as sorted ids, the parts sorted by their first.
     """
-    return _Linkage(sorted(items), score, bonds).run()
+    ordered = sorted(items)
+    linkage = _Linkage(ordered, score, bonds)
+    linkage.link()
+    if not linkage.join_bonds():
+        # two parts that hold a parted pair cannot be one: the joined ones go first, and the parts follow them
+        linkage = _Linkage(ordered, score, bonds)
+        linkage.join_bonds()
+        linkage.link()
+    return sorted(tuple(sorted(part)) for part in linkage.members.values())
 
 
 class _Linkage:
@@ -42,13 +50,12 @@ class _Linkage:
         for one, other in combinations(items, 2):
             self.sums[one][other] = self.sums[other][one] = score(one, other)
 
-    def run(self) -> list[tuple[str, ...]]:
-        self._join_bonds()
+    def link(self) -> None:
+        """Join the likeliest two parts until no two are likelier one than not."""
         waiting: list[tuple[float, str, str]] = []
         for one, sums in self.sums.items():
-            waiting += [
-                (-average, one, other) for other in sums if one < other and (average := self._mean(one, other)) > 0
-            ]
+            later = (other for other in sums if one < other)
+            waiting += [(-mean, one, other) for other in later if (mean := self._mean(one, other)) > 0]
         heapify(waiting)
         while waiting:
             worth, one, other = heappop(waiting)
@@ -61,15 +68,21 @@ class _Linkage:
                 average = self._mean(first, second)
                 if average > 0:
                     heappush(waiting, (-average, first, second))
-        return sorted(tuple(sorted(part)) for part in self.members.values())
 
-    def _join_bonds(self) -> None:
-        of = {one: one for one in self.members}
+    def join_bonds(self) -> bool:
+        """Join the parts of what a person joined; whether all could be."""
+        of = {item: one for one, part in self.members.items() for item in part}
+        held = True
         for one, other in sorted(self.bonds.together):
-            if one in of and other in of and of[one] != of[other] and self._free(of[one], of[other]):
-                kept, gone = pair(of[one], of[other])
-                self._join(kept, gone)
-                of.update(dict.fromkeys(self.members[kept], kept))
+            if one not in of or other not in of or of[one] == of[other]:
+                continue
+            if not self._free(of[one], of[other]):
+                held = False
+                continue
+            kept, gone = pair(of[one], of[other])
+            self._join(kept, gone)
+            of.update(dict.fromkeys(self.members[kept], kept))
+        return held
 
     def _mean(self, one: str, other: str) -> float:
         return self.sums[one][other] / (len(self.members[one]) * len(self.members[other]))

@@ -24,7 +24,9 @@ LONGEST_OPERATION = 60
 """Days; a longer campaign claims no undirected figure for itself."""
 
 
-def operation_of(one: Filed, pack: Pack, told: AbstractSet[str] = frozenset()) -> str | None:
+def operation_of(
+    one: Filed, pack: Pack, told: AbstractSet[str] = frozenset(), barred: AbstractSet[str] = frozenset()
+) -> str | None:
     """The operation that a claim is about as a whole, if any.
 
     Named in its text; or, for a figure of no one district, running on its day, in a region that holds the
@@ -34,9 +36,11 @@ def operation_of(one: Filed, pack: Pack, told: AbstractSet[str] = frozenset()) -
         one: the claim.
         pack: whose operations it may be about.
         told: the districts that its report tells of.
+        barred: operations that a person said it is not about.
     """
     claim = one.claim
     named = [name for name in claim.named if name in pack.operations and pack.operations[name].tallied]
+    named = [name for name in named if name not in barred]
     if claim.scope is Scope.OPERATION and named:
         return named[0]
     several = len(one.around.joint) > 1 or _over_all(one, told)
@@ -53,6 +57,7 @@ def operation_of(one: Filed, pack: Pack, told: AbstractSet[str] = frozenset()) -
         (abs((span.start - when.start).days), operation.id)
         for operation in pack.operations.values()
         if operation.tallied
+        and operation.id not in barred
         and (span := pack.operation_when(operation.id)) is not None
         and span.days <= LONGEST_OPERATION
         and span.overlaps(when)

@@ -60,7 +60,7 @@ def relations(unit: Unit, claims: Sequence[Filed], reconciled: Sequence[Reconcil
         claims: the claims on it.
         reconciled: its cells, compared.
     """
-    shown = [one for one in claims if not one.withheld]
+    shown = [one for one in claims if one.counts]
     found: list[Related] = []
     for cell in cells(unit, shown):
         found += _in_cell(cell, shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import delete, select
@@ -13,6 +14,7 @@ from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.documents.document import Document
 from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked, UsageError
+from counterclaim.judgements.records import Judgement, judgement_id
 from counterclaim.ledger import records
 from counterclaim.ledger.schema import entry, report_key
 from counterclaim.ledger.store import Store
@@ -88,6 +90,31 @@ def keep_incidents(store: Store, founders: dict[str, str], pack: str, redirects:
             if not writer.has("redirect", record):
                 writer.append("redirect", {"id": record, "incident": incident, "to": to})
     return new
+
+
+def keep_judgement(store: Store, judgement: Judgement, report: str) -> Judgement:
+    """Append a judgement under the id that falls to it, and return it with that id and its time.
+
+    Args:
+        store: the ledger.
+        judgement: what was decided; its id is given here.
+        report: the report under whose key its words are sealed.
+
+    Raises:
+        UsageError: what it takes back is not there, or was taken back before.
+    """
+    with store.writing() as writer:
+        if judgement.undoes is not None and not writer.has("judgement", judgement.undoes):
+            message = f"no judgement {judgement.undoes!r}: `counterclaim review log` lists them"
+            raise UsageError(message)
+        ordinal = 0
+        subject = judgement.about, judgement.first, judgement.second, judgement.field or judgement.undoes
+        while writer.has("judgement", judgement_id(*subject, ordinal)):
+            ordinal += 1
+        made = replace(judgement, id=judgement_id(*subject, ordinal), at=writer.learnt)
+        key = None if writer.has("redaction", report) else writer.key_of(report)
+        writer.append("judgement", records.judgement_row(made, report, key))
+    return made
 
 
 def redact(store: Store, report: str, reason: str | None) -> None:

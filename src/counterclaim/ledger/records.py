@@ -20,6 +20,7 @@ from counterclaim.documents.document import METHOD, Block, Document, Mark, Place
 from counterclaim.documents.lines import Box
 from counterclaim.documents.offsets import Offsets, Run
 from counterclaim.documents.shape import Shape
+from counterclaim.judgements.records import About, Judgement, Value
 from counterclaim.ledger import seal
 from counterclaim.ledger.schema import claim as claim_table
 from counterclaim.sources.report import Media, PublishedBasis, Report
@@ -183,6 +184,48 @@ def question_of(row: Mapping[str, Any], key: bytes) -> Question:
     """The question of a row."""
     words = seal.unseal(key, row["sealed"], f"question:{row['id']}")
     return Question(row["id"].partition(":")[2], row["report"], Span(row["start"], row["end"]), **words)
+
+
+def judgement_row(judgement: Judgement, report: str, key: bytes | None) -> Row:
+    """A judgement; its reason and the value that it gives are sealed with the report of its first claim.
+
+    Without the key, of a report that is redacted, no words are kept.
+    """
+    words = {"given": judgement.given, "reason": judgement.reason}
+    return {
+        "id": judgement.id,
+        "about": judgement.about.value,
+        "value": judgement.value.value,
+        "first": judgement.first,
+        "second": judgement.second,
+        "others": canonical_json(list(judgement.others)) if judgement.others else None,
+        "field": judgement.field,
+        "person": judgement.person,
+        "undoes": judgement.undoes,
+        "report": report,
+        "sealed": seal.seal(key, words, f"judgement:{judgement.id}") if key is not None else None,
+    }
+
+
+def judgement_of(row: Mapping[str, Any], key: bytes | None, at: str) -> Judgement:
+    """The judgement of a row; without the key its reason reads "withheld" and it gives no value."""
+    withheld = {"given": None, "reason": WITHHELD}
+    there = key is not None and row["sealed"] is not None
+    words = seal.unseal(key or b"", row["sealed"], f"judgement:{row['id']}") if there else withheld
+    return Judgement(
+        id=row["id"],
+        about=About(row["about"]),
+        value=Value(row["value"]),
+        first=row["first"],
+        second=row["second"],
+        others=tuple(json.loads(row["others"])) if row["others"] else (),
+        field=row["field"],
+        given=words["given"],
+        person=row["person"],
+        reason=words["reason"],
+        undoes=row["undoes"],
+        at=at,
+    )
 
 
 def claim_row(claim: Claim, reading: str, key: bytes) -> Row:

@@ -143,9 +143,27 @@ redirect = Table(
 
 redaction = Table("redaction", metadata, _position(), _text("id", required=True), _text("reason"))
 
+judgement = Table(
+    "judgement",
+    metadata,
+    _position(),
+    _text("id", required=True),
+    _text("about", required=True),
+    _text("value", required=True),
+    _text("first", required=True),
+    _text("second"),
+    _text("others"),
+    _text("field"),
+    _text("person", required=True),
+    _text("undoes"),
+    _text("report"),
+    Column("sealed", LargeBinary),
+)
+
 report_key = Table("report_key", metadata, Column("report", Text, primary_key=True), Column("key", LargeBinary))
 
 RECORDS = {
-    one.name: one for one in (pack, evidence, report, document, reading, claim, question, incident, redirect, redaction)
+    one.name: one
+    for one in (pack, evidence, report, document, reading, claim, question, incident, redirect, redaction, judgement)
 }
 """Tables of records by kind: all but the chain and the keys."""

@@ -126,7 +126,7 @@ class Writer:
         """Take a connection that holds the lock."""
         self.connection = connection
         self._head = head_of(connection)
-        self._learnt = _next_moment(connection)
+        self.learnt = _next_moment(connection)
 
     def has(self, kind: str, record: str) -> bool:
         """Whether a record of that kind and id is in the ledger."""
@@ -142,10 +142,10 @@ class Writer:
     def append(self, kind: str, row: Mapping[str, Any]) -> int:
         """Append one record; `row` holds the columns of its table, `id` among them."""
         position = self._head.position + 1
-        digest = link(position, self._learnt, kind, row, self._head.digest)
+        digest = link(position, self.learnt, kind, row, self._head.digest)
         self.connection.execute(
             insert(entry),
-            {"position": position, "learnt_at": self._learnt, "kind": kind, "id": row["id"], "digest": digest},
+            {"position": position, "learnt_at": self.learnt, "kind": kind, "id": row["id"], "digest": digest},
         )
         self.connection.execute(insert(RECORDS[kind]), {"position": position, **row})
         self._head = Head(position, digest)

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError
 from counterclaim.claims.records import Claim, Question
 from counterclaim.documents.document import Document
 from counterclaim.errors import LedgerBroken
+from counterclaim.judgements.records import Judgement
 from counterclaim.ledger import clock, records
 from counterclaim.ledger.chain import GENESIS, Head
 from counterclaim.ledger.schema import (
@@ -26,6 +27,7 @@ from counterclaim.ledger.schema import (
     entry,
     evidence,
     incident,
+    judgement,
     pack,
     question,
     reading,
@@ -59,6 +61,8 @@ class View:
     incidents: Mapping[str, str]
     """Founding claim by incident id, in the order in which they were minted."""
     redirects: Mapping[str, str]
+    judgements: tuple[Judgement, ...]
+    """In the order in which they were learnt."""
     withheld: frozenset[str]
     """Ids of redacted reports."""
     undated: frozenset[str] = field(default_factory=frozenset)
@@ -148,6 +152,10 @@ class _View:
             questions=tuple(questions),
             incidents={row["id"]: row["founder"] for row in self._rows(incident)},
             redirects={row["incident"]: row["to"] for row in self._rows(redirect)},
+            judgements=tuple(
+                records.judgement_of(row, self.keys.get(row["report"]), self.entries[row["position"]])
+                for row in self._rows(judgement)
+            ),
             withheld=withheld,
             undated=undated,
         )

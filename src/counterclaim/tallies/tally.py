@@ -189,6 +189,8 @@ def _agree(one: Filed, other: Filed) -> bool:
 
 def _most_origins(claims: Sequence[Filed]) -> _Figure:
     """Origins are speakers; an outlet's unattributed figure is dependent unless shown otherwise."""
+    if not claims:
+        return _Figure(None)
     lowest = _least(claims).claim or min(
         claims, key=lambda one: (count.number if (count := _count(one)) else 0, one.claim.id)
     )

@@ -1,0 +1,176 @@
+"""`counterclaim review`: what persons decide about claims and pairs, and what each decision moved."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from counterclaim.cli.options import LEDGER, Form, LedgerPath
+from counterclaim.cli.output import Format, emit
+from counterclaim.cli.work import opened_ledger, stamp
+from counterclaim.errors import UsageError
+from counterclaim.judgements.making import (
+    By,
+    about_claim,
+    about_field,
+    about_membership,
+    about_pair,
+)
+from counterclaim.judgements.records import Value
+
+if TYPE_CHECKING:
+    from counterclaim.engines.judging import Judged
+    from counterclaim.engines.opened import OpenLedger
+    from counterclaim.judgements.records import Judgement
+
+review_app = typer.Typer(no_args_is_help=True, help="Decide about claims and incidents; every decision can be undone.")
+
+Person = Annotated[
+    str,
+    typer.Option("--as", envvar="COUNTERCLAIM_REVIEWER", help="Your pseudonym in the ledger."),
+]
+Reason = Annotated[str | None, typer.Option("--reason", help="Why, in your own words.")]
+Decision = Annotated[Value, typer.Option("--value", help="What you decide.")]
+
+
+@review_app.command()
+def pair(
+    one: Annotated[str, typer.Argument(help="A claim's id.")],
+    other: Annotated[str, typer.Argument(help="Another claim's id.")],
+    person: Person,
+    value: Decision = Value.POSITIVE,
+    reason: Reason = None,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Whether two claims are of one happening.
+
+    Example: counterclaim review pair 0378ed39dd0ff199 c9d3dd2c8c782a0d --value negative --as reader-1
+    """
+    with opened_ledger(ledger) as opened:
+        _decide(opened, about_pair(one, other, value, By(person, reason)))
+
+
+@review_app.command()
+def claim(
+    one: Annotated[str, typer.Argument(help="The claim's id.")],
+    person: Person,
+    value: Decision = Value.NEGATIVE,
+    reason: Reason = None,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Whether a claim is one at all, as its words have it; one that is none counts nowhere.
+
+    Example: counterclaim review claim 0378ed39dd0ff199 --value negative --reason "an age, no toll" --as reader-1
+    """
+    with opened_ledger(ledger) as opened:
+        _decide(opened, about_claim(one, value, By(person, reason)))
+
+
+@review_app.command()
+def field(
+    one: Annotated[str, typer.Argument(help="The claim's id.")],
+    name: Annotated[str, typer.Argument(help="A field of the claim line, such as group or place.district.")],
+    given: Annotated[str, typer.Argument(help="Its value, as the claim line has it; null: it is not stated.")],
+    person: Person,
+    reason: Reason = None,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """What a field of a claim should read.
+
+    Example: counterclaim review field 0378ed39dd0ff199 group civilians --as reader-1
+    """
+    with opened_ledger(ledger) as opened:
+        _decide(opened, about_field(one, name, _value(given), By(person, reason)))
+
+
+@review_app.command()
+def member(
+    one: Annotated[str, typer.Argument(help="The id of a claim, or of an incident.")],
+    whole: Annotated[str, typer.Argument(help="The id of an incident, or of an operation.")],
+    person: Person,
+    value: Decision = Value.POSITIVE,
+    reason: Reason = None,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Whether a claim belongs to an incident, or a claim or an incident to an operation.
+
+    Example: counterclaim review member 0378ed39dd0ff199 4cfa2e8c71af135e --value negative --as reader-1
+    """
+    with opened_ledger(ledger) as opened:
+        state = opened.state()
+        live = state.live(whole)
+        rest = state.gathered.members.get(live, ())
+        _decide(opened, about_membership(state.live(one), live, rest, value, By(person, reason)))
+
+
+@review_app.command()
+def undo(
+    judgement: Annotated[str, typer.Argument(help="The judgement's id, as `review log` prints it.")],
+    person: Person,
+    reason: Reason = None,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Take a judgement back: what followed from it is as it was.
+
+    Example: counterclaim review undo 5f0c8a1b2c3d4e5f --as reader-1
+    """
+    from counterclaim.engines.judging import undo as take_back
+
+    with opened_ledger(ledger) as opened:
+        _tell(take_back(opened, judgement, By(person, reason)))
+
+
+@review_app.command()
+def log(ledger: LedgerPath = LEDGER, form: Form = Format.TABLE) -> None:
+    """Every judgement, in the order in which they were made.
+
+    Example: counterclaim review log --ledger ledger.sqlite
+    """
+    with opened_ledger(ledger) as opened:
+        state = opened.state()
+        holds = {one.id for one in state.judged.judgements}
+        emit([_record(one, holds) for one in state.view.judgements], form, stamp(state))
+
+
+def _record(one: Judgement, holds: set[str]) -> dict[str, Any]:
+    return {
+        "judgement": one.id,
+        "at": one.at,
+        "by": one.person,
+        "about": one.about.value,
+        "value": one.value.value,
+        "first": one.first,
+        "second": one.second,
+        "field": one.field,
+        "given": None if one.given is None else json.dumps(one.given, ensure_ascii=False),
+        "reason": one.reason,
+        "undoes": one.undoes,
+        "holds": "yes" if one.id in holds else "no",
+    }
+
+
+def _value(given: str) -> Any:  # noqa: ANN401  # any JSON value
+    """A value as typed: JSON where it is that, else the words themselves."""
+    try:
+        return json.loads(given)
+    except ValueError:
+        return given
+
+
+def _decide(opened: OpenLedger, judgement: Judgement) -> None:
+    from counterclaim.engines.judging import judge
+
+    if not judgement.person.strip():
+        message = "--as is empty: give the pseudonym under which the ledger keeps your decisions"
+        raise UsageError(message)
+    _tell(judge(opened, judgement))
+
+
+def _tell(judged: Judged) -> None:
+    print(f"judgement {judged.judgement.id}")
+    for one in judged.moved:
+        print(f"  {one}")
+    if not judged.moved:
+        print("  no tally moved")

@@ -1,0 +1,120 @@
+"""Keeping a person's judgement, and saying which tallies it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from counterclaim.claims.corrected import corrected
+from counterclaim.engines.opened import OpenLedger, State, known, state_of
+from counterclaim.engines.stages import Outcome, mint
+from counterclaim.errors import UsageError
+from counterclaim.incidents.cells import Unit, UnitKind
+from counterclaim.judgements.making import By, taken_back
+from counterclaim.judgements.records import About, Judgement
+from counterclaim.ledger.keep import keep_judgement
+from counterclaim.tallies.moves import Moved, moves
+
+PUBLISHED = ("range", "lowest", "ucdp_like", "majority", "interest")
+"""Rules under which a change of tallies is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement as it was kept, with what it moved."""
+
+    judgement: Judgement
+    moved: tuple[Moved, ...]
+
+
+def judge(ledger: OpenLedger, judgement: Judgement) -> Judged:
+    """Append a judgement and gather anew.
+
+    Args:
+        ledger: the ledger.
+        judgement: what was decided; the ledger gives it its id and time.
+
+    Raises:
+        UsageError: what it is about is not there, or a field cannot have that value.
+    """
+    before = ledger.state()
+    report = _report_of(judgement, before)
+    _check(judgement, before)
+    kept = keep_judgement(ledger.store, judgement, report)
+    mint(ledger, Outcome())
+    return Judged(kept, tuple(moved(before, ledger.state())))
+
+
+def undo(ledger: OpenLedger, judgement: str, by: By) -> Judged:
+    """Take a judgement back, which is again a record.
+
+    Raises:
+        UsageError: there is none of that id, or it was taken back before.
+    """
+    every = {one.id: one for one in ledger.state().view.judgements}
+    target = every[known(judgement, every, "judgement")]
+    if target.undoes is not None or any(one.undoes == judgement for one in every.values()):
+        message = f"{judgement} takes back another judgement or was taken back itself: decide anew instead"
+        raise UsageError(message)
+    return judge(ledger, taken_back(target, by))
+
+
+def would_move(state: State, judgement: Judgement) -> list[Moved]:
+    """What a judgement would move, without keeping it."""
+    supposed = replace(judgement, id="supposed")
+    return moved(state, state_of(replace(state.view, judgements=(*state.view.judgements, supposed))))
+
+
+def moved(before: State, after: State) -> list[Moved]:
+    """The tallies that differ between two states, under the published rules."""
+    changed = {
+        unit for unit in before.units_of.keys() | after.units_of.keys() if _claims(before, unit) != _claims(after, unit)
+    }
+    wide = {
+        Unit(UnitKind.OPERATION, other)
+        for unit in changed
+        if unit.kind is UnitKind.OPERATION
+        for other in (unit.id, *before.pack.counterparts(unit.id))
+    }
+    looked_at = sorted(changed | wide)
+    return moves(before.tallies(looked_at, PUBLISHED), after.tallies(looked_at, PUBLISHED))
+
+
+def _claims(state: State, unit: Unit) -> Sequence[Any]:
+    return [(one.claim, one.rejected_by) for one in state.units_of.get(unit, ())]
+
+
+def _report_of(judgement: Judgement, state: State) -> str:
+    """The report under whose key the judgement's words are sealed: that of the first claim it is about."""
+    reports = {one.claim.id: one.claim.report for one in state.filed}
+    members = state.gathered.members.get(judgement.first, ())
+    named = (judgement.first, judgement.second or "", *members, *judgement.others)
+    found = next((reports[one] for one in named if one in reports), None)
+    if found is None:
+        message = f"no claim or incident {judgement.first!r}: `counterclaim export claims` lists them"
+        raise UsageError(message)
+    return found
+
+
+def _check(judgement: Judgement, state: State) -> None:
+    """Refuse what is not there.
+
+    Raises:
+        UsageError: a claim, incident, operation or field is unknown.
+    """
+    if judgement.undoes is not None:
+        return
+    claims = {one.claim.id: one.claim for one in state.filed}
+    if judgement.about in {About.PAIR, About.FIELD, About.CLAIM}:
+        known(judgement.first, claims, "claim")
+    if judgement.about is About.PAIR:
+        known(judgement.second or "", claims, "claim")
+        if judgement.first == judgement.second:
+            message = "a claim is one with itself: give two"
+            raise UsageError(message)
+    if judgement.about is About.MEMBERSHIP:
+        known(judgement.first, [*claims, *state.gathered.members], "claim or incident")
+        known(judgement.second or "", [*state.gathered.members, *state.pack.operations], "incident or operation")
+    if judgement.about is About.FIELD and judgement.field is not None:
+        corrected(claims[judgement.first], {judgement.field: judgement.given})

@@ -1,0 +1,73 @@
+"""What a person decided about a record or a pair: kept as one more record, never written over.
+
+A judgement names the claims that it is about by their ids, so that it holds over later readings.
+It can be undone, which is again a record. Persons stand here under pseudonyms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from counterclaim.values.digest import content_id
+
+
+class Value(StrEnum):
+    """What was decided."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    UNSURE = "unsure"
+    """Looked at, and it cannot be told: it is not asked again, and changes nothing."""
+    NO_JUDGEMENT = "no_judgement"
+    """Put aside: it is asked again."""
+
+
+class About(StrEnum):
+    """What a judgement is about."""
+
+    PAIR = "pair"
+    """Whether two claims are of one happening."""
+    MEMBERSHIP = "membership"
+    """Whether a claim belongs to an incident, or a claim or an incident to an operation."""
+    EXPLANATION = "explanation"
+    """Whether a figure is what the arithmetic of others makes it."""
+    FIELD = "field"
+    """What a field of a claim should read; negative without a value: it is not stated."""
+    CLAIM = "claim"
+    """Whether a claim is one at all, as its words have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision."""
+
+    id: str
+    about: About
+    value: Value
+    first: str
+    """Id of the claim, incident or explanation."""
+    second: str | None
+    """Of a pair, the other claim; of a membership, the incident or operation."""
+    others: tuple[str, ...]
+    """Of a claim that is said not to belong to an incident: the claims that made up the rest of it."""
+    field: str | None
+    given: Any
+    """Of a field, its value in the form of the claim line."""
+    person: str
+    reason: str | None
+    undoes: str | None = None
+    """Id of the judgement that this one takes back."""
+    at: str = ""
+    """When the ledger learnt it."""
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """What two judgements have in common of which the later one holds."""
+        return (self.about.value, self.first, self.second or "", self.field or "")
+
+
+def judgement_id(about: About, first: str, second: str | None, field: str | None, ordinal: int) -> str:
+    """The id of the `ordinal`-th judgement of a ledger on a subject."""
+    return content_id("judgement", about.value, first, second, field, ordinal)
