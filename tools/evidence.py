@@ -19,7 +19,7 @@ from counterclaim.collection.packs import load_evidence
 from counterclaim.engines.parser import make_reader
 from counterclaim.evaluation.annotated import AnnotatedReport, read_annotated, read_gold
 from counterclaim.evaluation.gathering import input_of
-from counterclaim.evaluation.linking import Labelled, labelled, learnt
+from counterclaim.evaluation.linking import Taken, learnt
 from counterclaim.incidents.filed import Filing
 from tools.train import ROOT, open_files
 
@@ -28,7 +28,7 @@ ABROAD = frozenset({"caps", "encyclo", "like_africa", "like_world", "world"})
 """Files on conflicts of which no pack is shipped."""
 
 
-def corpora(gold: Path | None, evidence: Evidence, files: list[Path]) -> dict[str, list[Labelled]]:
+def corpora(gold: Path | None, evidence: Evidence, files: list[Path]) -> dict[str, list[Taken]]:
     """Each file's reports, and those of gold, with the claims read and with the claims annotated."""
     readers = {name: make_reader(name) for name in ("balochistan", "generic")}
     sets: dict[str, tuple[list[AnnotatedReport], str]] = {
@@ -40,8 +40,10 @@ def corpora(gold: Path | None, evidence: Evidence, files: list[Path]) -> dict[st
     found = {}
     for name, (reports, pack) in sets.items():
         reader, filing = readers[pack], Filing(readers[pack].pack, evidence)
-        inputs = [input_of(reports, reader, filing, from_gold=from_gold) for from_gold in (False, True)]
-        found[name] = [labelled(one, reader.pack) for one in inputs]
+        found[name] = [
+            Taken(input_of(reports, reader, filing, from_gold=from_gold), reader.pack, from_gold)
+            for from_gold in (False, True)
+        ]
     return found
 
 
@@ -49,7 +51,7 @@ def main(gold: Annotated[Path, typer.Option(help="A folder with gold claims.")])
     """Learn, and write `weights.csv`."""
     evidence = load_evidence()
     every = corpora(gold, evidence, open_files())
-    found = learnt(evidence, [one for both in every.values() for one in both])
+    found = learnt(evidence, [one.labelled for both in every.values() for one in both])
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["stage", "feature", "level", "weight", "held", "words"])

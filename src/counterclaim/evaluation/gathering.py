@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from counterclaim.claims.line import to_line
 from counterclaim.claims.reader import Reader
@@ -49,6 +50,9 @@ ANNOTATED = "annotated"
 _FORCES = re.compile(r"\b(?:force|forces|army|police|military|state|troops?|government|fc|ctd|air)\b")
 
 
+Item = TypeVar("Item", bound=Hashable)
+
+
 @dataclass(frozen=True, slots=True)
 class BCubed:
     """Precision and recall of a partition, averaged over its items."""
@@ -64,7 +68,7 @@ class BCubed:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def b_cubed(predicted: Mapping[Hashable, Hashable], wanted: Mapping[Hashable, Hashable]) -> BCubed:
+def b_cubed(predicted: Mapping[Item, Hashable], wanted: Mapping[Item, Hashable]) -> BCubed:
     """Score labels of items against those wanted of the same items."""
     ours, theirs = defaultdict(set), defaultdict(set)
     for item in wanted:

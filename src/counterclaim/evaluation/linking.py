@@ -85,10 +85,20 @@ class Labelled:
     pack: Pack
 
 
-def labelled(taken: Input, pack: Pack) -> Labelled:
-    """The claims of annotated reports with their incidents, without undertakings in several districts."""
-    waves = taken.waves
-    return Labelled(taken.filed, {claim: one for claim, one in taken.incident.items() if one not in waves}, pack)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Annotated reports as gathering takes them, with the pack that they were read with."""
+
+    input: Input
+    pack: Pack
+    from_gold: bool
+
+    @property
+    def labelled(self) -> Labelled:
+        """The claims with their incidents, without undertakings in several districts."""
+        known, waves = self.input.incident, self.input.waves
+        incidents = {claim: incident for claim, incident in known.items() if incident not in waves}
+        return Labelled(self.input.filed, incidents, self.pack)
 
 
 @dataclass(frozen=True, slots=True)
