@@ -110,7 +110,7 @@ def score_gathering(found: Iterable[tuple[Line, str | None]]) -> Gathering:
         wanted[number] = line["incident"]
         votes[line["document"], line["incident"]][claims[number]] += 1
         missed += label is None
-    documents: dict[Hashable, Hashable] = {}
+    documents: dict[tuple[str, str], Hashable] = {}
     for item, told in votes.items():
         commonest, most = min(told.items(), key=lambda one: (-one[1], str(one[0])))
         documents[item] = commonest if 2 * most >= told.total() else ("scattered", item)
