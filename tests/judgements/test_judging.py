@@ -14,7 +14,7 @@ from counterclaim.engines.opened import OpenLedger, State
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.filed import Filed
-from counterclaim.judgements.making import By, about_claim, about_field, about_membership, about_pair
+from counterclaim.judgements.making import By, about_claim, about_explanation, about_field, about_membership, about_pair
 from counterclaim.judgements.records import Judgement, Value
 from counterclaim.ledger.keep import backup, redact
 from counterclaim.ledger.verify import verify
@@ -85,6 +85,16 @@ def test_what_moved_is_told(ledger: OpenLedger) -> None:
     told = {(one.group.value, one.rule, one.after.best if one.after else None) for one in moved}
     assert ("civilians", "ucdp_like", 9) in told
     assert all(one.by > 0 for one in moved)
+
+
+def test_a_refused_explanation_explains_nothing(ledger: OpenLedger) -> None:
+    """A sum that a person refused is no longer offered, and the next best is; undone, it is there again."""
+    before = ledger.state().explanations()
+    one = next(found for found in before.values() if found.whole.claim.count and found.whole.claim.count.number == 58)
+    kept = judge(ledger, about_explanation(one.id, one.whole.claim.id, Value.NEGATIVE, BY))
+    assert one.id not in ledger.state().explanations()
+    undo(ledger, kept.judgement.id, BY)
+    assert ledger.state().explanations().keys() == before.keys()
 
 
 def test_a_claim_that_is_none_counts_nowhere_and_is_named(ledger: OpenLedger) -> None:

@@ -16,9 +16,19 @@ from counterclaim.codebook.terms import Group, Side
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import parse
 from counterclaim.errors import LedgerBroken, LedgerForeign, UsageError
+from counterclaim.judgements.making import By, about_claim
+from counterclaim.judgements.records import Value
 from counterclaim.ledger import clock
 from counterclaim.ledger.chain import Head
-from counterclaim.ledger.keep import backup, keep_evidence, keep_incidents, keep_pack, keep_report, redact
+from counterclaim.ledger.keep import (
+    backup,
+    keep_evidence,
+    keep_incidents,
+    keep_judgement,
+    keep_pack,
+    keep_report,
+    redact,
+)
 from counterclaim.ledger.schema import RECORDS
 from counterclaim.ledger.store import Store
 from counterclaim.ledger.verify import verify
@@ -83,6 +93,7 @@ def test_what_was_kept_comes_back(store: Store) -> None:
 def test_update_delete_and_replace_are_refused(store: Store, table: str, statement: str) -> None:
     """No statement changes, removes or replaces a record."""
     keep_incidents(store, {"i": "founder"}, "pack", {"j": "i"})
+    keep_judgement(store, about_claim("founder", Value.NEGATIVE, By("reader-1")), a_report(5)[0].id)
     redact(store, a_report(7)[0].id, None)
     with closing(sqlite3.connect(store.path)) as connection:
         rows = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # our own tables

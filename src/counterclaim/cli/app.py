@@ -70,6 +70,7 @@ class Show(StrEnum):
     TOLL = "toll"
     EVIDENCE = "evidence"
     PARTS = "parts"
+    EXPLANATIONS = "explanations"
 
 
 USAGE = 2
@@ -173,9 +174,7 @@ def gather(
     ledger: LedgerPath = LEDGER,
     operation: Annotated[str | None, typer.Option(help="One operation: with --show.")] = None,
     incident: Annotated[str | None, typer.Option(help="One incident: with --show.")] = None,
-    show: Annotated[
-        Show | None, typer.Option("--show", help="Of one unit: its relations, its toll, its evidence or its parts.")
-    ] = None,
+    show: Annotated[Show | None, typer.Option("--show", help="Of one unit: what is to be shown.")] = None,
     rule: Annotated[str, typer.Option(help="With --show parts, one rule or several, by commas.")] = "ucdp_like",
     form: Form = Format.TABLE,
     as_of: AsOf = None,
@@ -199,6 +198,8 @@ def gather(
             records = of_unit.relation_records(state, chosen)
         elif show is Show.TOLL:
             records = of_unit.series_records(state, chosen)
+        elif show is Show.EXPLANATIONS:
+            records = of_unit.explanation_records(state, chosen)
         elif show is Show.EVIDENCE:
             records = of_unit.evidence_records(state, chosen)
         else:

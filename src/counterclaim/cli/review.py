@@ -14,6 +14,7 @@ from counterclaim.errors import UsageError
 from counterclaim.judgements.making import (
     By,
     about_claim,
+    about_explanation,
     about_field,
     about_membership,
     about_pair,
@@ -83,6 +84,26 @@ def field(
     """
     with opened_ledger(ledger) as opened:
         _decide(opened, about_field(one, name, _value(given), By(person, reason)))
+
+
+@review_app.command()
+def explanation(
+    one: Annotated[str, typer.Argument(help="The explanation's id, as `gather --show explanations` prints it.")],
+    person: Person,
+    value: Decision = Value.POSITIVE,
+    reason: Reason = None,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Whether a figure is the sum that its explanation makes of it.
+
+    Example: counterclaim review explanation 5f0c8a1b2c3d4e5f --value negative --as reader-1
+    """
+    from counterclaim.engines.opened import known
+
+    with opened_ledger(ledger) as opened:
+        offered = opened.state().explanations()
+        whole = offered[known(one, offered, "explanation")].whole.claim.id
+        _decide(opened, about_explanation(one, whole, value, By(person, reason)))
 
 
 @review_app.command()

@@ -89,6 +89,20 @@ def series_records(state: State, unit: Unit) -> Iterator[dict[str, Any]]:
             }
 
 
+def explanation_records(state: State, unit: Unit) -> Iterator[dict[str, Any]]:
+    """The sums that explain a unit's figures, with what persons decided about each."""
+    for found in state.reconciled(unit):
+        for one in found.sums:
+            decided = state.judged.explanations.get(one.id)
+            yield {
+                "explanation": one.id,
+                "sentence": str(one),
+                "status": f"{decided.value} by judgement" if decided is not None else "a hypothesis",
+                "whole": one.whole.claim.id,
+                "parts": [part.claim.id for part in one.parts],
+            }
+
+
 def evidence_records(state: State, unit: Unit) -> Iterator[dict[str, Any]]:
     """The evidence between what reports tell of a unit: a sign a row, with its weight and its sentence."""
     gatherer = state.gathered.by

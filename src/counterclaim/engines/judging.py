@@ -113,6 +113,9 @@ def _check(judgement: Judgement, state: State) -> None:
         if judgement.first == judgement.second:
             message = "a claim is one with itself: give two"
             raise UsageError(message)
+    if judgement.about is About.EXPLANATION:
+        known(judgement.second or "", claims, "claim")
+        known(judgement.first, state.explanations(), "explanation")
     if judgement.about is About.MEMBERSHIP:
         known(judgement.first, [*claims, *state.gathered.members], "claim or incident")
         known(judgement.second or "", [*state.gathered.members, *state.pack.operations], "incident or operation")

@@ -22,6 +22,7 @@ from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Group, Measure
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import ByUnit, Unit, UnitKind, by_unit, cells, claims_of_unit
+from counterclaim.incidents.explain import Sum
 from counterclaim.incidents.filed import Filed, Filing
 from counterclaim.incidents.identity import Gathered, gather
 from counterclaim.incidents.reconcile import Reconciled, reconciled
@@ -54,7 +55,7 @@ class State:
 
     def contested(self) -> list[Row]:
         """The table of contested figures, every row."""
-        return contested_table(self.filed, self.gathered, self.pack)
+        return contested_table(self.filed, self.gathered, self.pack, self.judged.explanations)
 
     def attacks_by_month(self) -> list[Month]:
         """Incidents that somebody says were an attack, by month."""
@@ -95,7 +96,11 @@ class State:
         reports = {one.claim.report for one in claims}
         span = self.pack.operation_when(unit.id) if unit.kind is UnitKind.OPERATION else None
         known = (one for one in self.filed if one.claim.report in reports)
-        return reconciled(unit, claims, known, span.start if span else None)
+        return reconciled(unit, claims, known, span.start if span else None, self.judged.explanations)
+
+    def explanations(self) -> dict[str, Sum]:
+        """Every sum that explains a figure, by its id, whether somebody accepted it or not."""
+        return {one.id: one for row in self.contested() if row.reconciled for one in row.reconciled.sums}
 
     def series(self, unit: Unit) -> list[Series]:
         """Each speaker's counts over time, by cell of a unit."""

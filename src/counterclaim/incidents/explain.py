@@ -6,7 +6,7 @@ claims that somebody made; nothing is interpolated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
@@ -14,8 +14,11 @@ from itertools import combinations, product
 from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Group, Kind, Side, Stance
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words
+from counterclaim.judgements.records import Value
 from counterclaim.values.count import FLOORS, LOOSE, Count, Relation
+from counterclaim.values.digest import content_id
 
+NOTHING_DECIDED: Mapping[str, Value] = {}
 SAME_TIME_DAYS = 2
 """Days between statements within which one may be a sum of the others."""
 ABOVE_FLOOR = 0.1
@@ -30,6 +33,11 @@ class Sum:
 
     whole: Filed
     parts: tuple[Filed, ...]
+
+    @property
+    def id(self) -> str:
+        """By which a judgement names it: the same whole and parts are the same explanation."""
+        return content_id("sum", self.whole.claim.id, *sorted(part.claim.id for part in self.parts))
 
     @property
     def groups(self) -> frozenset[Group]:
@@ -62,16 +70,23 @@ def _label(group: Group | None) -> str:
     return (group or Group.UNSPECIFIED).value.replace("_", " ")
 
 
-def as_sum(whole: Filed, claims: Sequence[Filed]) -> Sum | None:
+def as_sum(whole: Filed, claims: Sequence[Filed], decided: Mapping[str, Value] = NOTHING_DECIDED) -> Sum | None:
     """The closest claims of a unit that add up to `whole`, or `None`.
 
     A figure of "people" may be a sum over groups; a figure of one group may be a sum of its parts.
+
+    Args:
+        whole: the figure.
+        claims: those that may be its parts.
+        decided: what persons said of explanations: one that they accepted is taken, one that they refused is not.
     """
     if whole.claim.count is None:
         return None
     across = _across_groups(whole, claims) if whole.claim.group in {Group.MIXED, Group.UNSPECIFIED} else []
     found = [*across, *_within_group(whole, claims)]
-    return min(found, key=lambda one: _distance(whole, one), default=None)
+    allowed = [one for one in found if decided.get(one.id) is not Value.NEGATIVE] if decided else found
+    accepted = [one for one in allowed if decided.get(one.id) is Value.POSITIVE] if decided else []
+    return min(accepted or allowed, key=lambda one: _distance(whole, one), default=None)
 
 
 def _across_groups(whole: Filed, claims: Sequence[Filed]) -> Iterable[Sum]:

@@ -7,16 +7,17 @@ and the one that holds is given with its arithmetic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from counterclaim.codebook.terms import Group, Measure, Side, Verdict
 from counterclaim.incidents.cells import Cell, Unit, cells
-from counterclaim.incidents.explain import Sum, as_sum, earlier_part
+from counterclaim.incidents.explain import NOTHING_DECIDED, Sum, as_sum, earlier_part
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words, distinct
+from counterclaim.judgements.records import Value
 from counterclaim.values.count import Bounds, Count
 from counterclaim.values.when import DatePrecision
 
@@ -76,15 +77,22 @@ class Reconciled:
 _ORDER = [Verdict.SAME, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.CONTRADICTORY]
 
 
-def reconcile(cell: Cell, claims: Sequence[Filed], began: date | None = None) -> Reconciled:
+def reconcile(
+    cell: Cell, claims: Sequence[Filed], began: date | None = None, decided: Mapping[str, Value] = NOTHING_DECIDED
+) -> Reconciled:
     """Compare the current claims of a cell.
 
     Args:
         cell: the cell.
         claims: all claims that may explain a figure: those of its unit and of the same reports.
         began: the day on which the unit began, where the pack knows it.
+        decided: what persons said of explanations, by their ids.
     """
-    sums = {one.claim.id: found for one in (*cell.current, *cell.earlier) if (found := as_sum(one, claims)) is not None}
+    sums = {
+        one.claim.id: found
+        for one in (*cell.current, *cell.earlier)
+        if (found := as_sum(one, claims, decided)) is not None
+    }
     pairs = tuple(
         _pair(one, other, sums, claims, began)
         for one, other in combinations(cell.current, 2)
@@ -94,7 +102,13 @@ def reconcile(cell: Cell, claims: Sequence[Filed], began: date | None = None) ->
     return Reconciled(cell, pairs, tuple(shown.values()))
 
 
-def reconciled(unit: Unit, claims: Sequence[Filed], known: Iterable[Filed], began: date | None) -> list[Reconciled]:
+def reconciled(
+    unit: Unit,
+    claims: Sequence[Filed],
+    known: Iterable[Filed],
+    began: date | None,
+    decided: Mapping[str, Value] = NOTHING_DECIDED,
+) -> list[Reconciled]:
     """Every cell of a unit, compared.
 
     Args:
@@ -102,9 +116,10 @@ def reconciled(unit: Unit, claims: Sequence[Filed], known: Iterable[Filed], bega
         claims: the claims on it.
         known: all claims of the reports that they are from, which may explain a figure too.
         began: the day on which the unit began, where the pack knows it.
+        decided: what persons said of explanations, by their ids.
     """
     every = list(({one.claim.id: one for one in known} | {one.claim.id: one for one in claims}).values())
-    return [reconcile(cell, every, began) for cell in cells(unit, claims)]
+    return [reconcile(cell, every, began, decided) for cell in cells(unit, claims)]
 
 
 def _pair(one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed], began: date | None) -> Pair:
@@ -187,17 +202,12 @@ def _by_difference(
         if part is None:
             continue
         a, b, taken = wide.claim.count, narrow.claim.count, part.claim.count
-        if a is None or b is None or taken is None or a.high is None:
+        if a is None or b is None or taken is None:
             continue
-        left = Bounds(0, a.high).minus(Bounds.of(taken))
-        words = Words.of(
-            wide, " includes ", part, f" from before: at most {left.most:.0f} in the shared window, against ", narrow
-        )
-        if b.least > left.most:
-            return Verdict.CONTRADICTORY, words
-        if a.low is not None and a.low - taken.number > b.most:
-            return Verdict.CONTRADICTORY, words
-        return Verdict.COMPATIBLE, words
+        left = Bounds(max(a.least - taken.number, 0), max(a.most - taken.least, 0))
+        bound = f"at most {left.most:.0f}" if a.high is not None else f"at least {left.least:.0f}"
+        words = Words.of(wide, " includes ", part, f" from before: {bound} in the shared window, against ", narrow)
+        return (Verdict.COMPATIBLE if left.meets(Bounds.of(b)) else Verdict.CONTRADICTORY), words
     return None
 
 

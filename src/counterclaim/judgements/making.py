@@ -28,9 +28,9 @@ def about_claim(claim: str, value: Value, by: By) -> Judgement:
     return _made(About.CLAIM, value, (claim, None), by)
 
 
-def about_explanation(explanation: str, value: Value, by: By) -> Judgement:
-    """Whether a figure is what the arithmetic of others makes it."""
-    return _made(About.EXPLANATION, value, (explanation, None), by)
+def about_explanation(explanation: str, whole: str, value: Value, by: By) -> Judgement:
+    """Whether the figure of a claim is what the arithmetic of others makes it."""
+    return _made(About.EXPLANATION, value, (explanation, whole), by)
 
 
 def about_field(claim: str, field: str, given: Any, by: By) -> Judgement:  # noqa: ANN401  # any JSON value

@@ -17,10 +17,12 @@ from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Contest, Kind, Side
 from counterclaim.incidents.cells import Cell, Unit, UnitKind, by_unit, claims_of_unit
 from counterclaim.incidents.contests import Contested, contests
+from counterclaim.incidents.explain import NOTHING_DECIDED
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.identity import Gathered
 from counterclaim.incidents.reconcile import Reconciled, reconciled
 from counterclaim.incidents.words import Words, distinct, joined
+from counterclaim.judgements.records import Value
 from counterclaim.values.when import When
 
 
@@ -96,8 +98,17 @@ def figure(one: Filed) -> str:
     return str(claim.count) if claim.count is not None else f"“{claim.quote}”"
 
 
-def contested_table(filed: Sequence[Filed], gathered: Gathered, pack: Pack) -> list[Row]:
-    """Every row of a ledger: operations first, then incidents by date."""
+def contested_table(
+    filed: Sequence[Filed], gathered: Gathered, pack: Pack, decided: Mapping[str, Value] = NOTHING_DECIDED
+) -> list[Row]:
+    """Every row of a ledger: operations first, then incidents by date.
+
+    Args:
+        filed: every claim.
+        gathered: into what.
+        pack: for names and dates of operations.
+        decided: what persons said of explanations, by their ids.
+    """
     rows: list[Row] = []
     by_report: dict[str, list[Filed]] = defaultdict(list)
     for one in filed:
@@ -110,7 +121,7 @@ def contested_table(filed: Sequence[Filed], gathered: Gathered, pack: Pack) -> l
         span = pack.operation_when(unit.id) if unit.kind is UnitKind.OPERATION else None
         rows += [
             _of_cell(unit, label, when, found.cell, found)
-            for found in reconciled(unit, claims, known, span.start if span else None)
+            for found in reconciled(unit, claims, known, span.start if span else None, decided)
         ]
         rows += [_of_contest(unit, label, when, one) for one in contests(claims, pack)]
     return rows
