@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,11 +21,13 @@ from counterclaim.judgements.making import (
     about_pair,
 )
 from counterclaim.judgements.records import Value
+from counterclaim.values.signs import shown
 
 if TYPE_CHECKING:
     from counterclaim.engines.judging import Judged
     from counterclaim.engines.opened import OpenLedger
     from counterclaim.judgements.records import Judgement
+    from counterclaim.tallies.queue import Ask
 
 review_app = typer.Typer(no_args_is_help=True, help="Decide about claims and incidents; every decision can be undone.")
 
@@ -141,6 +144,71 @@ def undo(
 
     with opened_ledger(ledger) as opened:
         _tell(take_back(opened, judgement, By(person, reason)))
+
+
+@review_app.command()
+def queue(
+    most: Annotated[int, typer.Option("--most", help="How many questions.", min=1)] = 20,
+    ledger: LedgerPath = LEDGER,
+    form: Form = Format.TABLE,
+) -> None:
+    """The questions whose answer would move the published tallies most.
+
+    Example: counterclaim review queue --ledger ledger.sqlite --most 10
+    """
+    from counterclaim.engines.judging import PUBLISHED
+
+    with opened_ledger(ledger) as opened:
+        state = opened.state()
+        asked = state.questions(PUBLISHED)[:most]
+        records = [
+            {
+                "would move by": one.weight,
+                "question": one.words,
+                "about": one.judgement.about.value,
+                "first": one.judgement.first,
+                "second": one.judgement.second,
+            }
+            for one in asked
+        ]
+        emit(records, form, stamp(state))
+
+
+@review_app.command(name="next")
+def ask_next(person: Person, ledger: LedgerPath = LEDGER) -> None:
+    """Answer the weightiest questions one after the other: y yes, n no, u cannot be told, s later, q stop.
+
+    Example: counterclaim review next --ledger ledger.sqlite --as reader-1
+    """
+    from counterclaim.engines.judging import PUBLISHED
+
+    put_off: set[tuple[str, ...]] = set()
+    with opened_ledger(ledger) as opened:
+        while True:
+            waiting = (one for one in opened.state().questions(PUBLISHED) if one.subject not in put_off)
+            asked = next(waiting, None)
+            if asked is None:
+                print("nothing is left to ask")
+                return
+            _show(asked)
+            answer = typer.prompt("y/n/u/s/q").strip().lower()
+            if answer == "q":
+                return
+            value = _ANSWERS.get(answer)
+            if value is None:
+                put_off.add(asked.subject)
+                continue
+            _decide(opened, replace(asked.judgement, value=value, person=person))
+
+
+_ANSWERS = {"y": Value.POSITIVE, "n": Value.NEGATIVE, "u": Value.UNSURE}
+
+
+def _show(asked: Ask) -> None:
+    print(shown(f"\nwould move a tally by {asked.weight:g}: {asked.words}"))
+    for one in asked.claims:
+        told = f"{one.outlet or 'outlet unknown'}, {one.published or 'undated'}"
+        print(shown(f"  [{one.claim.id}] {told}: {one.claim.sentence}"))
 
 
 @review_app.command()

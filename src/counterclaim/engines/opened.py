@@ -34,6 +34,7 @@ from counterclaim.ledger.view import View, view
 from counterclaim.tallies.attacks import Month, attacks_by_month
 from counterclaim.tallies.contested import Row, contested_table
 from counterclaim.tallies.parts import Parts, parts_of
+from counterclaim.tallies.queue import Ask, queue
 from counterclaim.tallies.rules import rule_named
 from counterclaim.tallies.tally import Tally, tally
 from counterclaim.values.when import instant
@@ -101,6 +102,11 @@ class State:
     def explanations(self) -> dict[str, Sum]:
         """Every sum that explains a figure, by its id, whether somebody accepted it or not."""
         return {one.id: one for row in self.contested() if row.reconciled for one in row.reconciled.sums}
+
+    def questions(self, rules: Sequence[str]) -> list[Ask]:
+        """What a person might decide next, the weightiest first, without what was decided."""
+        asked = queue(self.units_of, self.gathered, self.explanations(), [rule_named(name) for name in rules])
+        return [one for one in asked if one.subject not in self.judged.settled]
 
     def series(self, unit: Unit) -> list[Series]:
         """Each speaker's counts over time, by cell of a unit."""
