@@ -40,8 +40,8 @@ class Gatherer:
     evidence: Evidence
     bonds: Bonds = NONE
     """What persons decided about pairs of claims."""
-    memberships: Mapping[tuple[str, str], Value] = field(default_factory=dict)
-    """What persons decided about claims or incidents and operations."""
+    memberships: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    """By claim or incident, what persons decided of operations."""
     operations: dict[str, str] = field(default_factory=dict)
     """Operation by claim."""
     tellings: dict[str, Telling] = field(default_factory=dict)
@@ -95,7 +95,7 @@ class Gatherer:
 
     def _operation(self, one: Filed, told: frozenset[str]) -> str | None:
         """The operation of a claim, by judgement, else by what it says."""
-        decided = {operation: value for (claim, operation), value in self.memberships.items() if claim == one.claim.id}
+        decided = self.memberships.get(one.claim.id, {})
         chosen = sorted(operation for operation, value in decided.items() if value is Value.POSITIVE)
         barred = {operation for operation, value in decided.items() if value is Value.NEGATIVE}
         return chosen[0] if chosen else operation_of(one, self.pack, told, barred)

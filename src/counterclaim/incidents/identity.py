@@ -85,7 +85,7 @@ def named(gatherer: Gatherer, minted: Mapping[str, str]) -> Gathered:
 
 def _attached(incident: str, part: Sequence[str], gatherer: Gatherer) -> Attached | None:
     """The operation of an incident, by judgement, else by evidence."""
-    decided = {operation: value for (one, operation), value in gatherer.memberships.items() if one == incident}
+    decided = gatherer.memberships.get(incident, {})
     chosen = sorted(operation for operation, value in decided.items() if value is Value.POSITIVE)
     if chosen:
         return Attached(chosen[0], "by a person's judgement")

@@ -24,8 +24,8 @@ class Standing:
     claims: Mapping[str, Judgement]
     """By claim, whether it is one."""
     explanations: Mapping[str, Value]
-    memberships: Mapping[tuple[str, str], Value]
-    """By claim or incident and operation."""
+    memberships: Mapping[str, Mapping[str, Value]]
+    """By claim or incident, what was decided of operations."""
 
     @property
     def rejected(self) -> frozenset[str]:
@@ -53,6 +53,10 @@ def standing(judgements: Iterable[Judgement], founders: Mapping[str, str]) -> St
             latest.pop(one.subject, None)
             latest[one.subject] = one
     holding = tuple(latest.values())
+    memberships: dict[str, dict[str, Value]] = {}
+    for one in holding:
+        if one.about is About.MEMBERSHIP and one.second is not None and one.second not in founders:
+            memberships.setdefault(one.first, {})[one.second] = one.value
     corrections: dict[str, dict[str, Any]] = {}
     for one in holding:
         if one.about is About.FIELD and one.field is not None and one.value in DECIDED:
@@ -63,11 +67,7 @@ def standing(judgements: Iterable[Judgement], founders: Mapping[str, str]) -> St
         corrections=corrections,
         claims={one.first: one for one in holding if one.about is About.CLAIM},
         explanations={one.first: one.value for one in holding if one.about is About.EXPLANATION},
-        memberships={
-            (one.first, one.second): one.value
-            for one in holding
-            if one.about is About.MEMBERSHIP and one.second is not None and one.second not in founders
-        },
+        memberships=memberships,
     )
 
 
