@@ -120,7 +120,7 @@ def test_no_beats_every_chain(ledger: OpenLedger) -> None:
     third = _of(state, "devdiscourse-ap-31", "33 insurgents")
     judge(ledger, about_pair(train.claim.id, bodies.claim.id, Value.NEGATIVE, BY))
     judge(ledger, about_pair(train.claim.id, third.claim.id, Value.POSITIVE, BY))
-    judge(ledger, about_pair(bodies.claim.id, third.claim.id, Value.POSITIVE, BY))
+    assert judge(ledger, about_pair(bodies.claim.id, third.claim.id, Value.POSITIVE, BY)).broken
     state = ledger.state()
     incident = state.gathered.incident_of
     assert incident[train.claim.id] != incident[bodies.claim.id]
@@ -170,9 +170,15 @@ def test_a_redacted_reports_judgement_keeps_no_words(ledger: OpenLedger) -> None
         ("quote", "other words", "cannot be corrected"),
         ("place.distrikt", "Kech", "place.district"),
         ("measure.x", "killed", "it has no parts"),
+        ("place.lat", "north", "a number or null"),
+        ("place", 5, "an object with name"),
+        ("via", "Dawn", "a list of words"),
+        ("said_at", "yesterday", "is no date"),
+        ("low", 12, "does not fit"),
+        ("count", {"low": "ten"}, "a number or null"),
     ],
 )
-def test_a_field_that_cannot_be_is_refused(ledger: OpenLedger, field: str, value: str, says: str) -> None:
+def test_a_field_that_cannot_be_is_refused(ledger: OpenLedger, field: str, value: object, says: str) -> None:
     """A misspelt field or an impossible value is told with what would do, and nothing is kept."""
     nine = _of(ledger.state(), "dawn-noshki-9-20", "nine soldiers")
     with pytest.raises(UsageError, match=says):
@@ -183,6 +189,6 @@ def test_a_field_that_cannot_be_is_refused(ledger: OpenLedger, field: str, value
 def test_a_correction_leaves_the_words(ledger: OpenLedger) -> None:
     """A corrected claim quotes what it quoted, from where it did."""
     nine = _of(ledger.state(), "dawn-noshki-9-20", "nine soldiers").claim
-    made = corrected(nine, {"group": "civilians", "low": 10, "high": None, "relation": "at_least"})
+    made = corrected(nine, {"group": "civilians", "count": {"low": 10, "relation": "at_least"}})
     assert (made.id, made.quote, made.span, made.sentence) == (nine.id, nine.quote, nine.span, nine.sentence)
     assert str(made.count) == "at least 10"

@@ -9,6 +9,7 @@ from counterclaim.claims.line import from_line, to_line
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.errors import UsageError
+from counterclaim.values.when import When
 
 FIXED = frozenset(
     {"claim", "document", "report", "reader", "start", "end", "quote", "sentence", "incident", "operation", "reasons",
@@ -22,7 +23,8 @@ def corrected(claim: Claim, fields: Mapping[str, Any]) -> Claim:
 
     Args:
         claim: as it was read.
-        fields: by name of the claim line, with values in its form; `place.district` sets one part of a field.
+        fields: by name of the claim line, with values in its form; `place.district` sets one part of a field, and
+            `count` the bounds and the hedge together.
 
     Raises:
         UsageError: there is no such field, or it cannot have that value.
@@ -31,7 +33,10 @@ def corrected(claim: Claim, fields: Mapping[str, Any]) -> Claim:
     for name, value in fields.items():
         outer, _, inner = name.partition(".")
         _check(outer, inner, line)
-        if inner:
+        _check_type(name, value)
+        if outer == COUNT:
+            line |= {part: value.get(part) for part in _COUNTED}
+        elif inner:
             line[outer] = {**_parts(outer, line), inner: value}
         else:
             line[outer] = value
@@ -54,15 +59,77 @@ _PARTS: Mapping[str, Mapping[str, Any]] = {
 """What a field with parts holds where it was empty."""
 
 
+COUNT = "count"
+"""Bounds and hedge, which fit or do not fit only together."""
+_COUNTED = ("low", "high", "relation", "vague")
+_NUMBERS = frozenset({"low", "high", "place.lat", "place.lon"})
+_CODES = frozenset({"date_prec", "place.where_prec"})
+_LISTS = frozenset({"via", "subset_of", "replaces", "rejects", "named"})
+
+
+def _check_type(name: str, value: Any) -> None:  # noqa: ANN401  # any JSON value
+    """Refuse a value of another kind than the claim line has there: what is kept is read for ever.
+
+    Raises:
+        UsageError: it is of another kind.
+    """
+    if name in _PARTS or name == COUNT:
+        _check_parts(name, value)
+        return
+    fits, what = _fits(name, value)
+    if not fits:
+        message = f"{name}={value!r}: the claim line has {what} there"
+        raise UsageError(message)
+    if name == "said_at" and value is not None:
+        try:
+            When.parse(value)
+        except ValueError as error:
+            message = f"said_at={value!r} is no date: write 2026-02-04"
+            raise UsageError(message) from error
+
+
+def _check_parts(name: str, value: Any) -> None:  # noqa: ANN401  # any JSON value
+    if value is None and name != COUNT:
+        return
+    known = _COUNTED if name == COUNT else tuple(_PARTS[name])
+    if not isinstance(value, dict) or not value.keys() <= set(known):
+        message = f"{name}={value!r}: the claim line has an object with {', '.join(known)} there"
+        raise UsageError(message)
+    for part, inner in value.items():
+        _check_type(part if name == COUNT else f"{name}.{part}", inner)
+
+
+def _fits(name: str, value: Any) -> tuple[bool, str]:  # noqa: ANN401  # any JSON value
+    """Whether a value is of the kind that a field holds, and what that is."""
+    if name in _LISTS:
+        return isinstance(value, list) and all(isinstance(one, str) for one in value), "a list of words"
+    if name == "includes":
+        return isinstance(value, dict) and all(isinstance(one, bool) for one in value.values()), "true or false each"
+    if name in _NUMBERS | _CODES:
+        kinds = (int,) if name in _CODES else (int, float)
+        return value is None or (isinstance(value, kinds) and not isinstance(value, bool)), "a number or null"
+    return value is None or isinstance(value, str), "words or null"
+
+
 def _parts(outer: str, line: Mapping[str, Any]) -> Mapping[str, Any]:
     return line[outer] or _PARTS[outer]
+
+
+def as_far_as_they_fit(claim: Claim, fields: Mapping[str, Any]) -> Claim:
+    """The claim with those corrections that its present reading can have; a new reader may have made others moot."""
+    for name, value in fields.items():
+        try:
+            claim = corrected(claim, {name: value})
+        except UsageError:
+            continue
+    return claim
 
 
 def _check(outer: str, inner: str, line: Mapping[str, Any]) -> None:
     if outer in FIXED:
         message = f"{outer!r} says where the claim stands or who read it: it cannot be corrected"
         raise UsageError(message)
-    known = set(line) - FIXED
+    known = {*line, COUNT} - FIXED
     if outer not in known:
         message = f"a claim has no field {outer!r}: {did_you_mean(outer, known) or ', '.join(sorted(known))}"
         raise UsageError(message)

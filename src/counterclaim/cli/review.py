@@ -263,3 +263,5 @@ def _tell(judged: Judged) -> None:
         print(f"  {one}")
     if not judged.moved:
         print("  no tally moved")
+    if judged.broken:
+        print("  a joined pair cannot hold now: somebody parted what the chain leads to (`review log`)")

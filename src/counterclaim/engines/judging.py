@@ -26,6 +26,8 @@ class Judged:
 
     judgement: Judgement
     moved: tuple[Moved, ...]
+    broken: bool = False
+    """It joins, or breaks a chain that joins, what somebody parted: not all that was joined can hold."""
 
 
 def judge(ledger: OpenLedger, judgement: Judgement) -> Judged:
@@ -43,7 +45,9 @@ def judge(ledger: OpenLedger, judgement: Judgement) -> Judged:
     _check(judgement, before)
     kept = keep_judgement(ledger.store, judgement, report)
     mint(ledger, Outcome())
-    return Judged(kept, tuple(moved(before, ledger.state())))
+    after = ledger.state()
+    broken = bool(after.judged.bonds.broken - before.judged.bonds.broken)
+    return Judged(kept, tuple(moved(before, after)), broken)
 
 
 def undo(ledger: OpenLedger, judgement: str, by: By) -> Judged:

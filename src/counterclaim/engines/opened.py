@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from counterclaim.claims.corrected import corrected
+from counterclaim.claims.corrected import as_far_as_they_fit
 from counterclaim.claims.line import Line, to_line
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.evidence import Evidence, read_evidence
@@ -268,7 +268,7 @@ def _filed(seen: View, filing: Filing, judged: Standing) -> tuple[Filed, ...]:
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in seen.claims:
         fields = judged.corrections.get(claim.id)
-        by_report[claim.report].append(corrected(claim, fields) if fields else claim)
+        by_report[claim.report].append(as_far_as_they_fit(claim, fields) if fields else claim)
     filed = [
         one
         for report, claims in by_report.items()

@@ -27,7 +27,7 @@ from itertools import product
 from counterclaim.codebook.evidence import START, Sign, Weight
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Measure
-from counterclaim.incidents.facets import SOON, WIDE, Facets, is_close
+from counterclaim.incidents.facets import ROUGH_SLACK, SOON, WIDE, Facets, is_close
 from counterclaim.values.count import Bounds
 from counterclaim.values.when import When
 from counterclaim.values.where import Where, WherePrecision, distance_km
@@ -110,14 +110,13 @@ def day_level(one: Facets, other: Facets) -> str:
     close = [all(map(is_close, each.days)) for each in (one, other)]
     gap = min(_gap(a, b) for a, b in product(one.days, other.days))
     if not all(close):
-        return "roughly the same" if gap == 0 else ("roughly near" if gap <= NEAR_DAYS else "roughly apart")
+        return "roughly the same" if gap == 0 else ("roughly near" if gap <= ROUGH_SLACK else "roughly apart")
     if gap == 0:
         exact = any(a.start == b.start and a.end == b.end for a, b in product(one.days, other.days))
         return "same days" if exact else "overlapping"
     return next((name for most, name in _GAPS if gap <= most), "far apart")
 
 
-NEAR_DAYS = 31
 _GAPS = ((1, "a day apart"), (3, "days apart"), (10, "a week apart"))
 
 
@@ -304,7 +303,7 @@ _SHARED = (
 
 def worth(months: int) -> float:
     """What a shared word of a name counts for, by the months in which reports had it."""
-    return next((worth for most, worth in _WORTH if months <= most), COMMON)
+    return next((counted for most, counted in _WORTH if months <= most), COMMON)
 
 
 _WORTH = ((2, 1.0), (5, 0.5), (12, 0.2))

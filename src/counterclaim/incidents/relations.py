@@ -13,11 +13,12 @@ from enum import StrEnum
 from itertools import pairwise
 
 from counterclaim.claims.stakes import OWN, Stake, stake
-from counterclaim.codebook.terms import Group, Kind, Measure, Side, Stance, Verdict
-from counterclaim.incidents.cells import Cell, Unit, cells, garbled
+from counterclaim.codebook.terms import Attribution, Group, Kind, Measure, Side, Stance, Verdict
+from counterclaim.incidents.cells import Cell, Unit, cells
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.reconcile import Reconciled
 from counterclaim.incidents.words import Words
+from counterclaim.values.count import Count
 
 
 class Relation(StrEnum):
@@ -63,7 +64,7 @@ def relations(unit: Unit, claims: Sequence[Filed], reconciled: Sequence[Reconcil
     shown = [one for one in claims if one.counts]
     found: list[Related] = []
     for cell in cells(unit, shown):
-        found += _in_cell(cell, shown)
+        found += _in_cell(cell)
     for one in reconciled:
         found += _contradictions(one)
     found += _rejections(shown)
@@ -71,44 +72,41 @@ def relations(unit: Unit, claims: Sequence[Filed], reconciled: Sequence[Reconcil
     return found
 
 
-def _in_cell(cell: Cell, claims: Sequence[Filed]) -> Iterator[Related]:
+def _in_cell(cell: Cell) -> Iterator[Related]:
+    """Relations between the counts of each speaker; parts of a count and additions to one are none."""
     by_speaker: dict[str, list[Filed]] = defaultdict(list)
-    for one in (*cell.current, *cell.earlier, *(aside.claim for aside in cell.set_aside)):
-        if one.claim.count is not None and one.claim.stance is Stance.ASSERTED:
+    again = (aside.claim for aside in cell.set_aside if aside.repeats)
+    for one in (*cell.current, *cell.earlier, *again):
+        if one.claim.count is not None:
             by_speaker[one.speaker].append(one)
+    for aside in cell.set_aside:
+        if aside.garbled:
+            own = _own_text(aside.claim, by_speaker[aside.claim.speaker])
+            yield Related(Relation.GARBLES, aside.claim, own, aside.reason)
     for told in by_speaker.values():
-        garbles = [one for one in told if garbled(one, claims)]
-        sound = sorted((one for one in told if one not in garbles), key=lambda one: (*one.rank, one.claim.id))
-        for one in garbles:
-            words = garbled(one, claims)
-            if words is not None:
-                yield Related(Relation.GARBLES, one, _own_text(one, told), words)
-        yield from _repeats(sound)
-        yield from _revisions(sound)
+        ordered = sorted(told, key=lambda one: (*one.rank, one.claim.id))
+        yield from _repeats(ordered)
+        yield from _revisions(ordered)
 
 
 def _repeats(told: Sequence[Filed]) -> Iterator[Related]:
-    """Later texts with a figure that the speaker had given: relayed where its own text is there."""
-    first: dict[str, Filed] = {}
+    """Texts with a figure that the speaker gave elsewhere: relayed where the speaker's own text is there."""
+    first: dict[Count | None, Filed] = {}
     for one in told:
-        key = str(one.claim.count)
-        known = first.setdefault(key, one)
-        if known is one or known.claim.report == one.claim.report:
-            continue
+        known = first.setdefault(one.claim.count, one)
         own = _own_text(one, [other for other in told if other.claim.count == one.claim.count])
-        relays = own is not None and own is not one
-        source = own if own is not None and relays else known
-        by = one.outlet or "a text"
-        yield Related(
-            Relation.RELAYS if relays else Relation.REPEATS,
-            one,
-            source,
-            Words.of(f"{by} has ", one, f" of {one.claim.speaker.name}, told before by {source.outlet or 'another'}"),
-        )
+        if one.claim.attribution is Attribution.PRIMARY:
+            continue
+        source = own if own is not None else known
+        if source is one or source.claim.report == one.claim.report:
+            continue
+        here, there = (each.outlet or "a text" for each in (one, source))
+        words = Words.of(f"{here} has ", one, f" of {one.claim.speaker.name}, as {there} has")
+        yield Related(Relation.RELAYS if own is not None else Relation.REPEATS, one, source, words)
 
 
 def _own_text(one: Filed, told: Sequence[Filed]) -> Filed | None:
-    return next((other for other in told if other is not one and other.claim.attribution == "primary"), None)
+    return next((other for other in told if other is not one and other.claim.attribution is Attribution.PRIMARY), None)
 
 
 def _revisions(told: Sequence[Filed]) -> Iterator[Related]:

@@ -36,12 +36,6 @@ class Series:
     group: Group
     steps: tuple[Step, ...]
 
-    @property
-    def rises(self) -> bool:
-        """Whether no step is lower than the one before it."""
-        floors = [step.claim.claim.count.least for step in self.steps if step.claim.claim.count is not None]
-        return floors == sorted(floors)
-
 
 def series(cell: Cell) -> list[Series]:
     """The series of a cell's speakers, those who spoke first standing first."""
