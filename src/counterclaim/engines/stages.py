@@ -103,8 +103,8 @@ def add(store: Store, inputs: Iterable[Path], reader: AnyReader, tell: Tell = la
         jobs: how many processes read.
     """
     outcome = Outcome()
-    keep_pack(store, reader.pack, reader.pack_digest)
     keep_evidence(store, load_evidence())
+    keep_pack(store, reader.pack, reader.pack_digest)
     done = known(store, "reading") | known(store, "redaction")
 
     def wanted(report: Report) -> bool:
