@@ -64,6 +64,7 @@ def _note(note: Note) -> str:
     claim, report = note.one.claim, note.report
     via = f", by way of {_plain(', '.join(claim.via))}" if claim.via else ""
     words = f"“{_plain(note.before)}**{_plain(claim.quote)}**{_plain(note.after)}”"
+    words += f" (in translation: “{_plain(claim.translation)}”)" if claim.translation else ""
     where = f"Claim {claim.id} of document {claim.report}"
     if report is not None:
         address = f", <{link(report)}>" if link(report) else f", {_plain(report.address)}" if report.address else ""

@@ -23,8 +23,8 @@ def corrected(claim: Claim, fields: Mapping[str, Any]) -> Claim:
 
     Args:
         claim: as it was read.
-        fields: by name of the claim line, with values in its form; `place.district` sets one part of a field, and
-            `count` the bounds and the hedge together.
+        fields: by name of the claim line, with values in its form; `place.district` sets one part of a field, `count`
+            the bounds and the hedge together, `date` both days and their precision.
 
     Raises:
         UsageError: there is no such field, or it cannot have that value.
@@ -34,12 +34,12 @@ def corrected(claim: Claim, fields: Mapping[str, Any]) -> Claim:
         outer, _, inner = name.partition(".")
         _check(outer, inner, line)
         _check_type(name, value)
-        if outer == COUNT:
-            line |= {part: value.get(part) for part in _COUNTED}
+        if outer in TOGETHER:
+            line |= {part: (value or {}).get(part) for part in TOGETHER[outer]}
         elif inner:
             line[outer] = {**_parts(outer, line), inner: value}
         else:
-            line[outer] = value
+            line[outer] = {**_PARTS[outer], **value} if outer in _PARTS and value is not None else value
     try:
         return from_line(line)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
@@ -59,11 +59,14 @@ _PARTS: Mapping[str, Mapping[str, Any]] = {
 """What a field with parts holds where it was empty."""
 
 
-COUNT = "count"
-"""Bounds and hedge, which fit or do not fit only together."""
-_COUNTED = ("low", "high", "relation", "vague")
+TOGETHER: Mapping[str, tuple[str, ...]] = {
+    "count": ("low", "high", "relation", "vague"),
+    "date": ("date_start", "date_end", "date_prec"),
+}
+"""Fields of the claim line that fit or do not fit only together, by the name under which they are set."""
 _NUMBERS = frozenset({"low", "high", "place.lat", "place.lon"})
 _CODES = frozenset({"date_prec", "place.where_prec"})
+_DAYS = frozenset({"said_at", "date_start", "date_end"})
 _LISTS = frozenset({"via", "subset_of", "replaces", "rejects", "named"})
 
 
@@ -73,30 +76,30 @@ def _check_type(name: str, value: Any) -> None:  # noqa: ANN401  # any JSON valu
     Raises:
         UsageError: it is of another kind.
     """
-    if name in _PARTS or name == COUNT:
+    if name in _PARTS or name in TOGETHER:
         _check_parts(name, value)
         return
     fits, what = _fits(name, value)
     if not fits:
         message = f"{name}={value!r}: the claim line has {what} there"
         raise UsageError(message)
-    if name == "said_at" and value is not None:
+    if name in _DAYS and value is not None:
         try:
             When.parse(value)
         except ValueError as error:
-            message = f"said_at={value!r} is no date: write 2026-02-04"
+            message = f"{name}={value!r} is no date: write 2026-02-04"
             raise UsageError(message) from error
 
 
 def _check_parts(name: str, value: Any) -> None:  # noqa: ANN401  # any JSON value
-    if value is None and name != COUNT:
+    if value is None:
         return
-    known = _COUNTED if name == COUNT else tuple(_PARTS[name])
+    known = TOGETHER.get(name) or tuple(_PARTS[name])
     if not isinstance(value, dict) or not value.keys() <= set(known):
         message = f"{name}={value!r}: the claim line has an object with {', '.join(known)} there"
         raise UsageError(message)
     for part, inner in value.items():
-        _check_type(part if name == COUNT else f"{name}.{part}", inner)
+        _check_type(part if name in TOGETHER else f"{name}.{part}", inner)
 
 
 def _fits(name: str, value: Any) -> tuple[bool, str]:  # noqa: ANN401  # any JSON value
@@ -129,7 +132,7 @@ def _check(outer: str, inner: str, line: Mapping[str, Any]) -> None:
     if outer in FIXED:
         message = f"{outer!r} says where the claim stands or who read it: it cannot be corrected"
         raise UsageError(message)
-    known = {*line, COUNT} - FIXED
+    known = {*line, *TOGETHER} - FIXED
     if outer not in known:
         message = f"a claim has no field {outer!r}: {did_you_mean(outer, known) or ', '.join(sorted(known))}"
         raise UsageError(message)

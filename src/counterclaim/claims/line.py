@@ -50,6 +50,7 @@ def to_line(claim: Claim, incident: str | None = None, operation: str | None = N
         "end": claim.span.end,
         "quote": claim.quote,
         "sentence": claim.sentence,
+        "translation": claim.translation,
         "part": claim.part.value,
         "measure": claim.measure.value if claim.measure else None,
         "word": claim.word,
@@ -67,21 +68,16 @@ def to_line(claim: Claim, incident: str | None = None, operation: str | None = N
         "unit": claim.unit,
         "of": claim.of,
         "base": claim.base,
-        "speaker": {
-            "name": claim.speaker.name,
-            "actor": claim.speaker.actor,
-            "side": claim.speaker.side.value,
-            "kind": claim.speaker.kind.value,
-        },
+        "speaker": speaker_line(claim.speaker),
         "said_at": claim.said_at,
         "attribution": claim.attribution.value,
         "basis": claim.basis.value,
         "via": list(claim.via),
         "stance": claim.stance.value,
-        "perpetrator": _party_line(claim.perpetrator),
+        "perpetrator": party_line(claim.perpetrator),
         "tactic": claim.tactic,
-        "target": _party_line(claim.target),
-        "place": _place_line(place),
+        "target": party_line(claim.target),
+        "place": place_line(place) if place else None,
         "date_start": _iso(when.start) if when else None,
         "date_end": _iso(when.end) if when else None,
         "date_prec": int(when.precision) if when else None,
@@ -132,6 +128,7 @@ def from_line(line: Mapping[str, Any]) -> Claim:
         place=_place(line["place"]),
         when=_when(line),
         scope=Scope(line["scope"]),
+        translation=line["translation"],
         subset_of=tuple(line["subset_of"]),
         replaces=tuple(line["replaces"]),
         rejects=tuple(line["rejects"]),
@@ -147,7 +144,18 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _party_line(party: Party | None) -> Line | None:
+def speaker_line(speaker: Speaker) -> Line:
+    """A speaker as the claim line has it."""
+    return {
+        "name": speaker.name,
+        "actor": speaker.actor,
+        "side": speaker.side.value,
+        "kind": speaker.kind.value,
+    }
+
+
+def party_line(party: Party | None) -> Line | None:
+    """A party as the claim line has it."""
     if party is None:
         return None
     return {"name": party.name, "actor": party.actor, "side": party.side.value if party.side else None}
@@ -159,9 +167,8 @@ def _party(line: Mapping[str, Any] | None) -> Party | None:
     return Party(line["name"], line["actor"], Side(line["side"]) if line["side"] else None)
 
 
-def _place_line(place: Where | None) -> Line | None:
-    if place is None:
-        return None
+def place_line(place: Where) -> Line:
+    """A place as the claim line has it."""
     return {
         "name": place.name,
         "district": place.district,

@@ -107,6 +107,8 @@ class Claim:
     place: Where | None = None
     when: When | None = None
     scope: Scope = Scope.INCIDENT
+    translation: str | None = None
+    """The words in the reader's language, where a person gave them so; the quotation stays as it was written."""
     subset_of: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     rejects: tuple[str, ...] = ()

@@ -53,7 +53,7 @@ def pair(
     Example: counterclaim review pair 0378ed39dd0ff199 c9d3dd2c8c782a0d --value negative --as reader-1
     """
     with opened_ledger(ledger) as opened:
-        _decide(opened, about_pair(one, other, value, By(person, reason)))
+        _decide(opened, about_pair(one, other, value, _by(person, reason)))
 
 
 @review_app.command()
@@ -69,7 +69,7 @@ def claim(
     Example: counterclaim review claim 0378ed39dd0ff199 --value negative --reason "an age, no toll" --as reader-1
     """
     with opened_ledger(ledger) as opened:
-        _decide(opened, about_claim(one, value, By(person, reason)))
+        _decide(opened, about_claim(one, value, _by(person, reason)))
 
 
 @review_app.command()
@@ -85,8 +85,62 @@ def field(
 
     Example: counterclaim review field 0378ed39dd0ff199 group civilians --as reader-1
     """
+    from counterclaim.engines.judging import as_typed
+
     with opened_ledger(ledger) as opened:
-        _decide(opened, about_field(one, name, _value(given), By(person, reason)))
+        meant = as_typed(opened.state(), one, name, _value(given))
+        _decide(opened, about_field(one, name, meant, _by(person, reason)))
+
+
+@review_app.command()
+def enter(
+    report: Annotated[str, typer.Argument(help="The report's id, or its file's name.")],
+    words: Annotated[str, typer.Argument(help="The quotation, letter by letter, in any language.")],
+    person: Person,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="A field of the claim line: measure=killed, count='at least 26', speaker=ISPR."),
+    ] = None,
+    translation: Annotated[str | None, typer.Option("--translation", help="The words in your language.")] = None,
+    at: Annotated[
+        int | None, typer.Option("--at", help="Offset of the words, where they stand more than once.")
+    ] = None,
+    reason: Reason = None,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Enter a claim that no reader found, with the exact words that it rests on.
+
+    Example: counterclaim review enter aaj.txt "22 اہلکار" --set measure=killed --set group=security_forces
+    --set count=22 --set place=Quetta --set date=2026-01-31 --translation "22 personnel" --as reader-1
+    """
+    from counterclaim.claims.entered import Entry
+    from counterclaim.engines.judging import enter as keep
+
+    typed = dict(_pair(one) for one in fields or [])
+    if translation is not None:
+        typed["translation"] = translation
+    with opened_ledger(ledger) as opened:
+        _tell(keep(opened, report, Entry(words, typed, at), _by(person, reason)))
+
+
+def _pair(text: str) -> tuple[str, Any]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        message = f"--set {text!r} is no field with a value: write measure=killed"
+        raise UsageError(message)
+    return name.strip(), _value(value)
+
+
+def _by(person: str, reason: str | None) -> By:
+    """Who decides.
+
+    Raises:
+        UsageError: the pseudonym is empty.
+    """
+    if not person.strip():
+        message = "--as is empty: give the pseudonym under which the ledger keeps your decisions"
+        raise UsageError(message)
+    return By(person, reason)
 
 
 @review_app.command()
@@ -106,7 +160,7 @@ def explanation(
     with opened_ledger(ledger) as opened:
         offered = opened.state().explanations()
         whole = offered[known(one, offered, "explanation")].whole.claim.id
-        _decide(opened, about_explanation(one, whole, value, By(person, reason)))
+        _decide(opened, about_explanation(one, whole, value, _by(person, reason)))
 
 
 @review_app.command()
@@ -126,7 +180,7 @@ def member(
         state = opened.state()
         live = state.live(whole)
         rest = state.gathered.members.get(live, ())
-        _decide(opened, about_membership(state.live(one), live, rest, value, By(person, reason)))
+        _decide(opened, about_membership(state.live(one), live, rest, value, _by(person, reason)))
 
 
 @review_app.command()
@@ -143,7 +197,7 @@ def undo(
     from counterclaim.engines.judging import undo as take_back
 
     with opened_ledger(ledger) as opened:
-        _tell(take_back(opened, judgement, By(person, reason)))
+        _tell(take_back(opened, judgement, _by(person, reason)))
 
 
 @review_app.command()
@@ -198,7 +252,7 @@ def ask_next(person: Person, ledger: LedgerPath = LEDGER) -> None:
             if value is None:
                 put_off.add(asked.subject)
                 continue
-            _decide(opened, replace(asked.judgement, value=value, person=person))
+            _decide(opened, replace(asked.judgement, value=value, person=_by(person, None).person))
 
 
 _ANSWERS = {"y": Value.POSITIVE, "n": Value.NEGATIVE, "u": Value.UNSURE}
@@ -209,6 +263,8 @@ def _show(asked: Ask) -> None:
     for one in asked.claims:
         told = f"{one.outlet or 'outlet unknown'}, {one.published or 'undated'}"
         print(shown(f"  [{one.claim.id}] {told}: {one.claim.sentence}"))
+        if one.claim.translation:
+            print(shown(f"    in translation: {one.claim.translation}"))
 
 
 @review_app.command()
@@ -251,9 +307,6 @@ def _value(given: str) -> Any:  # noqa: ANN401  # any JSON value
 def _decide(opened: OpenLedger, judgement: Judgement) -> None:
     from counterclaim.engines.judging import judge
 
-    if not judgement.person.strip():
-        message = "--as is empty: give the pseudonym under which the ledger keeps your decisions"
-        raise UsageError(message)
     _tell(judge(opened, judgement))
 
 

@@ -7,14 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from counterclaim.claims.corrected import corrected
+from counterclaim.claims.entered import Entry, entered
+from counterclaim.claims.records import Claim
+from counterclaim.claims.speakers import outlet_named
+from counterclaim.claims.spelt import Spelt
+from counterclaim.collection.packs import load_vocabulary
 from counterclaim.engines.opened import OpenLedger, State, known, state_of
 from counterclaim.engines.stages import Outcome, mint
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
-from counterclaim.judgements.making import By, taken_back
+from counterclaim.judgements.making import By, about_entry, taken_back
 from counterclaim.judgements.records import About, Judgement
 from counterclaim.ledger.keep import keep_judgement
 from counterclaim.tallies.moves import Moved, moves
+from counterclaim.values.when import When
 
 PUBLISHED = ("range", "lowest", "ucdp_like", "majority", "interest")
 """Rules under which a change of tallies is told."""
@@ -43,7 +49,57 @@ def judge(ledger: OpenLedger, judgement: Judgement) -> Judged:
     before = ledger.state()
     report = _report_of(judgement, before)
     _check(judgement, before)
-    kept = keep_judgement(ledger.store, judgement, report)
+    return _keep(ledger, before, judgement, report)
+
+
+def enter(ledger: OpenLedger, report: str, entry: Entry, by: By) -> Judged:
+    """Keep a claim that a person read out of a report, as one more judgement.
+
+    Args:
+        ledger: the ledger.
+        report: the report's id, or its file's name where only one has it.
+        entry: the words and the fields, as they were typed: see `Spelt`.
+        by: who reads so.
+
+    Raises:
+        UsageError: there is no such report, the words are not there, or a field cannot have that value.
+    """
+    before = ledger.state()
+    document = before.view.documents[_named(report, before)]
+    spelt = Spelt(before.pack, load_vocabulary())
+    day = When.parse(document.published).end if document.published else None
+    fields = {name: spelt.value(name, given, day) for name, given in entry.fields.items()}
+    here = [one.claim for one in before.filed if one.claim.report == document.report]
+    outlet = outlet_named(document.outlet, before.pack)
+    number = spelt.number_in(entry.words)
+    claim = entered(replace(entry, fields=fields), number, document, outlet, person=by.person, known=here)
+    return _keep(ledger, before, about_entry(claim.id, by), claim.report, claim)
+
+
+def as_typed(state: State, claim: str, field: str, given: Any) -> Any:  # noqa: ANN401  # any JSON value
+    """What a field of a claim should read, from plain words: see `Spelt`."""
+    one = next((one for one in state.filed if one.claim.id == claim), None)
+    return Spelt(state.pack, load_vocabulary()).value(
+        field, given, one.published.end if one and one.published else None
+    )
+
+
+def _named(report: str, state: State) -> str:
+    """The id of a report whose words are there, given its id or its name."""
+    names = [one.id for one in state.view.reports.values() if report in {one.name, one.id}]
+    there = [one for one in names if one in state.view.documents]
+    if len(there) > 1:
+        message = f"{len(there)} reports are named {report!r}: give the id of one, {', '.join(sorted(there))}"
+        raise UsageError(message)
+    if not there:
+        return known(report, state.view.documents, "report")
+    return there[0]
+
+
+def _keep(
+    ledger: OpenLedger, before: State, judgement: Judgement, report: str | None, claim: Claim | None = None
+) -> Judged:
+    kept = keep_judgement(ledger.store, judgement, report, claim)
     mint(ledger, Outcome())
     after = ledger.state()
     broken = bool(after.judged.bonds.broken - before.judged.bonds.broken)
@@ -89,13 +145,16 @@ def _claims(state: State, unit: Unit) -> Sequence[Any]:
     return [(one.claim, one.rejected_by) for one in state.units_of.get(unit, ())]
 
 
-def _report_of(judgement: Judgement, state: State) -> str:
-    """The report under whose key the judgement's words are sealed: that of the first claim it is about."""
+def _report_of(judgement: Judgement, state: State) -> str | None:
+    """The report under whose key the judgement's words are sealed: that of the first claim it is about.
+
+    A judgement whose claim is gone can still be taken back: `None`.
+    """
     reports = {one.claim.id: one.claim.report for one in state.filed}
     members = state.gathered.members.get(judgement.first, ())
     named = (judgement.first, judgement.second or "", *members, *judgement.others)
     found = next((reports[one] for one in named if one in reports), None)
-    if found is None:
+    if found is None and judgement.undoes is None:
         message = f"no claim or incident {judgement.first!r}: `counterclaim export claims` lists them"
         raise UsageError(message)
     return found

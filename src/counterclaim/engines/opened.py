@@ -264,9 +264,10 @@ def known(name: str, names: object, what: str) -> str:
 
 
 def _filed(seen: View, filing: Filing, judged: Standing) -> tuple[Filed, ...]:
-    """The view's claims as persons corrected them, filed report by report, in order of their ids."""
+    """The view's claims as persons entered and corrected them, filed report by report, in order of their ids."""
     by_report: dict[str, list[Claim]] = defaultdict(list)
-    for claim in seen.claims:
+    by_hand = (claim for judgement, claim in seen.entered.items() if judgement in judged.entries)
+    for claim in ({one.id: one for one in seen.claims} | {one.id: one for one in by_hand}).values():
         fields = judged.corrections.get(claim.id)
         by_report[claim.report].append(as_far_as_they_fit(claim, fields) if fields else claim)
     filed = [

@@ -38,6 +38,11 @@ def about_field(claim: str, field: str, given: Any, by: By) -> Judgement:  # noq
     return _made(About.FIELD, Value.POSITIVE, (claim, None), by, field=field, given=given)
 
 
+def about_entry(claim: str, by: By) -> Judgement:
+    """That a report states a claim, which the ledger keeps with this judgement."""
+    return _made(About.ENTRY, Value.POSITIVE, (claim, None), by)
+
+
 def about_membership(first: str, whole: str, rest: Iterable[str], value: Value, by: By) -> Judgement:
     """Whether a claim belongs to an incident, or a claim or an incident to an operation.
 

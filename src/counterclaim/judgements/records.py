@@ -35,6 +35,8 @@ class About(StrEnum):
     """Whether a figure is what the arithmetic of others makes it."""
     FIELD = "field"
     """What a field of a claim should read; negative without a value: it is not stated."""
+    ENTRY = "entry"
+    """That a report states a claim which a person read out of its words."""
     CLAIM = "claim"
     """Whether a claim is one at all, as its words have it."""
 

@@ -23,6 +23,8 @@ class Standing:
     """By claim, the fields that a person gave with their values; `None` where it is not stated."""
     claims: Mapping[str, Judgement]
     """By claim, whether it is one."""
+    entries: frozenset[str]
+    """Judgements by which persons entered claims."""
     explanations: Mapping[str, Value]
     memberships: Mapping[str, Mapping[str, Value]]
     """By claim or incident, what was decided of operations."""
@@ -66,6 +68,7 @@ def standing(judgements: Iterable[Judgement], founders: Mapping[str, str]) -> St
         bonds=_bonds(holding, founders),
         corrections=corrections,
         claims={one.first: one for one in holding if one.about is About.CLAIM},
+        entries=frozenset(one.id for one in holding if one.about is About.ENTRY),
         explanations={one.first: one.value for one in holding if one.about is About.EXPLANATION},
         memberships=memberships,
     )

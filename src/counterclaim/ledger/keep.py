@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import delete, select
 
-from counterclaim.claims.records import Reading
+from counterclaim.claims.entered import BY_HAND
+from counterclaim.claims.records import Claim, Reading
 from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.documents.document import Document
@@ -92,13 +93,14 @@ def keep_incidents(store: Store, founders: dict[str, str], pack: str, redirects:
     return new
 
 
-def keep_judgement(store: Store, judgement: Judgement, report: str) -> Judgement:
+def keep_judgement(store: Store, judgement: Judgement, report: str | None, entered: Claim | None = None) -> Judgement:
     """Append a judgement under the id that falls to it, and return it with that id and its time.
 
     Args:
         store: the ledger.
         judgement: what was decided; its id is given here.
-        report: the report under whose key its words are sealed.
+        report: the report under whose key its words are sealed; `None`: that of the judgement that it takes back.
+        entered: the claim that a person entered, which is kept as a reading of its own.
 
     Raises:
         UsageError: what it takes back is not there, or was taken back before.
@@ -112,8 +114,13 @@ def keep_judgement(store: Store, judgement: Judgement, report: str) -> Judgement
         while writer.has("judgement", judgement_id(*subject, ordinal)):
             ordinal += 1
         made = replace(judgement, id=judgement_id(*subject, ordinal), at=writer.learnt)
+        report = report or writer.report_of(judgement.undoes or "")
         key = None if writer.has("redaction", report) else writer.key_of(report)
         writer.append("judgement", records.judgement_row(made, report, key))
+        if entered is not None and key is not None:
+            by_hand = Reading(made.id, report, BY_HAND, writer.last("pack") or "", (entered,), ())
+            writer.append("reading", records.reading_row(by_hand))
+            writer.append("claim", records.claim_row(entered, by_hand.id, key))
     return made
 
 

@@ -35,7 +35,7 @@ Row = dict[str, Any]
 _NESTED = ("speaker", "perpetrator", "target", "place")
 _LISTS = ("subset_of", "replaces", "rejects", "named")
 _SEALED = (
-    "document", "quote", "sentence", "word", "reasons", "vague", "window_words", "via",
+    "document", "quote", "sentence", "translation", "word", "reasons", "vague", "window_words", "via",
     "speaker_name", "perpetrator_name", "target_name", "place_name", "landmarks",
 )  # fmt: skip
 _OUTSIDE = ("claim", "report", "incident", "operation")
@@ -254,7 +254,13 @@ def claim_of(row: Mapping[str, Any], key: bytes | None) -> Claim:
     if key is not None:
         words = seal.unseal(key, row["sealed"], f"claim:{row['id']}")
     else:
-        words = dict.fromkeys(_SEALED, WITHHELD) | {"reasons": [], "via": [], "vague": None, "landmarks": []}
+        words = dict.fromkeys(_SEALED, WITHHELD) | {
+            "reasons": [],
+            "via": [],
+            "vague": None,
+            "translation": None,
+            "landmarks": [],
+        }
     flat = {**row, **words}
     line: Line = {
         name: value for name, value in flat.items() if not name.startswith(tuple(f"{one}_" for one in _NESTED))

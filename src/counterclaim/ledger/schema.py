@@ -15,7 +15,7 @@ from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Tab
 APPLICATION_ID = 0x436C6D31
 """Marks a file as a ledger ("Clm1")."""
 
-FORMAT = 4
+FORMAT = 5
 """The format that this version writes and reads."""
 
 metadata = MetaData()

@@ -151,6 +151,12 @@ class Writer:
         self._head = Head(position, digest)
         return position
 
+    def report_of(self, judgement: str) -> str:
+        """The report under whose key a judgement is sealed."""
+        table = RECORDS["judgement"]
+        found: str = self.connection.execute(select(table.c.report).where(table.c.id == judgement)).scalar_one()
+        return found
+
     def key_of(self, report: str) -> bytes:
         """The key of a report, made where there is none yet."""
         query = select(report_key.c.key).where(report_key.c.report == report)

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
 
+from counterclaim.claims.entered import BY_HAND
 from counterclaim.claims.records import Claim, Question
 from counterclaim.documents.document import Document
 from counterclaim.errors import LedgerBroken
@@ -57,6 +58,8 @@ class View:
     """By report id."""
     claims: tuple[Claim, ...]
     """Of current readings, in order of their ids."""
+    entered: Mapping[str, Claim]
+    """By the judgement by which a person entered it."""
     questions: tuple[Question, ...]
     incidents: Mapping[str, str]
     """Founding claim by incident id, in the order in which they were minted."""
@@ -113,7 +116,8 @@ class _View:
     def build(self) -> View:
         withheld = frozenset(row["id"] for row in self._rows(report) if row["id"] not in self.keys)
         packs, weighed = self._rows(pack), self._rows(evidence)
-        current = {row["report"]: row["id"] for row in self._rows(reading)}
+        current = {row["report"]: row["id"] for row in self._rows(reading) if row["reader"] != BY_HAND}
+        by_hand = {row["id"] for row in self._rows(reading) if row["reader"] == BY_HAND}
         reports = {
             row["id"]: records.report_of(row, self.keys[row["id"]])
             for row in self._rows(report)
@@ -127,11 +131,14 @@ class _View:
         published = {row["report"]: row["published"] for row in self._rows(document)}
         admitted = {one for one in published if self._admitted(published[one])}
         undated = frozenset(one for one, day in published.items() if self.published_by and day is None)
-        claims = [
-            records.claim_of(row, self.keys.get(row["report"]))
-            for row in self._rows(claim)
-            if current.get(row["report"]) == row["reading"] and row["report"] in admitted
-        ]
+        claims, entered = [], {}
+        for row in self._rows(claim):
+            if row["report"] not in admitted:
+                continue
+            if row["reading"] in by_hand:
+                entered[row["reading"]] = records.claim_of(row, self.keys.get(row["report"]))
+            elif current.get(row["report"]) == row["reading"]:
+                claims.append(records.claim_of(row, self.keys.get(row["report"])))
         questions = [
             records.question_of(row, self.keys[row["report"]])
             for row in self._rows(question)
@@ -149,6 +156,7 @@ class _View:
             reports=reports,
             documents=documents,
             claims=tuple(sorted(claims, key=lambda one: one.id)),
+            entered=entered,
             questions=tuple(questions),
             incidents={row["id"]: row["founder"] for row in self._rows(incident)},
             redirects={row["incident"]: row["to"] for row in self._rows(redirect)},
