@@ -39,10 +39,12 @@ class Finished:
     err: str
 
 
-def counterclaim_command(*arguments: object, cwd: Path | None = None) -> Finished:
+def counterclaim_command(*arguments: object, cwd: Path | None = None, stdin: str | None = None) -> Finished:
     """Run the command line in a process of its own."""
     command = [sys.executable, "-m", "counterclaim", *(str(one) for one in arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, cwd=cwd, timeout=300)
+    done = subprocess.run(
+        command, capture_output=True, text=True, errors="replace", check=False, cwd=cwd, timeout=300, input=stdin
+    )
     return Finished(done.returncode, done.stdout, done.stderr)
 
 

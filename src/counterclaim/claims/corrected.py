@@ -48,6 +48,16 @@ def corrected(claim: Claim, fields: Mapping[str, Any]) -> Claim:
         raise UsageError(message) from error
 
 
+def field_of(claim: Claim, name: str) -> Any:  # noqa: ANN401  # any JSON value
+    """What a field of a claim reads, under the names by which it is set."""
+    line = to_line(claim)
+    outer, _, inner = name.partition(".")
+    if outer in TOGETHER:
+        parts = {part: line[part] for part in TOGETHER[outer]}
+        return parts if any(one is not None for one in parts.values()) else None
+    return (line[outer] or {}).get(inner) if inner else line[outer]
+
+
 _PARTS: Mapping[str, Mapping[str, Any]] = {
     "speaker": {"name": "", "actor": None, "side": "other", "kind": "unnamed"},
     "perpetrator": {"name": "", "actor": None, "side": None},

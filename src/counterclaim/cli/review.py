@@ -8,34 +8,30 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from counterclaim.cli.coding import coding_app
+from counterclaim.cli.deciding import Person, Reason, by, decide, tell, typed
 from counterclaim.cli.options import LEDGER, Form, LedgerPath
 from counterclaim.cli.output import Format, emit
 from counterclaim.cli.work import opened_ledger, stamp
 from counterclaim.errors import UsageError
+from counterclaim.judgements.coding import CODERS
 from counterclaim.judgements.making import (
-    By,
     about_claim,
     about_explanation,
     about_field,
     about_membership,
     about_pair,
 )
-from counterclaim.judgements.records import Value
+from counterclaim.judgements.records import About, Value
 from counterclaim.values.signs import shown
 
 if TYPE_CHECKING:
-    from counterclaim.engines.judging import Judged
-    from counterclaim.engines.opened import OpenLedger
     from counterclaim.judgements.records import Judgement
     from counterclaim.tallies.queue import Ask
 
 review_app = typer.Typer(no_args_is_help=True, help="Decide about claims and incidents; every decision can be undone.")
+review_app.add_typer(coding_app, name="coding")
 
-Person = Annotated[
-    str,
-    typer.Option("--as", envvar="COUNTERCLAIM_REVIEWER", help="Your pseudonym in the ledger."),
-]
-Reason = Annotated[str | None, typer.Option("--reason", help="Why, in your own words.")]
 Decision = Annotated[Value, typer.Option("--value", help="What you decide.")]
 
 
@@ -53,7 +49,7 @@ def pair(
     Example: counterclaim review pair 0378ed39dd0ff199 c9d3dd2c8c782a0d --value negative --as reader-1
     """
     with opened_ledger(ledger) as opened:
-        _decide(opened, about_pair(one, other, value, _by(person, reason)))
+        decide(opened, about_pair(one, other, value, by(person, reason)))
 
 
 @review_app.command()
@@ -69,7 +65,7 @@ def claim(
     Example: counterclaim review claim 0378ed39dd0ff199 --value negative --reason "an age, no toll" --as reader-1
     """
     with opened_ledger(ledger) as opened:
-        _decide(opened, about_claim(one, value, _by(person, reason)))
+        decide(opened, about_claim(one, value, by(person, reason)))
 
 
 @review_app.command()
@@ -88,8 +84,8 @@ def field(
     from counterclaim.engines.judging import as_typed
 
     with opened_ledger(ledger) as opened:
-        meant = as_typed(opened.state(), one, name, _value(given))
-        _decide(opened, about_field(one, name, meant, _by(person, reason)))
+        meant = as_typed(opened.state(), one, name, typed(given))
+        decide(opened, about_field(one, name, meant, by(person, reason)))
 
 
 @review_app.command()
@@ -99,7 +95,7 @@ def enter(
     person: Person,
     fields: Annotated[
         list[str] | None,
-        typer.Option("--set", help="A field of the claim line: measure=killed, count='at least 26', speaker=ISPR."),
+        typer.Option("--set", help="A field of the claim line: measure=killed, count='at least 26', place=NAME."),
     ] = None,
     translation: Annotated[str | None, typer.Option("--translation", help="The words in your language.")] = None,
     at: Annotated[
@@ -116,11 +112,11 @@ def enter(
     from counterclaim.claims.entered import Entry
     from counterclaim.engines.judging import enter as keep
 
-    typed = dict(_pair(one) for one in fields or [])
+    given = dict(_pair(one) for one in fields or [])
     if translation is not None:
-        typed["translation"] = translation
+        given["translation"] = translation
     with opened_ledger(ledger) as opened:
-        _tell(keep(opened, report, Entry(words, typed, at), _by(person, reason)))
+        tell(keep(opened, report, Entry(words, given, at), by(person, reason)))
 
 
 def _pair(text: str) -> tuple[str, Any]:
@@ -128,19 +124,7 @@ def _pair(text: str) -> tuple[str, Any]:
     if not equals:
         message = f"--set {text!r} is no field with a value: write measure=killed"
         raise UsageError(message)
-    return name.strip(), _value(value)
-
-
-def _by(person: str, reason: str | None) -> By:
-    """Who decides.
-
-    Raises:
-        UsageError: the pseudonym is empty.
-    """
-    if not person.strip():
-        message = "--as is empty: give the pseudonym under which the ledger keeps your decisions"
-        raise UsageError(message)
-    return By(person, reason)
+    return name.strip(), typed(value)
 
 
 @review_app.command()
@@ -160,7 +144,7 @@ def explanation(
     with opened_ledger(ledger) as opened:
         offered = opened.state().explanations()
         whole = offered[known(one, offered, "explanation")].whole.claim.id
-        _decide(opened, about_explanation(one, whole, value, _by(person, reason)))
+        decide(opened, about_explanation(one, whole, value, by(person, reason)))
 
 
 @review_app.command()
@@ -180,7 +164,7 @@ def member(
         state = opened.state()
         live = state.live(whole)
         rest = state.gathered.members.get(live, ())
-        _decide(opened, about_membership(state.live(one), live, rest, value, _by(person, reason)))
+        decide(opened, about_membership(state.live(one), live, rest, value, by(person, reason)))
 
 
 @review_app.command()
@@ -197,7 +181,7 @@ def undo(
     from counterclaim.engines.judging import undo as take_back
 
     with opened_ledger(ledger) as opened:
-        _tell(take_back(opened, judgement, _by(person, reason)))
+        tell(take_back(opened, judgement, by(person, reason)))
 
 
 @review_app.command()
@@ -252,7 +236,7 @@ def ask_next(person: Person, ledger: LedgerPath = LEDGER) -> None:
             if value is None:
                 put_off.add(asked.subject)
                 continue
-            _decide(opened, replace(asked.judgement, value=value, person=_by(person, None).person))
+            decide(opened, replace(asked.judgement, value=value, person=by(person, None).person))
 
 
 _ANSWERS = {"y": Value.POSITIVE, "n": Value.NEGATIVE, "u": Value.UNSURE}
@@ -276,10 +260,15 @@ def log(ledger: LedgerPath = LEDGER, form: Form = Format.TABLE) -> None:
     with opened_ledger(ledger) as opened:
         state = opened.state()
         holds = {one.id for one in state.judged.judgements}
-        emit([_record(one, holds) for one in state.view.judgements], form, stamp(state))
+        seen: set[tuple[str, str | None]] = {
+            (one.claim, one.field) for one in state.coded() if len(one.codes) >= CODERS
+        }
+        emit([_record(one, holds, seen) for one in state.view.judgements], form, stamp(state))
 
 
-def _record(one: Judgement, holds: set[str]) -> dict[str, Any]:
+def _record(one: Judgement, holds: set[str], seen: set[tuple[str, str | None]]) -> dict[str, Any]:
+    """A judgement as a row; a code is shown once another has coded the same."""
+    blind = one.about is About.CODE and (one.first, one.field) not in seen
     return {
         "judgement": one.id,
         "at": one.at,
@@ -289,32 +278,8 @@ def _record(one: Judgement, holds: set[str]) -> dict[str, Any]:
         "first": one.first,
         "second": one.second,
         "field": one.field,
-        "given": None if one.given is None else json.dumps(one.given, ensure_ascii=False),
+        "given": "blind" if blind else None if one.given is None else json.dumps(one.given, ensure_ascii=False),
         "reason": one.reason,
         "undoes": one.undoes,
         "holds": "yes" if one.id in holds else "no",
     }
-
-
-def _value(given: str) -> Any:  # noqa: ANN401  # any JSON value
-    """A value as typed: JSON where it is that, else the words themselves."""
-    try:
-        return json.loads(given)
-    except ValueError:
-        return given
-
-
-def _decide(opened: OpenLedger, judgement: Judgement) -> None:
-    from counterclaim.engines.judging import judge
-
-    _tell(judge(opened, judgement))
-
-
-def _tell(judged: Judged) -> None:
-    print(f"judgement {judged.judgement.id}")
-    for one in judged.moved:
-        print(f"  {one}")
-    if not judged.moved:
-        print("  no tally moved")
-    if judged.broken:
-        print("  a joined pair cannot hold now: somebody parted what the chain leads to (`review log`)")

@@ -76,6 +76,21 @@ def enter(ledger: OpenLedger, report: str, entry: Entry, by: By) -> Judged:
     return _keep(ledger, before, about_entry(claim.id, by), claim.report, claim)
 
 
+def code(ledger: OpenLedger, state: State, judgement: Judgement) -> Judgement:
+    """Keep what a coder reads a field as; it moves nothing.
+
+    Args:
+        ledger: the ledger.
+        state: as it stands: codes change nothing of it but what was coded.
+        judgement: of `about_code`.
+
+    Raises:
+        UsageError: there is no such claim, or the field cannot have that value.
+    """
+    _check(judgement, state)
+    return keep_judgement(ledger.store, judgement, _report_of(judgement, state))
+
+
 def as_typed(state: State, claim: str, field: str, given: Any) -> Any:  # noqa: ANN401  # any JSON value
     """What a field of a claim should read, from plain words: see `Spelt`."""
     one = next((one for one in state.filed if one.claim.id == claim), None)
@@ -169,7 +184,7 @@ def _check(judgement: Judgement, state: State) -> None:
     if judgement.undoes is not None:
         return
     claims = {one.claim.id: one.claim for one in state.filed}
-    if judgement.about in {About.PAIR, About.FIELD, About.CLAIM}:
+    if judgement.about in {About.PAIR, About.FIELD, About.CODE, About.CLAIM}:
         known(judgement.first, claims, "claim")
     if judgement.about is About.PAIR:
         known(judgement.second or "", claims, "claim")
@@ -182,5 +197,5 @@ def _check(judgement: Judgement, state: State) -> None:
     if judgement.about is About.MEMBERSHIP:
         known(judgement.first, [*claims, *state.gathered.members], "claim or incident")
         known(judgement.second or "", [*state.gathered.members, *state.pack.operations], "incident or operation")
-    if judgement.about is About.FIELD and judgement.field is not None:
+    if judgement.about in {About.FIELD, About.CODE} and judgement.field is not None:
         corrected(claims[judgement.first], {judgement.field: judgement.given})

@@ -7,7 +7,7 @@ times asked for. Nothing is cached in the ledger's file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from counterclaim.claims.records import Claim
 from counterclaim.codebook.evidence import Evidence, read_evidence
 from counterclaim.codebook.pack import Pack, read_pack
 from counterclaim.codebook.tables import did_you_mean
-from counterclaim.codebook.terms import Group, Measure
+from counterclaim.codebook.terms import Group, Kind, Measure
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import ByUnit, Unit, UnitKind, by_unit, cells, claims_of_unit
 from counterclaim.incidents.explain import Sum
@@ -28,6 +28,8 @@ from counterclaim.incidents.identity import Gathered, gather
 from counterclaim.incidents.reconcile import Reconciled, reconciled
 from counterclaim.incidents.relations import Related, relations
 from counterclaim.incidents.series import Series, series
+from counterclaim.judgements.agreement import Agreement, agreements
+from counterclaim.judgements.coding import Coded, coded, differences, to_code
 from counterclaim.judgements.standing import Standing, standing
 from counterclaim.ledger.store import Store
 from counterclaim.ledger.view import View, view
@@ -107,6 +109,38 @@ class State:
         """What a person might decide next, the weightiest first, without what was decided."""
         asked = queue(self.units_of, self.gathered, self.explanations(), [rule_named(name) for name in rules])
         return [one for one in asked if one.subject not in self.judged.settled]
+
+    def coded(self) -> list[Coded]:
+        """What coders read fields of claims as."""
+        return coded(self.judged.judgements)
+
+    def to_code(
+        self, person: str, fields: Sequence[str], month: str | None = None
+    ) -> Iterator[tuple[Filed, list[str]]]:
+        """The claims that a person may code next, with the fields that are open.
+
+        Args:
+            person: who codes, by pseudonym.
+            fields: of the claim line, which are coded.
+            month: only claims of reports published in it, ISO.
+        """
+        there = {
+            one.claim.id: one
+            for one in self.filed
+            if one.counts and one.claim.kind is Kind.QUANTITY and (month is None or one.month == month)
+        }
+        claims = (one.claim for one in there.values())
+        return ((there[one.id], left) for one, left in to_code(claims, self.coded(), person, fields))
+
+    def to_adjudicate(self) -> list[Coded]:
+        """Where coders differ, or agree on something else than the claim has, and nobody decided."""
+        claims = {one.claim.id: one.claim for one in self.filed if not one.withheld}
+        return differences(self.coded(), claims, self.judged.judgements)
+
+    def agreement(self, *, by_coding: bool = False) -> list[Agreement]:
+        """How far coders agree, by field and month of publication, or of coding."""
+        months = {one.claim.id: one.month for one in self.filed}
+        return agreements(self.coded(), lambda one: one.month if by_coding else months.get(one.claim) or "undated")
 
     def series(self, unit: Unit) -> list[Series]:
         """Each speaker's counts over time, by cell of a unit."""

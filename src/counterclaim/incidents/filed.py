@@ -78,6 +78,11 @@ class Filed:
         return self.published.end if self.published is not None else date.min
 
     @property
+    def month(self) -> str | None:
+        """The month in which its report was published, ISO."""
+        return self.published.end.isoformat()[:7] if self.published is not None else None
+
+    @property
     def told_by(self) -> date:
         """The latest day on which it can have been said: said, else published."""
         if self.claim.said_at or self.published is None:

@@ -43,6 +43,11 @@ def about_entry(claim: str, by: By) -> Judgement:
     return _made(About.ENTRY, Value.POSITIVE, (claim, None), by)
 
 
+def about_code(claim: str, field: str, given: Any, by: By) -> Judgement:  # noqa: ANN401  # any JSON value
+    """What a coder reads a field of a claim as; `None` says that it is not stated."""
+    return _made(About.CODE, Value.POSITIVE, (claim, None), by, field=field, given=given)
+
+
 def about_membership(first: str, whole: str, rest: Iterable[str], value: Value, by: By) -> Judgement:
     """Whether a claim belongs to an incident, or a claim or an incident to an operation.
 

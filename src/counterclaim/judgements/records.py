@@ -37,6 +37,8 @@ class About(StrEnum):
     """What a field of a claim should read; negative without a value: it is not stated."""
     ENTRY = "entry"
     """That a report states a claim which a person read out of its words."""
+    CODE = "code"
+    """What one of several coders, who do not see each other's codes, reads a field as: it changes nothing by itself."""
     CLAIM = "claim"
     """Whether a claim is one at all, as its words have it."""
 
@@ -63,11 +65,14 @@ class Judgement:
     """Id of the judgement that this one takes back."""
     at: str = ""
     """When the ledger learnt it."""
+    withheld: bool = False
+    """Its report is redacted: what it gave and why cannot be read."""
 
     @property
     def subject(self) -> tuple[str, ...]:
         """What two judgements have in common of which the later one holds."""
-        return (self.about.value, self.first, self.second or "", self.field or "")
+        coder = self.person if self.about is About.CODE else ""
+        return (self.about.value, self.first, self.second or "", self.field or "", coder)
 
 
 def judgement_id(about: About, first: str, second: str | None, field: str | None, ordinal: int) -> str:

@@ -225,6 +225,7 @@ def judgement_of(row: Mapping[str, Any], key: bytes | None, at: str) -> Judgemen
         reason=words["reason"],
         undoes=row["undoes"],
         at=at,
+        withheld=not there,
     )
 
 
