@@ -138,6 +138,19 @@ def as_far_as_they_fit(claim: Claim, fields: Mapping[str, Any]) -> Claim:
     return claim
 
 
+def moot(claim: Claim, fields: Mapping[str, Any]) -> list[str]:
+    """The names of those corrections that `as_far_as_they_fit` passes over."""
+    return [name for name, value in fields.items() if not _fits_in(claim, name, value)]
+
+
+def _fits_in(claim: Claim, name: str, value: Any) -> bool:  # noqa: ANN401  # any JSON value
+    try:
+        corrected(claim, {name: value})
+    except UsageError:
+        return False
+    return True
+
+
 def _check(outer: str, inner: str, line: Mapping[str, Any]) -> None:
     if outer in FIXED:
         message = f"{outer!r} says where the claim stands or who read it: it cannot be corrected"

@@ -228,7 +228,8 @@ def tally(
 
     Example: counterclaim tally --operation herof-2 --rule interest,range --published-by 2026-02-20
     """
-    from counterclaim.tallies.record import as_record
+    from counterclaim.codebook.terms import Measure
+    from counterclaim.tallies.record import as_record, status_record
 
     _agree(by, operation, incident, {"--measure": measure, "--group": group})
     with opened_ledger(ledger) as opened:
@@ -245,6 +246,10 @@ def tally(
             admin1=admin1, only=only, as_of=as_of, published_by=published_by,
         )  # fmt: skip
         records = [as_record(one) for one in results]
+        if measure in {None, Measure.KILLED.value} and group is None:
+            records += [
+                status_record(*one) for one in state.status_contests(dict.fromkeys(one.unit for one in results))
+            ]
         if form is Format.TABLE:
             hidden = {"used", "set_aside"}
             records = [{name: value for name, value in one.items() if name not in hidden} for one in records]

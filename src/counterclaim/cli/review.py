@@ -16,6 +16,7 @@ from counterclaim.cli.work import opened_ledger, stamp
 from counterclaim.errors import UsageError
 from counterclaim.judgements.coding import CODERS
 from counterclaim.judgements.making import (
+    about_bodies,
     about_claim,
     about_explanation,
     about_field,
@@ -26,6 +27,7 @@ from counterclaim.judgements.records import About, Value
 from counterclaim.values.signs import shown
 
 if TYPE_CHECKING:
+    from counterclaim.engines.opened import OpenLedger
     from counterclaim.judgements.records import Judgement
     from counterclaim.tallies.queue import Ask
 
@@ -50,6 +52,23 @@ def pair(
     """
     with opened_ledger(ledger) as opened:
         decide(opened, about_pair(one, other, value, by(person, reason)))
+
+
+@review_app.command()
+def bodies(
+    one: Annotated[str, typer.Argument(help="The id of a claim that counts dead.")],
+    other: Annotated[str, typer.Argument(help="The id of another.")],
+    person: Person,
+    value: Decision = Value.POSITIVE,
+    reason: Reason = None,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Whether the dead of two figures are the same people, so that no sum has them twice, or others.
+
+    Example: counterclaim review bodies 0378ed39dd0ff199 c9d3dd2c8c782a0d --value negative --as reader-1
+    """
+    with opened_ledger(ledger) as opened:
+        decide(opened, about_bodies(one, other, value, by(person, reason)))
 
 
 @review_app.command()
@@ -216,6 +235,8 @@ def queue(
 def ask_next(person: Person, ledger: LedgerPath = LEDGER) -> None:
     """Answer the weightiest questions one after the other: y yes, n no, u cannot be told, s later, q stop.
 
+    Where a question asks for a speaker, a place or a district, its name is the answer.
+
     Example: counterclaim review next --ledger ledger.sqlite --as reader-1
     """
     from counterclaim.engines.judging import PUBLISHED
@@ -229,14 +250,28 @@ def ask_next(person: Person, ledger: LedgerPath = LEDGER) -> None:
                 print("nothing is left to ask")
                 return
             _show(asked)
-            answer = typer.prompt("y/n/u/s/q").strip().lower()
-            if answer == "q":
+            answer = typer.prompt("value, u, s, q" if asked.wants_value else "y/n/u/s/q").strip()
+            if answer.lower() == "q":
                 return
-            value = _ANSWERS.get(answer)
-            if value is None:
+            made = _answered(opened, asked, answer)
+            if made is None:
                 put_off.add(asked.subject)
-                continue
-            decide(opened, replace(asked.judgement, value=value, person=by(person, None).person))
+            else:
+                decide(opened, replace(made, person=by(person).person))
+
+
+def _answered(opened: OpenLedger, asked: Ask, answer: str) -> Judgement | None:
+    """The judgement that an answer makes of a question; `None` where it is put off."""
+    from counterclaim.engines.judging import as_typed
+
+    made, value = asked.judgement, _ANSWERS.get(answer.lower())
+    if made.undoes is not None:
+        return made if value is Value.POSITIVE else None
+    if not asked.wants_value or value is Value.UNSURE:
+        return replace(made, value=value) if value is not None else None
+    if answer.lower() in {"", "s"} or made.field is None:
+        return None
+    return replace(made, given=as_typed(opened.state(), made.first, made.field, typed(answer)))
 
 
 _ANSWERS = {"y": Value.POSITIVE, "n": Value.NEGATIVE, "u": Value.UNSURE}

@@ -134,6 +134,7 @@ def parts_records(state: State, unit: Unit, rules: list[str]) -> Iterator[dict[s
             "incidents": len(one.parts),
             "sum of incidents": _figures(*one.total),
             "residual": _figures(*one.residual),
+            "may overlap": [str(link.words) for link in one.links],
         }
 
 

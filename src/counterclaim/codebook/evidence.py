@@ -1,7 +1,8 @@
 """The evidence by which claims are gathered, as tables that an expert can dispute.
 
 `weights.csv` holds what each feature of a pair counts for at each of its levels, with the words
-in which it is told; `sites.yaml` and `turns.yaml` the words that some features look for.
+in which it is told; `sites.yaml` and `turns.yaml` the words that some features look for; `bodies.yaml` those
+by which the same dead may be told of twice.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from counterclaim.codebook.tables import checked, csv_rows, yaml_rows
 from counterclaim.errors import Mistake, PackError
 from counterclaim.values.digest import canonical_json, digest
 
-EVIDENCE = ("weights.csv", "sites.yaml", "turns.yaml")
+EVIDENCE = ("weights.csv", "sites.yaml", "turns.yaml", "bodies.yaml")
 """The files of the evidence."""
 START = "start"
 """The feature whose weight every pair begins with."""
@@ -56,6 +57,12 @@ class Turn(_Entry):
     words: tuple[str, ...]
 
 
+class Bodies(_Entry):
+    """`bodies.yaml`: words for the dead as bodies."""
+
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Sign:
     """One feature of a pair at its level."""
@@ -73,6 +80,8 @@ class Evidence:
     """Words by kind of site."""
     turns: Mapping[str, tuple[str, ...]]
     """Words by what they do in a turn."""
+    bodies: tuple[str, ...]
+    """Words by which a claim counts bodies."""
     files: Mapping[str, bytes]
     digest: str
 
@@ -102,6 +111,7 @@ def read_evidence(files: Mapping[str, bytes]) -> Evidence:
         weights=weights,
         sites={row.kind: row.words for row in table("sites.yaml", Site)},
         turns={row.sort: row.words for row in table("turns.yaml", Turn)},
+        bodies=tuple(word for row in table("bodies.yaml", Bodies) for word in row.words),
         files={file: files[file] for file in EVIDENCE},
         digest=digest(canonical_json({file: digest(files[file]) for file in EVIDENCE}).encode()),
     )

@@ -18,6 +18,7 @@ from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.judgements.making import By, about_entry, taken_back
 from counterclaim.judgements.records import About, Judgement
+from counterclaim.judgements.standing import DECIDED
 from counterclaim.ledger.keep import keep_judgement
 from counterclaim.tallies.moves import Moved, moves
 from counterclaim.values.when import When
@@ -184,9 +185,9 @@ def _check(judgement: Judgement, state: State) -> None:
     if judgement.undoes is not None:
         return
     claims = {one.claim.id: one.claim for one in state.filed}
-    if judgement.about in {About.PAIR, About.FIELD, About.CODE, About.CLAIM}:
+    if judgement.about in {About.PAIR, About.BODIES, About.FIELD, About.CODE, About.CLAIM}:
         known(judgement.first, claims, "claim")
-    if judgement.about is About.PAIR:
+    if judgement.about in {About.PAIR, About.BODIES}:
         known(judgement.second or "", claims, "claim")
         if judgement.first == judgement.second:
             message = "a claim is one with itself: give two"
@@ -197,5 +198,6 @@ def _check(judgement: Judgement, state: State) -> None:
     if judgement.about is About.MEMBERSHIP:
         known(judgement.first, [*claims, *state.gathered.members], "claim or incident")
         known(judgement.second or "", [*state.gathered.members, *state.pack.operations], "incident or operation")
-    if judgement.about in {About.FIELD, About.CODE} and judgement.field is not None:
+    decided = judgement.value in DECIDED
+    if judgement.about in {About.FIELD, About.CODE} and judgement.field is not None and decided:
         corrected(claims[judgement.first], {judgement.field: judgement.given})

@@ -7,13 +7,13 @@ times asked for. Nothing is cached in the ledger's file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from counterclaim.claims.corrected import as_far_as_they_fit
+from counterclaim.claims.corrected import as_far_as_they_fit, moot
 from counterclaim.claims.line import Line, to_line
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.evidence import Evidence, read_evidence
@@ -21,7 +21,9 @@ from counterclaim.codebook.pack import Pack, read_pack
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Group, Kind, Measure
 from counterclaim.errors import UsageError
+from counterclaim.incidents.bodies import SameBodies, same_bodies
 from counterclaim.incidents.cells import ByUnit, Unit, UnitKind, by_unit, cells, claims_of_unit
+from counterclaim.incidents.contests import Contested, status
 from counterclaim.incidents.explain import Sum
 from counterclaim.incidents.filed import Filed, Filing
 from counterclaim.incidents.identity import Gathered, gather
@@ -36,7 +38,7 @@ from counterclaim.ledger.view import View, view
 from counterclaim.tallies.attacks import Month, attacks_by_month
 from counterclaim.tallies.contested import Row, contested_table
 from counterclaim.tallies.parts import Parts, parts_of
-from counterclaim.tallies.queue import Ask, queue
+from counterclaim.tallies.queue import Ask, adrift, queue
 from counterclaim.tallies.rules import rule_named
 from counterclaim.tallies.tally import Tally, tally
 from counterclaim.values.when import instant
@@ -107,7 +109,11 @@ class State:
 
     def questions(self, rules: Sequence[str]) -> list[Ask]:
         """What a person might decide next, the weightiest first, without what was decided."""
-        asked = queue(self.units_of, self.gathered, self.explanations(), [rule_named(name) for name in rules])
+        chosen = [rule_named(name) for name in rules]
+        asked = queue(self.units_of, self.gathered, self.explanations(), self.same_bodies(), chosen)
+        read = {one.id: one for one in self.view.claims} | {one.id: one for one in self.view.entered.values()}
+        moved = {claim: moot(read[claim], fields) for claim, fields in self.judged.corrections.items() if claim in read}
+        asked += adrift(self.judged.judgements, self.filed, moved)
         return [one for one in asked if one.subject not in self.judged.settled]
 
     def coded(self) -> list[Coded]:
@@ -156,11 +162,16 @@ class State:
         """An operation's own tallies beside the sums of its incidents'."""
         incidents = self.incidents_of(operation)
         every = {unit: cells(unit, self.claims_of(unit)) for unit in (operation, *incidents)}
-        return parts_of(every, operation, incidents, [rule_named(name) for name in rules])
+        return parts_of(every, operation, incidents, [rule_named(name) for name in rules], self.same_bodies())
+
+    def same_bodies(self) -> list[SameBodies]:
+        """Figures of the dead, inside incidents and between them, that may be about the same people."""
+        return same_bodies(self.units_of, self.pack, self.evidence.bodies, self.judged.bodies)
 
     def relations(self, unit: Unit) -> list[Related]:
-        """How the claims on a unit stand to each other."""
-        return relations(unit, self.claims_of(unit), self.reconciled(unit))
+        """How the claims on a unit stand to each other, and to those of others that may be about the same dead."""
+        links = [one for one in self.same_bodies() if unit in one.units]
+        return relations(unit, self.claims_of(unit), self.reconciled(unit), links)
 
     def tallies(
         self, units: Sequence[Unit], rules: Sequence[str], measure: Measure | None = None, *, only: bool = False
@@ -174,6 +185,11 @@ class State:
                 if measure is None or cell.measure is measure:
                     results += [tally(cell, rule, of_unit) for rule in chosen]
         return results
+
+    def status_contests(self, units: Iterable[Unit]) -> list[tuple[Unit, Contested]]:
+        """Where speakers differ on what the dead of a unit were."""
+        found = ((unit, status([one for one in self.claims_of(unit) if one.counts])) for unit in units)
+        return [(unit, one) for unit, one in found if one is not None]
 
     def within(self, admin1: str | None) -> State:
         """The same state with only the claims placed in a province; gathering stays as it was."""

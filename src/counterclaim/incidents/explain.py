@@ -70,7 +70,9 @@ def _label(group: Group | None) -> str:
     return (group or Group.UNSPECIFIED).value.replace("_", " ")
 
 
-def as_sum(whole: Filed, claims: Sequence[Filed], decided: Mapping[str, Value] = NOTHING_DECIDED) -> Sum | None:
+def as_sum(
+    whole: Filed, claims: Sequence[Filed], decided: Mapping[str, Value] = NOTHING_DECIDED, *, disputed: bool = False
+) -> Sum | None:
     """The closest claims of a unit that add up to `whole`, or `None`.
 
     A figure of "people" may be a sum over groups; a figure of one group may be a sum of its parts.
@@ -79,23 +81,35 @@ def as_sum(whole: Filed, claims: Sequence[Filed], decided: Mapping[str, Value] =
         whole: the figure.
         claims: those that may be its parts.
         decided: what persons said of explanations: one that they accepted is taken, one that they refused is not.
+        disputed: whether speakers differ on what the dead were, so that fighters and civilians may be the same dead.
     """
     if whole.claim.count is None:
         return None
-    across = _across_groups(whole, claims) if whole.claim.group in {Group.MIXED, Group.UNSPECIFIED} else []
+    across = (
+        _across_groups(whole, claims, disputed=disputed)
+        if whole.claim.group in {Group.MIXED, Group.UNSPECIFIED}
+        else []
+    )
     found = [*across, *_within_group(whole, claims)]
     allowed = [one for one in found if decided.get(one.id) is not Value.NEGATIVE] if decided else found
     accepted = [one for one in allowed if decided.get(one.id) is Value.POSITIVE] if decided else []
     return min(accepted or allowed, key=lambda one: _distance(whole, one), default=None)
 
 
-def _across_groups(whole: Filed, claims: Sequence[Filed]) -> Iterable[Sum]:
+def _across_groups(whole: Filed, claims: Sequence[Filed], *, disputed: bool) -> Iterable[Sum]:
     options = {group: _options(whole, claims, group) for group in NAMED_GROUPS}
     for size in (2, 3):
         for groups in combinations(NAMED_GROUPS, size):
             for parts in product(*(options[group] for group in groups)):
-                if _adds_up(whole, parts):
+                if _adds_up(whole, parts) and not _counted_twice(parts, disputed):
                     yield Sum(whole, parts)
+
+
+def _counted_twice(parts: Sequence[Filed], disputed: bool) -> bool:
+    """Whether fighters of one speaker and civilians of another may be the same dead, whose status is contested."""
+    speakers = {one.claim.group: one.speaker for one in parts}
+    both = Group.INSURGENTS in speakers and Group.CIVILIANS in speakers
+    return disputed and both and speakers[Group.INSURGENTS] != speakers[Group.CIVILIANS]
 
 
 def _within_group(whole: Filed, claims: Sequence[Filed]) -> Iterable[Sum]:

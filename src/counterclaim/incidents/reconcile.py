@@ -14,6 +14,7 @@ from itertools import combinations
 
 from counterclaim.codebook.terms import Group, Measure, Side, Verdict
 from counterclaim.incidents.cells import Cell, Unit, cells
+from counterclaim.incidents.contests import status
 from counterclaim.incidents.explain import NOTHING_DECIDED, Sum, as_sum, earlier_part
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words, distinct
@@ -88,10 +89,11 @@ def reconcile(
         began: the day on which the unit began, where the pack knows it.
         decided: what persons said of explanations, by their ids.
     """
+    disputed = status([one for one in claims if one.counts]) is not None
     sums = {
         one.claim.id: found
         for one in (*cell.current, *cell.earlier)
-        if (found := as_sum(one, claims, decided)) is not None
+        if (found := as_sum(one, claims, decided, disputed=disputed)) is not None
     }
     pairs = tuple(
         _pair(one, other, sums, claims, began)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from counterclaim.claims.stakes import OWN, Stake, stake
 from counterclaim.codebook.terms import Attribution, Group, Kind, Measure, Side, Stance, Verdict
+from counterclaim.incidents.bodies import SameBodies
 from counterclaim.incidents.cells import Cell, Unit, cells
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.reconcile import Reconciled
@@ -36,6 +37,8 @@ class Relation(StrEnum):
     """A text carries a figure as something that the speaker's own text does not say."""
     REJECTS = "rejects"
     CONTRADICTS = "contradicts"
+    SAME_BODIES = "same bodies"
+    """The dead of two figures are, or may be, the same people."""
     NEVER_ANSWERED = "never answered"
     """The side whose dead an enemy counts gave no figure of them and rejected none."""
 
@@ -53,13 +56,16 @@ class Related:
     """The side inside which two claims contradict each other."""
 
 
-def relations(unit: Unit, claims: Sequence[Filed], reconciled: Sequence[Reconciled]) -> list[Related]:
+def relations(
+    unit: Unit, claims: Sequence[Filed], reconciled: Sequence[Reconciled], links: Sequence[SameBodies] = ()
+) -> list[Related]:
     """The relations between the claims on a unit, in the order of cells and of telling.
 
     Args:
         unit: an incident or an operation.
         claims: the claims on it.
         reconciled: its cells, compared.
+        links: between figures of the unit, or of it and others, that may be about the same dead.
     """
     shown = [one for one in claims if one.counts]
     found: list[Related] = []
@@ -68,6 +74,7 @@ def relations(unit: Unit, claims: Sequence[Filed], reconciled: Sequence[Reconcil
     for one in reconciled:
         found += _contradictions(one)
     found += _rejections(shown)
+    found += [Related(Relation.SAME_BODIES, one.one, one.other, one.words) for one in links]
     found += _silences(shown)
     return found
 

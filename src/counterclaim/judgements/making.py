@@ -23,6 +23,12 @@ def about_pair(one: str, other: str, value: Value, by: By) -> Judgement:
     return _made(About.PAIR, value, (first, second), by)
 
 
+def about_bodies(one: str, other: str, value: Value, by: By) -> Judgement:
+    """Whether the dead that two claims count, and the figures of their groups with them, are the same people."""
+    first, second = sorted((one, other))
+    return _made(About.BODIES, value, (first, second), by)
+
+
 def about_claim(claim: str, value: Value, by: By) -> Judgement:
     """Whether a claim is one at all, as its words have it."""
     return _made(About.CLAIM, value, (claim, None), by)

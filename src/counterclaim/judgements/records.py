@@ -31,6 +31,8 @@ class About(StrEnum):
     """Whether two claims are of one happening."""
     MEMBERSHIP = "membership"
     """Whether a claim belongs to an incident, or a claim or an incident to an operation."""
+    BODIES = "bodies"
+    """Whether the dead of two figures are the same people."""
     EXPLANATION = "explanation"
     """Whether a figure is what the arithmetic of others makes it."""
     FIELD = "field"

@@ -26,6 +26,8 @@ class Standing:
     entries: frozenset[str]
     """Judgements by which persons entered claims."""
     explanations: Mapping[str, Value]
+    bodies: Mapping[Pair, Value]
+    """By two claims, whether the dead that they count are the same."""
     memberships: Mapping[str, Mapping[str, Value]]
     """By claim or incident, what was decided of operations."""
 
@@ -70,6 +72,11 @@ def standing(judgements: Iterable[Judgement], founders: Mapping[str, str]) -> St
         claims={one.first: one for one in holding if one.about is About.CLAIM},
         entries=frozenset(one.id for one in holding if one.about is About.ENTRY),
         explanations={one.first: one.value for one in holding if one.about is About.EXPLANATION},
+        bodies={
+            pair(one.first, one.second): one.value
+            for one in holding
+            if one.about is About.BODIES and one.second is not None and one.value in DECIDED
+        },
         memberships=memberships,
     )
 

@@ -10,7 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.codebook.terms import Group, Measure
+from counterclaim.incidents.bodies import SameBodies
 from counterclaim.incidents.cells import Cell, Unit
+from counterclaim.incidents.filed import Filed
+from counterclaim.tallies.once import least
 from counterclaim.tallies.rules import Rule
 from counterclaim.tallies.tally import Tally, tally
 
@@ -21,11 +24,17 @@ class Parts:
 
     whole: Tally
     parts: tuple[Tally, ...]
+    links: tuple[SameBodies, ...] = ()
+    """Between figures of two of its incidents that may be about the same dead."""
 
     @property
     def total(self) -> tuple[float | None, float | None, float | None]:
-        """Low, best and high of the incidents together; `None` where no incident has one."""
-        return _sum(self.parts, "low"), _sum(self.parts, "best"), _sum(self.parts, "high")
+        """Low, best and high of the incidents together, nobody counted twice; `None` where no incident has one."""
+        return self._sum("low"), self._sum("best"), self._sum("high")
+
+    def _sum(self, name: str) -> float | None:
+        known = {one.unit: number for one in self.parts if (number := getattr(one, name)) is not None}
+        return least(known, [one.units for one in self.links]) if known else None
 
     @property
     def residual(self) -> tuple[float | None, float | None, float | None]:
@@ -37,13 +46,12 @@ class Parts:
         return low, best, high
 
 
-def _sum(parts: Sequence[Tally], name: str) -> float | None:
-    known = [number for one in parts if (number := getattr(one, name)) is not None]
-    return sum(known) if known else None
-
-
 def parts_of(
-    cells_of: Mapping[Unit, Sequence[Cell]], operation: Unit, incidents: Sequence[Unit], rules: Sequence[Rule]
+    cells_of: Mapping[Unit, Sequence[Cell]],
+    operation: Unit,
+    incidents: Sequence[Unit],
+    rules: Sequence[Rule],
+    links: Sequence[SameBodies] = (),
 ) -> list[Parts]:
     """Each cell of an operation under each rule, with the same cell of its incidents.
 
@@ -52,19 +60,26 @@ def parts_of(
         operation: the operation.
         incidents: the incidents that are part of it.
         rules: by which all are counted.
+        links: between figures that may be about the same dead.
     """
     found = []
+    inside = [one for one in links if set(one.units) <= set(incidents)]
     for cell in cells_of[operation]:
         for rule in rules:
             parts = [
                 tally(other, rule, cells_of[incident])
                 for incident in incidents
                 for other in cells_of[incident]
-                if _same(other, cell.measure, cell.group)
+                if (other.measure, other.group) == (cell.measure, cell.group)
             ]
-            found.append(Parts(tally(cell, rule, cells_of[operation]), tuple(parts)))
+            same = tuple(
+                one
+                for one in inside
+                if all(_key(claim) == (cell.measure, cell.group) for claim in (one.one, one.other))
+            )
+            found.append(Parts(tally(cell, rule, cells_of[operation]), tuple(parts), same))
     return found
 
 
-def _same(cell: Cell, measure: Measure, group: Group) -> bool:
-    return cell.measure is measure and cell.group is group
+def _key(one: Filed) -> tuple[Measure | None, Group | None]:
+    return one.claim.measure, one.claim.group

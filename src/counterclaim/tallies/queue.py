@@ -7,20 +7,31 @@ answers. A question that nothing hangs on stands last, however unsure the answer
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from counterclaim.claims.records import Claim
 from counterclaim.codebook.terms import Kind, Side, SpeakerKind
-from counterclaim.incidents.cells import Unit, UnitKind, cells
+from counterclaim.incidents.bodies import Overlap, SameBodies
+from counterclaim.incidents.cells import ByUnit, Unit, UnitKind, cells
 from counterclaim.incidents.explain import Sum
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.identity import Gathered
-from counterclaim.judgements.making import By, about_claim, about_explanation, about_pair
-from counterclaim.judgements.records import Judgement, Value
+from counterclaim.judgements.making import (
+    By,
+    about_bodies,
+    about_claim,
+    about_explanation,
+    about_field,
+    about_pair,
+    taken_back,
+)
+from counterclaim.judgements.records import About, Judgement, Value
 from counterclaim.tallies.moves import moves
 from counterclaim.tallies.rules import Rule
 from counterclaim.tallies.tally import Tally, tally
 from counterclaim.values.provenance import Confidence
+from counterclaim.values.where import WherePrecision
 
 DOUBTFUL = 2.0
 """Log-odds up to which, above zero or below, it is worth asking whether two tellings are one."""
@@ -43,22 +54,68 @@ class Ask:
     @property
     def subject(self) -> tuple[str, ...]:
         """What the question is about."""
-        return self.judgement.subject
+        taken_back = self.judgement.undoes
+        return ("undo", taken_back) if taken_back is not None else self.judgement.subject
+
+    @property
+    def wants_value(self) -> bool:
+        """Whether it is answered by what a field should read, and not by yes or no."""
+        return self.judgement.about is About.FIELD and self.judgement.undoes is None
 
 
 def queue(
-    units: Mapping[Unit, Sequence[Filed]], gathered: Gathered, sums: Mapping[str, Sum], rules: Sequence[Rule]
+    units: ByUnit, gathered: Gathered, sums: Mapping[str, Sum], links: Sequence[SameBodies], rules: Sequence[Rule]
 ) -> list[Ask]:
-    """Every question, the weightiest first.
+    """Every question about claims, incidents and what explains them, the weightiest first.
 
     Args:
         units: the claims on each incident and operation.
         gathered: what the claims were gathered into.
         sums: explanations by their ids.
+        links: figures that may be about the same dead.
         rules: under which tallies are published.
     """
-    asked = [*_claims(units, rules), *_pairs(units, gathered, rules), *_sums(sums)]
+    asked = [*_claims(units, rules), *_pairs(units, gathered, rules), *_bodies(links), *_sums(sums)]
     return sorted(asked, key=lambda one: (-one.weight, one.subject))
+
+
+def adrift(holding: Iterable[Judgement], filed: Iterable[Filed], moot: Mapping[str, Sequence[str]]) -> list[Ask]:
+    """Questions about decisions that no longer rest on anything; none of them moves a tally.
+
+    Args:
+        holding: the judgements that hold.
+        filed: every claim.
+        moot: by claim, the corrections that its present reading cannot have.
+    """
+    there = {one.claim.id: one for one in filed}
+    return list(_adrift(holding, there, moot))
+
+
+_OF_CLAIMS = frozenset({About.PAIR, About.BODIES, About.FIELD, About.CLAIM})
+
+
+def _adrift(
+    holding: Iterable[Judgement], there: Mapping[str, Filed], moot: Mapping[str, Sequence[str]]
+) -> Iterator[Ask]:
+    for one in holding:
+        if one.about not in _OF_CLAIMS:
+            continue
+        named = [one.first, *([one.second] if one.second else [])]
+        gone = [claim for claim in named if claim not in there]
+        what = f"judgement {one.id} by {one.person} ({one.about.value} {one.value.value})"
+        shown = tuple(there[claim] for claim in named if claim in there)
+        if gone:
+            words = f"{what} rests on {', '.join(gone)}, which no reading has any more: take it back?"
+            yield Ask(words, 0.0, taken_back(one, NOBODY), shown)
+        elif one.about is About.FIELD and one.field in moot.get(one.first, ()):
+            words = f"{what} sets {one.field} to {one.given!r}, which no longer fits the claim: take it back?"
+            yield Ask(words, 0.0, taken_back(one, NOBODY), shown)
+    for claim in there.values():
+        if claim.orphaned:
+            words = (
+                f"“{claim.claim.quote}” is no longer at its place and counts nowhere: is it a claim? Then enter it anew"
+            )
+            yield Ask(words, 0.0, about_claim(claim.claim.id, Value.POSITIVE, NOBODY), (claim,))
 
 
 def _tallies(unit: Unit, claims: Sequence[Filed], rules: Sequence[Rule]) -> list[Tally]:
@@ -87,22 +144,26 @@ def _claims(units: Mapping[Unit, Sequence[Filed]], rules: Sequence[Rule]) -> Ite
         if unit.kind is UnitKind.PERIOD:
             continue
         for one in claims:
-            doubts = list(_doubts(one)) if one.counts and one.claim.kind is Kind.QUANTITY else []
+            doubts = list(_doubts(one.claim, unit)) if one.counts and one.claim.kind is Kind.QUANTITY else []
             if not doubts:
                 continue
             weight = _moved(unit, claims, [other for other in claims if other is not one], rules)
-            words = f"“{one.claim.quote}” ({one.claim.speaker.name}): is it a claim as it was read? {'; '.join(doubts)}"
-            yield Ask(words, weight, about_claim(one.claim.id, Value.POSITIVE, NOBODY), (one,))
+            for asks, judgement in doubts:
+                yield Ask(f"“{one.claim.quote}” ({one.claim.speaker.name}): {asks}", weight, judgement, (one,))
 
 
-def _doubts(one: Filed) -> Iterator[str]:
-    claim = one.claim
+def _doubts(claim: Claim, unit: Unit) -> Iterator[tuple[str, Judgement]]:
     if claim.provenance.confidence is Confidence.LOW:
-        yield "read with little confidence"
+        asks = "is it a claim as it was read? It was read with little confidence"
+        yield asks, about_claim(claim.id, Value.POSITIVE, NOBODY)
     if claim.speaker.kind is SpeakerKind.UNNAMED and claim.speaker.side is Side.OTHER:
-        yield "nobody knows who the speaker is"
+        yield "who is the speaker?", about_field(claim.id, "speaker", None, NOBODY)
+    if unit.kind is not UnitKind.INCIDENT:
+        return
     if claim.place is None:
-        yield "no place was found"
+        yield "where was it?", about_field(claim.id, "place", None, NOBODY)
+    elif claim.place.district is None and claim.place.precision <= WherePrecision.DISTRICT:
+        yield f"in which district is {claim.place.name}?", about_field(claim.id, "place.district", None, NOBODY)
 
 
 def _pairs(units: Mapping[Unit, Sequence[Filed]], gathered: Gathered, rules: Sequence[Rule]) -> Iterator[Ask]:
@@ -122,6 +183,17 @@ def _pairs(units: Mapping[Unit, Sequence[Filed]], gathered: Gathered, rules: Seq
             claims = tuple(gatherer.claims([here, there]))
             words = " and ".join(f"“{each.claim.quote}” ({each.claim.speaker.name})" for each in claims)
             yield Ask(f"{words}: one happening?", weight, about_pair(here, there, Value.POSITIVE, NOBODY), claims)
+
+
+def _bodies(links: Sequence[SameBodies]) -> Iterator[Ask]:
+    """Figures that may be about the same dead: what hangs on each is how many a sum of one group leaves out."""
+    for link in links:
+        if link.overlap is not Overlap.MAY:
+            continue
+        summed = link.units[0] != link.units[1] and len({one.claim.group for one in (link.one, link.other)}) == 1
+        left_out = min(one.claim.count.number for one in (link.one, link.other) if one.claim.count) if summed else 0.0
+        made = about_bodies(link.one.claim.id, link.other.claim.id, Value.POSITIVE, NOBODY)
+        yield Ask(f"{link.words}: the same people?", left_out, made, (link.one, link.other))
 
 
 def _sums(sums: Mapping[str, Sum]) -> Iterator[Ask]:

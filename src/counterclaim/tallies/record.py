@@ -4,8 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
+from counterclaim.codebook.terms import Measure
+from counterclaim.incidents.cells import Unit
+from counterclaim.incidents.contests import Contested
 from counterclaim.tallies.contested import entry
 from counterclaim.tallies.tally import Tally
+
+STATUS_CONTESTED = "status contested"
+"""What stands for the group in the line of the dead of whom speakers differ on what they were."""
+
+
+def status_record(unit: Unit, one: Contested) -> dict[str, Any]:
+    """The line of its own for the dead whose status is contested: they are among the others, and not to be added."""
+    count = one.at_least
+    return {
+        "rule": "",
+        "unit": f"{unit.kind.value}:{unit.id}",
+        "measure": Measure.KILLED.value,
+        "group": STATUS_CONTESTED,
+        "low": count.low if count is not None else None,
+        "best": None,
+        "high": count.high if count is not None else None,
+        "open": True,
+        "beneath": [],
+        "withheld": 0,
+        "reason": f"counted once, among the lines above: {one.reason}",
+        "used": [filed.claim.id for filed in one.claims],
+        "set_aside": [],
+    }
 
 
 def as_record(one: Tally) -> dict[str, Any]:
