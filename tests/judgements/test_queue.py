@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +10,11 @@ import pytest
 
 import counterclaim
 from counterclaim.engines.judging import PUBLISHED, judge, would_move
-from counterclaim.engines.opened import OpenLedger
+from counterclaim.engines.opened import OpenLedger, state_of
+from counterclaim.judgements.making import By, about_field
 from counterclaim.judgements.records import About, Value
 from counterclaim.ledger.keep import backup
-from tests.conftest import Examples
+from tests.conftest import Examples, counterclaim_command
 
 
 @pytest.fixture
@@ -61,9 +60,72 @@ def test_answers_at_the_terminal_are_kept(ledger: OpenLedger) -> None:
     """One question answered, one put off, then stopped: one judgement, with what it moved."""
     path = ledger.store.path
     ledger.close()
-    command = [sys.executable, "-m", "counterclaim", "review", "next", "--ledger", str(path), "--as", "reader-1"]
-    done = subprocess.run(command, input="u\ns\nq\n", capture_output=True, text=True, check=True, timeout=300)
-    assert done.stdout.count("would move a tally by") == 3
+    done = counterclaim_command("review", "next", "--ledger", path, "--as", "reader-1", stdin="u\ns\nq\n")
+    assert done.out.count("would move a tally by") == 3
     with counterclaim.open(path) as again:
         (one,) = again.state().view.judgements
     assert (one.value, one.person) == (Value.UNSURE, "reader-1")
+
+
+def test_an_unknown_place_is_asked_for_and_answered_by_its_name(ledger: OpenLedger) -> None:
+    """The answer to "where was it?" is a place's name, which the pack places; then it is not asked again."""
+    asked = next(one for one in ledger.state().questions(PUBLISHED) if one.judgement.field == "place")
+    assert asked.wants_value
+    path = ledger.store.path
+    before = [one.subject for one in ledger.state().questions(PUBLISHED)].index(asked.subject)
+    answers = "s\n" * before + "Mach\nq\n"
+    ledger.close()
+    done = counterclaim_command("review", "next", "--ledger", path, "--as", "reader-1", stdin=answers)
+    assert done.code == 0, done.err
+    with counterclaim.open(path) as again:
+        state = again.state()
+    claim = next(one.claim for one in state.filed if one.claim.id == asked.judgement.first)
+    assert claim.place is not None
+    assert claim.place.district == "Kachhi"
+    assert asked.subject not in {one.subject for one in state.questions(PUBLISHED)}
+
+
+def test_a_place_that_cannot_be_told_is_not_asked_again(ledger: OpenLedger) -> None:
+    """Unsure of a field changes nothing and settles the question."""
+    before = ledger.state()
+    asked = next(one for one in before.questions(PUBLISHED) if one.wants_value)
+    judge(ledger, replace(asked.judgement, value=Value.UNSURE, person="reader-1"))
+    after = ledger.state()
+    assert after.lines() == before.lines()
+    assert asked.subject not in {one.subject for one in after.questions(PUBLISHED)}
+
+
+def test_figures_that_may_be_the_same_dead_are_asked_about(ledger: OpenLedger) -> None:
+    """A no takes the link away, and it is not asked again."""
+    asked = next(one for one in ledger.state().questions(PUBLISHED) if one.judgement.about is About.BODIES)
+    links = len(ledger.state().same_bodies())
+    judge(ledger, replace(asked.judgement, value=Value.NEGATIVE, person="reader-1"))
+    state = ledger.state()
+    assert len(state.same_bodies()) < links
+    assert asked.subject not in {one.subject for one in state.questions(PUBLISHED)}
+
+
+def test_a_decision_whose_claim_is_gone_is_asked_about(ledger: OpenLedger) -> None:
+    """A judgement on a claim that no reading has comes back as a question; yes takes it back."""
+    state = ledger.state()
+    claim = next(one.claim for one in state.filed if one.claim.count is not None and one.claim.place is not None)
+    kept = judge(ledger, about_field(claim.id, "count", {"low": 3, "high": 3, "relation": "exact"}, By("reader-1")))
+    view = ledger.state().view
+    gone = state_of(replace(view, claims=tuple(one for one in view.claims if one.id != claim.id)))
+    (lost,) = [one for one in gone.questions(PUBLISHED) if one.judgement.undoes]
+    assert "which no reading has any more" in lost.words
+    judge(ledger, replace(lost.judgement, person="reader-1"))
+    assert kept.judgement.id not in {one.id for one in ledger.state().judged.judgements}
+
+
+def test_a_correction_that_no_longer_fits_is_asked_about(ledger: OpenLedger) -> None:
+    """What a new reading made impossible is passed over in every figure, and told."""
+    state = ledger.state()
+    claim = next(one.claim for one in state.filed if one.claim.count is not None)
+    made = about_field(claim.id, "low", 3, By("reader-1"))
+    view = ledger.state().view
+    supposed = replace(made, id="supposed")
+    after = state_of(replace(view, judgements=(*view.judgements, supposed)))
+    (lost,) = [one for one in after.questions(PUBLISHED) if one.judgement.undoes]
+    assert "sets low to 3, which no longer fits the claim" in lost.words
+    assert after.lines() == state.lines()
