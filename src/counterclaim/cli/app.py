@@ -176,6 +176,7 @@ def gather(
     incident: Annotated[str | None, typer.Option(help="One incident: with --show.")] = None,
     show: Annotated[Show | None, typer.Option("--show", help="Of one unit: what is to be shown.")] = None,
     rule: Annotated[str, typer.Option(help="With --show parts, one rule or several, by commas.")] = "ucdp_like",
+    chart: Annotated[Path | None, typer.Option("--chart", help="With --show toll, draw it: .svg, .png, .json.")] = None,
     form: Form = Format.TABLE,
     as_of: AsOf = None,
 ) -> None:
@@ -194,6 +195,9 @@ def gather(
             emit(of_unit.unit_records(state), form, stamp(state))
             return
         chosen = of_unit.unit_of(state, operation, incident)
+        if chart is not None:
+            of_unit.draw_toll(state, chosen, chart, show is Show.TOLL)
+            return
         if show is Show.RELATIONS:
             records = of_unit.relation_records(state, chosen)
         elif show is Show.TOLL:

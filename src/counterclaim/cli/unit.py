@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from counterclaim.cli.work import stamp
 from counterclaim.engines.opened import known
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.tallies.contested import label_of, units
+from counterclaim.values.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from counterclaim.engines.opened import State
     from counterclaim.incidents.filed import Filed
@@ -80,13 +83,35 @@ def series_records(state: State, unit: Unit) -> Iterator[dict[str, Any]]:
                 "group": one.group.value,
                 "speaker": one.speaker,
                 "side": one.side.value,
-                "told": step.told.isoformat(),
+                "told": str(When(step.since, step.told)),
                 "figure": str(step.claim.claim.count),
                 "low": step.claim.claim.count.low if step.claim.claim.count else None,
                 "high": step.claim.claim.count.high if step.claim.claim.count else None,
                 "texts": step.texts,
                 "claim": step.claim.claim.id,
             }
+
+
+def draw_toll(state: State, unit: Unit, path: Path, is_toll: bool) -> None:
+    """Write the step chart of a unit's toll.
+
+    Raises:
+        UsageError: something else is to be shown, the path has another ending, or there is nothing to draw.
+    """
+    from counterclaim.charts.drawing import Picture, picture
+    from counterclaim.charts.toll import toll_chart
+
+    form = path.suffix.lower().removeprefix(".")
+    if not is_toll or form not in list(Picture):
+        message = f"--chart goes with --show toll and a file ending in .{', .'.join(Picture)}, not {path.name}"
+        raise UsageError(message)
+    label, _ = label_of(unit, state.claims_of(unit), state.pack)
+    spec = toll_chart(state.series(unit), label, stamp(state))
+    if spec is None:
+        message = f"nobody gave two figures of one group of {label}: --show toll lists what there is"
+        raise UsageError(message)
+    path.write_bytes(picture(spec, Picture(form)))
+    print(path)
 
 
 def explanation_records(state: State, unit: Unit) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The toll tracker: each speaker's count over time, as it was told.
+"""The toll tracker: each speaker's count over time, by the day on which it was told: said, else first published.
 
 A series holds what one speaker said of one group, in the order in which it was said. Between two
 statements the earlier one stands; nothing is drawn where nobody said anything yet.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.codebook.terms import Group, Measure, Side
@@ -21,9 +21,17 @@ class Step:
     """A figure from the day on which its speaker first gave it."""
 
     told: date
+    """By which it was told."""
     claim: Filed
     texts: int
     """Texts that have it of this speaker, this one included."""
+    since: date
+    """From which on it can have been told: earlier only where nothing but a month or a year of publication is known."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known."""
+        return self.since == self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +57,22 @@ def series(cell: Cell) -> list[Series]:
 
 
 def _series(cell: Cell, claims: Sequence[Filed]) -> Series:
-    ordered = sorted(claims, key=lambda one: (one.told, one.claim.id))
+    """The steps of one speaker; a text without a day of its own that has an older figure quotes it, and is no step."""
+    ordered = sorted(claims, key=lambda one: (one.told_by, one.claim.said_at is None, one.claim.id))
     steps: list[Step] = []
     for one in ordered:
-        if steps and steps[-1].claim.claim.count == one.claim.count:
-            last = steps[-1]
-            steps[-1] = Step(last.told, last.claim, last.texts + (one.claim.report != last.claim.claim.report))
+        quoted = [place for place, step in enumerate(steps) if step.claim.claim.count == one.claim.count]
+        if quoted and (quoted[-1] == len(steps) - 1 or one.claim.said_at is None):
+            step = steps[quoted[-1]]
+            steps[quoted[-1]] = replace(step, texts=step.texts + (one.claim.report != step.claim.claim.report))
         else:
-            steps.append(Step(one.told, one, 1))
+            steps.append(Step(one.told_by, one, 1, _since(one)))
     newest = ordered[-1].claim.speaker
     return Series(newest.name, newest.side, cell.measure, cell.group, tuple(steps))
+
+
+def _since(one: Filed) -> date:
+    if one.claim.said_at or one.published is None:
+        return one.told_by
+    happened = one.claim.when.end if one.claim.when is not None else date.min
+    return min(max(happened, one.published.start), one.told_by)

@@ -1,0 +1,1 @@
+"""What the ledger says, drawn: charts as Vega-Lite specifications, and their pictures."""

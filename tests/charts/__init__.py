@@ -1,0 +1,1 @@
+"""Tests of the room or part of that name."""
