@@ -1,14 +1,15 @@
 """Learns what the evidence of gathering counts for, and writes it into the codebook.
 
-python -m tools.evidence --gold FOLDER
+python -m tools.evidence --gold FOLDER --ged FILE
 
-From annotated reports with incidents, as they are read and as they are annotated, and from the gold claims.
-The closed files are never used.
+From annotated reports with incidents, as they are read and as they are annotated, from the gold claims, and from the
+headlines of a file of UCDP GED. The closed files are never used.
 """
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,8 @@ from counterclaim.collection.packs import load_evidence
 from counterclaim.engines.parser import make_reader
 from counterclaim.evaluation.annotated import AnnotatedReport, read_annotated, read_gold
 from counterclaim.evaluation.gathering import input_of
-from counterclaim.evaluation.linking import Taken, learnt
+from counterclaim.evaluation.headlines import Headlines, by_province, read_headlines
+from counterclaim.evaluation.linking import Labelled, Taken, learnt
 from counterclaim.incidents.filed import Filing
 from tools.train import ROOT, open_files
 
@@ -47,11 +49,26 @@ def corpora(gold: Path | None, evidence: Evidence, files: list[Path]) -> dict[st
     return found
 
 
-def main(gold: Annotated[Path, typer.Option(help="A folder with gold claims.")]) -> None:
+def headlines(ged: Path, evidence: Evidence) -> dict[str, Headlines]:
+    """The headlines of each province, by its name."""
+    return by_province(read_headlines(ged), make_reader("balochistan"), evidence)
+
+
+def without(name: str, every: Mapping[str, Sequence[Taken]], short: Mapping[str, Headlines]) -> list[Labelled]:
+    """The lessons of all sets but one."""
+    found = [one.labelled for other, both in every.items() if other != name for one in both]
+    return found + [one.labelled for other, one in short.items() if other != name]
+
+
+def main(
+    gold: Annotated[Path, typer.Option(help="A folder with gold claims.")],
+    ged: Annotated[Path, typer.Option(help="A CSV file of UCDP GED.")],
+) -> None:
     """Learn, and write `weights.csv`."""
     evidence = load_evidence()
     every = corpora(gold, evidence, open_files())
-    found = learnt(evidence, [one.labelled for both in every.values() for one in both])
+    short = headlines(ged, evidence)
+    found = learnt(evidence, without("", every, short))
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["stage", "feature", "level", "weight", "held", "words"])
@@ -60,7 +77,7 @@ def main(gold: Annotated[Path, typer.Option(help="A folder with gold claims.")])
                 [stage, one.feature, one.level, one.weight, "yes" if one.held else "", one.words]
                 for one in rows.values()
             )
-    typer.echo(f"{len(every)} corpora: {', '.join(sorted(every))}")
+    typer.echo(f"{len(every)} corpora: {', '.join(sorted(every))}; headlines: {', '.join(short)}")
 
 
 if __name__ == "__main__":

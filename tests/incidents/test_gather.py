@@ -171,7 +171,7 @@ SAME = 41
 
 def _of_day(day: int, number: int, place: Where) -> Filed:
     when = When.day(date(2026, 1, day))
-    names = frozenset({"buleda", "gorkop"} if number == SAME else {f"village-{day}"})
+    names = frozenset({"buleda", "gorkop"} if number == SAME else {f"village-{day}-{number}"})
     return filed(
         a_claim(Count.stated(number), Group.SECURITY_FORCES, Side.STATE, "officials", when=when, place=place,
                 report=f"report-{day}-{number}", scope=Scope.INCIDENT, tactic="ambush"),

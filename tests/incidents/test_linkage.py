@@ -16,7 +16,7 @@ some_scores = st.dictionaries(pairs_of_items.map(lambda two: pair(*two)), st.int
 
 
 def _parts(items: tuple[str, ...], scores: dict[Pair, int], bonds: Bonds) -> list[tuple[str, ...]]:
-    return parts(items, lambda one, other: float(scores.get(pair(one, other), -4)), bonds)
+    return parts(items, [(*two, float(score)) for two, score in scores.items()], -4.0, bonds)
 
 
 def test_one_strong_link_does_not_join_strange_parts() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from counterclaim.documents.document import Document
 from counterclaim.errors import LineError
 from counterclaim.evaluation.annotated import document_of
 from counterclaim.evaluation.gathering import BCubed, b_cubed
-from counterclaim.incidents.filed import Filing
+from counterclaim.incidents.filed import Filed, Filing
 from counterclaim.incidents.identity import gather
 
 Lemma = Callable[[str], str]
@@ -77,11 +77,21 @@ def gathered_documents(corpus: list[Told], reader: Reader, evidence: Evidence) -
     """B-cubed over documents of the incidents into which their claims are gathered."""
     filing = Filing(reader.pack, evidence)
     filed = [one for told in corpus for one in filing.file(reader.read(told.document).claims, told.document)]
-    gathered = gather(filed, reader.pack, evidence)
+    return by_incident(corpus, filed, gather(filed, reader.pack, evidence).incident_of)
+
+
+def by_incident(corpus: list[Told], filed: list[Filed], incident_of: Mapping[str, str]) -> BCubed:
+    """B-cubed over documents, each under the incident of most of its claims.
+
+    Args:
+        corpus: the documents.
+        filed: their claims.
+        incident_of: incident by claim.
+    """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for one in filed:
-        if one.claim.id in gathered.incident_of:
-            votes[one.claim.report][gathered.incident_of[one.claim.id]] += 1
+        if one.claim.id in incident_of:
+            votes[one.claim.report][incident_of[one.claim.id]] += 1
     labels: dict[Hashable, Hashable] = {}
     for told in corpus:
         counted = votes.get(told.document.report)

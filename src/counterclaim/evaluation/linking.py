@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 from counterclaim.codebook.evidence import START, Evidence, Sign, Stage, Weight
 from counterclaim.codebook.pack import Pack
 from counterclaim.evaluation.gathering import Input
-from counterclaim.incidents.evidence import ALIKE, MISSED, across, within
+from counterclaim.incidents.evidence import across, told_level, within
 from counterclaim.incidents.facets import facets
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.gather import told_by_report, told_districts
@@ -83,6 +83,8 @@ class Labelled:
     incident: Mapping[str, str]
     """By claim; a claim without one teaches nothing."""
     pack: Pack
+    headlines: bool = False
+    """Whether they are headlines alone, which say nothing of how one text tells of several happenings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,51 +138,15 @@ def lessons_across(corpus: Labelled, evidence: Evidence) -> Iterator[Lesson]:
             votes = Counter(label for one in telling.claims if (label := corpus.incident.get(one.claim.id)))
             if votes:
                 told.append((telling, min(votes, key=lambda label: (-votes[label], label))))
-    lessons = [
-        Lesson(
-            tuple(across(one.facets, other.facets, corpus.pack, lambda name: len(months.get(name, ())))),
-            label == another,
-        )
-        for (one, label), (other, another) in combinations(told, 2)
-        if one.facets.report != other.facets.report
-    ]
-    yield from lessons
-    yield from _crowded([one for one in lessons if not one.one], sum(one.one for one in lessons))
+    for (one, label), (other, another) in combinations(told, 2):
+        near = told_level(one.facets.published, other.facets.published) in NEAR
+        if one.facets.report != other.facets.report and (near or not corpus.headlines):
+            signs = across(one.facets, other.facets, corpus.pack, lambda name: len(months.get(name, ())))
+            yield Lesson(tuple(signs), label == another)
 
 
-CROWDED = (
-    ("same days", "within a day", 0.17),
-    ("a day apart", "within a day", 0.14),
-    ("days apart", "within days", 0.19),
-    ("a week apart", "within two weeks", 0.50),
-)
-"""Other deadly events in the district of an event within ten days: how far apart, and what share (UCDP GED,
-Balochistan 2004 to 2021: 658 events dated to the day or nearly, one other for each)."""
-
-
-CROWD = 0.5
-"""Weight of crowded pairs for one of one happening: as little as keeps an attack a day in one district apart."""
-
-
-def _crowded(strange: Sequence[Lesson], as_many: int) -> Iterator[Lesson]:
-    """Pairs of two happenings as they stand in a district that has many.
-
-    Annotated reports are few for a country and rarely tell of two attacks in one district within days, which
-    a ledger is full of. So each pair of two happenings teaches once more as if both were of one district
-    and of days as near as those of a district's events are; all of them count as much as the pairs of one happening.
-    """
-    each = CROWD * as_many / len(strange) if strange else 0.0
-    for lesson in strange:
-        rest = tuple(sign for sign in lesson.signs if sign.feature not in {"day", "place", "told"})
-        unlike = not any(sign in ALIKE for sign in rest)
-        for day, told, share in CROWDED:
-            missed = unlike and Sign("day", day) in MISSED
-            signs = (
-                Sign("day", f"{day}, nothing alike" if missed else day),
-                Sign("place", "same district"),
-                Sign("told", told),
-            )
-            yield Lesson((*signs, *rest), one=False, counts=each * share)
+NEAR = frozenset({"within a day", "within days", "within two weeks", "within two months"})
+"""How near two headlines were published of which a pair is a lesson: those of other years teach what reports do."""
 
 
 def _by_report(corpus: Labelled) -> dict[str, list[Filed]]:
@@ -197,7 +163,9 @@ def _place(one: Filed) -> tuple[int, str]:
 
 def learnt(evidence: Evidence, corpora: Sequence[Labelled]) -> Evidence:
     """The evidence with its weights learnt anew; its levels and words stay as they are."""
-    inside = _fitted(evidence, "within", [one for corpus in corpora for one in lessons_within(corpus)])
+    inside = _fitted(
+        evidence, "within", [one for corpus in corpora if not corpus.headlines for one in lessons_within(corpus)]
+    )
     return _fitted(inside, "across", [one for corpus in corpora for one in lessons_across(corpus, inside)])
 
 

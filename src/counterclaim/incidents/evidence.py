@@ -21,10 +21,10 @@ what two features share is not counted twice. A pair's weights and the start add
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 
-from counterclaim.codebook.evidence import START, Sign, Weight
+from counterclaim.codebook.evidence import Sign, Weight
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Measure
 from counterclaim.incidents.facets import ROUGH_SLACK, SOON, WIDE, Facets, is_close
@@ -39,11 +39,9 @@ NEAR_KM = 15.0
 """Kilometres up to which two places are near each other."""
 
 
-def weigh(signs: Iterator[Sign], weights: Mapping[Sign, Weight]) -> float:
-    """The log-odds that a pair is one happening; a sign that the table does not know says nothing."""
-    start = weights.get(Sign(START, ""))
-    known = (weights.get(sign) for sign in signs)
-    return (start.weight if start is not None else 0.0) + sum(one.weight for one in known if one is not None)
+def weigh(signs: Iterable[Sign], weights: Mapping[Sign, Weight]) -> float:
+    """The log-odds that signs add to those which a pair starts from; one that the table does not know says nothing."""
+    return sum(weights[sign].weight for sign in signs if sign in weights)
 
 
 def across(one: Facets, other: Facets, pack: Pack, spread: Spread) -> Iterator[Sign]:

@@ -2,18 +2,20 @@
 
 The partition is a function of claims, judgements, pack and evidence. A report's claims are parted into
 tellings; tellings of several reports that evidence links are one incident. Order of arrival plays no
-part, and each component of linked tellings is settled alone. A period's figure belongs to
+part, and what is not compared with anything of a region has no part in what becomes of it. A period's figure belongs to
 nothing, and a claim belongs to an incident or an operation, never to both.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import combinations
+from math import exp
 
-from counterclaim.codebook.evidence import START, Evidence, Sign, Weight
+from counterclaim.codebook.evidence import START, Evidence, Weight
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Scope
 from counterclaim.incidents.candidates import Drawers, compared
@@ -21,6 +23,7 @@ from counterclaim.incidents.evidence import across, weigh, worth
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.linkage import parts
 from counterclaim.incidents.operations import operation_of
+from counterclaim.incidents.regions import Regions
 from counterclaim.incidents.tellings import Telling, tellings
 from counterclaim.judgements.bonds import Bonds, Pair, pair
 from counterclaim.judgements.records import Value
@@ -48,8 +51,9 @@ class Gatherer:
     """By id."""
     telling_of: dict[str, str] = field(default_factory=dict)
     """Telling by claim."""
-    links: dict[str, set[str]] = field(default_factory=dict)
-    """Tellings that are likelier one with it than not, by telling."""
+    _regions: Regions = field(default_factory=Regions)
+    _bound: dict[str, set[str]] = field(default_factory=dict)
+    """Tellings that a person joined, by telling."""
     _drawers: Drawers = field(default_factory=Drawers)
     _months: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Months in which reports have a word of a name."""
@@ -78,20 +82,21 @@ class Gatherer:
         touched = self._note_names(new)
         for telling in new:
             self.tellings[telling.id] = telling
-            self.links[telling.id] = set()
+            self._regions.put(telling.id)
             self.telling_of.update(dict.fromkeys((one.claim.id for one in telling.claims), telling.id))
         for telling in new:
             for other in self._drawers.near(telling):
-                self._link(telling, other)
+                self._compare(telling, other)
             self._drawers.put(telling)
         for here, there in touched:
-            self._link(self.tellings[here], self.tellings[there])
+            self._compare(self.tellings[here], self.tellings[there])
         bonds = self._of_tellings()
+        self._bound = {}
         for here, there in bonds.together:
-            self.links[here].add(there)
-            self.links[there].add(here)
+            self._bound.setdefault(here, set()).add(there)
+            self._bound.setdefault(there, set()).add(here)
         changed = {telling.id for telling in new} | {each for both in touched for each in both}
-        self._settle(changed, bonds)
+        self._settle(changed | self._regions.moved(), bonds)
 
     def _operation(self, one: Filed, told: frozenset[str]) -> str | None:
         """The operation of a claim, by judgement, else by what it says."""
@@ -120,19 +125,26 @@ class Gatherer:
         """In how many months the reports appeared that have a word of a name."""
         return len(self._months.get(name, ()))
 
-    def _link(self, one: Telling, other: Telling) -> None:
-        linked = self.score(one.id, other.id) > 0
-        for here, there in ((one.id, other.id), (other.id, one.id)):
-            (self.links[here].add if linked else self.links[here].discard)(there)
+    def _compare(self, one: Telling, other: Telling) -> None:
+        a, b = (self.tellings[each].facets for each in pair(one.id, other.id))
+        if a.report == b.report:
+            return
+        there = compared(a, b, self.spread)
+        signs = across(a, b, self.pack, self.spread) if there else ()
+        odds = weigh(signs, self.evidence.weights["across"]) if there else None
+        self._regions.weigh(one.id, other.id, odds)
+
+    def linked(self, telling: str) -> set[str]:
+        """The tellings that are likelier one with it than not, by evidence or by a person's judgement."""
+        likely = (other for other, odds in self._regions.near(telling) if odds > 0)
+        return {*likely, *self._bound.get(telling, ())}
 
     def score(self, one: str, other: str) -> float:
         """The log-odds that two tellings are of one happening."""
-        a, b = (self.tellings[each] for each in pair(one, other))
-        if a.facets.report == b.facets.report:
+        if self.tellings[one].facets.report == self.tellings[other].facets.report:
             return SAME_REPORT
-        if not compared(a.facets, b.facets, self.spread):
-            return STRANGE
-        return weigh(across(a.facets, b.facets, self.pack, self.spread), self.evidence.weights["across"])
+        odds = self._regions.odds(one, other)
+        return STRANGE if odds is None else odds
 
     def _of_tellings(self) -> Bonds:
         """The bonds between claims as bonds between the tellings that hold them."""
@@ -159,24 +171,35 @@ class Gatherer:
                 frozenset(both for both in bonds.together if both[0] in component),
                 frozenset(both for both in bonds.apart if both[0] in component),
             )
-            self._settled[first] = tuple(parts(sorted(component), self.score, here))
+            self._settled[first] = tuple(parts(sorted(component), self._scores(component), STRANGE, here))
+
+    def _scores(self, component: AbstractSet[str]) -> Iterator[tuple[str, str, float]]:
+        """The log-odds of the pairs of a component that are compared, or are told by one report."""
+        by_report: dict[str, list[str]] = defaultdict(list)
+        for one in sorted(component):
+            by_report[self.tellings[one].facets.report].append(one)
+            yield from ((one, other, odds) for other, odds in self._regions.near(one) if one < other in component)
+        for told in by_report.values():
+            yield from ((one, other, SAME_REPORT) for one, other in combinations(told, 2))
 
     def _reached(self, start: str) -> set[str]:
         reached, waiting = {start}, [start]
         while waiting:
-            new = self.links[waiting.pop()] - reached
+            new = self.linked(waiting.pop()) - reached
             reached |= new
             waiting += new
         return reached
 
     def signs(self, one: str, other: str) -> list[Weight]:
         """The evidence between two tellings, with what each sign weighs and says; none where they are not compared."""
-        a, b = (self.tellings[each] for each in pair(one, other))
-        if a.facets.report == b.facets.report or not compared(a.facets, b.facets, self.spread):
+        if self._regions.odds(one, other) is None:
             return []
+        a, b = (self.tellings[each] for each in pair(one, other))
         table = self.evidence.weights["across"]
-        signs = [Sign(START, ""), *across(a.facets, b.facets, self.pack, self.spread)]
-        return [table[sign] for sign in signs if sign in table]
+        weight, pairs = self._regions.start(one)
+        start = Weight(stage="across", feature=START, weight=weight, words=_start_words(weight, pairs))
+        found = across(a.facets, b.facets, self.pack, self.spread)
+        return [start, *(table[sign] for sign in found if sign in table)]
 
     def claims(self, ids: Iterable[str]) -> list[Filed]:
         """The claims of these ids, in their order."""
@@ -191,6 +214,11 @@ class Gatherer:
             for component in self._settled.values()
             for part in component
         )
+
+
+def _start_words(weight: float, pairs: int) -> str:
+    share = 100 / (1 + exp(-weight))
+    return f"of the {pairs} pairs that are compared around here, about {share:.0f} % are taken to be one happening"
 
 
 def told_by_report(filed: Iterable[Filed]) -> dict[str, list[Filed]]:

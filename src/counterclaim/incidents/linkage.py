@@ -8,53 +8,59 @@ rest would say; what a person joined joins the parts of the two, as evidence mad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import combinations, product
+from itertools import product
 
 from counterclaim.judgements.bonds import Bonds, pair
 
-Score = Callable[[str, str], float]
-"""Of two items, above zero where they are likelier one than not."""
+Scores = Iterable[tuple[str, str, float]]
+"""Pairs of two items, each pair once, with a number above zero where the two are likelier one than not."""
 
 
-def parts(items: Sequence[str], score: Score, bonds: Bonds) -> list[tuple[str, ...]]:
+def parts(items: Sequence[str], scores: Scores, otherwise: float, bonds: Bonds) -> list[tuple[str, ...]]:
     """Partition items.
 
     Args:
         items: ids, each once; their order plays no part.
-        score: of a pair.
+        scores: of the pairs that have one of their own.
+        otherwise: the score of every other pair, not above zero.
         bonds: what persons decided about pairs of the items.
 
     Returns:
         The parts as sorted ids, the parts sorted by their first.
     """
-    ordered = sorted(items)
-    linkage = _Linkage(ordered, score, bonds)
+    ordered, told = sorted(items), sorted(scores)
+    linkage = _Linkage(ordered, told, otherwise, bonds)
     linkage.link()
     if not linkage.join_bonds():
         # two parts that hold a parted pair cannot be one: the joined ones go first, and the parts follow them
-        linkage = _Linkage(ordered, score, bonds)
+        linkage = _Linkage(ordered, told, otherwise, bonds)
         linkage.join_bonds()
         linkage.link()
     return sorted(tuple(sorted(part)) for part in linkage.members.values())
 
 
 class _Linkage:
-    """The parts so far, each under its first id, with the sums of scores between them."""
+    """The parts so far, each under its first id.
 
-    def __init__(self, items: Sequence[str], score: Score, bonds: Bonds) -> None:
+    Between two parts stands by how much the sum of scores over their pairs exceeds what it would be if no pair had
+    one of its own; parts without such a pair have no entry, so that the work grows with the pairs that say something.
+    """
+
+    def __init__(self, items: Sequence[str], scores: Scores, otherwise: float, bonds: Bonds) -> None:
         self.members: dict[str, list[str]] = {one: [one] for one in items}
         self.bonds = bonds
-        self.sums: dict[str, dict[str, float]] = {one: {} for one in items}
-        for one, other in combinations(items, 2):
-            self.sums[one][other] = self.sums[other][one] = score(one, other)
+        self.otherwise = otherwise
+        self.excess: dict[str, dict[str, float]] = {one: {} for one in items}
+        for one, other, score in scores:
+            self.excess[one][other] = self.excess[other][one] = score - otherwise
 
     def link(self) -> None:
         """Join the likeliest two parts until no two are likelier one than not."""
         waiting: list[tuple[float, str, str]] = []
-        for one, sums in self.sums.items():
-            later = (other for other in sums if one < other)
+        for one, others in self.excess.items():
+            later = (other for other in others if one < other)
             waiting += [(-mean, one, other) for other in later if (mean := self._mean(one, other)) > 0]
         heapify(waiting)
         while waiting:
@@ -63,7 +69,7 @@ class _Linkage:
             if not known or -worth != self._mean(one, other) or not self._free(one, other):
                 continue
             self._join(one, other)
-            for third in self.sums[one]:
+            for third in self.excess[one]:
                 first, second = pair(one, third)
                 average = self._mean(first, second)
                 if average > 0:
@@ -85,7 +91,8 @@ class _Linkage:
         return held
 
     def _mean(self, one: str, other: str) -> float:
-        return self.sums[one][other] / (len(self.members[one]) * len(self.members[other]))
+        pairs = len(self.members[one]) * len(self.members[other])
+        return self.otherwise + self.excess[one].get(other, 0.0) / pairs
 
     def _free(self, one: str, other: str) -> bool:
         """Whether nobody parted a member of the one from a member of the other."""
@@ -94,10 +101,10 @@ class _Linkage:
 
     def _join(self, one: str, other: str) -> None:
         self.members[one] += self.members.pop(other)
-        gone = self.sums.pop(other)
-        del self.sums[one][other]
-        for third, score in gone.items():
+        gone = self.excess.pop(other)
+        self.excess[one].pop(other, None)
+        for third, excess in gone.items():
             if third != one:
-                del self.sums[third][other]
-                self.sums[one][third] += score
-                self.sums[third][one] = self.sums[one][third]
+                del self.excess[third][other]
+                self.excess[one][third] = self.excess[one].get(third, 0.0) + excess
+                self.excess[third][one] = self.excess[one][third]

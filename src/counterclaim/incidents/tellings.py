@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from counterclaim.codebook.evidence import Evidence
+from counterclaim.codebook.evidence import START, Evidence, Sign
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Kind, Measure
 from counterclaim.incidents.evidence import weigh, within
@@ -59,7 +59,8 @@ def tellings(claims: Sequence[Filed], pack: Pack, evidence: Evidence, bonds: Bon
     several = _over_several(ordered, split)
     alone = split([one for one in ordered if one.claim.id not in several])
     found = [_telling(part, whole=len(alone) == 1 and not several) for part in alone]
-    sums = parts(sorted(several), lambda _one, _other: 1.0, bonds)
+    whole = sorted(several)
+    sums = parts(whole, [(one, other, 1.0) for one, other in combinations(whole, 2)], FAR, bonds)
     found += [_telling([one for one in ordered if one.claim.id in part], several=True) for part in sums]
     return sorted(found, key=lambda one: one.id)
 
@@ -72,17 +73,15 @@ def _telling(claims: Sequence[Filed], *, several: bool = False, whole: bool = Fa
 def _split(claims: Sequence[Filed], pack: Pack, evidence: Evidence, bonds: Bonds) -> list[list[Filed]]:
     """Claims of one report, parted by happening."""
     of = {one.claim.id: one for one in claims}
-    place = {one.claim.id: number for number, one in enumerate(claims)}
-    alone = {one.claim.id: facets([one]) for one in claims}
+    alone = [(one.claim.id, facets([one])) for one in claims]
     weights = evidence.weights["within"]
-
-    def score(one: str, other: str) -> float:
-        if abs(place[one] - place[other]) > REACH:
-            return FAR
-        a, b = sorted((one, other), key=place.__getitem__)
-        return weigh(within(alone[a], alone[b], pack), weights)
-
-    return [[of[claim] for claim in part] for part in parts(list(of), score, bonds)]
+    start = weights[Sign(START, "")].weight
+    scores = (
+        (one, other, start + weigh(within(here, there, pack), weights))
+        for place, (one, here) in enumerate(alone)
+        for other, there in alone[place + 1 : place + 1 + REACH]
+    )
+    return [[of[claim] for claim in part] for part in parts(list(of), scores, FAR, bonds)]
 
 
 def _over_several(claims: Sequence[Filed], split: Split) -> frozenset[str]:

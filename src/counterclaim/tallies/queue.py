@@ -170,8 +170,8 @@ def _pairs(units: Mapping[Unit, Sequence[Filed]], gathered: Gathered, rules: Seq
     """Pairs of incidents that are nearly as likely one as two."""
     gatherer = gathered.by
     seen: set[tuple[str, str]] = set()
-    for here, others in sorted(gatherer.links.items()):
-        for there in sorted(others):
+    for here in sorted(gatherer.tellings):
+        for there in sorted(gatherer.linked(here)):
             one, other = sorted((gathered.incident_of[here], gathered.incident_of[there]))
             if one == other or (one, other) in seen or gatherer.score(here, there) > DOUBTFUL:
                 continue
