@@ -8,7 +8,6 @@ linked figures for as few dead as they can be.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -75,19 +74,17 @@ def _cell(unit: Unit, one: Filed) -> _Cell:
     return unit, one.claim.measure, one.claim.group
 
 
-def same_bodies(units: ByUnit, pack: Pack, bodies: Sequence[str], decided: Mapping[Pair, Value]) -> list[SameBodies]:
+def same_bodies(units: ByUnit, pack: Pack, decided: Mapping[Pair, Value]) -> list[SameBodies]:
     """Every link between figures of the dead, inside incidents and between them.
 
     Args:
         units: the claims on each unit.
         pack: of the conflict, for who may have done what.
-        bodies: words by which a claim counts bodies.
         decided: what persons said of two claims: the same dead, or others; both hold for the figures of their
             speakers' units and groups as well.
     """
-    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, bodies))})\b", re.IGNORECASE)
     told = sorted(
-        (_Told.of(unit, claims, words) for unit, claims in units.items() if unit.kind is UnitKind.INCIDENT),
+        (_Told.of(unit, claims) for unit, claims in units.items() if unit.kind is UnitKind.INCIDENT),
         key=lambda one: (one.began or date.max, one.unit),
     )
     found = [link for one in told for link in (*_contested(one, pack), *_found(one), *_on_other_days(one))]
@@ -113,7 +110,7 @@ class _Told:
     districts: frozenset[str]
 
     @classmethod
-    def of(cls, unit: Unit, claims: Sequence[Filed], words: re.Pattern[str]) -> _Told:
+    def of(cls, unit: Unit, claims: Sequence[Filed]) -> _Told:
         shown = [one for one in claims if one.counts and one.claim.stance is not Stance.DENIED]
         counted = [one for one in shown if one.claim.kind is Kind.QUANTITY and _number(one) > 0]
         dead = [one for one in counted if one.claim.measure in DEAD]
@@ -122,17 +119,12 @@ class _Told:
             unit,
             tuple(shown),
             tuple(dead),
-            tuple(one for one in dead if _counts_bodies(one, words)),
+            tuple(one for one in dead if one.around.bodies or one.claim.measure is Measure.BODIES_FOUND),
             tuple(one for one in counted if one.claim.measure in GONE),
             tuple(one for one in shown if one.claim.kind is Kind.STATUS and one.claim.status in CUSTODY),
             min((day.start for day in days), default=None),
             frozenset(one.claim.place.district for one in shown if one.claim.place and one.claim.place.district),
         )
-
-
-def _counts_bodies(one: Filed, words: re.Pattern[str]) -> bool:
-    told = (one.claim.word or "", one.claim.quote)
-    return one.claim.measure is Measure.BODIES_FOUND or any(words.search(each) for each in told)
 
 
 def _number(one: Filed) -> float:

@@ -17,6 +17,7 @@ from counterclaim.incidents.words import Words
 from counterclaim.judgements.records import Value
 from counterclaim.values.count import FLOORS, LOOSE, Count, Relation
 from counterclaim.values.digest import content_id
+from counterclaim.values.when import DatePrecision
 
 NOTHING_DECIDED: Mapping[str, Value] = {}
 SAME_TIME_DAYS = 2
@@ -218,6 +219,7 @@ def earlier_part(one: Filed, other: Filed, claims: Sequence[Filed], began: date 
         and part.claim.group is one.claim.group
         and part.claim.speaker.side is one.claim.speaker.side
         and part.claim.when is not None
+        and part.claim.when.precision <= DatePrecision.WEEK
         and part.claim.when.end < start
         and part.claim.count is not None
         and part.claim.count.number < one.claim.count.number

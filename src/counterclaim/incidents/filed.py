@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ class Around:
     """How many turns to another happening ("in a separate attack") stand before it in its document."""
     placed_here: bool = False
     """Its own sentence names its place."""
+    bodies: bool = False
+    """It counts bodies that were found, brought or buried, by its own words."""
     districts: frozenset[str] = frozenset()
     """Districts named in its paragraph."""
     joint: frozenset[str] = frozenset()
@@ -106,6 +109,7 @@ class Filing:
         self._sites = Sites(evidence.sites)
         self._turns = Turns(evidence.turns)
         self._joint = Joint(pack)
+        self._bodies = re.compile(rf"\b(?:{'|'.join(map(re.escape, evidence.bodies))})\b", re.IGNORECASE)
         spelt: dict[str, set[str]] = {}
         for place in pack.places.values():
             spelt.setdefault(place.name, set()).update(one.casefold() for one in (place.name, *place.spellings))
@@ -136,6 +140,7 @@ class Filing:
                 self._sites.find(claim.sentence),
                 bisect_right(turns, claim.span.start),
                 self._placed_here(claim),
+                self._counts_bodies(claim),
                 *self._districts(claim, text[document.blocks[block].span.start : document.blocks[block].span.end]),
             )
             orphaned = not Anchor.quoted(claim.span, claim.quote).holds_in(text)
@@ -146,6 +151,9 @@ class Filing:
     def _speaker(self, claim: Claim) -> str:
         actor = claim.speaker.actor
         return self.pack.voice(actor) if actor is not None and actor in self.pack.actors else claim.speaker.key
+
+    def _counts_bodies(self, claim: Claim) -> bool:
+        return any(self._bodies.search(words) for words in (claim.word or "", claim.quote))
 
     def _districts(self, claim: Claim, paragraph: str) -> tuple[frozenset[str], frozenset[str]]:
         """The districts of the paragraph, and those side by side in the sentence, else in the paragraph."""

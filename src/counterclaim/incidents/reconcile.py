@@ -142,7 +142,7 @@ def _compare(  # one return for each explanation, in the order in which they are
     by_sum = _by_inclusion(one, other, sums)
     if by_sum is not None:
         return by_sum
-    by_time = _by_time(one, other)
+    by_time = _by_time(one, other, claims)
     if by_time is not None:
         return Verdict.COMPATIBLE, by_time
     by_window = _by_window(one, other)
@@ -152,8 +152,10 @@ def _compare(  # one return for each explanation, in the order in which they are
     if by_difference is not None:
         return by_difference
     tolls = one.claim.measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES}
+    both_bodies = one.around.bodies and other.around.bodies
     if (
         tolls
+        and not both_bodies
         and one.claim.group in {Group.MIXED, Group.UNSPECIFIED}
         and not (one.claim.includes and other.claim.includes)
     ):
@@ -169,15 +171,31 @@ def _by_inclusion(one: Filed, other: Filed, sums: dict[str, Sum]) -> tuple[Verdi
     return None
 
 
-def _by_time(one: Filed, other: Filed) -> Words | None:
-    """A later and higher count of the same side, while the toll rises."""
-    side = one.claim.speaker.side
-    if side is not other.claim.speaker.side or side not in {Side.STATE, Side.INSURGENT}:
+def _by_time(one: Filed, other: Filed, claims: Sequence[Filed]) -> Words | None:
+    """A later and higher count of the same side, while the toll rises; an outlet that repeats a side speaks for it."""
+    here, there = one.claim.speaker.side, other.claim.speaker.side
+    if here is Side.OUTLET and _repeats(one, there, claims):
+        here = there
+    elif there is Side.OUTLET and _repeats(other, here, claims):
+        there = here
+    side = here
+    if side is not there or side not in {Side.STATE, Side.INSURGENT}:
         return None
     first, last = sorted((one, other), key=lambda filed: _number(filed.claim.count))
     if first.told >= last.told_by or first.told_by > last.told_by:
         return None
     return Words.of(f"one {side.value} series: ", first, f" by {first.told}, ", last, f" by {last.told_by}")
+
+
+def _repeats(one: Filed, side: Side, claims: Sequence[Filed]) -> bool:
+    """Whether a side gives the figure that an outlet states in its own voice."""
+    claim = one.claim
+    return any(
+        other.claim.speaker.side is side
+        and other.counts
+        and (other.claim.measure, other.claim.group, other.claim.count) == (claim.measure, claim.group, claim.count)
+        for other in claims
+    )
 
 
 def _by_window(one: Filed, other: Filed) -> Words | None:
