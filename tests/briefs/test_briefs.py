@@ -21,7 +21,9 @@ from tests.conftest import ROOT, Examples, counterclaim_command
 
 TEMPLATE = (ROOT / "src/counterclaim/briefs/templates/brief.html").read_text(encoding="utf-8")
 
-ARITHMETIC = re.compile(r"at most \d+ in the shared window|= \d+, which fits|by \d{4}-\d\d-\d\d|'[^']*'")
+ARITHMETIC = re.compile(
+    r"before \d{4}-\d\d-\d\d: at most \d+ in the shared window|= \d+, which fits|by \d{4}-\d\d-\d\d|'[^']*'"
+)
 """What is worked out or is a date or a window's own words; the figures beside it are cited."""
 
 

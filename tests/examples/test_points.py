@@ -93,7 +93,7 @@ def test_point_1_the_two_contradictions_of_herof_2(rows: list[Row]) -> None:
     assert {"22", "more than 362"} <= {str(one.claim.count) for one in forces.claims}
     insurgents = _row(rows, "herof-2", "killed", "insurgents")
     assert insurgents.contested
-    assert "216 includes 41 from before: at most 175 in the shared window, against 93" in insurgents.reason
+    assert "216 includes 41 from before 2026-01-31: at most 175 in the shared window, against 93" in insurgents.reason
 
 
 def test_point_2_ziarat_is_one_row_with_contested_status(herof_state: State, rows: list[Row]) -> None:

@@ -48,7 +48,7 @@ HEROF_2 = "Operation Herof II"
 @pytest.mark.parametrize(
     ("group", "one", "other", "sentence"),
     [
-        ("insurgents", 93, 216, "216 includes 41 from before: at most 175 in the shared window, against 93"),
+        ("insurgents", 93, 216, "216 includes 41 from before 2026-01-31: at most 175 in the shared window, against 93"),
         ("security_forces", 362, 22, "BLA (Jeeyand) says more than 362, "),
     ],
 )

@@ -194,9 +194,7 @@ def earlier_part(one: Filed, other: Filed, claims: Sequence[Filed], began: date 
     days before are taken out: "216 includes the 41 killed on 29 January". The text that states the
     whole must tell of that part, and some text must date it before `began` or the other's days.
     """
-    # a figure on an operation counts from its beginning, whatever day the figure was given on
-    starts = [one for one in (began, other.claim.when.start if other.claim.when is not None else None) if one]
-    start = min(starts, default=None)
+    start = shared_from(other, began)
     if start is None or one.claim.count is None or one.claim.speaker.side is other.claim.speaker.side:
         return None
     told_as_part = {
@@ -225,3 +223,9 @@ def earlier_part(one: Filed, other: Filed, claims: Sequence[Filed], began: date 
         and part.claim.count.number < one.claim.count.number
     ]
     return max(before, key=lambda part: (_number(part), part.claim.id), default=None)
+
+
+def shared_from(other: Filed, began: date | None) -> date | None:
+    """The first day that `other` counts: a figure on an operation counts from its beginning, whenever it was given."""
+    starts = [one for one in (began, other.claim.when.start if other.claim.when is not None else None) if one]
+    return min(starts, default=None)

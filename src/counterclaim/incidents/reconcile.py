@@ -15,7 +15,7 @@ from itertools import combinations
 from counterclaim.codebook.terms import Group, Measure, Side, Verdict
 from counterclaim.incidents.cells import Cell, Unit, cells
 from counterclaim.incidents.contests import status
-from counterclaim.incidents.explain import NOTHING_DECIDED, Sum, as_sum, earlier_part
+from counterclaim.incidents.explain import NOTHING_DECIDED, Sum, as_sum, earlier_part, shared_from
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words, distinct
 from counterclaim.judgements.records import Value
@@ -226,7 +226,8 @@ def _by_difference(
             continue
         left = Bounds(max(a.least - taken.number, 0), max(a.most - taken.least, 0))
         bound = f"at most {left.most:.0f}" if a.high is not None else f"at least {left.least:.0f}"
-        words = Words.of(wide, " includes ", part, f" from before: {bound} in the shared window, against ", narrow)
+        since = f" from before {shared_from(narrow, began)}: {bound} in the shared window, against "
+        words = Words.of(wide, " includes ", part, since, narrow)
         return (Verdict.COMPATIBLE if left.meets(Bounds.of(b)) else Verdict.CONTRADICTORY), words
     return None
 
