@@ -281,7 +281,7 @@ def test_help_loads_nothing_heavy() -> None:
         "import sys; sys.argv = ['counterclaim', '--help']\n"
         "from counterclaim.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "heavy = {'spacy', 'sqlalchemy', 'trafilatura', 'pydantic', 'jinja2', 'openpyxl'}\n"
+        "heavy = {'spacy', 'sqlalchemy', 'trafilatura', 'pydantic', 'jinja2', 'openpyxl', 'altair', 'numpy'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

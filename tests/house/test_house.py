@@ -38,6 +38,16 @@ def test_every_room_is_in_the_contract() -> None:
     assert contract["exhaustive"] is True
 
 
+def test_every_room_is_in_the_plan_of_the_house() -> None:
+    """CONTRIBUTING.md says of every room what is in it, in the order of the contract."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = config["tool"]["importlinter"]["contracts"]
+    plan = re.findall(r"^\| `(\w+)(?:/|\.py)` \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(plan) == sorted(contract["layers"])
+    above = plan[: plan.index("collection")]
+    assert above == [one for one in reversed(contract["layers"]) if one in above]
+
+
 def test_nothing_in_the_code_knows_a_conflict() -> None:
     """No module names an actor, a place or an outlet of the first conflict."""
     names = re.compile(r"\b(?:Pakistan|Baloch\w*|ISPR|BLA|BLF|Quetta|Herof|Dawn)\b")

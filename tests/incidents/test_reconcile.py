@@ -128,7 +128,9 @@ def test_earlier_dead_are_taken_out_before_comparing() -> None:
     )
     found = _reconciled(*claims, began=DAY)
     assert found.contested
-    assert str(found.reasons[0]) == "216 includes 41 from before 2026-01-31: at most 175 in the shared window, against 93"
+    assert (
+        str(found.reasons[0]) == "216 includes 41 from before 2026-01-31: at most 175 in the shared window, against 93"
+    )
 
 
 def test_a_garbled_relay_is_set_aside() -> None:

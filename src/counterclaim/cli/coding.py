@@ -13,7 +13,6 @@ from counterclaim.cli.output import Format, emit
 from counterclaim.cli.work import opened_ledger, stamp
 from counterclaim.codebook.terms import Counting, Group, Measure, Scope, Side, Stance
 from counterclaim.errors import UsageError
-from counterclaim.judgements.coding import FIELDS
 from counterclaim.judgements.making import about_code, about_field
 from counterclaim.values.signs import shown
 
@@ -28,7 +27,8 @@ coding_app = typer.Typer(
 )
 
 Fields = Annotated[
-    list[str] | None, typer.Option("--field", help=f"A field to code; without any: {', '.join(FIELDS)}.")
+    list[str] | None,
+    typer.Option("--field", help="A field to code; without any: measure, group, count, speaker, place, date, scope."),
 ]
 TERMS = {
     "measure": Measure,
@@ -80,6 +80,8 @@ def code_next(
 
     Example: counterclaim review coding next --month 2026-01 --as coder-a
     """
+    from counterclaim.judgements.coding import FIELDS
+
     with opened_ledger(ledger) as opened:
         state = opened.state()
         done = 0

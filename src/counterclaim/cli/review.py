@@ -14,7 +14,6 @@ from counterclaim.cli.options import LEDGER, Form, LedgerPath
 from counterclaim.cli.output import Format, emit
 from counterclaim.cli.work import opened_ledger, stamp
 from counterclaim.errors import UsageError
-from counterclaim.judgements.coding import CODERS
 from counterclaim.judgements.making import (
     about_bodies,
     about_claim,
@@ -292,6 +291,8 @@ def log(ledger: LedgerPath = LEDGER, form: Form = Format.TABLE) -> None:
 
     Example: counterclaim review log --ledger ledger.sqlite
     """
+    from counterclaim.judgements.coding import CODERS
+
     with opened_ledger(ledger) as opened:
         state = opened.state()
         holds = {one.id for one in state.judged.judgements}
