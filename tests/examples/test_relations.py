@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import counterclaim
+from counterclaim.claims.reader import Reader
 from counterclaim.codebook.terms import Group, Measure, Side
 from counterclaim.engines.opened import State
+from counterclaim.engines.stages import add
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.relations import Related, Relation, relations
+from counterclaim.ledger.keep import backup
 from counterclaim.values.count import Count
 from tests.builders import a_claim, filed
+from tests.conftest import Examples
 
 GANJAL = Unit(UnitKind.OPERATION, "ganjal")
 HEROF = Unit(UnitKind.OPERATION, "herof-2")
@@ -86,3 +93,27 @@ def test_silence_about_an_enemys_count_is_told_for_either_side() -> None:
         (silence,) = relations(GANJAL, [counted], [])
         assert silence.relation is Relation.NEVER_ANSWERED
         assert f"the {other.value} side gave no figure" in str(silence.words)
+
+
+def test_noshki_and_panjgur_2022_with_a_rejection(examples: Examples, tmp_path: Path, reader: Reader) -> None:
+    """Once a report has the army reject the insurgents' figure, the graph says so, and the figure stands as it did."""
+    text = (
+        "The military's media wing on Saturday rejected the BLA's claim that more than 100 soldiers had been killed in "
+        "Panjgur and Noshki, Balochistan.\n"
+    )
+    (tmp_path / "rejection.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "reports.csv").write_text(
+        "file,outlet,published,url,title\nrejection.txt,A made-up desk,2022-02-05,,\n", encoding="utf-8"
+    )
+    copy = tmp_path / "ledger" / "ledger.sqlite"
+    with counterclaim.open(examples.ledger) as original:
+        backup(original.store, copy)
+    with counterclaim.open(copy) as ledger:
+        add(ledger.store, [tmp_path / "rejection.txt", tmp_path / "reports.csv"], reader)
+        related = ledger.state().relations(GANJAL)
+    rejects = [one for one in related if one.relation is Relation.REJECTS]
+    assert {(one.one.claim.speaker.side, _number(one, other=True)) for one in rejects} == {(Side.STATE, 100)}
+    contradicts = {
+        frozenset({_number(one), _number(one, other=True)}) for one in related if one.relation is Relation.CONTRADICTS
+    }
+    assert frozenset({9, 100}) in contradicts
