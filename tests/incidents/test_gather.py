@@ -228,3 +228,17 @@ def test_a_persons_no_holds_through_gathering(
     found = gather(claims, balochistan, evidence, judged=judged).incident_of
     assert all(found[one] != found[other] for one, other in bonds.apart)
     assert all(found[one] == found[other] for one, other in bonds.together)
+
+
+def test_a_report_that_names_the_others_outlet_counts_for_one(balochistan: Pack, evidence: Evidence) -> None:
+    """Where a text says that its figure is another outlet's, the two are likelier one, and it is said."""
+    kech = _where("Kech")
+    first, second = _of_day(1, 5, kech), _of_day(2, 9, kech)
+    sourced = replace(second, around=replace(second.around, relays=frozenset({"a desk"})))
+    known = replace(first, around=replace(first.around, outlet="a desk"))
+    plain, named = Gatherer(balochistan, evidence), Gatherer(balochistan, evidence)
+    plain.add([first, second])
+    named.add([known, sourced])
+    here, there = first.claim.id, second.claim.id
+    assert named.score(here, there) > plain.score(here, there)
+    assert any("names the other's outlet as where" in sign.words for sign in named.signs(here, there))

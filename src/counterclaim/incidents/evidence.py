@@ -52,6 +52,8 @@ def across(one: Facets, other: Facets, pack: Pack, spread: Spread) -> Iterator[S
     for sign in signs:
         yield Sign("day", f"{sign.level}, nothing alike") if unlike and sign in MISSED else sign
     yield Sign("told", told_level(one.published, other.published))
+    named = one.outlets & other.relays or other.outlets & one.relays
+    yield Sign("reference", "one names the other's outlet" if named else "none")
     yield Sign("several", ("neither", "one", "both")[one.several + other.several])
 
 

@@ -69,6 +69,10 @@ class Facets:
     things: frozenset[str]
     """Trains, dams and the like that its text is about, by kind and name."""
     figures: Figures
+    outlets: frozenset[str]
+    """Its report's outlet."""
+    relays: frozenset[str]
+    """Outlets that it names as where its figures come from."""
     names: frozenset[str]
     """Words of names that stand around its claims."""
     sentences: frozenset[str]
@@ -107,6 +111,8 @@ def facets(claims: Sequence[Filed], *, several: bool = False, whole: bool = Fals
         sites=frozenset().union(*(one.sites for one in around)),
         things=frozenset().union(*(_landmarks(one) for one in of)),
         figures=_figures(claims),
+        outlets=frozenset(one.outlet for one in around if one.outlet),
+        relays=frozenset().union(*(one.relays for one in around)),
         names=frozenset().union(*(one.all_names if whole else one.names for one in around)),
         sentences=frozenset(one.sentence for one in of),
         blocks=tuple(sorted({one.block for one in around})),

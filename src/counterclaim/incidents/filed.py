@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.claims.records import Claim
+from counterclaim.claims.speakers import outlet_named
 from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Attribution, Part
@@ -39,6 +40,10 @@ class Around:
     """Its own sentence names its place."""
     bodies: bool = False
     """It counts bodies that were found, brought or buried, by its own words."""
+    outlet: str | None = None
+    """Its report's outlet, by the name that the pack has for it."""
+    relays: frozenset[str] = frozenset()
+    """Outlets that it came by on the way to its report, by the same names."""
     districts: frozenset[str] = frozenset()
     """Districts named in its paragraph."""
     joint: frozenset[str] = frozenset()
@@ -110,6 +115,7 @@ class Filing:
         self._turns = Turns(evidence.turns)
         self._joint = Joint(pack)
         self._bodies = re.compile(rf"\b(?:{'|'.join(map(re.escape, evidence.bodies))})\b", re.IGNORECASE)
+        self._outlets: dict[str, str] = {}
         spelt: dict[str, set[str]] = {}
         for place in pack.places.values():
             spelt.setdefault(place.name, set()).update(one.casefold() for one in (place.name, *place.spellings))
@@ -130,6 +136,7 @@ class Filing:
         names = proper_words(text, [(block.span.start, block.span.end) for block in document.blocks])
         everywhere = frozenset[str]().union(*names)
         turns = self._turns.find(text)
+        own = self._outlet(document.outlet) if document.outlet else None
         filed = []
         for claim in claims:
             block = max(bisect_right(begins, claim.span.start) - 1, 0)
@@ -141,6 +148,8 @@ class Filing:
                 bisect_right(turns, claim.span.start),
                 self._placed_here(claim),
                 self._counts_bodies(claim),
+                own,
+                frozenset(map(self._outlet, claim.via)),
                 *self._districts(claim, text[document.blocks[block].span.start : document.blocks[block].span.end]),
             )
             orphaned = not Anchor.quoted(claim.span, claim.quote).holds_in(text)
@@ -151,6 +160,11 @@ class Filing:
     def _speaker(self, claim: Claim) -> str:
         actor = claim.speaker.actor
         return self.pack.voice(actor) if actor is not None and actor in self.pack.actors else claim.speaker.key
+
+    def _outlet(self, name: str) -> str:
+        if name not in self._outlets:
+            self._outlets[name] = outlet_named(name, self.pack).name.casefold()
+        return self._outlets[name]
 
     def _counts_bodies(self, claim: Claim) -> bool:
         return any(self._bodies.search(words) for words in (claim.word or "", claim.quote))
