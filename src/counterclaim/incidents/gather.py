@@ -157,14 +157,11 @@ class Gatherer:
 
     def _settle(self, changed: set[str], bonds: Bonds) -> None:
         """Part the components that hold a telling whose links changed."""
-        waiting = set(changed)
-        for stale in {self._component[one] for one in changed if one in self._component}:
-            waiting.update(one for part in self._settled.pop(stale) for one in part)
+        waiting = changed | self._forget(changed)
         while waiting:
             component = self._reached(waiting.pop())
             waiting -= component
-            for stale in {self._component[one] for one in component if one in self._component}:
-                self._settled.pop(stale, None)
+            waiting |= self._forget(component) - component
             first = min(component)
             self._component.update(dict.fromkeys(component, first))
             here = Bonds(
@@ -172,6 +169,15 @@ class Gatherer:
                 frozenset(both for both in bonds.apart if both[0] in component),
             )
             self._settled[first] = tuple(parts(sorted(component), self._scores(component), STRANGE, here))
+
+    def _forget(self, some: AbstractSet[str]) -> set[str]:
+        """Drop the settled components that hold any of these tellings; all tellings that were in them."""
+        found: set[str] = set()
+        for stale in {self._component[one] for one in some if one in self._component}:
+            found.update(one for part in self._settled.pop(stale) for one in part)
+        for one in found:
+            del self._component[one]
+        return found
 
     def _scores(self, component: AbstractSet[str]) -> Iterator[tuple[str, str, float]]:
         """The log-odds of the pairs of a component that are compared, or are told by one report."""
