@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import krippendorff
@@ -12,27 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import counterclaim
 from counterclaim.engines.judging import code, judge
 from counterclaim.engines.opened import OpenLedger
 from counterclaim.errors import UsageError
 from counterclaim.judgements.agreement import Level, agreements, alpha, interval, nominal, ratio
 from counterclaim.judgements.coding import FIELDS, Coded
 from counterclaim.judgements.making import By, about_code, about_field
-from counterclaim.ledger.keep import backup, redact
-from tests.conftest import Examples, counterclaim_command
+from counterclaim.ledger.keep import redact
+from tests.conftest import counterclaim_command
 
 A, B, EDITOR = By("coder-a"), By("coder-b"), By("editor-1")
-
-
-@pytest.fixture
-def ledger(examples: Examples, tmp_path: Path) -> Iterator[OpenLedger]:
-    """A copy of the examples' ledger."""
-    copy = tmp_path / "ledger.sqlite"
-    with counterclaim.open(examples.ledger) as original:
-        backup(original.store, copy)
-    with counterclaim.open(copy) as opened:
-        yield opened
 
 
 def _coded(ledger: OpenLedger, by: By, field: str, value: object, most: int) -> list[str]:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-import counterclaim
 from counterclaim.claims.corrected import corrected
 from counterclaim.engines.judging import judge, undo
 from counterclaim.engines.opened import OpenLedger, State
@@ -16,23 +12,12 @@ from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.filed import Filed
 from counterclaim.judgements.making import By, about_claim, about_explanation, about_field, about_membership, about_pair
 from counterclaim.judgements.records import Judgement, Value
-from counterclaim.ledger.keep import backup, redact
+from counterclaim.ledger.keep import redact
 from counterclaim.ledger.verify import verify
 from counterclaim.tallies.record import as_record
 from counterclaim.tallies.rules import RULES
-from tests.conftest import Examples
 
 BY = By("reader-1", "because its words say so")
-
-
-@pytest.fixture
-def ledger(examples: Examples, tmp_path: Path) -> Iterator[OpenLedger]:
-    """A copy of the examples' ledger."""
-    copy = tmp_path / "ledger.sqlite"
-    with counterclaim.open(examples.ledger) as original:
-        backup(original.store, copy)
-    with counterclaim.open(copy) as opened:
-        yield opened
 
 
 def _figures(state: State) -> tuple[object, ...]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,18 +11,7 @@ from counterclaim.engines.judging import PUBLISHED, judge, would_move
 from counterclaim.engines.opened import OpenLedger, state_of
 from counterclaim.judgements.making import By, about_field
 from counterclaim.judgements.records import About, Value
-from counterclaim.ledger.keep import backup
-from tests.conftest import Examples, counterclaim_command
-
-
-@pytest.fixture
-def ledger(examples: Examples, tmp_path: Path) -> Iterator[OpenLedger]:
-    """A copy of the examples' ledger."""
-    copy = tmp_path / "ledger.sqlite"
-    with counterclaim.open(examples.ledger) as original:
-        backup(original.store, copy)
-    with counterclaim.open(copy) as opened:
-        yield opened
+from tests.conftest import counterclaim_command
 
 
 def test_the_weightiest_question_comes_first(ledger: OpenLedger) -> None:

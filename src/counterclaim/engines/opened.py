@@ -166,7 +166,7 @@ class State:
 
     def same_bodies(self) -> list[SameBodies]:
         """Figures of the dead, inside incidents and between them, that may be about the same people."""
-        return same_bodies(self.units_of, self.pack, self.judged.bodies)
+        return same_bodies(self.units_of, self.judged.bodies)
 
     def relations(self, unit: Unit) -> list[Related]:
         """How the claims on a unit stand to each other, and to those of others that may be about the same dead."""

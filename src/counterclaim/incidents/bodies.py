@@ -15,10 +15,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import combinations, product
 
-from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Contest, Counting, Group, Kind, Measure, Side, Stance, Status
+from counterclaim.codebook.terms import Counting, Group, Kind, Measure, Side, Stance, Status
 from counterclaim.incidents.cells import ByUnit, Unit, UnitKind
-from counterclaim.incidents.contests import contests
+from counterclaim.incidents.contests import status
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words
 from counterclaim.judgements.bonds import Pair
@@ -66,20 +65,28 @@ class SameBodies:
         """The units, measures and groups that it links."""
         return frozenset({_cell(self.units[0], self.one), _cell(self.units[1], self.other)})
 
+    def of(self, measure: Measure, group: Group) -> bool:
+        """Whether both are figures of one measure and group."""
+        return _key(self.one) == _key(self.other) == (measure, group)
 
-_Cell = tuple[Unit, Measure | None, Group | None]
+
+_Key = tuple[Measure | None, Group | None]
+_Cell = tuple[Unit, _Key]
+
+
+def _key(one: Filed) -> _Key:
+    return one.claim.measure, one.claim.group
 
 
 def _cell(unit: Unit, one: Filed) -> _Cell:
-    return unit, one.claim.measure, one.claim.group
+    return unit, _key(one)
 
 
-def same_bodies(units: ByUnit, pack: Pack, decided: Mapping[Pair, Value]) -> list[SameBodies]:
+def same_bodies(units: ByUnit, decided: Mapping[Pair, Value]) -> list[SameBodies]:
     """Every link between figures of the dead, inside incidents and between them.
 
     Args:
         units: the claims on each unit.
-        pack: of the conflict, for who may have done what.
         decided: what persons said of two claims: the same dead, or others; both hold for the figures of their
             speakers' units and groups as well.
     """
@@ -87,7 +94,7 @@ def same_bodies(units: ByUnit, pack: Pack, decided: Mapping[Pair, Value]) -> lis
         (_Told.of(unit, claims) for unit, claims in units.items() if unit.kind is UnitKind.INCIDENT),
         key=lambda one: (one.began or date.max, one.unit),
     )
-    found = [link for one in told for link in (*_contested(one, pack), *_found(one), *_on_other_days(one))]
+    found = [link for one in told for link in (*_contested(one), *_found(one), *_on_other_days(one))]
     found += [link for one, other, days in _near(told) for link in _between(one, other, days)]
     return _as_decided(found, decided, units)
 
@@ -133,18 +140,18 @@ def _number(one: Filed) -> float:
 
 def _greatest(claims: Sequence[Filed]) -> list[Filed]:
     """Of each measure and group the claim with the greatest number."""
-    best: dict[tuple[Measure | None, Group | None], Filed] = {}
+    best: dict[_Key, Filed] = {}
     for one in sorted(claims, key=lambda one: (_number(one), one.claim.id)):
-        best[one.claim.measure, one.claim.group] = one
+        best[_key(one)] = one
     return list(best.values())
 
 
-def _contested(told: _Told, pack: Pack) -> Iterator[SameBodies]:
+def _contested(told: _Told) -> Iterator[SameBodies]:
     """Dead who are fighters to one and were missing or held to another: they are among those that the one counts."""
     both = (told.unit, told.unit)
     fighters = [one for one in _greatest(told.dead) if _key(one) == FIGHTERS]
-    status = [one for one in contests(told.claims, pack) if one.kind is Contest.STATUS]
-    others = [claim for one in status for claim in one.claims if claim in told.custody]
+    contest = status(told.claims)
+    others = [claim for claim in contest.claims if claim in told.custody] if contest is not None else []
     if not fighters or not others:
         return
     whole = fighters[0]
@@ -217,10 +224,6 @@ def _told_together(one: Filed, other: Filed) -> bool:
         and abs(one.around.block - other.around.block) <= 1
         and one.around.turn == other.around.turn
     )
-
-
-def _key(one: Filed) -> tuple[Measure | None, Group | None]:
-    return one.claim.measure, one.claim.group
 
 
 def _may(one: Filed, other: Filed, units: tuple[Unit, Unit], why: str) -> SameBodies:

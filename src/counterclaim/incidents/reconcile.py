@@ -79,7 +79,12 @@ _ORDER = [Verdict.SAME, Verdict.COMPATIBLE, Verdict.NOT_COMPARABLE, Verdict.CONT
 
 
 def reconcile(
-    cell: Cell, claims: Sequence[Filed], began: date | None = None, decided: Mapping[str, Value] = NOTHING_DECIDED
+    cell: Cell,
+    claims: Sequence[Filed],
+    began: date | None = None,
+    decided: Mapping[str, Value] = NOTHING_DECIDED,
+    *,
+    disputed: bool = False,
 ) -> Reconciled:
     """Compare the current claims of a cell.
 
@@ -88,8 +93,8 @@ def reconcile(
         claims: all claims that may explain a figure: those of its unit and of the same reports.
         began: the day on which the unit began, where the pack knows it.
         decided: what persons said of explanations, by their ids.
+        disputed: whether speakers differ on what the dead of the unit were.
     """
-    disputed = status([one for one in claims if one.counts]) is not None
     sums = {
         one.claim.id: found
         for one in (*cell.current, *cell.earlier)
@@ -121,7 +126,8 @@ def reconciled(
         decided: what persons said of explanations, by their ids.
     """
     every = list(({one.claim.id: one for one in known} | {one.claim.id: one for one in claims}).values())
-    return [reconcile(cell, every, began, decided) for cell in cells(unit, claims)]
+    disputed = status([one for one in claims if one.counts]) is not None
+    return [reconcile(cell, every, began, decided, disputed=disputed) for cell in cells(unit, claims)]
 
 
 def _pair(one: Filed, other: Filed, sums: dict[str, Sum], claims: Sequence[Filed], began: date | None) -> Pair:

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from counterclaim.codebook.terms import Group, Measure
 from counterclaim.incidents.bodies import SameBodies
 from counterclaim.incidents.cells import Cell, Unit
-from counterclaim.incidents.filed import Filed
 from counterclaim.tallies.once import least
 from counterclaim.tallies.rules import Rule
 from counterclaim.tallies.tally import Tally, tally
@@ -72,14 +70,6 @@ def parts_of(
                 for other in cells_of[incident]
                 if (other.measure, other.group) == (cell.measure, cell.group)
             ]
-            same = tuple(
-                one
-                for one in inside
-                if all(_key(claim) == (cell.measure, cell.group) for claim in (one.one, one.other))
-            )
+            same = tuple(one for one in inside if one.of(cell.measure, cell.group))
             found.append(Parts(tally(cell, rule, cells_of[operation]), tuple(parts), same))
     return found
-
-
-def _key(one: Filed) -> tuple[Measure | None, Group | None]:
-    return one.claim.measure, one.claim.group
