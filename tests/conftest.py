@@ -18,8 +18,9 @@ from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.vocabulary import Vocabulary
 from counterclaim.collection.packs import load_evidence, load_pack, load_vocabulary
-from counterclaim.engines.opened import OpenLedger, State
+from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.parser import english
+from counterclaim.engines.state import State
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 import counterclaim
 from counterclaim.briefs.compose import Brief, Cited, Text, compose
 from counterclaim.briefs.render import as_html, as_markdown
-from counterclaim.engines.opened import State
+from counterclaim.engines.state import State
 from counterclaim.ledger.keep import redact
 from tests.conftest import ROOT, Examples, counterclaim_command
 

@@ -16,7 +16,7 @@ from PIL import Image
 from counterclaim.charts.drawing import COLOURS, DASHES, SHAPES, Picture, Spec, picture
 from counterclaim.charts.toll import toll_chart
 from counterclaim.codebook.terms import Group, Side
-from counterclaim.engines.opened import State
+from counterclaim.engines.state import State
 from counterclaim.incidents.cells import Unit, UnitKind, cells
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.series import Series, series

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from counterclaim.claims.line import from_line, to_line
-from counterclaim.engines.opened import State
+from counterclaim.engines.state import State
 from tests.conftest import ROOT
 
 

@@ -256,8 +256,9 @@ def test_export_claims_as_a_sheet(examples: Examples, tmp_path: Path) -> None:
 
 def test_attacks_by_month(examples: Examples) -> None:
     """The month of the rail track has its attack."""
-    done = counterclaim_command("tally", "--ledger", examples.ledger, "--by", "month", "--format", "json")
-    months = {one["month"]: one["attacks"] for one in json.loads(done.out)["results"]}
+    asked = ("--measure", "attacks", "--by", "month", "--format", "json")
+    done = counterclaim_command("trends", "--ledger", examples.ledger, *asked)
+    months = {one["month"]: one["best"] for one in json.loads(done.out)["results"]}
     assert months["2025-11"] == 3
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.codebook.terms import Kind, Measure, Side, Stance, Verdict
-from counterclaim.engines.opened import OpenLedger, State
+from counterclaim.engines.opened import OpenLedger
+from counterclaim.engines.state import State
+from counterclaim.engines.trending import Asked, listed
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.filed import Filed
 from counterclaim.tallies.contested import Row
-from counterclaim.tallies.rules import RULES
+from counterclaim.tallies.rules import OF_CLAIMS
+from counterclaim.tallies.sorting import Facet
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +112,7 @@ def test_point_2_ziarat_is_one_row_with_contested_status(herof_state: State, row
 def test_point_2_no_rule_adds_the_contested_dead(herof_state: State) -> None:
     """No rule gives nine insurgents and five civilians, together or twice."""
     unit = _unit_of(herof_state, "Ziarat", 2022)
-    results = herof_state.tallies([unit], list(RULES), Measure.KILLED)
+    results = herof_state.tallies([unit], list(OF_CLAIMS), Measure.KILLED)
     printed = {number for one in results for number in (one.low, one.best, one.high)}
     assert not printed & {14, 18}
     assert not [one for one in results if one.group == "civilians" and one.used]
@@ -118,7 +121,7 @@ def test_point_2_no_rule_adds_the_contested_dead(herof_state: State) -> None:
 def test_point_3_thirty_three_and_twenty_three_are_not_added(herof_state: State, rows: list[Row]) -> None:
     """The state's two counts of the attackers stand side by side as a contradiction inside the state."""
     unit = _jaffar(herof_state)
-    results = herof_state.tallies([unit], list(RULES), Measure.KILLED)
+    results = herof_state.tallies([unit], list(OF_CLAIMS), Measure.KILLED)
     assert 56 not in {number for one in results for number in (one.low, one.best, one.high)}
     row = _row(rows, unit.id, "killed", "insurgents")
     assert row.reconciled is not None
@@ -200,8 +203,9 @@ def test_point_7_a_garbled_relay_is_no_claim_of_its_speaker(rows: list[Row]) -> 
 def test_point_8_an_attack_without_casualties_is_one_attack(herof_state: State) -> None:
     """The rail track of 18 November 2025 is one attack of its month, with nobody harmed."""
     (track,) = [one for one in _by_name(herof_state, "rail-track") if one.claim.kind is Kind.EVENT]
-    november = next(month for month in herof_state.attacks_by_month() if month.month == "2025-11")
-    assert herof_state.gathered.incident_of[track.claim.id] in november.incidents
+    asked = Asked((Facet.MONTH,), (), Measure.ATTACKS)
+    november = [one.unit for one in listed(herof_state, asked) if one.key == ("2025-11",)]
+    assert november.count(herof_state.gathered.incident_of[track.claim.id]) == 1
     harmed = [
         one for one in _by_name(herof_state, "rail-track") if one.claim.count is not None and one.claim.count.number > 0
     ]

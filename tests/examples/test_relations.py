@@ -7,8 +7,8 @@ from pathlib import Path
 import counterclaim
 from counterclaim.claims.reader import Reader
 from counterclaim.codebook.terms import Group, Measure, Side
-from counterclaim.engines.opened import State
 from counterclaim.engines.stages import add
+from counterclaim.engines.state import State
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.relations import Related, Relation, relations
 from counterclaim.ledger.keep import backup

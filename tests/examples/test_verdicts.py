@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.codebook.terms import Side, Verdict
-from counterclaim.engines.opened import State
+from counterclaim.engines.state import State
 from counterclaim.incidents.reconcile import Pair
 from counterclaim.tallies.contested import Row
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.codebook.terms import Counting, Group, Kind, Measure, Side, Status
-from counterclaim.engines.opened import State
+from counterclaim.engines.state import State
 from counterclaim.incidents.bodies import Overlap, SameBodies, same_bodies
 from counterclaim.incidents.cells import Unit, UnitKind, cells
 from counterclaim.incidents.filed import Around, Filed
@@ -21,7 +21,7 @@ from counterclaim.judgements.bonds import pair
 from counterclaim.judgements.records import Value
 from counterclaim.tallies.once import least
 from counterclaim.tallies.parts import parts_of
-from counterclaim.tallies.rules import rule_named
+from counterclaim.tallies.rules import RULES
 from counterclaim.values.count import Count
 from counterclaim.values.when import When
 from counterclaim.values.where import Where, WherePrecision
@@ -122,7 +122,7 @@ def test_nobody_is_counted_twice_in_a_sum_of_incidents() -> None:
     own = _one(5, Group.UNSPECIFIED, day=5, report="a third")
     units = {OPERATION: [own], ENCOUNTER: [dead], HOSPITAL: [bodies]}
     every = {unit: cells(unit, claims) for unit, claims in units.items()}
-    incidents, rules = [ENCOUNTER, HOSPITAL], [rule_named("range")]
+    incidents, rules = [ENCOUNTER, HOSPITAL], [RULES["range"]]
     (once,) = parts_of(every, OPERATION, incidents, rules, _links(units))
     assert once.total == (5, None, 5)
     assert once.residual == (0, None, 0)

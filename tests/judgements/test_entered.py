@@ -16,8 +16,9 @@ from counterclaim.claims.spelt import Spelt
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.vocabulary import Vocabulary
 from counterclaim.engines.judging import enter, judge, undo
-from counterclaim.engines.opened import OpenLedger, state_of
+from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.stages import add
+from counterclaim.engines.state import state_of
 from counterclaim.errors import UsageError
 from counterclaim.judgements.making import By, about_field
 from counterclaim.ledger.keep import redact

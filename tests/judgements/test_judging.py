@@ -6,7 +6,8 @@ import pytest
 
 from counterclaim.claims.corrected import corrected
 from counterclaim.engines.judging import judge, undo
-from counterclaim.engines.opened import OpenLedger, State
+from counterclaim.engines.opened import OpenLedger
+from counterclaim.engines.state import State
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.filed import Filed

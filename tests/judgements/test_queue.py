@@ -8,7 +8,8 @@ import pytest
 
 import counterclaim
 from counterclaim.engines.judging import PUBLISHED, judge, would_move
-from counterclaim.engines.opened import OpenLedger, state_of
+from counterclaim.engines.opened import OpenLedger
+from counterclaim.engines.state import state_of
 from counterclaim.judgements.making import By, about_field
 from counterclaim.judgements.records import About, Value
 from tests.conftest import counterclaim_command

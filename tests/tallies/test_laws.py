@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.codebook.terms import Group, Side
+from counterclaim.collection.packs import load_pack
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind, cells
 from counterclaim.incidents.filed import Filed
-from counterclaim.tallies.rules import RULES, rule_named
+from counterclaim.tallies.rules import RULES, rules_named
 from counterclaim.tallies.tally import Tally, tally
 from counterclaim.values.count import Count, Relation
 from tests.builders import a_claim, filed
@@ -41,7 +42,7 @@ def cell_claims(draw: st.DrawFn) -> list[Filed]:
 
 def _tally(claims: list[Filed], rule: str) -> Tally:
     (cell,) = cells(UNIT, claims)
-    return tally(cell, rule_named(rule))
+    return tally(cell, RULES[rule])
 
 
 @pytest.mark.property
@@ -124,4 +125,4 @@ def test_an_outlet_that_repeats_a_belligerent_is_no_witness() -> None:
 def test_unknown_rule_offers_the_closest() -> None:
     """A misspelt rule is a usage error that names the one that was meant."""
     with pytest.raises(UsageError, match="did you mean 'majority'"):
-        rule_named("majorty")
+        rules_named(["majorty"], load_pack("generic"))

@@ -8,7 +8,7 @@ import pytest
 
 from counterclaim.codebook.terms import Group, Side
 from counterclaim.incidents.cells import Cell, Unit, UnitKind, cells
-from counterclaim.tallies.rules import rule_named
+from counterclaim.tallies.rules import RULES
 from counterclaim.tallies.tally import Tally, tally
 from counterclaim.values.count import Count, Relation
 from tests.builders import a_claim, filed
@@ -73,7 +73,7 @@ def _cells() -> dict[Group, Cell]:
 
 def _tally(rule: str, group: Group) -> Tally:
     by_group = _cells()
-    return tally(by_group[group], rule_named(rule), list(by_group.values()))
+    return tally(by_group[group], RULES[rule], list(by_group.values()))
 
 
 @pytest.mark.parametrize(("rule", "group", "figures", "is_open", "reason"), EXPECTED)

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from counterclaim.cli.counting import tally, trends
+from counterclaim.cli.exchange import exchange_app
 from counterclaim.cli.export import export_app
+from counterclaim.cli.importing import import_app
 from counterclaim.cli.ledger import ledger_app
 from counterclaim.cli.options import (
     LEDGER,
@@ -43,7 +46,6 @@ from counterclaim.cli.work import (
     reader_for,
     report,
     report_errors,
-    stamp,
     take_in,
     tell,
     tell_bill,
@@ -59,6 +61,8 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(pack_app, name="pack")
+export_app.add_typer(exchange_app)
+app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
 app.add_typer(review_app, name="review")
 
@@ -185,90 +189,41 @@ def gather(
     Example: counterclaim gather --ledger ledger.sqlite --operation herof-2 --show relations
     """
     from counterclaim.cli import unit as of_unit
+    from counterclaim.engines.state import unit_named
 
     with opened_ledger(ledger) as opened:
+        if chart is not None and show is not Show.TOLL:
+            message = "--chart goes with --show toll"
+            raise UsageError(message)
+        if show is Show.TOLL:
+            toll = opened.toll(operation, incident, as_of)
+            if chart is None:
+                emit(toll.records, form, toll.stamp)
+            else:
+                toll.chart().save(chart)
+                print(chart)
+            return
         state = opened.state(as_of)
         if show is None:
             if operation is not None or incident is not None:
                 message = f"say what to show of it: --show {', '.join(Show)}"
                 raise UsageError(message)
-            emit(of_unit.unit_records(state), form, stamp(state))
+            emit(of_unit.unit_records(state), form, state.stamp())
             return
-        chosen = of_unit.unit_of(state, operation, incident)
-        if chart is not None:
-            of_unit.draw_toll(state, chosen, chart, show is Show.TOLL)
-            return
+        chosen = unit_named(state, operation, incident)
         if show is Show.RELATIONS:
             records = of_unit.relation_records(state, chosen)
-        elif show is Show.TOLL:
-            records = of_unit.series_records(state, chosen)
         elif show is Show.EXPLANATIONS:
             records = of_unit.explanation_records(state, chosen)
         elif show is Show.EVIDENCE:
             records = of_unit.evidence_records(state, chosen)
         else:
             records = of_unit.parts_records(state, chosen, rule.split(","))
-        emit(list(records), form, stamp(state))
+        emit(list(records), form, state.stamp())
 
 
-@app.command()
-def tally(
-    ledger: LedgerPath = LEDGER,
-    by: Annotated[
-        str, typer.Option(help="incident, operation or period: every unit of that kind; month: attacks by month.")
-    ] = "operation",
-    operation: Annotated[str | None, typer.Option(help="One operation, its counterparts included.")] = None,
-    incident: Annotated[str | None, typer.Option(help="One incident.")] = None,
-    only: Annotated[bool, typer.Option("--only", help="Leave an operation's counterparts out.")] = False,
-    rule: Annotated[str, typer.Option(help="One rule or several, by commas.")] = "range",
-    measure: Annotated[str | None, typer.Option(help="Only this measure.")] = None,
-    group: Annotated[str | None, typer.Option(help="Only this group.")] = None,
-    admin1: Annotated[str | None, typer.Option(help="Only claims placed in this province.")] = None,
-    as_of: AsOf = None,
-    published_by: PublishedBy = None,
-    form: Form = Format.TABLE,
-) -> None:
-    """Count under one rule or several side by side.
-
-    Example: counterclaim tally --operation herof-2 --rule interest,range --published-by 2026-02-20
-    """
-    from counterclaim.codebook.terms import Measure
-    from counterclaim.tallies.record import as_record, status_record
-
-    _agree(by, operation, incident, {"--measure": measure, "--group": group})
-    with opened_ledger(ledger) as opened:
-        state = opened.state(as_of, published_by).within(admin1)
-        if by == "month":
-            months = [
-                {"month": one.month, "measure": "attacks", "attacks": one.attacks, "incidents": list(one.incidents)}
-                for one in state.attacks_by_month()
-            ]
-            emit(months, form, stamp(state))
-            return
-        results = opened.tally(
-            operation=operation, incident=incident, by=by, rule=rule.split(","), measure=measure, group=group,
-            admin1=admin1, only=only, as_of=as_of, published_by=published_by,
-        )  # fmt: skip
-        records = [as_record(one) for one in results]
-        if measure in {None, Measure.KILLED.value} and group is None:
-            records += [
-                status_record(*one) for one in state.status_contests(dict.fromkeys(one.unit for one in results))
-            ]
-        if form is Format.TABLE:
-            hidden = {"used", "set_aside"}
-            records = [{name: value for name, value in one.items() if name not in hidden} for one in records]
-        emit(records, form, stamp(state))
-
-
-def _agree(by: str, operation: str | None, incident: str | None, cell: dict[str, str | None]) -> None:
-    """Refuse options of which one would silently be passed over."""
-    if operation is not None and incident is not None:
-        message = "give --operation or --incident, not both"
-        raise UsageError(message)
-    given = [name for name, value in {**cell, "--operation": operation, "--incident": incident}.items() if value]
-    if by == "month" and given:
-        message = f"--by month counts all attacks by month: leave out {', '.join(given)}"
-        raise UsageError(message)
+app.command()(tally)
+app.command()(trends)
 
 
 @app.command()

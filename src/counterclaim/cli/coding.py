@@ -10,7 +10,7 @@ import typer
 from counterclaim.cli.deciding import Person, by, decide, typed
 from counterclaim.cli.options import LEDGER, Form, LedgerPath
 from counterclaim.cli.output import Format, emit
-from counterclaim.cli.work import opened_ledger, stamp
+from counterclaim.cli.work import opened_ledger
 from counterclaim.codebook.terms import Counting, Group, Measure, Scope, Side, Stance
 from counterclaim.errors import UsageError
 from counterclaim.judgements.making import about_code, about_field
@@ -19,7 +19,8 @@ from counterclaim.values.signs import shown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from counterclaim.engines.opened import OpenLedger, State
+    from counterclaim.engines.opened import OpenLedger
+    from counterclaim.engines.state import State
     from counterclaim.incidents.filed import Filed
 
 coding_app = typer.Typer(
@@ -134,7 +135,7 @@ def differences(ledger: LedgerPath = LEDGER, form: Form = Format.TABLE) -> None:
             }
             for one in state.to_adjudicate()
         ]
-        emit(records, form, stamp(state))
+        emit(records, form, state.stamp())
 
 
 @coding_app.command()
@@ -194,7 +195,7 @@ def alpha(
             }
             for one in state.agreement(by_coding=by_coding)
         ]
-        emit(records, form, stamp(state))
+        emit(records, form, state.stamp())
 
 
 def _words(given: Any) -> str:  # noqa: ANN401  # any JSON value

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from counterclaim.cli.options import LEDGER, LedgerPath
+from counterclaim.cli.options import LEDGER, Form, LedgerPath, Province, Rules
+from counterclaim.cli.output import Format, emit
 from counterclaim.cli.work import opened_ledger
 
 ledger_app = typer.Typer(no_args_is_help=True, help="Verify, redact, back up and restore a ledger.")
@@ -44,6 +45,59 @@ def redact(
     with opened_ledger(ledger) as opened:
         forget(opened.store, report, reason)
         print(f"{report} is redacted. Backups made before still hold it: {ledger}  head {opened.store.head()}")
+
+
+@ledger_app.command()
+def close(
+    month: Annotated[str, typer.Argument(help="The month: 2026-01.")],
+    person: Annotated[str, typer.Option("--person", help="Who closes it, by pseudonym.")],
+    ledger: LedgerPath = LEDGER,
+    rule: Rules = "ucdp_like,range",
+    admin1: Province = None,
+) -> None:
+    """Close a month: what changes of its figures from now on is an erratum.
+
+    Example: counterclaim ledger close 2026-01 --person reviewer-1 --ledger ledger.sqlite
+    """
+    from counterclaim.engines.monthly import close_month
+
+    with opened_ledger(ledger) as opened:
+        made = close_month(opened, month, rule.split(","), admin1, person)
+        print(f"{made.month} is closed as of {made.at}: {ledger}  head {opened.store.head()}")
+
+
+@ledger_app.command()
+def errata(
+    month: Annotated[str, typer.Argument(help="The month: 2026-01.")],
+    ledger: LedgerPath = LEDGER,
+    form: Form = Format.TABLE,
+) -> None:
+    """What changed in a month since it was closed: old and new value, and what moved it.
+
+    Example: counterclaim ledger errata 2026-01 --ledger ledger.sqlite
+    """
+    from counterclaim.engines.monthly import changed
+
+    with opened_ledger(ledger) as opened:
+        found = changed(opened, month)
+        records = [
+            {
+                "what": found.label(one.moved.unit),
+                "rule": one.moved.rule,
+                "measure": one.moved.measure.value,
+                "group": one.moved.group.value,
+                "old": one.old,
+                "new": one.new,
+                "why": list(one.causes),
+            }
+            for one in found.errata
+        ]
+        names = ("rule", "measure", "group", "old", "new")
+        records += [
+            {"what": f"total of {month}", **dict(zip(names, moved, strict=True)), "why": []}
+            for moved in found.moved_total()
+        ]
+        emit(records, form, found.now.stamp() | {"closed": found.close.at, "by": found.close.person})
 
 
 @ledger_app.command()

@@ -19,6 +19,10 @@ PackName = Annotated[str | None, typer.Option("--pack", help="A shipped pack or 
 Form = Annotated[Format, typer.Option("--format", help="How results are printed.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="What this ledger held by that date or time (UTC).")]
 PublishedBy = Annotated[str | None, typer.Option("--published-by", help="Only what was published by that date.")]
+Rules = Annotated[str, typer.Option("--rule", help="One rule or several, by commas.")]
+Lens = Annotated[str | None, typer.Option("--lens", help="Only the claims of one side, before any rule.")]
+Province = Annotated[str | None, typer.Option("--admin1", help="Only what is placed in this province.")]
+DatasetName = Annotated[str | None, typer.Option("--dataset", help="Count the rows of this data set instead.")]
 
 ModelAddress = Annotated[
     str | None,

@@ -70,7 +70,7 @@ def _csv_lines(records: Iterable[Record]) -> Iterator[str]:
         if writer is None:
             writer = csv.DictWriter(out, fieldnames=list(record), lineterminator="\n")
             writer.writeheader()
-        writer.writerow({name: _cell(value) for name, value in record.items()})
+        writer.writerow({name: sheet_cell(value) for name, value in record.items()})
         yield out.getvalue()
         out.seek(0)
         out.truncate()
@@ -80,7 +80,7 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Control signs that no spreadsheet file may hold, and that no program should obey."""
 
 
-def _cell(value: object) -> str | int | float | None:
+def sheet_cell(value: object) -> str | int | float | None:
     """One cell of a sheet. A text that a spreadsheet would run as a formula is quoted."""
     if value is None or isinstance(value, int | float):
         return value
@@ -104,7 +104,7 @@ def _table(records: Sequence[Record]) -> None:
     for name in records[0]:
         table.add_column(name, overflow="fold")
     for record in records:
-        table.add_row(*(Text(shown(str(_cell(value)))) if value is not None else "–" for value in record.values()))
+        table.add_row(*(Text(shown(str(sheet_cell(value)))) if value is not None else "–" for value in record.values()))
     Console(width=None if sys.stdout.isatty() else PIPED_WIDTH).print(table)
 
 
@@ -118,7 +118,7 @@ def _xlsx(records: Sequence[Record], stamp: Mapping[str, Any] | None) -> bytes:
     if records:
         sheet.append(list(records[0]))
         for record in records:
-            sheet.append([_cell(value) for value in record.values()])
+            sheet.append([sheet_cell(value) for value in record.values()])
         for cell in sheet[1]:
             cell.font = Font(bold=True)
         sheet.freeze_panes = "A2"

@@ -104,6 +104,87 @@ def show(
     emit([row for row in _rows(load_pack(pack)) if mark in {None, row["mark"]}], form)
 
 
+Packed = Annotated[str, typer.Argument(help="A shipped pack or the folder of one.")]
+
+
+@pack_app.command()
+def definitions(pack: Packed, form: Form = Format.TABLE) -> None:
+    """What each compiler's totals count and leave out.
+
+    Example: counterclaim pack definitions balochistan
+    """
+    from counterclaim.collection.packs import load_pack
+    from counterclaim.tallies.published import crosswalk
+
+    emit(crosswalk(load_pack(pack)), form)
+
+
+@pack_app.command()
+def totals(pack: Packed, form: Form = Format.TABLE) -> None:
+    """Published totals, with the sums and changes printed beside them done again. Exit code 1 where one is wrong.
+
+    Example: counterclaim pack totals balochistan
+    """
+    from counterclaim.collection.packs import load_pack
+    from counterclaim.tallies.published import verdicts
+
+    loaded = load_pack(pack)
+    found = list(verdicts(loaded))
+    records = [
+        {
+            "total": total.id,
+            "what": total.what,
+            "number": total.number,
+            "compiler": loaded.definitions[total.definition].compiler if total.definition else "",
+            "arithmetic": "; ".join(
+                f"{one.what}: {one.checked.sentence}: {'right' if one.checked.right else 'wrong'}"
+                for one in found
+                if one.total is total
+            ),
+            "mark": total.mark.value,
+        }
+        for total in loaded.totals.values()
+    ]
+    emit(records, form)
+    if not all(one.checked.right for one in found):
+        raise typer.Exit(FOUND)
+
+
+@pack_app.command()
+def bridge(
+    pack: Packed,
+    one: Annotated[str, typer.Argument(help="The first total.")],
+    other: Annotated[str, typer.Argument(help="The second total, of the same measure, place and stretch.")],
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", help="Take figures for the steps from this ledger.")
+    ] = None,
+    form: Form = Format.TABLE,
+) -> None:
+    """From one published total to another: what each counts, what that comes to, and what is left.
+
+    Example: counterclaim pack bridge balochistan pips-2024-balochistan-killed crss-2024-balochistan-killed
+    """
+    from counterclaim.collection.packs import load_pack
+    from counterclaim.tallies.published import bridge as build
+
+    loaded = load_pack(pack)
+    figures = None
+    if ledger is not None:
+        from counterclaim.cli.work import opened_ledger
+        from counterclaim.engines.bridging import components
+
+        with opened_ledger(ledger) as opened:
+            figures = components(opened.state(), loaded.totals[one]) if one in loaded.totals else None
+    found = build(loaded, one, other, figures)
+    rows: list[tuple[str, str, str, float | None, str]] = [
+        (found.one.what, "", "", found.one.number, found.one.id),
+        *((one.component.value, one.here, one.there, one.figure, one.words) for one in found.steps),
+        ("residual", "", "", found.residual, "nothing here accounts for it"),
+        (found.other.what, "", "", found.other.number, found.other.id),
+    ]
+    emit([dict(zip(("step", "here", "there", "figure", "why"), row, strict=True)) for row in rows], form)
+
+
 def _rows(pack: Pack) -> list[dict[str, str]]:
     """Every row of a pack that has an id, with its mark and its sources in words."""
     tables: dict[str, Mapping[str, Row]] = {
@@ -115,6 +196,8 @@ def _rows(pack: Pack) -> list[dict[str, str]]:
         "definition": pack.definitions,
         "calendar": pack.calendar,
         "asset": pack.assets,
+        "total": pack.totals,
+        "rule": pack.rules,
     }
     return [
         {

@@ -12,7 +12,7 @@ from counterclaim.cli.coding import coding_app
 from counterclaim.cli.deciding import Person, Reason, by, decide, tell, typed
 from counterclaim.cli.options import LEDGER, Form, LedgerPath
 from counterclaim.cli.output import Format, emit
-from counterclaim.cli.work import opened_ledger, stamp
+from counterclaim.cli.work import opened_ledger
 from counterclaim.errors import UsageError
 from counterclaim.judgements.making import (
     about_bodies,
@@ -157,7 +157,7 @@ def explanation(
 
     Example: counterclaim review explanation 5f0c8a1b2c3d4e5f --value negative --as reader-1
     """
-    from counterclaim.engines.opened import known
+    from counterclaim.engines.state import known
 
     with opened_ledger(ledger) as opened:
         offered = opened.state().explanations()
@@ -227,7 +227,7 @@ def queue(
             }
             for one in asked
         ]
-        emit(records, form, stamp(state))
+        emit(records, form, state.stamp())
 
 
 @review_app.command(name="next")
@@ -299,7 +299,7 @@ def log(ledger: LedgerPath = LEDGER, form: Form = Format.TABLE) -> None:
         seen: set[tuple[str, str | None]] = {
             (one.claim, one.field) for one in state.coded() if len(one.codes) >= CODERS
         }
-        emit([_record(one, holds, seen) for one in state.view.judgements], form, stamp(state))
+        emit([_record(one, holds, seen) for one in state.view.judgements], form, state.stamp())
 
 
 def _record(one: Judgement, holds: set[str], seen: set[tuple[str, str | None]]) -> dict[str, Any]:

@@ -4,33 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.cli.work import stamp
-from counterclaim.engines.opened import known
-from counterclaim.errors import UsageError
-from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.tallies.contested import label_of, units
-from counterclaim.values.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from counterclaim.engines.opened import State
+    from counterclaim.engines.state import State
+    from counterclaim.incidents.cells import Unit
     from counterclaim.incidents.filed import Filed
-
-
-def unit_of(state: State, operation: str | None, incident: str | None) -> Unit:
-    """The unit that is asked for; an incident that was merged away leads to where it went.
-
-    Raises:
-        UsageError: neither or both are given, or there is none of that id.
-    """
-    if (operation is None) is (incident is None):
-        message = "give one of --operation and --incident"
-        raise UsageError(message)
-    if operation is not None:
-        return Unit(UnitKind.OPERATION, known(operation, state.pack.operations, "operation"))
-    return Unit(UnitKind.INCIDENT, known(state.live(incident or ""), state.gathered.members, "incident"))
 
 
 def unit_records(state: State) -> list[dict[str, Any]]:
@@ -72,46 +53,6 @@ def relation_records(state: State, unit: Unit) -> Iterator[dict[str, Any]]:
 def _who(one: Filed) -> str:
     figure = str(one.claim.count) if one.claim.count is not None else f"“{one.claim.quote}”"
     return f"{one.claim.speaker.name}: {figure} ({one.outlet or 'outlet unknown'}, {one.told})"
-
-
-def series_records(state: State, unit: Unit) -> Iterator[dict[str, Any]]:
-    """The toll of a unit as each speaker told it over time, a step a row."""
-    for one in state.series(unit):
-        for step in one.steps:
-            yield {
-                "measure": one.measure.value,
-                "group": one.group.value,
-                "speaker": one.speaker,
-                "side": one.side.value,
-                "told": str(When(step.since, step.told)),
-                "figure": str(step.claim.claim.count),
-                "low": step.claim.claim.count.low if step.claim.claim.count else None,
-                "high": step.claim.claim.count.high if step.claim.claim.count else None,
-                "texts": step.texts,
-                "claim": step.claim.claim.id,
-            }
-
-
-def draw_toll(state: State, unit: Unit, path: Path, is_toll: bool) -> None:
-    """Write the step chart of a unit's toll.
-
-    Raises:
-        UsageError: something else is to be shown, the path has another ending, or there is nothing to draw.
-    """
-    from counterclaim.charts.drawing import Picture, picture
-    from counterclaim.charts.toll import toll_chart
-
-    form = path.suffix.lower().removeprefix(".")
-    if not is_toll or form not in list(Picture):
-        message = f"--chart goes with --show toll and a file ending in .{', .'.join(Picture)}, not {path.name}"
-        raise UsageError(message)
-    label, _ = label_of(unit, state.claims_of(unit), state.pack)
-    spec = toll_chart(state.series(unit), label, stamp(state))
-    if spec is None:
-        message = f"nobody gave two figures of one group of {label}: --show toll lists what there is"
-        raise UsageError(message)
-    path.write_bytes(picture(spec, Picture(form)))
-    print(path)
 
 
 def explanation_records(state: State, unit: Unit) -> Iterator[dict[str, Any]]:

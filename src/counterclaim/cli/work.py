@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from counterclaim.claims.records import Reading
     from counterclaim.documents.document import Document
     from counterclaim.engines.model import Model
-    from counterclaim.engines.opened import OpenLedger, State
+    from counterclaim.engines.opened import OpenLedger
     from counterclaim.engines.stages import Outcome
+    from counterclaim.engines.state import State
 
 BAD_INPUT = 3
 """Exit code: some or all input was bad, the rest is done."""
@@ -107,19 +108,12 @@ def take_in(
     A ledger is made only once the pack is known to be in order and something to read is there.
     The ledger that comes back is open.
     """
-    from counterclaim.engines.opened import OpenLedger
-    from counterclaim.engines.parser import make_reader, reader_of
     from counterclaim.engines.stages import add, mint
 
     if not any(one.exists() for one in inputs):
         message = f"{', '.join(map(str, inputs))}: nothing is there. Check the path"
         raise UsageError(message)
-    reader = make_reader(pack) if pack is not None else None
-    opened = OpenLedger(path)
-    reader = reader or reader_of(opened.store)
-    if reader is None:
-        tell("no --pack given: this new ledger takes 'generic', which knows no names")
-        reader = make_reader("generic")
+    opened, reader = with_reader(path, pack)
     read_by, model = with_model(reader, options) if options is not None else (reader, None)
     try:
         outcome = add(opened.store, inputs, read_by, progress(), jobs)
@@ -129,6 +123,23 @@ def take_in(
     return opened, outcome
 
 
+def with_reader(path: Path, pack: str | None) -> tuple[OpenLedger, Reader]:
+    """The ledger at `path`, made where there is none, with a reader by the pack given, the one it remembers, or none.
+
+    A ledger is made only once the pack is known to be in order.
+    """
+    from counterclaim.engines.opened import OpenLedger
+    from counterclaim.engines.parser import make_reader, reader_of
+
+    reader = make_reader(pack) if pack is not None else None
+    opened = OpenLedger(path)
+    reader = reader or reader_of(opened.store)
+    if reader is None:
+        tell("no --pack given: this new ledger takes 'generic', which knows no names")
+        reader = make_reader("generic")
+    return opened, reader
+
+
 def write_brief(state: State, out: Path) -> list[Path]:
     """Write brief and table into a folder; returns their paths."""
     from counterclaim.briefs.compose import compose
@@ -136,7 +147,7 @@ def write_brief(state: State, out: Path) -> list[Path]:
     from counterclaim.cli.output import as_csv
 
     rows = state.contested()
-    line = " · ".join(f"{name} {value}" for name, value in stamp(state).items())
+    line = " · ".join(f"{name} {value}" for name, value in state.stamp().items())
     written = compose(rows, state.view.reports, state.view.documents, f"Who says what: {state.pack.about.title}", line)
     template = (resources.files("counterclaim.briefs") / "templates" / "brief.html").read_text(encoding="utf-8")
     out.mkdir(parents=True, exist_ok=True)
@@ -148,19 +159,6 @@ def write_brief(state: State, out: Path) -> list[Path]:
     for name, text in texts.items():
         (out / name).write_text(text, encoding="utf-8")
     return [out / name for name in texts]
-
-
-def stamp(state: State) -> dict[str, str | int]:
-    """What every result carries: lens, review state, the two times and the head."""
-    view = state.view
-    return {
-        "lens": "all",
-        "review": f"{decided} judgements" if (decided := len(state.judged.judgements)) else "not reviewed",
-        "as_of": view.as_of,
-        "published_by": view.published_by or "any",
-        "undated_left_out": len(view.undated),
-        "head": str(view.head),
-    }
 
 
 def progress() -> Callable[[str], None]:

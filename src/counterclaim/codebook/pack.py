@@ -29,6 +29,8 @@ WITH_ID = TypeVar(
     rows.Definition,
     rows.CalendarEntry,
     rows.Asset,
+    rows.DeclaredRule,
+    rows.Total,
 )
 
 BOUNDARIES = "boundaries.geojson"
@@ -44,6 +46,8 @@ FILES = (
     "definitions.yaml",
     "calendar.yaml",
     "assets.yaml",
+    "rules.yaml",
+    "totals.yaml",
     BOUNDARIES,
 )
 """Every file that a pack may have. Only `pack.yaml` must be there."""
@@ -67,6 +71,8 @@ class Pack:
     definitions: Mapping[str, rows.Definition] = field(default_factory=dict)
     calendar: Mapping[str, rows.CalendarEntry] = field(default_factory=dict)
     assets: Mapping[str, rows.Asset] = field(default_factory=dict)
+    rules: Mapping[str, rows.DeclaredRule] = field(default_factory=dict)
+    totals: Mapping[str, rows.Total] = field(default_factory=dict)
 
     def lineage(self, actor: str) -> Iterator[str]:
         """The actor and those above it, from itself upwards."""
@@ -152,6 +158,8 @@ def read_pack(name: str, files: Mapping[str, bytes]) -> Pack:
         "definitions": reader.by_id("definitions.yaml", rows.Definition),
         "calendar": reader.by_id("calendar.yaml", rows.CalendarEntry),
         "assets": reader.by_id("assets.yaml", rows.Asset),
+        "rules": reader.by_id("rules.yaml", rows.DeclaredRule),
+        "totals": reader.by_id("totals.yaml", rows.Total),
     }
     reader.check_references()
     for file in ("actors.yaml", "outlets.yaml", "places.csv"):
@@ -237,6 +245,9 @@ def _references(row: rows.Row) -> Iterator[tuple[str, str, str]]:
             yield from _optional("parent", row.parent, "outlets.yaml")
         case rows.Place():
             yield from _optional("parent", row.parent, "places.csv")
+        case rows.Total():
+            yield from _optional("definition", row.definition, "definitions.yaml")
+            yield from _optional("change", row.change.since if row.change is not None else None, "totals.yaml")
         case rows.Operation():
             yield "named_by", row.named_by, "actors.yaml"
             yield from (("places", place, "places.csv") for place in row.places)

@@ -8,11 +8,13 @@ day may follow where a source states one (`2026-01-31T05:00`). Every row says wh
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from counterclaim.codebook.terms import Group, Mark, Measure, Side, SpeakerKind
+from counterclaim.codebook.policies import Admits, Opens, Reducer
+from counterclaim.codebook.terms import Component, Group, Mark, Measure, Side, SpeakerKind
+from counterclaim.values.count import Relation
 
 
 def _text(value: object) -> object:
@@ -222,7 +224,64 @@ class Definition(Row):
     includes: list[Text] = []
     excludes: list[Text] = []
     measures: list[Measure] = []
+    components: dict[Component, bool] = {}
+    """What it counts and what it leaves out; what nothing says is not there."""
     examples: list[Text] = []
+
+
+class PrintedChange(BaseModel):
+    """A change in per cent as it was printed beside a total."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    since: Id
+    """The earlier total."""
+    percent: Annotated[str, BeforeValidator(_text), Field(pattern=r"^[+\u2212-]?\d+(\.\d+)?$")]
+
+
+class Total(Row):
+    """`totals.yaml`: a total that a compiler published, to be checked and compared."""
+
+    id: Id
+    definition: Id | None = None
+    """By which it was counted; none where it is no toll."""
+    what: Text
+    place: Text
+    start: Day
+    end: Day | None = None
+    measure: Measure | None = None
+    number: Annotated[int | float, Field(ge=0)]
+    relation: Relation = Relation.EXACT
+    parts: list[int | float] = []
+    """What it is printed to be the sum of."""
+    change: PrintedChange | None = None
+
+
+class DeclaredRule(Row):
+    """`rules.yaml`: a counting rule of the user's own, made of the closed lists; it is asked for as `pack:ID`."""
+
+    id: Id
+    after: Text
+    """Whose practice it follows."""
+    admits: Literal[Admits.ALL, Admits.SIDE] = Admits.ALL
+    speaks_for: Side | None = None
+    """The side admitted."""
+    low: Reducer = Reducer.NOTHING
+    best: Reducer = Reducer.NOTHING
+    high: Reducer = Reducer.NOTHING
+    opens: Opens = Opens.PRINTED
+    named_groups_only: bool = False
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        """Refuse a lens without a side, a side without a lens, and a rule that prints nothing."""
+        for wrong, message in (
+            ((self.admits is Admits.SIDE) is (self.speaks_for is None), "`speaks_for` goes with `admits: side`"),
+            ({self.low, self.best, self.high} == {Reducer.NOTHING}, "give one of low, best and high"),
+        ):
+            if wrong:
+                raise ValueError(message)
+        return self
 
 
 class CalendarEntry(Row):

@@ -178,6 +178,24 @@ class Contest(StrEnum):
     OCCURRENCE = "occurrence"
 
 
+class Component(StrEnum):
+    """What a compiler's total may count or leave out: totals differ by these before they differ by facts."""
+
+    ATTACKS = "attacks"
+    """Forces and civilians who died in attacks of armed groups."""
+    ATTACKERS = "attackers"
+    """Members of armed groups who died in their own attacks."""
+    OPERATIONS = "operations"
+    """Those whom forces killed in operations."""
+    OTHER_VIOLENCE = "other_violence"
+    """Violence that is no attack of an armed group and no operation: crime, feuds, clashes of communities."""
+    CLAIMED = "claimed"
+    """What armed groups claim, taken as they tell it."""
+    WITHOUT_DEAD = "without_dead"
+    """Events in which nobody died."""
+    WOUNDED = "wounded"
+
+
 class Mark(StrEnum):
     """How well a row of a pack is confirmed."""
 

@@ -12,8 +12,9 @@ from counterclaim.claims.records import Claim
 from counterclaim.claims.speakers import outlet_named
 from counterclaim.claims.spelt import Spelt
 from counterclaim.collection.packs import load_vocabulary
-from counterclaim.engines.opened import OpenLedger, State, known, state_of
+from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.stages import Outcome, mint
+from counterclaim.engines.state import State, known, state_of
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.judgements.making import By, about_entry, taken_back

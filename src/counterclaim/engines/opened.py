@@ -6,213 +6,37 @@ times asked for. Nothing is cached in the ledger's file.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from counterclaim.claims.corrected import as_far_as_they_fit, moot
-from counterclaim.claims.line import Line, to_line
-from counterclaim.claims.records import Claim
-from counterclaim.codebook.evidence import Evidence, read_evidence
-from counterclaim.codebook.pack import Pack, read_pack
-from counterclaim.codebook.tables import did_you_mean
-from counterclaim.codebook.terms import Group, Kind, Measure
+import pyarrow as pa
+
+from counterclaim.charts.drawing import Spec
+from counterclaim.codebook.terms import Group
+from counterclaim.engines.arrow import claims_table
+from counterclaim.engines.coded import rows_of
+from counterclaim.engines.results import Result
+from counterclaim.engines.state import State, known, measure_named, side_named, state_of, unit_named
+from counterclaim.engines.trending import Listed, asked_for, listed, listed_record, of_events, sums
 from counterclaim.errors import UsageError
-from counterclaim.incidents.bodies import SameBodies, same_bodies
-from counterclaim.incidents.cells import ByUnit, Unit, UnitKind, by_unit, cells, claims_of_unit
-from counterclaim.incidents.contests import Contested, status
-from counterclaim.incidents.explain import Sum
-from counterclaim.incidents.filed import Filed, Filing
-from counterclaim.incidents.identity import Gathered, gather
-from counterclaim.incidents.reconcile import Reconciled, reconciled
-from counterclaim.incidents.relations import Related, relations
-from counterclaim.incidents.series import Series, series
-from counterclaim.judgements.agreement import Agreement, agreements
-from counterclaim.judgements.coding import Coded, coded, differences, to_code
-from counterclaim.judgements.standing import Standing, standing
+from counterclaim.incidents.cells import Unit, UnitKind
+from counterclaim.incidents.series import Series
+from counterclaim.incidents.series import as_records as series_records
 from counterclaim.ledger.store import Store
-from counterclaim.ledger.view import View, view
-from counterclaim.tallies.attacks import Month, attacks_by_month
-from counterclaim.tallies.contested import Row, contested_table
-from counterclaim.tallies.parts import Parts, parts_of
-from counterclaim.tallies.queue import Ask, adrift, queue
-from counterclaim.tallies.rules import rule_named
-from counterclaim.tallies.tally import Tally, tally
+from counterclaim.ledger.view import view
+from counterclaim.tallies.coded import CodedTally
+from counterclaim.tallies.coded import as_record as coded_record
+from counterclaim.tallies.contested import Row as ContestedRow
+from counterclaim.tallies.contested import label_of
+from counterclaim.tallies.record import as_record
+from counterclaim.tallies.sorting import Facet
+from counterclaim.tallies.tally import Tally
+from counterclaim.tallies.trends import Row, trend
+from counterclaim.tallies.trends import as_record as trend_record
 from counterclaim.values.when import instant
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A ledger as of a moment, gathered."""
-
-    view: View
-    pack: Pack
-    evidence: Evidence
-    judged: Standing
-    """What persons decided."""
-    filed: tuple[Filed, ...]
-    gathered: Gathered
-    units_of: ByUnit
-    """The claims on each unit."""
-
-    def contested(self) -> list[Row]:
-        """The table of contested figures, every row."""
-        return contested_table(self.filed, self.gathered, self.pack, self.judged.explanations)
-
-    def attacks_by_month(self) -> list[Month]:
-        """Incidents that somebody says were an attack, by month."""
-        return attacks_by_month(self.filed, self.gathered)
-
-    def lines(self) -> list[Line]:
-        """Claim lines with incident and operation; claims of redacted reports are left out."""
-        return [
-            to_line(
-                one.claim,
-                self.gathered.incident_of.get(one.claim.id),
-                self.gathered.operation_of.get(one.claim.id),
-            )
-            for one in self.filed
-            if not one.withheld
-        ]
-
-    def live(self, incident: str) -> str:
-        """The incident of that id, or the one that it was merged into."""
-        seen: set[str] = set()
-        while incident not in self.gathered.members and incident in self.redirects and incident not in seen:
-            seen.add(incident)
-            incident = self.redirects[incident]
-        return incident
-
-    @property
-    def redirects(self) -> Mapping[str, str]:
-        """Where ids went that were merged away, now or earlier."""
-        return {**self.view.redirects, **self.gathered.redirects}
-
-    def claims_of(self, unit: Unit, *, only: bool = False) -> list[Filed]:
-        """The claims on a unit."""
-        return claims_of_unit(self.units_of, unit, self.pack, only=only)
-
-    def reconciled(self, unit: Unit) -> list[Reconciled]:
-        """Every cell of a unit, with the verdict on each pair of its current claims."""
-        claims = self.claims_of(unit)
-        reports = {one.claim.report for one in claims}
-        span = self.pack.operation_when(unit.id) if unit.kind is UnitKind.OPERATION else None
-        known = (one for one in self.filed if one.claim.report in reports)
-        return reconciled(unit, claims, known, span.start if span else None, self.judged.explanations)
-
-    def explanations(self) -> dict[str, Sum]:
-        """Every sum that explains a figure, by its id, whether somebody accepted it or not."""
-        return {one.id: one for row in self.contested() if row.reconciled for one in row.reconciled.sums}
-
-    def questions(self, rules: Sequence[str]) -> list[Ask]:
-        """What a person might decide next, the weightiest first, without what was decided."""
-        chosen = [rule_named(name) for name in rules]
-        asked = queue(self.units_of, self.gathered, self.explanations(), self.same_bodies(), chosen)
-        read = {one.id: one for one in self.view.claims} | {one.id: one for one in self.view.entered.values()}
-        moved = {claim: moot(read[claim], fields) for claim, fields in self.judged.corrections.items() if claim in read}
-        asked += adrift(self.judged.judgements, self.filed, moved)
-        return [one for one in asked if one.subject not in self.judged.settled]
-
-    def coded(self) -> list[Coded]:
-        """What coders read fields of claims as."""
-        return coded(self.judged.judgements)
-
-    def to_code(
-        self, person: str, fields: Sequence[str], month: str | None = None
-    ) -> Iterator[tuple[Filed, list[str]]]:
-        """The claims that a person may code next, with the fields that are open.
-
-        Args:
-            person: who codes, by pseudonym.
-            fields: of the claim line, which are coded.
-            month: only claims of reports published in it, ISO.
-        """
-        there = {
-            one.claim.id: one
-            for one in self.filed
-            if one.counts and one.claim.kind is Kind.QUANTITY and (month is None or one.month == month)
-        }
-        claims = (one.claim for one in there.values())
-        return ((there[one.id], left) for one, left in to_code(claims, self.coded(), person, fields))
-
-    def to_adjudicate(self) -> list[Coded]:
-        """Where coders differ, or agree on something else than the claim has, and nobody decided."""
-        claims = {one.claim.id: one.claim for one in self.filed if not one.withheld}
-        return differences(self.coded(), claims, self.judged.judgements)
-
-    def agreement(self, *, by_coding: bool = False) -> list[Agreement]:
-        """How far coders agree, by field and month of publication, or of coding."""
-        months = {one.claim.id: one.month for one in self.filed}
-        return agreements(self.coded(), lambda one: one.month if by_coding else months.get(one.claim) or "undated")
-
-    def series(self, unit: Unit) -> list[Series]:
-        """Each speaker's counts over time, by cell of a unit."""
-        return [one for cell in cells(unit, self.claims_of(unit)) for one in series(cell)]
-
-    def incidents_of(self, operation: Unit) -> list[Unit]:
-        """The incidents that are part of an operation or of its counterparts."""
-        whole = {operation.id, *self.pack.counterparts(operation.id)}
-        attached = self.gathered.attached.items()
-        return sorted(Unit(UnitKind.INCIDENT, incident) for incident, part in attached if part.operation in whole)
-
-    def parts(self, operation: Unit, rules: Sequence[str]) -> list[Parts]:
-        """An operation's own tallies beside the sums of its incidents'."""
-        incidents = self.incidents_of(operation)
-        every = {unit: cells(unit, self.claims_of(unit)) for unit in (operation, *incidents)}
-        return parts_of(every, operation, incidents, [rule_named(name) for name in rules], self.same_bodies())
-
-    def same_bodies(self) -> list[SameBodies]:
-        """Figures of the dead, inside incidents and between them, that may be about the same people."""
-        return same_bodies(self.units_of, self.judged.bodies)
-
-    def relations(self, unit: Unit) -> list[Related]:
-        """How the claims on a unit stand to each other, and to those of others that may be about the same dead."""
-        links = [one for one in self.same_bodies() if unit in one.units]
-        return relations(unit, self.claims_of(unit), self.reconciled(unit), links)
-
-    def tallies(
-        self, units: Sequence[Unit], rules: Sequence[str], measure: Measure | None = None, *, only: bool = False
-    ) -> list[Tally]:
-        """Every cell of the units under every rule asked for."""
-        chosen = [rule_named(name) for name in rules]
-        results = []
-        for unit in units:
-            of_unit = cells(unit, self.claims_of(unit, only=only))
-            for cell in of_unit:
-                if measure is None or cell.measure is measure:
-                    results += [tally(cell, rule, of_unit) for rule in chosen]
-        return results
-
-    def status_contests(self, units: Iterable[Unit]) -> list[tuple[Unit, Contested]]:
-        """Where speakers differ on what the dead of a unit were."""
-        found = ((unit, status([one for one in self.claims_of(unit) if one.counts])) for unit in units)
-        return [(unit, one) for unit, one in found if one is not None]
-
-    def within(self, admin1: str | None) -> State:
-        """The same state with only the claims placed in a province; gathering stays as it was."""
-        if admin1 is None:
-            return self
-        known(admin1, {place.admin1 for place in self.pack.places.values() if place.admin1}, "province")
-        inside = (one for one in self.filed if one.claim.place is not None and one.claim.place.admin1 == admin1)
-        filed = tuple(inside)
-        return replace(self, filed=filed, units_of=by_unit(filed, self.gathered))
-
-    def units(self, by: UnitKind) -> list[Unit]:
-        """The units of one kind that claims are about."""
-        return sorted(unit for unit in self.units_of if unit.kind is by)
-
-
-def state_of(seen: View) -> State:
-    """What a ledger holds, gathered and judged: a function of the view alone."""
-    pack = read_pack(seen.pack_name or "", seen.pack_files)
-    evidence = read_evidence(seen.evidence_files)
-    judged = standing(seen.judgements, seen.incidents)
-    filed = _filed(seen, Filing(pack, evidence), judged)
-    gathered = gather(filed, pack, evidence, seen.incidents, judged)
-    return State(seen, pack, evidence, judged, filed, gathered, by_unit(filed, gathered))
 
 
 class OpenLedger:
@@ -254,6 +78,9 @@ class OpenLedger:
             raise UsageError(message)
         return state_of(seen)
 
+    def _asked(self, admin1: str | None, lens: str | None, as_of: str | None, published_by: str | None) -> State:
+        return self.state(as_of, published_by).within(admin1).through(side_named(lens))
+
     def tally(
         self,
         *,
@@ -264,10 +91,11 @@ class OpenLedger:
         measure: str | None = None,
         group: str | None = None,
         admin1: str | None = None,
+        lens: str | None = None,
         only: bool = False,
         as_of: str | None = None,
         published_by: str | None = None,
-    ) -> list[Tally]:
+    ) -> Result[Tally]:
         """Count one unit, or every unit of a kind, under one rule or several side by side.
 
         Args:
@@ -278,56 +106,176 @@ class OpenLedger:
             measure: only this measure.
             group: only this group.
             admin1: only claims placed in this province.
+            lens: only the claims of this side, before any rule.
             only: leave counterparts out.
             as_of: what the ledger held by then.
             published_by: only what was published by then.
 
         Raises:
-            UsageError: no such unit, rule, measure or group.
+            UsageError: no such unit, rule, measure, group or side.
         """
-        state = self.state(as_of, published_by).within(admin1)
+        state = self._asked(admin1, lens, as_of, published_by)
         if operation is not None:
             units = [Unit(UnitKind.OPERATION, known(operation, state.pack.operations, "operation"))]
         elif incident is not None:
             units = [Unit(UnitKind.INCIDENT, known(state.live(incident), state.gathered.members, "incident"))]
         else:
             units = state.units(UnitKind(known(by or "operation", list(UnitKind), "kind of unit")))
-        rules = [rule] if isinstance(rule, str) else list(rule)
-        chosen = Measure(known(measure, list(Measure), "measure")) if measure else None
-        results = state.tallies(units, rules, chosen, only=only)
+        results = state.tallies(units, _names(rule), measure_named(measure), only=only)
         wanted = Group(known(group, list(Group), "group")) if group else None
-        return [one for one in results if wanted is None or one.group is wanted]
+        found = [one for one in results if wanted is None or one.group is wanted]
+        return Result(found, [as_record(one) for one in found], state.stamp())
+
+    def tally_rows(
+        self,
+        dataset: str,
+        *,
+        rule: str | Sequence[str] = "as_coded",
+        measure: str | None = None,
+        group: str | None = None,
+        admin1: str | None = None,
+        lens: str | None = None,
+        as_of: str | None = None,
+        published_by: str | None = None,
+    ) -> Result[CodedTally]:
+        """Count the rows of a data set under one rule or several side by side.
+
+        Args:
+            dataset: its name.
+            rule: a rule's name, or several; `as_coded` takes the compiler's own figures.
+            measure: only this measure.
+            group: only this group; `all` for everybody.
+            admin1: only rows placed in this province.
+            lens: of those whom rows credit, only speakers of this side.
+            as_of: the file that the ledger held then.
+            published_by: only a file released by then.
+
+        Raises:
+            UsageError: no such data set, rule, measure, province or side.
+        """
+        state = self.state(as_of, published_by)
+        rows = rows_of(self.store, state.pack, dataset, admin1, side_named(lens), as_of, published_by)
+        found = [
+            one
+            for one in rows.tallies(_names(rule), measure_named(measure))
+            if group in {None, one.group.value if one.group is not None else "all"}
+        ]
+        stamp = state.stamp() | {"lens": lens or "all", "dataset": dataset}
+        return Result(found, [coded_record(one) for one in found], stamp)
+
+    def trends(
+        self,
+        by: str | Sequence[str] = "month",
+        *,
+        rule: str | Sequence[str] = "ucdp_like",
+        measure: str = "killed",
+        admin1: str | None = None,
+        districts: str = "then",
+        dataset: str | None = None,
+        lens: str | None = None,
+        any_base: bool = False,
+        as_of: str | None = None,
+        published_by: str | None = None,
+    ) -> Result[Row]:
+        """Totals over time and by what else they are sorted by, with what moved and how sure that is.
+
+        Args:
+            by: facets: `month` or `year`, `district`, `admin1`, `country`, `actor`, `tactic`, `target`, `setting`,
+                `group`, `subgroup`. Groups never mix: they are added where neither they nor subgroups are asked for.
+            rule: a rule's name, or several.
+            measure: `attacks`, `killed`, `wounded` and so on.
+            admin1: only what is placed in this province.
+            districts: `then`, `now` or `base`, the map by which districts are counted.
+            dataset: the rows of this data set instead of incidents.
+            lens: only the claims of this side.
+            any_base: give percentages on bases below 20 too.
+            as_of: what the ledger held by then.
+            published_by: only what was published by then.
+
+        Raises:
+            UsageError: no such facet, rule, measure, map, province, side or data set.
+        """
+        state = self.state(as_of, published_by)
+        asked = asked_for(state, _names(by), _names(rule), measure, districts, rows=dataset is not None)
+        stamp = state.stamp() | {"lens": lens or "all", "rule": ",".join(_names(rule)), "districts": districts}
+        if dataset is not None:
+            rows = rows_of(self.store, state.pack, dataset, admin1, side_named(lens), as_of, published_by)
+            found = of_events(state, asked, rows.tallies(_names(rule), asked.measure))
+            stamp |= {"dataset": dataset}
+        else:
+            found = sums(state.within(admin1).through(side_named(lens)), asked)
+        table = trend(found, asked.by, list(state.pack.calendar.values()), any_base=any_base)
+        title = f"{state.pack.about.title}: {asked.measure.value.replace('_', ' ')}"
+        return Result(
+            table, [trend_record(one, asked.by) for one in table], stamp, partial(_drawn, table, asked.by, title, stamp)
+        )
+
+    def listed(
+        self,
+        by: str | Sequence[str] = "month",
+        *,
+        rule: str | Sequence[str] = "ucdp_like",
+        measure: str = "killed",
+        admin1: str | None = None,
+        districts: str = "then",
+        lens: str | None = None,
+        as_of: str | None = None,
+        published_by: str | None = None,
+    ) -> Result[Listed]:
+        """What each incident gives to the totals of `trends`, with the claims that state its figures."""
+        state = self._asked(admin1, lens, as_of, published_by)
+        asked = asked_for(state, _names(by), _names(rule), measure, districts)
+        found = listed(state, asked)
+        stamp = state.stamp() | {"rule": ",".join(_names(rule)), "districts": districts}
+        return Result(found, [listed_record(one, asked) for one in found], stamp)
+
+    def toll(
+        self, operation: str | None = None, incident: str | None = None, as_of: str | None = None
+    ) -> Result[Series]:
+        """The toll of one unit as each speaker told it over time; its chart has a panel a group.
+
+        Args:
+            operation: an operation's id.
+            incident: an incident's id.
+            as_of: what the ledger held by then.
+
+        Raises:
+            UsageError: neither or both are given, or there is none of that id.
+        """
+        state = self.state(as_of)
+        unit = unit_named(state, operation, incident)
+        found, stamp = state.series(unit), state.stamp()
+        label, _ = label_of(unit, state.claims_of(unit), state.pack)
+        return Result(
+            found,
+            [record for one in found for record in series_records(one)],
+            stamp,
+            partial(_toll, found, label, stamp),
+        )
+
+    def contested(self, as_of: str | None = None, published_by: str | None = None) -> Result[ContestedRow]:
+        """The table of contested figures."""
+        state = self.state(as_of, published_by)
+        rows = state.contested()
+        return Result(rows, [one.as_record() for one in rows], state.stamp())
+
+    def readings(self) -> pa.Table:
+        """Every claim as it was read or entered, its clear columns in Arrow, before what persons corrected."""
+        return claims_table(self.store.path)
 
 
-def known(name: str, names: object, what: str) -> str:
-    """`name`, if it is among `names`.
-
-    Raises:
-        UsageError: it is not; the message offers the closest.
-    """
-    every = [str(one) for one in names]  # type: ignore[attr-defined]  # mappings and sequences alike
-    if name in every:
-        return name
-    hint = did_you_mean(name, every) or f"known are {', '.join(sorted(every)[:12])}"
-    message = f"no {what} {name!r}: {hint}"
-    raise UsageError(message)
+def _names(given: str | Sequence[str]) -> list[str]:
+    """Names given by commas or one by one."""
+    return given.split(",") if isinstance(given, str) else list(given)
 
 
-def _filed(seen: View, filing: Filing, judged: Standing) -> tuple[Filed, ...]:
-    """The view's claims as persons entered and corrected them, filed report by report, in order of their ids."""
-    by_report: dict[str, list[Claim]] = defaultdict(list)
-    by_hand = (claim for judgement, claim in seen.entered.items() if judgement in judged.entries)
-    for claim in ({one.id: one for one in seen.claims} | {one.id: one for one in by_hand}).values():
-        fields = judged.corrections.get(claim.id)
-        by_report[claim.report].append(as_far_as_they_fit(claim, fields) if fields else claim)
-    filed = [
-        one
-        for report, claims in by_report.items()
-        for one in filing.file(claims, seen.documents.get(report), withheld=report in seen.withheld)
-    ]
-    rejected = judged.rejected
-    marked = (
-        replace(one, rejected_by=judged.claims[one.claim.id].person) if one.claim.id in rejected else one
-        for one in filed
-    )
-    return tuple(sorted(marked, key=lambda one: one.claim.id))
+def _drawn(rows: Sequence[Row], by: Sequence[Facet], title: str, stamp: Mapping[str, Any]) -> Spec | None:
+    from counterclaim.charts.trend import trend_chart  # noqa: PLC0415  # Altair takes a second
+
+    return trend_chart(rows, by, title, stamp)
+
+
+def _toll(found: Sequence[Series], label: str, stamp: Mapping[str, Any]) -> Spec | None:
+    from counterclaim.charts.toll import toll_chart  # noqa: PLC0415  # Altair takes a second
+
+    return toll_chart(found, label, stamp)

@@ -57,6 +57,8 @@ class Cell:
     earlier: tuple[Filed, ...]
     """Claims that their own speaker replaced."""
     set_aside: tuple[SetAside, ...]
+    subgroup: str | None = None
+    """Of whom alone it is, where it is of one kind of people within the group."""
 
     @property
     def by_side(self) -> Mapping[Side, tuple[Filed, ...]]:
@@ -99,23 +101,36 @@ def period_id(one: Filed) -> str:
     return f"{when or 'undated'} {place.name if place else 'no place'}"
 
 
-def cells(unit: Unit, claims: Sequence[Filed]) -> list[Cell]:
-    """The cells of a unit, in the order of measures and groups."""
-    by_key: dict[tuple[Measure, Group], list[Filed]] = defaultdict(list)
+def cells(unit: Unit, claims: Sequence[Filed], *, subgroups: bool = False) -> list[Cell]:
+    """The cells of a unit, in the order of measures and groups.
+
+    Args:
+        unit: what the claims are on.
+        claims: on it.
+        subgroups: a cell for each kind of people within a group that claims count by itself, and none for the groups.
+    """
+    by_key: dict[tuple[Measure, Group, str | None], list[Filed]] = defaultdict(list)
     for one in claims:
         claim = one.claim
         if claim.kind is Kind.QUANTITY and claim.measure is not None and claim.group is not None:
-            by_key[claim.measure, claim.group].append(one)
+            if subgroups and claim.subgroup is None:
+                continue
+            by_key[claim.measure, claim.group, claim.subgroup if subgroups else None].append(one)
     measures, groups = list(Measure), list(Group)
-    keys = sorted(by_key, key=lambda key: (measures.index(key[0]), groups.index(key[1])))
-    return [_cell(unit, measure, group, by_key[measure, group], claims) for measure, group in keys]
+    keys = sorted(by_key, key=lambda key: (measures.index(key[0]), groups.index(key[1]), key[2] or ""))
+    return [_cell(unit, key, by_key[key], claims) for key in keys]
 
 
-def _cell(unit: Unit, measure: Measure, group: Group, claims: Sequence[Filed], of_unit: Sequence[Filed]) -> Cell:
+def _cell(
+    unit: Unit, key: tuple[Measure, Group, str | None], claims: Sequence[Filed], of_unit: Sequence[Filed]
+) -> Cell:
+    measure, group, subgroup = key
     set_aside: list[SetAside] = []
     used: list[Filed] = []
     for one in sorted(claims, key=lambda filed: filed.claim.id):
-        reason, garbling = _why_not(one), garbled(one, of_unit)
+        # a part of the group is all of its own kind of people
+        part = subgroup is not None and one.claim.counting is Counting.PART
+        reason, garbling = None if part and one.counts else _why_not(one), garbled(one, of_unit)
         if reason:
             set_aside.append(SetAside(one, Words.of(reason)))
         elif garbling:
@@ -142,7 +157,7 @@ def _cell(unit: Unit, measure: Measure, group: Group, claims: Sequence[Filed], o
         earlier += [one for one in own if one.told != latest]
     current.sort(key=lambda one: (one.rank, one.claim.id), reverse=True)
     earlier.sort(key=lambda one: (one.rank, one.claim.id), reverse=True)
-    return Cell(unit, measure, group, tuple(current), tuple(earlier), tuple(set_aside))
+    return Cell(unit, measure, group, tuple(current), tuple(earlier), tuple(set_aside), subgroup)
 
 
 def _why_not(one: Filed) -> str | None:

@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from counterclaim.codebook.terms import Group, Measure, Side
 from counterclaim.incidents.cells import Cell
 from counterclaim.incidents.filed import Filed
+from counterclaim.values.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,25 @@ class Series:
     measure: Measure
     group: Group
     steps: tuple[Step, ...]
+
+
+def as_records(one: Series) -> list[dict[str, Any]]:
+    """The steps of a series as plain values."""
+    return [
+        {
+            "measure": one.measure.value,
+            "group": one.group.value,
+            "speaker": one.speaker,
+            "side": one.side.value,
+            "told": str(When(step.since, step.told)),
+            "figure": str(step.claim.claim.count),
+            "low": step.claim.claim.count.low if step.claim.claim.count else None,
+            "high": step.claim.claim.count.high if step.claim.claim.count else None,
+            "texts": step.texts,
+            "claim": step.claim.claim.id,
+        }
+        for step in one.steps
+    ]
 
 
 def series(cell: Cell) -> list[Series]:

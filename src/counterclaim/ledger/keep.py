@@ -13,6 +13,7 @@ from counterclaim.claims.entered import BY_HAND
 from counterclaim.claims.records import Claim, Reading
 from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
+from counterclaim.datasets.received import Dataset
 from counterclaim.documents.document import Document
 from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked, UsageError
 from counterclaim.judgements.records import Judgement, judgement_id
@@ -124,14 +125,23 @@ def keep_judgement(store: Store, judgement: Judgement, report: str | None, enter
     return made
 
 
+def keep_dataset(store: Store, dataset: Dataset) -> bool:
+    """Append a data set; whether it is new. A redacted one does not come back."""
+    with store.writing() as writer:
+        if writer.has("dataset", dataset.id):
+            return False
+        writer.append("dataset", records.dataset_row(dataset, writer.key_of(dataset.id)))
+        return True
+
+
 def redact(store: Store, report: str, reason: str | None) -> None:
-    """Delete the key of a report and say so in the chain; its words cannot be read again.
+    """Delete the key of a report or a data set and say so in the chain; its words cannot be read again.
 
     Raises:
-        UsageError: the ledger has no such report.
+        UsageError: the ledger has no such report or data set.
     """
     with store.writing() as writer:
-        if not writer.has("report", report):
+        if not writer.has("report", report) and not writer.has("dataset", report):
             message = f"no report {report!r} in the ledger: `counterclaim export claims` names the report of each claim"
             raise UsageError(message)
         if not writer.has("redaction", report):

@@ -16,6 +16,7 @@ from counterclaim.claims.line import Line, from_line, to_line
 from counterclaim.claims.records import Claim, Question, Reading
 from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
+from counterclaim.datasets.received import Dataset
 from counterclaim.documents.document import METHOD, Block, Document, Mark, Place
 from counterclaim.documents.lines import Box
 from counterclaim.documents.offsets import Offsets, Run
@@ -88,6 +89,36 @@ def report_of(row: Mapping[str, Any], key: bytes) -> Report:
         published=row["published"],
         data=seal.open_bytes(key, row["data"], f"data:{row['id']}"),
         **words,
+    )
+
+
+def dataset_row(dataset: Dataset, key: bytes) -> Row:
+    """A data set; the name of its file, its mapping and its bytes are sealed."""
+    mapping = dataset.mapping.decode("utf-8", "replace") if dataset.mapping is not None else None
+    words = {"file": dataset.file, "mapping": mapping}
+    return {
+        "id": dataset.id,
+        "name": dataset.name,
+        "form": dataset.form,
+        "compiler": dataset.compiler,
+        "published": dataset.published,
+        "sealed": seal.seal(key, words, f"dataset:{dataset.id}"),
+        "data": seal.seal_bytes(key, zlib.compress(dataset.data, 6), f"rows:{dataset.id}"),
+    }
+
+
+def dataset_of(row: Mapping[str, Any], key: bytes) -> Dataset:
+    """The data set of a row."""
+    words = seal.unseal(key, row["sealed"], f"dataset:{row['id']}")
+    return Dataset(
+        id=row["id"],
+        name=row["name"],
+        form=row["form"],
+        file=words["file"],
+        compiler=row["compiler"],
+        published=row["published"],
+        data=zlib.decompress(seal.open_bytes(key, row["data"], f"rows:{row['id']}")),
+        mapping=words["mapping"].encode() if words["mapping"] is not None else None,
     )
 
 

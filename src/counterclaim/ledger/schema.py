@@ -3,7 +3,7 @@
 `entry` is the chain: consecutive positions, the time each record was learnt, and a digest over
 the record and the digest before it. Each kind of record has a table of its own, keyed by the
 entry's position. Words of a report stand only in `sealed` columns, encrypted under the
-report's key; `report_key` is the one table from which something can be deleted.
+key of that report or data set; `report_key` is the one table from which something can be deleted.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Tab
 APPLICATION_ID = 0x436C6D31
 """Marks a file as a ledger ("Clm1")."""
 
-FORMAT = 5
+FORMAT = 6
 """The format that this version writes and reads."""
 
 metadata = MetaData()
@@ -160,10 +160,37 @@ judgement = Table(
     Column("sealed", LargeBinary),
 )
 
+dataset = Table(
+    "dataset",
+    metadata,
+    _position(),
+    _text("id", required=True),
+    _text("name", required=True),
+    _text("form", required=True),
+    _text("compiler", required=True),
+    _text("published"),
+    Column("sealed", LargeBinary),
+    Column("data", LargeBinary),
+)
+
+closing = Table(
+    "closing",
+    metadata,
+    _position(),
+    _text("id", required=True),
+    _text("month", required=True),
+    _text("admin1"),
+    _text("rules", required=True),
+    _text("person", required=True),
+)
+
 report_key = Table("report_key", metadata, Column("report", Text, primary_key=True), Column("key", LargeBinary))
 
 RECORDS = {
     one.name: one
-    for one in (pack, evidence, report, document, reading, claim, question, incident, redirect, redaction, judgement)
-}
+    for one in (
+        pack, evidence, report, document, reading, claim, question, incident, redirect, redaction, judgement, dataset,
+        closing,
+    )
+}  # fmt: skip
 """Tables of records by kind: all but the chain and the keys."""

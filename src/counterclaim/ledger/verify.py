@@ -94,16 +94,21 @@ def _guarded(connection: Connection) -> None:
 
 
 def _keys_fit(connection: Connection) -> None:
-    """Every report has a key that opens its words, or a redaction that says why it has none."""
+    """Every report and data set has a key that opens its words, or a redaction that says why it has none."""
     keys = {row.report: row.key for row in connection.execute(select(report_key))}
     redacted = {row.id for row in connection.execute(select(RECORDS["redaction"].c.id))}
-    for row in connection.execute(select(RECORDS["report"].c.id, RECORDS["report"].c.sealed)):
+    sealed = [
+        (kind, row)
+        for kind in ("report", "dataset")
+        for row in connection.execute(select(RECORDS[kind].c.id, RECORDS[kind].c.sealed))
+    ]
+    for kind, row in sealed:
         if row.id in redacted:
             if row.id in keys:
-                message = f"report {row.id} is redacted, but its key is there: redact it again"
+                message = f"{kind} {row.id} is redacted, but its key is there: redact it again"
                 raise LedgerBroken(message)
         elif row.id not in keys:
-            message = f"the key of report {row.id} is gone, and no redaction says why. Restore a backup"
+            message = f"the key of {kind} {row.id} is gone, and no redaction says why. Restore a backup"
             raise LedgerBroken(message)
         else:
-            open_bytes(bytes(keys[row.id] or b""), bytes(row.sealed), f"report:{row.id}")
+            open_bytes(bytes(keys[row.id] or b""), bytes(row.sealed), f"{kind}:{row.id}")

@@ -1,4 +1,4 @@
-"""How many attacks in a month: incidents that somebody says were an attack, each counted once.
+"""Which incidents somebody says were an attack, each counted once.
 
 A casualty data set leaves out what harmed nobody; here an attack without casualties counts
 like any other. An operation's own count of attacks is not added to its incidents.
@@ -6,55 +6,39 @@ like any other. An operation's own count of attacks is not added to its incident
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from counterclaim.codebook.terms import Kind, Measure, Stance
 from counterclaim.incidents.filed import Filed
-from counterclaim.incidents.identity import Gathered
-from counterclaim.values.when import DatePrecision
 
-MONTHLY = frozenset({DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK, DatePrecision.MONTH})
-"""Precisions that put an incident into one month."""
+OPERATION = "security_operation"
+"""The tactic of forces that go after somebody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The attacks of one month, by incident, with the first claim that tells of each."""
-
-    month: str
-    """`YYYY-MM`."""
-    incidents: Mapping[str, Filed]
-
-    @property
-    def attacks(self) -> int:
-        """How many."""
-        return len(self.incidents)
+def attack_told(claims: Sequence[Filed]) -> Filed | None:
+    """The first claim, by date, that tells of an attack among those of one incident."""
+    telling = [one for one in claims if one.counts and _tells_of_attack(one)]
+    return min(telling, key=_dated, default=None)
 
 
-def attacks_by_month(filed: Sequence[Filed], gathered: Gathered) -> list[Month]:
-    """Attacks by the month in which they began, in order of months."""
-    telling: dict[str, list[Filed]] = defaultdict(list)
-    for one in filed:
-        incident = gathered.incident_of.get(one.claim.id)
-        if incident is not None and not one.withheld and _tells_of_attack(one):
-            telling[incident].append(one)
-    months: dict[str, dict[str, Filed]] = defaultdict(dict)
-    for incident, claims in sorted(telling.items()):
-        dated = [
-            (one.claim.when.precision, one.claim.when.start, one.claim.id, one) for one in claims if one.claim.when
-        ]
-        close = [item for item in dated if item[0] in MONTHLY]
-        if close:
-            first = min(close, key=lambda item: item[:3])
-            months[f"{first[1]:%Y-%m}"][incident] = first[3]
-    return [Month(month, months[month]) for month in sorted(months)]
+def setting(claims: Sequence[Filed]) -> str | None:
+    """Whether people came to harm in an `attack` or in an `operation` of the forces; `None` where nobody says.
+
+    Where both are told, forces that answered an attack met those who attacked: an attack.
+    """
+    if attack_told(claims) is not None:
+        return "attack"
+    return "operation" if any(one.claim.tactic == OPERATION for one in claims if one.counts) else None
+
+
+def _dated(one: Filed) -> tuple[bool, int, str, str]:
+    when = one.claim.when
+    return (when is None, when.precision if when else 0, when.start.isoformat() if when else "", one.claim.id)
 
 
 def _tells_of_attack(one: Filed) -> bool:
     claim = one.claim
-    if claim.stance is Stance.DENIED or claim.tactic == "security_operation":
+    if claim.stance is Stance.DENIED or claim.tactic == OPERATION:
         return False
     return (
         claim.kind in {Kind.EVENT, Kind.RESPONSIBILITY} or claim.measure is Measure.ATTACKS or claim.tactic is not None

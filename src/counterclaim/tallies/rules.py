@@ -6,47 +6,14 @@ admitted, each from a closed list. Every printed number was stated by somebody.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.policies import Admits, Opens, Reducer
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Side
 from counterclaim.errors import UsageError
-
-
-class Admits(StrEnum):
-    """Which current claims a rule looks at."""
-
-    ALL = "all"
-    SIDE = "side"
-    """Those of one side: a lens."""
-
-
-class Reducer(StrEnum):
-    """How one figure comes from the claims admitted."""
-
-    NOTHING = "nothing"
-    LEAST_FLOOR = "least_floor"
-    """The least number with a stated lower bound."""
-    GREATEST = "greatest"
-    """The greatest number stated."""
-    DISINTERESTED = "disinterested"
-    """The lowest figure of the most disinterested speakers; an enemy's only where nobody contradicts it."""
-    MOST_ORIGINS = "most_origins"
-    """The figure with most origins if it is unique and has two or more; else the lowest."""
-    LATEST = "latest"
-    """The latest claim; others stand beneath it."""
-    ADMITTED = "admitted"
-    """The greater of the latest admission of own loss and the lowest disinterested figure."""
-    ENEMY = "enemy"
-    """The greatest figure of an enemy."""
-
-
-class Opens(StrEnum):
-    """When a printed figure is marked as open above."""
-
-    ANY_USED = "any_used"
-    PRINTED = "printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +31,11 @@ class Rule:
     opens: Opens = Opens.PRINTED
     named_groups_only: bool = False
     """Not applicable to mixed or unspecified dead."""
+
+    @property
+    def heads(self) -> str:
+        """Which of its figures stands for it where one has to: the best where it has one, else the high."""
+        return "high" if self.best is Reducer.NOTHING and self.admits is not Admits.CODED else "best"
 
 
 RULES = {
@@ -84,18 +56,45 @@ RULES = {
             high=Reducer.ENEMY,
             named_groups_only=True,
         ),
+        Rule("as_coded", "the compiler of a data set", Admits.CODED),
     )
 }
+OF_CLAIMS = tuple(name for name, one in RULES.items() if one.admits is not Admits.CODED)
+"""Those that count claims."""
+OF_PACK = "pack:"
+"""What stands before the name of a rule that a pack declares."""
 
 
-def rule_named(name: str) -> Rule:
-    """The rule of that name.
+def rules_of(pack: Pack) -> Mapping[str, Rule]:
+    """Every rule by name, those that a pack declares behind the others."""
+    declared = (
+        Rule(
+            f"{OF_PACK}{one.id}", one.after, one.admits, one.speaks_for, one.low, one.best, one.high, one.opens,
+            one.named_groups_only,
+        )
+        for one in pack.rules.values()
+    )  # fmt: skip
+    return RULES | {one.name: one for one in declared}
+
+
+def rules_named(names: Iterable[str], pack: Pack, *, rows: bool = False) -> list[Rule]:
+    """The rules of these names.
+
+    Args:
+        names: of rules.
+        pack: which may declare some.
+        rows: whether the rows of a data set are counted, and not claims.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is no such rule, or it counts rows only.
     """
-    if name in RULES:
-        return RULES[name]
-    hint = did_you_mean(name, RULES) or f"rules are {', '.join(RULES)}"
-    message = f"no rule {name!r}: {hint}"
-    raise UsageError(message)
+    every = rules_of(pack)
+    for name in names:
+        if name not in every:
+            hint = did_you_mean(name, every) or f"rules are {', '.join(every)}"
+            message = f"no rule {name!r}: {hint}"
+            raise UsageError(message)
+        if every[name].admits is Admits.CODED and not rows:
+            message = f"rule {name!r} takes what a data set has: give --dataset too"
+            raise UsageError(message)
+    return [every[name] for name in names]

@@ -7,15 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.claims.stakes import Stake, stake
+from counterclaim.codebook.policies import Admits, Opens, Reducer
 from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Side
 from counterclaim.incidents.cells import Cell, SetAside, Unit
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words
-from counterclaim.tallies.rules import Admits, Opens, Reducer, Rule
+from counterclaim.tallies.origins import MAJORITY, origins
+from counterclaim.tallies.rules import Rule
 from counterclaim.values.count import Count
-
-MAJORITY = 2
-"""Origins from which a figure can be the majority's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,13 @@ class Tally:
     """Under a side's rule, the other current claims of that side."""
     set_aside: tuple[SetAside, ...]
     reason: str
+    printed: tuple[Filed | None, Filed | None, Filed | None] = (None, None, None)
+    """The claims that state the low, the best and the high."""
+
+    @property
+    def figures(self) -> tuple[float | None, float | None, float | None]:
+        """Low, best and high."""
+        return self.low, self.best, self.high
 
     @property
     def withheld(self) -> int:
@@ -46,11 +52,15 @@ class Tally:
 class _Figure:
     claim: Filed | None
     reason: str = ""
+    greatest: bool = False
+    """Whether the ceiling is printed where the claim states one ("between 20 and 30")."""
 
     @property
     def number(self) -> float | None:
         count = _count(self.claim)
-        return count.number if count is not None else None
+        if count is None:
+            return None
+        return count.high if self.greatest and count.high is not None else count.number
 
 
 def tally(cell: Cell, rule: Rule, elsewhere: Sequence[Cell] = ()) -> Tally:
@@ -93,6 +103,7 @@ def _result(cell: Cell, rule: Rule, admitted: Sequence[Filed], figures: Sequence
         beneath=beneath,
         set_aside=(*cell.set_aside, *(SetAside(one, _REPLACED) for one in cell.earlier)),
         reason=reason,
+        printed=(figures[0].claim, figures[1].claim, figures[2].claim),
     )
 
 
@@ -146,7 +157,7 @@ def _greatest(claims: Sequence[Filed]) -> _Figure:
         if (count := _count(one))
     ]
     best = max(stated, key=lambda item: (item[0], item[1], item[2].claim.id), default=None)
-    return _Figure(best[2] if best else None)
+    return _Figure(best[2] if best else None, greatest=True)
 
 
 _DISINTEREST = (
@@ -188,23 +199,23 @@ def _agree(one: Filed, other: Filed) -> bool:
 
 
 def _most_origins(claims: Sequence[Filed]) -> _Figure:
-    """Origins are speakers; an outlet's unattributed figure is dependent unless shown otherwise."""
+    """The figure with most origins, if it is unique and has two or more; else the lowest."""
     if not claims:
         return _Figure(None)
     lowest = _least(claims).claim or min(
         claims, key=lambda one: (count.number if (count := _count(one)) else 0, one.claim.id)
     )
-    if len({_count(one) for one in claims}) == 1:
-        origins = {one.speaker for one in claims if one.claim.speaker.side is not Side.OUTLET}
-        return _Figure(lowest, "one origin" if len(origins) < MAJORITY else f"{len(origins)} origins")
-    origins_of: dict[Count | None, set[str]] = defaultdict(set)
+    stated: dict[Count | None, list[Filed]] = defaultdict(list)
     for one in claims:
-        if one.claim.speaker.side is not Side.OUTLET:
-            origins_of[_count(one)].add(one.speaker)
-    ranked = sorted(origins_of.items(), key=lambda item: len(item[1]), reverse=True)
-    if ranked and len(ranked[0][1]) >= MAJORITY and (len(ranked) == 1 or len(ranked[1][1]) < len(ranked[0][1])):
-        one = next(one for one in claims if _count(one) == ranked[0][0])
-        return _Figure(one, f"{len(ranked[0][1])} origins")
+        stated[_count(one)].append(one)
+    many = {count: len(origins(of)) for count, of in stated.items()}
+    if len(stated) == 1:
+        (number,) = many.values()
+        return _Figure(lowest, "one origin" if number < MAJORITY else f"{number} origins")
+    most = max(many.values())
+    leading = [count for count, number in many.items() if number == most]
+    if most >= MAJORITY and len(leading) == 1:
+        return _Figure(stated[leading[0]][0], f"{most} origins")
     return _Figure(lowest, "no majority")
 
 

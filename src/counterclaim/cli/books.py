@@ -1,0 +1,95 @@
+"""Workbooks with several sheets, each cell that names a claim linked to its words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from counterclaim.cli.output import sheet_cell
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+WIDEST = 60
+"""Letters of a column, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook."""
+
+    title: str
+    records: Sequence[Mapping[str, Any]]
+    links: frozenset[str] = frozenset()
+    """Columns whose cells hold ids of claims, several by semicolons: they lead to the first one's row of `claims`."""
+    key: str | None = None
+    """The column to whose cells others link."""
+
+
+def workbook(sheets: Sequence[Sheet], stamp: Mapping[str, Any]) -> bytes:
+    """A workbook: the sheets in their order, and at the end one with what every result carries.
+
+    Args:
+        sheets: with their rows.
+        stamp: lens, rule, review state, times and head.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    rows = {one.title: _rows(one) for one in sheets}
+    target = next(((one.title, one.key) for one in sheets if one.key), None)
+    for one in sheets:
+        page = book.create_sheet(one.title)
+        _fill(page, one.records)
+        if target is not None and one.records:
+            _link(page, one, target[0], rows[target[0]])
+    about = book.create_sheet("about")
+    for name, value in stamp.items():
+        about.append([name, str(value)])
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 20, 90
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _rows(sheet: Sheet) -> dict[str, int]:
+    if sheet.key is None:
+        return {}
+    return {str(record[sheet.key]): place for place, record in enumerate(sheet.records, start=2)}
+
+
+def _fill(page: Worksheet, records: Sequence[Mapping[str, Any]]) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    if not records:
+        page.append(["nothing to show"])
+        return
+    names = list(records[0])
+    page.append(names)
+    for record in records:
+        page.append([sheet_cell(value) for value in record.values()])
+    for cell in page[1]:
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    page.freeze_panes = "B2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(records) + 1}"
+    for place, name in enumerate(names, start=1):
+        longest = max([len(name), *(len(str(record[name])) for record in records if record[name] is not None)])
+        page.column_dimensions[get_column_letter(place)].width = min(longest + 2, WIDEST)
+
+
+def _link(page: Worksheet, sheet: Sheet, target: str, rows: Mapping[str, int]) -> None:
+    from openpyxl.styles import Font
+
+    names = list(sheet.records[0])
+    for name in sheet.links & set(names):
+        column = names.index(name) + 1
+        for place, record in enumerate(sheet.records, start=2):
+            first = str(record[name] or "").partition(";")[0].strip()
+            if first in rows:
+                cell = page.cell(place, column)
+                cell.hyperlink = f"#'{target}'!A{rows[first]}"
+                cell.font = Font(color="0563C1", underline="single")

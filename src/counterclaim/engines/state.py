@@ -1,0 +1,290 @@
+"""A ledger as of a moment, gathered and judged: a function of its claims, judgements, pack and weights alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.claims.corrected import as_far_as_they_fit, moot
+from counterclaim.claims.line import Line, to_line
+from counterclaim.claims.records import Claim
+from counterclaim.codebook.evidence import Evidence, read_evidence
+from counterclaim.codebook.pack import Pack, read_pack
+from counterclaim.codebook.tables import did_you_mean
+from counterclaim.codebook.terms import Kind, Measure, Side
+from counterclaim.errors import UsageError
+from counterclaim.incidents.bodies import SameBodies, same_bodies
+from counterclaim.incidents.cells import ByUnit, Unit, UnitKind, by_unit, cells, claims_of_unit
+from counterclaim.incidents.contests import Contested, status
+from counterclaim.incidents.explain import Sum
+from counterclaim.incidents.filed import Filed, Filing
+from counterclaim.incidents.identity import Gathered, gather
+from counterclaim.incidents.reconcile import Reconciled, reconciled
+from counterclaim.incidents.relations import Related, relations
+from counterclaim.incidents.series import Series, series
+from counterclaim.judgements.agreement import Agreement, agreements
+from counterclaim.judgements.coding import Coded, coded, differences, to_code
+from counterclaim.judgements.standing import Standing, standing
+from counterclaim.ledger.view import View
+from counterclaim.tallies.contested import Row, contested_table
+from counterclaim.tallies.parts import Parts, parts_of
+from counterclaim.tallies.queue import Ask, adrift, queue
+from counterclaim.tallies.rules import rules_named
+from counterclaim.tallies.tally import Tally, tally
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A ledger as of a moment, gathered."""
+
+    view: View
+    pack: Pack
+    evidence: Evidence
+    judged: Standing
+    """What persons decided."""
+    filed: tuple[Filed, ...]
+    gathered: Gathered
+    units_of: ByUnit
+    """The claims on each unit."""
+    lens: Side | None = None
+    """Whose claims alone are looked at."""
+
+    def stamp(self) -> dict[str, str | int]:
+        """What every result carries: lens, review state, the two times and the head."""
+        decided = len(self.judged.judgements)
+        return {
+            "lens": self.lens.value if self.lens is not None else "all",
+            "review": f"{decided} judgements" if decided else "not reviewed",
+            "as_of": self.view.as_of,
+            "published_by": self.view.published_by or "any",
+            "undated_left_out": len(self.view.undated),
+            "head": str(self.view.head),
+        }
+
+    def contested(self) -> list[Row]:
+        """The table of contested figures, every row."""
+        return contested_table(self.filed, self.gathered, self.pack, self.judged.explanations)
+
+    def lines(self) -> list[Line]:
+        """Claim lines with incident and operation; claims of redacted reports are left out."""
+        return [
+            to_line(
+                one.claim,
+                self.gathered.incident_of.get(one.claim.id),
+                self.gathered.operation_of.get(one.claim.id),
+            )
+            for one in self.filed
+            if not one.withheld
+        ]
+
+    def live(self, incident: str) -> str:
+        """The incident of that id, or the one that it was merged into."""
+        seen: set[str] = set()
+        while incident not in self.gathered.members and incident in self.redirects and incident not in seen:
+            seen.add(incident)
+            incident = self.redirects[incident]
+        return incident
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Where ids went that were merged away, now or earlier."""
+        return {**self.view.redirects, **self.gathered.redirects}
+
+    def claims_of(self, unit: Unit, *, only: bool = False) -> list[Filed]:
+        """The claims on a unit."""
+        return claims_of_unit(self.units_of, unit, self.pack, only=only)
+
+    def reconciled(self, unit: Unit) -> list[Reconciled]:
+        """Every cell of a unit, with the verdict on each pair of its current claims."""
+        claims = self.claims_of(unit)
+        reports = {one.claim.report for one in claims}
+        span = self.pack.operation_when(unit.id) if unit.kind is UnitKind.OPERATION else None
+        known = (one for one in self.filed if one.claim.report in reports)
+        return reconciled(unit, claims, known, span.start if span else None, self.judged.explanations)
+
+    def explanations(self) -> dict[str, Sum]:
+        """Every sum that explains a figure, by its id, whether somebody accepted it or not."""
+        return {one.id: one for row in self.contested() if row.reconciled for one in row.reconciled.sums}
+
+    def questions(self, rules: Sequence[str]) -> list[Ask]:
+        """What a person might decide next, the weightiest first, without what was decided."""
+        chosen = rules_named(rules, self.pack)
+        asked = queue(self.units_of, self.gathered, self.explanations(), self.same_bodies(), chosen)
+        read = {one.id: one for one in self.view.claims} | {one.id: one for one in self.view.entered.values()}
+        moved = {claim: moot(read[claim], fields) for claim, fields in self.judged.corrections.items() if claim in read}
+        asked += adrift(self.judged.judgements, self.filed, moved)
+        return [one for one in asked if one.subject not in self.judged.settled]
+
+    def coded(self) -> list[Coded]:
+        """What coders read fields of claims as."""
+        return coded(self.judged.judgements)
+
+    def to_code(
+        self, person: str, fields: Sequence[str], month: str | None = None
+    ) -> Iterator[tuple[Filed, list[str]]]:
+        """The claims that a person may code next, with the fields that are open.
+
+        Args:
+            person: who codes, by pseudonym.
+            fields: of the claim line, which are coded.
+            month: only claims of reports published in it, ISO.
+        """
+        there = {
+            one.claim.id: one
+            for one in self.filed
+            if one.counts and one.claim.kind is Kind.QUANTITY and (month is None or one.month == month)
+        }
+        claims = (one.claim for one in there.values())
+        return ((there[one.id], left) for one, left in to_code(claims, self.coded(), person, fields))
+
+    def to_adjudicate(self) -> list[Coded]:
+        """Where coders differ, or agree on something else than the claim has, and nobody decided."""
+        claims = {one.claim.id: one.claim for one in self.filed if not one.withheld}
+        return differences(self.coded(), claims, self.judged.judgements)
+
+    def agreement(self, *, by_coding: bool = False) -> list[Agreement]:
+        """How far coders agree, by field and month of publication, or of coding."""
+        months = {one.claim.id: one.month for one in self.filed}
+        return agreements(self.coded(), lambda one: one.month if by_coding else months.get(one.claim) or "undated")
+
+    def series(self, unit: Unit) -> list[Series]:
+        """Each speaker's counts over time, by cell of a unit."""
+        return [one for cell in cells(unit, self.claims_of(unit)) for one in series(cell)]
+
+    def incidents_of(self, operation: Unit) -> list[Unit]:
+        """The incidents that are part of an operation or of its counterparts."""
+        whole = {operation.id, *self.pack.counterparts(operation.id)}
+        attached = self.gathered.attached.items()
+        return sorted(Unit(UnitKind.INCIDENT, incident) for incident, part in attached if part.operation in whole)
+
+    def parts(self, operation: Unit, rules: Sequence[str]) -> list[Parts]:
+        """An operation's own tallies beside the sums of its incidents'."""
+        incidents = self.incidents_of(operation)
+        every = {unit: cells(unit, self.claims_of(unit)) for unit in (operation, *incidents)}
+        return parts_of(every, operation, incidents, rules_named(rules, self.pack), self.same_bodies())
+
+    def same_bodies(self) -> list[SameBodies]:
+        """Figures of the dead, inside incidents and between them, that may be about the same people."""
+        return same_bodies(self.units_of, self.judged.bodies)
+
+    def relations(self, unit: Unit) -> list[Related]:
+        """How the claims on a unit stand to each other, and to those of others that may be about the same dead."""
+        links = [one for one in self.same_bodies() if unit in one.units]
+        return relations(unit, self.claims_of(unit), self.reconciled(unit), links)
+
+    def tallies(
+        self, units: Sequence[Unit], rules: Sequence[str], measure: Measure | None = None, *, only: bool = False
+    ) -> list[Tally]:
+        """Every cell of the units under every rule asked for."""
+        chosen = rules_named(rules, self.pack)
+        results = []
+        for unit in units:
+            of_unit = cells(unit, self.claims_of(unit, only=only))
+            for cell in of_unit:
+                if measure is None or cell.measure is measure:
+                    results += [tally(cell, rule, of_unit) for rule in chosen]
+        return results
+
+    def status_contests(self, units: Iterable[Unit]) -> list[tuple[Unit, Contested]]:
+        """Where speakers differ on what the dead of a unit were."""
+        found = ((unit, status([one for one in self.claims_of(unit) if one.counts])) for unit in units)
+        return [(unit, one) for unit, one in found if one is not None]
+
+    def within(self, admin1: str | None) -> State:
+        """The same state with only the claims placed in a province; gathering stays as it was."""
+        if admin1 is None:
+            return self
+        known(admin1, {place.admin1 for place in self.pack.places.values() if place.admin1}, "province")
+        inside = (one for one in self.filed if one.claim.place is not None and one.claim.place.admin1 == admin1)
+        return self._only(inside)
+
+    def through(self, lens: Side | None) -> State:
+        """The same state with only the claims of one side, before any rule; gathering stays as it was."""
+        if lens is None:
+            return self
+        return replace(self._only(one for one in self.filed if one.claim.speaker.side is lens), lens=lens)
+
+    def _only(self, some: Iterable[Filed]) -> State:
+        filed = tuple(some)
+        return replace(self, filed=filed, units_of=by_unit(filed, self.gathered))
+
+    def units(self, by: UnitKind) -> list[Unit]:
+        """The units of one kind that claims are about."""
+        return sorted(unit for unit in self.units_of if unit.kind is by)
+
+
+def state_of(seen: View) -> State:
+    """What a ledger holds, gathered and judged: a function of the view alone."""
+    pack = read_pack(seen.pack_name or "", seen.pack_files)
+    evidence = read_evidence(seen.evidence_files)
+    judged = standing(seen.judgements, seen.incidents)
+    filed = _filed(seen, Filing(pack, evidence), judged)
+    gathered = gather(filed, pack, evidence, seen.incidents, judged)
+    return State(seen, pack, evidence, judged, filed, gathered, by_unit(filed, gathered))
+
+
+def measure_named(name: str | None) -> Measure | None:
+    """The measure of that name, or `None` for none.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    return Measure(known(name, list(Measure), "measure")) if name else None
+
+
+def side_named(name: str | None) -> Side | None:
+    """The side of that name, or `None` for none.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    return Side(known(name, list(Side), "side")) if name else None
+
+
+def unit_named(state: State, operation: str | None, incident: str | None) -> Unit:
+    """The unit that is asked for; an incident that was merged away leads to where it went.
+
+    Raises:
+        UsageError: neither or both are given, or there is none of that id.
+    """
+    if (operation is None) is (incident is None):
+        message = "give one of --operation and --incident"
+        raise UsageError(message)
+    if operation is not None:
+        return Unit(UnitKind.OPERATION, known(operation, state.pack.operations, "operation"))
+    return Unit(UnitKind.INCIDENT, known(state.live(incident or ""), state.gathered.members, "incident"))
+
+
+def known(name: str, names: object, what: str) -> str:
+    """`name`, if it is among `names`.
+
+    Raises:
+        UsageError: it is not; the message offers the closest.
+    """
+    every = [str(one) for one in names]  # type: ignore[attr-defined]  # mappings and sequences alike
+    if name in every:
+        return name
+    hint = did_you_mean(name, every) or f"known are {', '.join(sorted(every)[:12])}"
+    message = f"no {what} {name!r}: {hint}"
+    raise UsageError(message)
+
+
+def _filed(seen: View, filing: Filing, judged: Standing) -> tuple[Filed, ...]:
+    """The view's claims as persons entered and corrected them, filed report by report, in order of their ids."""
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    by_hand = (claim for judgement, claim in seen.entered.items() if judgement in judged.entries)
+    for claim in ({one.id: one for one in seen.claims} | {one.id: one for one in by_hand}).values():
+        fields = judged.corrections.get(claim.id)
+        by_report[claim.report].append(as_far_as_they_fit(claim, fields) if fields else claim)
+    filed = [
+        one
+        for report, claims in by_report.items()
+        for one in filing.file(claims, seen.documents.get(report), withheld=report in seen.withheld)
+    ]
+    rejected = judged.rejected
+    marked = (
+        replace(one, rejected_by=judged.claims[one.claim.id].person) if one.claim.id in rejected else one
+        for one in filed
+    )
+    return tuple(sorted(marked, key=lambda one: one.claim.id))
