@@ -21,6 +21,7 @@ from counterclaim.collection.packs import load_evidence, load_pack, load_vocabul
 from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.parser import english
 from counterclaim.engines.state import State
+from counterclaim.ledger.keep import backup
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -116,3 +117,13 @@ def herof(examples: Examples) -> Iterator[OpenLedger]:
 def herof_state(herof: OpenLedger) -> State:
     """The examples' ledger as it is now."""
     return herof.state()
+
+
+@pytest.fixture
+def ledger(examples: Examples, tmp_path: Path) -> Iterator[OpenLedger]:
+    """A copy of the examples' ledger, to be written to."""
+    copy = tmp_path / "ledger.sqlite"
+    with counterclaim.open(examples.ledger) as original:
+        backup(original.store, copy)
+    with counterclaim.open(copy) as opened:
+        yield opened

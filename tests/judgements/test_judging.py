@@ -16,7 +16,7 @@ from counterclaim.judgements.records import Judgement, Value
 from counterclaim.ledger.keep import redact
 from counterclaim.ledger.verify import verify
 from counterclaim.tallies.record import as_record
-from counterclaim.tallies.rules import RULES
+from counterclaim.tallies.rules import OF_CLAIMS
 
 BY = By("reader-1", "because its words say so")
 
@@ -24,7 +24,7 @@ BY = By("reader-1", "because its words say so")
 def _figures(state: State) -> tuple[object, ...]:
     """Everything that a ledger says: what is gathered into what, under which id, and every tally."""
     units = sorted(state.units_of)
-    tallies = [as_record(one) for one in state.tallies(units, list(RULES))]
+    tallies = [as_record(one) for one in state.tallies(units, list(OF_CLAIMS))]
     return dict(state.gathered.members), dict(state.gathered.operation_of), tallies, state.lines()
 
 
@@ -89,7 +89,7 @@ def test_a_claim_that_is_none_counts_nowhere_and_is_named(ledger: OpenLedger) ->
     judge(ledger, about_claim(train.claim.id, Value.NEGATIVE, BY))
     state = ledger.state()
     unit = Unit(UnitKind.INCIDENT, state.gathered.incident_of[train.claim.id])
-    results = [one for one in state.tallies([unit], list(RULES)) if one.group == "insurgents"]
+    results = [one for one in state.tallies([unit], list(OF_CLAIMS)) if one.group == "insurgents"]
     assert train.claim.id not in {used.claim.id for one in results for used in one.used}
     reasons = {
         str(aside.reason) for one in results for aside in one.set_aside if aside.claim.claim.id == train.claim.id

@@ -83,6 +83,7 @@ def _fill(page: Worksheet, records: Sequence[Mapping[str, Any]]) -> None:
 
 def _link(page: Worksheet, sheet: Sheet, target: str, rows: Mapping[str, int]) -> None:
     from openpyxl.styles import Font
+    from openpyxl.worksheet.hyperlink import Hyperlink
 
     names = list(sheet.records[0])
     for name in sheet.links & set(names):
@@ -91,5 +92,5 @@ def _link(page: Worksheet, sheet: Sheet, target: str, rows: Mapping[str, int]) -
             first = str(record[name] or "").partition(";")[0].strip()
             if first in rows:
                 cell = page.cell(place, column)
-                cell.hyperlink = f"#'{target}'!A{rows[first]}"
+                cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{target}'!A{rows[first]}")
                 cell.font = Font(color="0563C1", underline="single")

@@ -58,7 +58,7 @@ def _event(row: Row, line: int, known: Known) -> Event:
         what=VIOLENCE.get(row["type_of_violence"]),
         credited_words=words or None,
         credited=known.credits.find(words),
-        cited=tuple(_cited(row.get("source_article", ""))),
+        cited=tuple(cited(row.get("source_article", ""))),
         notes=tuple(_notes(figures, sum(by_group.values()) if by_group else None)),
         fields=row,
     )
@@ -103,7 +103,7 @@ def _place(row: Row, admin1: str | None, known: Known) -> Where:
     )
 
 
-def _cited(words: str) -> Iterator[Cited]:
+def cited(words: str) -> Iterator[Cited]:
     """The texts of `source_article`: quoted ones are outlet, day, headline, which may hold semicolons and commas."""
     quoted = _QUOTED.findall(words)
     if not quoted:

@@ -17,6 +17,7 @@ from pathlib import Path
 from counterclaim.claims.reader import Reader
 from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
+from counterclaim.datasets.ucdp import cited
 from counterclaim.errors import LineError
 from counterclaim.evaluation.annotated import document_of
 from counterclaim.evaluation.gathering import BCubed, b_cubed
@@ -27,8 +28,6 @@ FEWEST = 100
 """Headlines of a province from which it is a set of its own."""
 SHORTEST = 20
 """Letters of a headline."""
-_SOURCE = re.compile(r'"([^"]*)"')
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DIGEST = re.compile(r"round-?up|review|highlights|chronology|timeline|summary", re.IGNORECASE)
 
 
@@ -65,11 +64,10 @@ def read_headlines(path: Path) -> list[Headline]:
 
 
 def _of_event(row: Mapping[str, str]) -> Iterator[Headline]:
-    for source in _SOURCE.findall(row["source_article"]):
-        outlet, _, rest = source.partition(",")
-        published, _, words = (part.strip() for part in rest.partition(","))
-        if _DAY.fullmatch(published) and len(words) >= SHORTEST and not _DIGEST.search(words):
-            yield Headline(outlet.strip(), published, words, row["id"], row["adm_1"])
+    for one in cited(row["source_article"]):
+        words = one.title or ""
+        if one.published is not None and len(words) >= SHORTEST and not _DIGEST.search(words):
+            yield Headline(one.outlet or "", one.published, words, row["id"], row["adm_1"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import NAMED_GROUPS, Group, Measure, Side
+from counterclaim.codebook.terms import NAMED_GROUPS, Group, Side
 from counterclaim.datasets.event import Cited, Event, Figures, Harm
 from counterclaim.incidents.cells import Unit
 from counterclaim.incidents.filed import Filed
@@ -51,7 +51,7 @@ def as_event(
         line=0,
         when=when,
         place=place_of(there),
-        harms=tuple(_harms(tallies)),
+        harms=tuple(harms_of(tallies)),
         parties=tuple(_parties(there, facets[Facet.ACTOR], pack)),
         what=facets[Facet.TACTIC] if facets[Facet.TACTIC] != UNKNOWN else None,
         credited_words="; ".join(speakers) or None,
@@ -60,7 +60,8 @@ def as_event(
     )
 
 
-def _harms(tallies: Sequence[Tally]) -> list[Harm]:
+def harms_of(tallies: Sequence[Tally]) -> list[Harm]:
+    """What tallies of one incident under one rule come to as a row: everybody first, then each named group."""
     found = []
     for measure in dict.fromkeys(one.measure for one in tallies):
         of_group = {one.group: one for one in tallies if one.measure is measure}
@@ -109,7 +110,3 @@ def _parties(claims: Sequence[Filed], actor: str, pack: Pack) -> list[str]:
 def _cited(report: Report) -> Cited:
     words = ", ".join(one for one in (report.outlet, report.published, report.title) if one) or report.name
     return Cited(words, report.outlet, report.published, report.title)
-
-
-MEASURES = (Measure.KILLED, Measure.WOUNDED)
-"""What rows of other shapes may count."""
