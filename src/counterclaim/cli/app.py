@@ -18,7 +18,7 @@ import typer
 from counterclaim.cli.counting import tally, trends
 from counterclaim.cli.exchange import exchange_app
 from counterclaim.cli.export import export_app
-from counterclaim.cli.importing import import_app
+from counterclaim.cli.importing import import_
 from counterclaim.cli.ledger import ledger_app
 from counterclaim.cli.options import (
     LEDGER,
@@ -62,7 +62,6 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(pack_app, name="pack")
 export_app.add_typer(exchange_app)
-app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
 app.add_typer(review_app, name="review")
 
@@ -224,6 +223,7 @@ def gather(
 
 app.command()(tally)
 app.command()(trends)
+app.command("import")(import_)
 
 
 @app.command()

@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.cli.output import sheet_cell
+from counterclaim.cli.cells import sheet_cell
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-WIDEST = 60
+WIDEST = 32
 """Letters of a column, at most."""
+LINE, TALLEST = 13, 12
+"""Points of a line, and lines of the tallest row."""
+PRINTED = 25
+"""Columns of a sheet that is printed one page wide; a wider one could not be read so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,11 @@ def workbook(sheets: Sequence[Sheet], stamp: Mapping[str, Any]) -> bytes:
         _fill(page, one.records)
         if target is not None and one.records:
             _link(page, one, target[0], rows[target[0]])
-    about = book.create_sheet("about")
-    for name, value in stamp.items():
-        about.append([name, str(value)])
-    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 20, 90
+    if stamp:
+        about = book.create_sheet("about")
+        for name, value in stamp.items():
+            about.append([name, str(value)])
+        about.column_dimensions["A"].width, about.column_dimensions["B"].width = 20, 90
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -64,6 +70,7 @@ def _rows(sheet: Sheet) -> dict[str, int]:
 def _fill(page: Worksheet, records: Sequence[Mapping[str, Any]]) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     if not records:
         page.append(["nothing to show"])
@@ -76,9 +83,24 @@ def _fill(page: Worksheet, records: Sequence[Mapping[str, Any]]) -> None:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     page.freeze_panes = "B2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(records) + 1}"
-    for place, name in enumerate(names, start=1):
-        longest = max([len(name), *(len(str(record[name])) for record in records if record[name] is not None)])
-        page.column_dimensions[get_column_letter(place)].width = min(longest + 2, WIDEST)
+    widths = [_width(name, [record[name] for record in records]) for name in names]
+    for place, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(place)].width = width
+    wrapped = Alignment(wrap_text=True, vertical="top")
+    for place, row in enumerate(page.iter_rows(min_row=2), start=2):
+        lines = [ceil(len(str(cell.value)) / width) for cell, width in zip(row, widths, strict=True) if cell.value]
+        page.row_dimensions[place].height = LINE * min(max(lines, default=1), TALLEST)
+        for cell in row:
+            cell.alignment = wrapped
+    if len(names) <= PRINTED:
+        page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        page.print_title_rows = "1:1"
+
+
+def _width(name: str, values: Sequence[object]) -> int:
+    longest = max([len(name), *(len(str(value)) for value in values if value is not None)])
+    return min(longest + 2, WIDEST)
 
 
 def _link(page: Worksheet, sheet: Sheet, target: str, rows: Mapping[str, int]) -> None:

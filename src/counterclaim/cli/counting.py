@@ -57,7 +57,7 @@ def tally(
     from counterclaim.codebook.terms import Measure
     from counterclaim.engines.state import side_named
     from counterclaim.tallies.coded import event_records
-    from counterclaim.tallies.record import status_record
+    from counterclaim.tallies.record import side_by_side, status_record
 
     _agree(operation, incident, dataset, explain)
     with opened_ledger(ledger) as opened:
@@ -84,6 +84,8 @@ def tally(
             if measure in {None, Measure.KILLED.value} and group is None:
                 units = dict.fromkeys(one.unit for one in results)
                 records += [status_record(*one) for one in state.through(side_named(lens)).status_contests(units)]
+        if form is Format.TABLE and explain is None and "," in rule:
+            records = side_by_side(records)
         _emit(records, form, results.stamp)
 
 

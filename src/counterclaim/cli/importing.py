@@ -9,70 +9,40 @@ import typer
 
 from counterclaim.cli.options import LEDGER, LedgerPath, PackName
 from counterclaim.cli.work import BAD_INPUT, tell, with_reader
-
-import_app = typer.Typer(no_args_is_help=True, help="Take in data sets of other compilers, each under its own name.")
-
-File = Annotated[Path, typer.Argument(help="The file as you have it: CSV, or a workbook.")]
-Name = Annotated[str | None, typer.Option("--name", help="Under which it is asked for; a later file takes its place.")]
-Published = Annotated[str | None, typer.Option("--published", help="The day of its release, for --published-by.")]
+from counterclaim.errors import UsageError
 
 
-@import_app.command()
-def ucdp(
-    file: File, ledger: LedgerPath = LEDGER, pack: PackName = None, name: Name = None, published: Published = None
+def import_(
+    form: Annotated[str, typer.Argument(help="ucdp (GED or Candidate), acled, gtd, or table with --mapping.")],
+    file: Annotated[Path, typer.Argument(help="The file as you have it: CSV, or a workbook.")],
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="Of a table: a YAML file that says what its columns are.")
+    ] = None,
+    ledger: LedgerPath = LEDGER,
+    pack: PackName = None,
+    name: Annotated[
+        str | None, typer.Option("--name", help="Under which it is asked for; a later file takes its place.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", help="The day of its release, for --published-by.")
+    ] = None,
 ) -> None:
-    """Rows of UCDP GED or of UCDP Candidate.
+    """Take in a data set of another compiler, to be counted as coded and set beside incidents.
 
     Example: counterclaim import ucdp GEDEvent.csv --pack balochistan --ledger ledger.sqlite
     """
-    _take("ucdp", file, ledger, pack, name, published)
-
-
-@import_app.command()
-def acled(
-    file: File, ledger: LedgerPath = LEDGER, pack: PackName = None, name: Name = None, published: Published = None
-) -> None:
-    """Rows of ACLED.
-
-    Example: counterclaim import acled pakistan.csv --ledger ledger.sqlite
-    """
-    _take("acled", file, ledger, pack, name, published)
-
-
-@import_app.command()
-def gtd(
-    file: File, ledger: LedgerPath = LEDGER, pack: PackName = None, name: Name = None, published: Published = None
-) -> None:
-    """Rows of the Global Terrorism Database.
-
-    Example: counterclaim import gtd globalterrorismdb.xlsx --ledger ledger.sqlite
-    """
-    _take("gtd", file, ledger, pack, name, published)
-
-
-@import_app.command()
-def table(
-    file: File,
-    mapping: Annotated[Path, typer.Option("--mapping", help="A YAML file that says what the columns are.")],
-    ledger: LedgerPath = LEDGER,
-    pack: PackName = None,
-    name: Name = None,
-    published: Published = None,
-) -> None:
-    """Anybody's table of events, CSV or workbook.
-
-    Example: counterclaim import table incidents.xlsx --mapping incidents.yaml --ledger ledger.sqlite
-    """
-    _take("table", file, ledger, pack, name, published, mapping)
-
-
-def _take(  # what every form of file has
-    form: str, file: Path, ledger: Path, pack: str | None, name: str | None, published: str | None,
-    mapping: Path | None = None,
-) -> None:  # fmt: skip
     from counterclaim.collection.datasets import load_dataset
+    from counterclaim.datasets.received import FORMS, TABLE
     from counterclaim.engines.datasets import take
+    from counterclaim.engines.state import known
+    from counterclaim.values.when import day_named
 
+    known(form, [*FORMS, TABLE], "form of rows")
+    if (form == TABLE) is (mapping is None):
+        message = "--mapping goes with a table: counterclaim import table FILE --mapping COLUMNS.yaml"
+        raise UsageError(message)
+    if published is not None:
+        day_named(published)
     dataset = load_dataset(file, form, name=name, published=published, mapping=mapping)
     opened, reader = with_reader(ledger, pack)
     with opened:

@@ -77,17 +77,18 @@ def errata(
     Example: counterclaim ledger errata 2026-01 --ledger ledger.sqlite
     """
     from counterclaim.engines.monthly import changed
+    from counterclaim.tallies.moves import told
 
     with opened_ledger(ledger) as opened:
         found = changed(opened, month)
-        records = [
+        records: list[dict[str, object]] = [
             {
                 "what": found.label(one.moved.unit),
                 "rule": one.moved.rule,
                 "measure": one.moved.measure.value,
                 "group": one.moved.group.value,
-                "old": one.old,
-                "new": one.new,
+                "old": told(one.moved.before),
+                "new": told(one.moved.after),
                 "why": list(one.causes),
             }
             for one in found.errata

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from counterclaim.values.signs import UNSEEN, shown
+from counterclaim.cli.books import Sheet, workbook
+from counterclaim.cli.cells import sheet_cell
+from counterclaim.values.signs import shown
 
 
 class Format(StrEnum):
@@ -54,7 +55,7 @@ def emit(records: Iterable[Record], form: Format, stamp: Mapping[str, Any] | Non
             for line in _csv_lines({**record, **(stamp or {})} for record in records):
                 sys.stdout.write(line)
         case Format.XLSX:
-            sys.stdout.buffer.write(_xlsx(list(records), stamp))
+            sys.stdout.buffer.write(workbook([Sheet("results", list(records))], stamp or {}))
 
 
 def as_csv(records: Iterable[Record]) -> str:
@@ -76,22 +77,6 @@ def _csv_lines(records: Iterable[Record]) -> Iterator[str]:
         out.truncate()
 
 
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-"""Control signs that no spreadsheet file may hold, and that no program should obey."""
-
-
-def sheet_cell(value: object) -> str | int | float | None:
-    """One cell of a sheet. A text that a spreadsheet would run as a formula is quoted."""
-    if value is None or isinstance(value, int | float):
-        return value
-    if isinstance(value, list | tuple):
-        value = "; ".join(json.dumps(one, ensure_ascii=False) if isinstance(one, dict) else str(one) for one in value)
-    elif isinstance(value, dict):
-        value = json.dumps(value, ensure_ascii=False)
-    text = _UNWRITABLE.sub(UNSEEN, str(value))
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
-
-
 def _table(records: Sequence[Record]) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -106,26 +91,3 @@ def _table(records: Sequence[Record]) -> None:
     for record in records:
         table.add_row(*(Text(shown(str(sheet_cell(value)))) if value is not None else "–" for value in record.values()))
     Console(width=None if sys.stdout.isatty() else PIPED_WIDTH).print(table)
-
-
-def _xlsx(records: Sequence[Record], stamp: Mapping[str, Any] | None) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "results"
-    if records:
-        sheet.append(list(records[0]))
-        for record in records:
-            sheet.append([sheet_cell(value) for value in record.values()])
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-        sheet.freeze_panes = "A2"
-    if stamp:
-        about = book.create_sheet("about")
-        for name, value in stamp.items():
-            about.append([name, str(value)])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()

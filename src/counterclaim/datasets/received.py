@@ -18,6 +18,8 @@ from counterclaim.values.digest import content_id, digest
 
 FORMS = {one.name: one for one in (UCDP, ACLED, GTD)}
 """The published shapes that need no mapping."""
+TABLE = "table"
+"""The form of anybody's table, with a mapping."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Moved:
     def __str__(self) -> str:
         """The change as a line."""
         what = f"{self.unit.kind.value} {self.unit.id}, {self.measure.value} {self.group.value}, {self.rule}"
-        return f"{what.replace('_', ' ')}: {_told(self.before)} → {_told(self.after)}"
+        return f"{what.replace('_', ' ')}: {told(self.before)} → {told(self.after)}"
 
 
 def moves(before: Iterable[Tally], after: Iterable[Tally]) -> list[Moved]:
@@ -57,7 +57,8 @@ def _print(one: Tally | None) -> tuple[Figures, bool]:
     return _figures(one), one is not None and one.open
 
 
-def _told(one: Tally | None) -> str:
+def told(one: Tally | None) -> str:
+    """Low, best and high as a line; "nothing" where a rule says nothing."""
     if one is None or _figures(one) == (None, None, None):
         return "nothing"
     numbers = "/".join("–" if number is None else f"{number:g}" for number in _figures(one))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counterclaim.codebook.terms import Measure
@@ -32,6 +33,25 @@ def status_record(unit: Unit, one: Contested) -> dict[str, Any]:
         "used": [filed.claim.id for filed in one.claims],
         "set_aside": [],
     }
+
+
+def side_by_side(records: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Tallies of several rules with a row a cell and a column a rule: low / best / high, open, and the reason."""
+    rules = list(dict.fromkeys(one["rule"] for one in records if one["rule"]))
+    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for one in records:
+        key = one["unit"], one["measure"], one["group"]
+        row = rows.setdefault(key, dict(zip(("unit", "measure", "group"), key, strict=True)) | dict.fromkeys(rules))
+        row[one["rule"] or rules[0]] = _in_words(one)
+    return list(rows.values())
+
+
+def _in_words(record: Mapping[str, Any]) -> str:
+    numbers = [record[name] for name in ("low", "best", "high")]
+    told = [f"{one:g}" for one in numbers if one is not None]
+    shown = " / ".join("–" if one is None else f"{one:g}" for one in numbers) if len(told) > 1 else "".join(told) or "–"
+    shown += ", open" if record["open"] and told else ""
+    return f"{shown} ({record['reason']})" if record["reason"] else shown
 
 
 def as_record(one: Tally) -> dict[str, Any]:

@@ -136,6 +136,19 @@ class When:
         return f"{self.start.isoformat()}/{self.end.isoformat()}"
 
 
+def day_named(text: str) -> When:
+    """A day, month or year given by a user.
+
+    Raises:
+        UsageError: `text` is none.
+    """
+    try:
+        return When.parse(text)
+    except ValueError as error:
+        message = f"{text!r} is no date: write 2026-02-04, 2026-02 or 2026"
+        raise UsageError(message) from error
+
+
 def instant(text: str) -> datetime:
     """Read a point in time given by a user; a bare date ends at 24:00 UTC.
 
