@@ -175,9 +175,12 @@ def test_the_command_draws(examples: Examples, tmp_path: Path, name: str) -> Non
 
 def test_the_command_says_what_it_cannot_draw(examples: Examples, tmp_path: Path) -> None:
     """Another ending, or something else than the toll, is refused with what would do."""
-    for show, name in (("toll", "toll.bmp"), ("relations", "toll.svg")):
+    for show, name, said in (
+        ("toll", "toll.bmp", "charts are .svg, .png, .json"),
+        ("relations", "toll.svg", "--chart goes with --show toll"),
+    ):
         done = counterclaim_command(
             "gather", "--ledger", examples.ledger, "--operation", "herof-2", "--show", show, "--chart", tmp_path / name
         )
         assert done.code == 2
-        assert "--chart goes with --show toll" in done.err
+        assert said in done.err

@@ -13,6 +13,7 @@ from counterclaim.claims.records import Reading
 from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Group, Side
+from counterclaim.datasets.received import Dataset
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import parse
 from counterclaim.errors import LedgerBroken, LedgerForeign, UsageError
@@ -20,8 +21,10 @@ from counterclaim.judgements.making import By, about_claim
 from counterclaim.judgements.records import Value
 from counterclaim.ledger import clock
 from counterclaim.ledger.chain import Head
+from counterclaim.ledger.closes import keep_close
 from counterclaim.ledger.keep import (
     backup,
+    keep_dataset,
     keep_evidence,
     keep_incidents,
     keep_judgement,
@@ -36,6 +39,7 @@ from counterclaim.ledger.view import view
 from counterclaim.sources.report import Media, Report
 from counterclaim.values.count import Count
 from tests.builders import a_claim
+from tests.datasets.rows import ucdp
 
 WORDS = "seventeen herons"
 
@@ -95,6 +99,8 @@ def test_update_delete_and_replace_are_refused(store: Store, table: str, stateme
     keep_incidents(store, {"i": "founder"}, "pack", {"j": "i"})
     keep_judgement(store, about_claim("founder", Value.NEGATIVE, By("reader-1")), a_report(5)[0].id)
     redact(store, a_report(7)[0].id, None)
+    keep_dataset(store, Dataset.received(ucdp({}).encode(), "rows.csv", "ucdp", None, None))
+    keep_close(store, "2026-01", ("range",), None, "reader-1")
     with closing(sqlite3.connect(store.path)) as connection:
         rows = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # our own tables
         if table == "question":

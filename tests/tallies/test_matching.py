@@ -11,14 +11,10 @@ from counterclaim.values.when import When
 from counterclaim.values.where import Where, WherePrecision
 
 
-def _event(
-    name: str, day: int, district: str | None, best: float | None, low: float | None = None, high: float | None = None
-) -> Event:
-    place = Where(district or "B", district, "B", "P", precision=WherePrecision.DISTRICT)
-    harms = (
-        Harm(Measure.KILLED, None, Figures(low if low is not None else best, best, high if high is not None else best)),
-    )
-    return Event(name, 0, When.day(date(2025, 3, day)), place, harms)
+def _event(name: str, day: int, district: str, best: float | None, *ends: float) -> Event:
+    place = Where(district, district, "B", "P", precision=WherePrecision.DISTRICT)
+    low, high = ends or (best, best)
+    return Event(name, 0, When.day(date(2025, 3, day)), place, (Harm(Measure.KILLED, None, Figures(low, best, high)),))
 
 
 def test_the_closest_are_proposed_and_each_stands_once() -> None:

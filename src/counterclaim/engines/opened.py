@@ -251,6 +251,7 @@ class OpenLedger:
             [record for one in found for record in series_records(one)],
             stamp,
             partial(_toll, found, label, stamp),
+            undrawn=f"nobody gave two figures of one group of {label}: --show toll lists what there is",
         )
 
     def contested(self, as_of: str | None = None, published_by: str | None = None) -> Result[ContestedRow]:

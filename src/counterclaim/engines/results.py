@@ -56,14 +56,16 @@ class Result(Sequence[Item], Generic[Item]):
         records: Sequence[Mapping[str, Any]],
         stamp: Mapping[str, Any],
         draw: Callable[[], Spec | None] | None = None,
+        *,
+        undrawn: str = "there is no chart of this: trends by month or year have one, and the toll of a unit",
     ) -> None:
-        """Take the answers, the rows of their table, what every result carries, and how it is drawn."""
+        """Take the answers, the rows of their table, what every result carries, how it is drawn, and why it is not."""
         self._items = tuple(items)
         self.records = [dict(one) for one in records]
         """The rows of the table as plain values."""
         self.stamp = dict(stamp)
         """Lens, rule, review state, times and head."""
-        self._draw = draw
+        self._draw, self._undrawn = draw, undrawn
 
     @overload
     def __getitem__(self, at: int) -> Item: ...
@@ -121,8 +123,7 @@ class Result(Sequence[Item], Generic[Item]):
         """
         spec = self._draw() if self._draw is not None else None
         if spec is None:
-            message = "there is no chart of this: trends by month or year have one, and the toll of a unit"
-            raise UsageError(message)
+            raise UsageError(self._undrawn)
         return Drawn(spec)
 
     def _repr_html_(self) -> str:
