@@ -23,7 +23,7 @@ from counterclaim.evaluation.annotated import document_of
 from counterclaim.incidents.cells import Unit, UnitKind, cells
 from counterclaim.incidents.filed import Filing
 from counterclaim.tallies.as_events import harms_of
-from counterclaim.tallies.coded import Reproduced, count_events
+from counterclaim.tallies.coded import Reproduced, added, count_events
 from counterclaim.tallies.rules import RULES
 from counterclaim.tallies.tally import tally
 
@@ -117,7 +117,7 @@ def _reproduced(events: Sequence[Event], reader: Reader) -> Reproduced:
     def alike(name: str) -> int:
         return sum(getattr(own, name) == getattr(made, name) for own, made in pairs)
 
-    return Reproduced(len(pairs), alike("low"), alike("best"), alike("high"))
+    return Reproduced(len(pairs), alike("low"), alike("best"), alike("high"), added(own for own, _ in pairs))
 
 
 def page(file: Path) -> Iterator[str]:

@@ -134,7 +134,7 @@ def test_a_bad_row_is_named_and_the_rest_is_read(change: dict[str, str], what: s
 def test_a_second_row_of_one_id_is_refused(balochistan: Pack) -> None:
     """It would be counted twice."""
     (error,) = _read(ucdp({}, {"id": "1"}), "ucdp", balochistan).errors
-    assert "has the id '1' of line 2" in str(error)
+    assert "has the id '1' of rows.csv:2" in str(error)
 
 
 def test_a_file_of_another_shape_is_refused_whole(balochistan: Pack) -> None:

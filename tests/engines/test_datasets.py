@@ -85,6 +85,30 @@ def test_rules_on_those_whom_rows_credit(tmp_path: Path) -> None:
     assert [lens[name] for name in ("counted", "best")] == [1, 6]
 
 
+def test_a_total_of_rows_can_be_opened(tmp_path: Path) -> None:
+    """Every total of a trend over rows is the sum of the rows that are listed for it."""
+    changes = [{"date_start": f"201{year}-03-01", "date_end": "", "best": str(year), "high": "9"} for year in (1, 2, 2)]
+    _taken(tmp_path, ucdp(*changes))
+    with counterclaim.open(tmp_path / "l.sqlite") as opened:
+        totals = opened.trends("year", dataset="ucdp", rule="as_coded")
+        listed = opened.listed("year", dataset="ucdp", rule="as_coded")
+        for row in totals:
+            some = [one for one in listed if one.key == row.sum.key]
+            assert (row.sum.best, row.sum.counted) == (sum(one.best or 0 for one in some), len(some))
+        (entry,) = held(opened.store).values()
+    done = counterclaim_command("ledger", "datasets", "--ledger", tmp_path / "l.sqlite", "--format", "json")
+    assert [one["id"] for one in json.loads(done.out)] == [entry.id]
+
+
+def test_an_earlier_file_comes_back_when_it_is_taken_in_again(tmp_path: Path) -> None:
+    """The last file imported under a name counts, also where it was there before."""
+    for best in ("5", "50", "5"):
+        done = _taken(tmp_path, ucdp({"best": best, "high": best}))
+        assert "nothing new" not in done.out
+    (whole, *_) = _counted(tmp_path / "l.sqlite", "--dataset", "ucdp", "--group", "all")
+    assert whole["best"] == 5
+
+
 def test_bad_rows_do_not_take_the_good_ones_down(tmp_path: Path) -> None:
     """Exit code 3, each bad row with its line; the rest is counted."""
     done = _taken(tmp_path, ucdp({}, {"best": "?"}, {}))
@@ -114,7 +138,7 @@ def test_the_same_file_again_is_nothing_new_and_a_later_one_takes_its_place(tmp_
     assert _counted(ledger, *asked)[0]["events"] == 2
     assert _counted(ledger, *asked, "--published-by", "2022-07-01")[0]["events"] == 2
     done = counterclaim_command("tally", "--ledger", ledger, *asked, "--published-by", "2022-05-01")
-    assert (done.code, "holds no data set" in done.err) == (2, True)
+    assert (done.code, "held and released by then" in done.err) == (2, True)
     with counterclaim.open(ledger) as opened:
         before = opened.tally_rows("ucdp", as_of=moment.isoformat())
         assert len(before[0].events) == 1
@@ -149,7 +173,11 @@ def test_what_cannot_be_meant_is_refused(tmp_path: Path) -> None:
         (("tally", "--rule", "as_coded"), "give --dataset"),
         (("tally", "--dataset", "ucdp", "--incident", "x"), "leave out --incident"),
         (("tally", "--dataset", "ucpd"), "did you mean 'ucdp'"),
-        (("trends", "--dataset", "ucdp", "--claims"), "leave out --dataset"),
+        (("trends", "--dataset", "ucdp", "--claims", "--chart", "x.svg"), "leave out --chart"),
+        (("trends", "--dataset", "ucdp", "--rule", "as_coded", "--measure", "wounded"), "no measure in the data set"),
+        (("tally", "--dataset", "ucdp", "--by", "month"), "has no --by month"),
+        (("tally", "--by", "speaker", "--only"), "leave out --only"),
+        (("ledger", "redact", "x"), "no report or data set 'x'"),
         (("trends", "--by", "moth"), "did you mean 'month'"),
         (("tally", "--lens", "stat"), "did you mean 'state'"),
     ):

@@ -38,7 +38,7 @@ def test_trends_and_tolls_draw_themselves(herof: OpenLedger, tmp_path: Path) -> 
     """Charts are pictures without a script from elsewhere; they carry rule, lens, as-of and review state."""
     drawn = herof.trends("year", rule=["range", "ucdp_like"]).chart()
     svg = drawn._repr_svg_()
-    for carried in ("rule range,ucdp_like", "lens all", "not reviewed", "as of 20", "head "):
+    for carried in ("rules range,ucdp_like", "lens all", "not reviewed", "as of 20", "head "):
         assert carried in svg
     drawn.save(tmp_path / "trend.png")
     assert (tmp_path / "trend.png").read_bytes().startswith(b"\x89PNG")

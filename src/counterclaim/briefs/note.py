@@ -133,7 +133,7 @@ def _incident(line: Line) -> str:
             name = one.group.value.replace("_", " ")
             told.append(
                 f"- {one.measure.value} {name}: {claim.claim.speaker.name} said {claim.claim.count} "
-                f"({where}, {claim.told}): “{claim.claim.quote}”"
+                f"({where}, {claim.published or 'undated'}): “{claim.claim.quote}”"
             )
     return "\n".join(told)
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from counterclaim.documents.document import Document
 from counterclaim.sources.report import Report
+from counterclaim.values.signs import shown
 from counterclaim.values.when import When
 
 Work = tuple[Report, Document | None]
 LOST = (
     "the exact words of a claim and its place in the text: a reference names a whole report",
     "who is quoted: outlet and author only",
+    "in BibTeX, braces and backslashes of a title, which stand as brackets and strokes",
 )
 """What a reference cannot hold."""
 
@@ -78,9 +80,11 @@ def _date(published: str | None) -> list[int]:
 
 
 _SPECIAL = re.compile(r"([&%$#_])")
+_ACCENTS = {"^": "\\textasciicircum{}", "~": "\\textasciitilde{}"}
 
 
 def _braced(text: str) -> str:
     """Text in which nothing is a command of BibTeX, and every brace has its other half."""
     plain = text.replace("\\", "/").replace("{", "(").replace("}", ")")
-    return _SPECIAL.sub(r"\\\1", " ".join(plain.split()))
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(shown(plain).split()))
+    return "".join(_ACCENTS.get(sign, sign) for sign in escaped)

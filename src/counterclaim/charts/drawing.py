@@ -8,6 +8,7 @@ half of it cannot pass for the whole.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from textwrap import wrap
@@ -44,6 +45,7 @@ PALE = "#DDDDDD"
 COLUMNS = 110
 """Letters of a line under the title."""
 FONT = "DejaVu Sans, Verdana, sans-serif"
+_CONTROL = re.compile(r"\\u00(?:[01][0-9a-f]|7f|[89][0-9a-f])")
 
 
 class Picture(StrEnum):
@@ -97,10 +99,12 @@ def picture(spec: Spec, form: Picture) -> bytes:
         spec: a Vega-Lite specification.
         form: SVG with text as text, PNG at twice the size, or the specification as JSON.
     """
+    # a control sign would end the program that draws
+    text = _CONTROL.sub("\ufffd", json.dumps(spec, ensure_ascii=True, indent=1))
     if form is Picture.JSON:
-        return json.dumps(spec, ensure_ascii=False, indent=1).encode()
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=1).encode()
     import vl_convert  # noqa: PLC0415  # a Vega runtime that only pictures need
 
     if form is Picture.SVG:
-        return str(vl_convert.vegalite_to_svg(spec)).encode()
-    return bytes(vl_convert.vegalite_to_png(spec, scale=2))
+        return str(vl_convert.vegalite_to_svg(text)).encode()
+    return bytes(vl_convert.vegalite_to_png(text, scale=2))

@@ -1,4 +1,4 @@
-"""Totals over time: a mark for each period's figure, a bar from the least to the greatest that speakers leave open.
+"""Totals over time: a mark for each period's best figure, a bar from the least to the greatest that is left open.
 
 A panel for each series; rules side by side have marks of their own. What breaks a series is a dashed line with a
 number where it begins, and the numbers are told under the title. A bar that ends in an arrow has no ceiling.
@@ -126,7 +126,8 @@ def _value(row: Row, period: int, top: float) -> dict[str, Any]:
     return {
         "period": row.sum.key[period],
         "rule": row.sum.rule,
-        "number": row.sum.number,
+        # two poles are no estimate: a rule without a best has its bar alone
+        "number": row.sum.best,
         "least": least,
         "most": most if most is not None else top,
         "open": most is None,

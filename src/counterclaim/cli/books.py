@@ -54,7 +54,7 @@ def workbook(sheets: Sequence[Sheet], stamp: Mapping[str, Any]) -> bytes:
     if stamp:
         about = book.create_sheet("about")
         for name, value in stamp.items():
-            about.append([name, str(value)])
+            about.append([name, sheet_cell(str(value))])
         about.column_dimensions["A"].width, about.column_dimensions["B"].width = 20, 90
     out = io.BytesIO()
     book.save(out)

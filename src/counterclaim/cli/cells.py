@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from counterclaim.values.signs import UNSEEN
+from counterclaim.values.signs import UNSEEN, guarded
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Control signs that no spreadsheet file may hold, and that no program should obey."""
@@ -19,5 +19,4 @@ def sheet_cell(value: object) -> str | int | float | None:
         value = "; ".join(json.dumps(one, ensure_ascii=False) if isinstance(one, dict) else str(one) for one in value)
     elif isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False)
-    text = _UNWRITABLE.sub(UNSEEN, str(value))
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    return guarded(_UNWRITABLE.sub(UNSEEN, str(value)))

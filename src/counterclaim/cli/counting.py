@@ -23,7 +23,7 @@ from counterclaim.cli.work import opened_ledger
 from counterclaim.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from counterclaim.engines.state import State
     from counterclaim.tallies.tally import Tally
@@ -37,7 +37,9 @@ def tally(
     operation: Annotated[str | None, typer.Option(help="One operation, its counterparts included.")] = None,
     incident: Annotated[str | None, typer.Option(help="One incident.")] = None,
     only: Annotated[bool, typer.Option("--only", help="Leave an operation's counterparts out.")] = False,
-    rule: Rules = "range",
+    rule: Annotated[
+        str | None, typer.Option("--rule", help="One rule or several, by commas; range, or with --dataset as_coded.")
+    ] = None,
     explain: Annotated[
         tuple[str, str] | None, typer.Option("--explain", help="Two rules: where and why they differ.")
     ] = None,
@@ -59,7 +61,8 @@ def tally(
     from counterclaim.tallies.coded import event_records
     from counterclaim.tallies.record import side_by_side, status_record
 
-    _agree(operation, incident, dataset, explain)
+    _agree(by, operation, incident, dataset, explain, only=only)
+    rule = rule or ("range" if dataset is None else "as_coded")
     with opened_ledger(ledger) as opened:
         if dataset is not None:
             rows = opened.tally_rows(
@@ -71,6 +74,7 @@ def tally(
             return
         state = opened.state(as_of, published_by).within(admin1)
         if by == "speaker":
+            state = state.through(side_named(lens))
             _belligerents(state, measure, group, form)
             return
         results = opened.tally(
@@ -101,8 +105,10 @@ def _emit(records: Sequence[Mapping[str, Any]], form: Format, carried: Mapping[s
 
 def _belligerents(state: State, measure: str | None, group: str | None, form: Format) -> None:
     from counterclaim.engines.sheets import belligerents
+    from counterclaim.engines.state import measure_named
     from counterclaim.tallies.belligerents import WARNING
 
+    measure_named(measure)
     found = [
         one for one in belligerents(state) if measure in {None, one.measure.value} and group in {None, one.group.value}
     ]
@@ -139,14 +145,20 @@ def _explained(state: State, names: tuple[str, str], results: Sequence[Tally]) -
                 "label": f"{len(some)} where they differ",
                 "measure": measure.value,
                 "group": group.value,
-                one.name: sum(row.one or 0 for row in some),
-                other.name: sum(row.other or 0 for row in some),
+                one.name: _total(row.one for row in some),
+                other.name: _total(row.other for row in some),
                 "difference": sum(row.difference for row in some),
                 "why": "",
                 "claims": [],
             }
         )
     return records
+
+
+def _total(numbers: Iterable[float | None]) -> float | None:
+    """A sum; nothing where nobody said anything."""
+    known = [one for one in numbers if one is not None]
+    return sum(known) if known else None
 
 
 def trends(
@@ -166,7 +178,7 @@ def trends(
     dataset: DatasetName = None,
     lens: Lens = None,
     any_base: Annotated[bool, typer.Option("--any-base", help="Give percentages on bases below 20 too.")] = False,
-    claims: Annotated[bool, typer.Option("--claims", help="List what each incident gives, with its claims.")] = False,
+    claims: Annotated[bool, typer.Option("--claims", help="List what each incident or row gives.")] = False,
     chart: Annotated[Path | None, typer.Option("--chart", help="Draw it: .svg, .png, .json.")] = None,
     as_of: AsOf = None,
     published_by: PublishedBy = None,
@@ -176,14 +188,14 @@ def trends(
 
     Example: counterclaim trends --by month,group --measure killed --rule ucdp_like --ledger ledger.sqlite
     """
-    if claims and (dataset is not None or chart is not None):
-        message = "--claims lists the claims of incidents: leave out --dataset and --chart"
+    if claims and chart is not None:
+        message = "--claims lists what totals are made of: leave out --chart"
         raise UsageError(message)
     with opened_ledger(ledger) as opened:
         if claims:
             listed = opened.listed(
-                by, rule=rule, measure=measure, admin1=admin1, districts=districts, lens=lens, as_of=as_of,
-                published_by=published_by,
+                by, rule=rule, measure=measure, admin1=admin1, districts=districts, dataset=dataset, lens=lens,
+                as_of=as_of, published_by=published_by,
             )  # fmt: skip
             emit(listed.records, form, listed.stamp)
             return
@@ -195,19 +207,33 @@ def trends(
             table.chart().save(chart)
             print(chart)
             return
-        _emit(table.records, form, table.stamp)
+        records = table.records
+        if form is Format.TABLE:
+            records = [one for one in records if one["incidents"]]
+        _emit(records, form, table.stamp)
 
 
-def _agree(operation: str | None, incident: str | None, dataset: str | None, explain: tuple[str, str] | None) -> None:
+def _agree(
+    by: str,
+    operation: str | None,
+    incident: str | None,
+    dataset: str | None,
+    explain: tuple[str, str] | None,
+    *,
+    only: bool,
+) -> None:
     """Refuse options of which one would silently be passed over."""
     if operation is not None and incident is not None:
         message = "give --operation or --incident, not both"
         raise UsageError(message)
-    given = [
-        name
-        for name, value in {"--operation": operation, "--incident": incident, "--explain": explain}.items()
-        if value
-    ]
+    options = {"--operation": operation, "--incident": incident, "--explain": explain, "--only": only}
+    given = [name for name, value in options.items() if value]
     if dataset is not None and given:
         message = f"--dataset counts the rows of a data set: leave out {', '.join(given)}"
+        raise UsageError(message)
+    if dataset is not None and by not in {"operation", "event"}:
+        message = f"--dataset has no --by {by}: leave it out for totals, or give --by event; trends sorts by more"
+        raise UsageError(message)
+    if by == "speaker" and given:
+        message = f"--by speaker looks at every operation and incident: leave out {', '.join(given)}"
         raise UsageError(message)

@@ -109,7 +109,7 @@ def coding_sheet(
 
     with opened_ledger(ledger) as opened:
         state = opened.state(as_of, published_by).within(admin1)
-        rows = sheet(state, _rule(state, rule), month)
+        rows = sheet(state, _rule(state, rule), _named(month))
         carried = state.stamp() | {"rule": rule, "month": month or "all"}
         if form is Format.XLSX:
             from counterclaim.cli.books import Sheet, workbook
@@ -187,8 +187,9 @@ def geoparquet(
     with opened_ledger(ledger) as opened:
         state = opened.state(as_of, published_by)
         carried = state.stamp() | {"rule": rule, "month": month or "all"}
-        parquet.write_table(geo_table(sheet(state, _rule(state, rule), month), carried), out)
-    _told(out, LOST)
+        sink = io.BytesIO()
+        parquet.write_table(geo_table(sheet(state, _rule(state, rule), _named(month)), carried), sink)
+    _write(sink.getvalue(), out, LOST)
 
 
 @exchange_app.command()
@@ -278,6 +279,12 @@ def note(
     _write(text.encode(), out)
 
 
+def _named(month: str | None) -> str | None:
+    from counterclaim.engines.monthly import month_named
+
+    return month_named(month) if month is not None else None
+
+
 def _rule(state: State, name: str) -> Rule:
     from counterclaim.tallies.rules import rules_named
 
@@ -289,15 +296,11 @@ def _write(data: bytes, out: Path | None, lost: Iterable[str] = ()) -> None:
         sys.stdout.flush()
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.buffer.write(data)
-        return
-    if out.is_dir():
-        message = f"{out} is a folder: give --out a file"
-        raise UsageError(message)
-    out.write_bytes(data)
-    _told(out, lost)
-
-
-def _told(out: Path, lost: Iterable[str]) -> None:
-    print(out)
+    else:
+        if out.is_dir():
+            message = f"{out} is a folder: give --out a file"
+            raise UsageError(message)
+        out.write_bytes(data)
+        print(out)
     for one in lost:
         tell(f"not held by this form: {one}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from counterclaim.cli.options import LEDGER, LedgerPath, PackName
-from counterclaim.cli.work import BAD_INPUT, tell, with_reader
+from counterclaim.cli.work import BAD_INPUT, reader_at, tell
 from counterclaim.errors import UsageError
 
 
@@ -33,7 +34,8 @@ def import_(
     """
     from counterclaim.collection.datasets import load_dataset
     from counterclaim.datasets.received import FORMS, TABLE
-    from counterclaim.engines.datasets import take
+    from counterclaim.engines.datasets import read_dataset, take
+    from counterclaim.engines.opened import OpenLedger
     from counterclaim.engines.state import known
     from counterclaim.values.when import day_named
 
@@ -43,17 +45,22 @@ def import_(
         raise UsageError(message)
     if published is not None:
         day_named(published)
+    if name is not None and not re.fullmatch(r"[A-Za-z0-9]+(?:[_.-][A-Za-z0-9]+)*", name):
+        message = f"--name {name!r}: letters, digits, and _ . - between them"
+        raise UsageError(message)
     dataset = load_dataset(file, form, name=name, published=published, mapping=mapping)
-    opened, reader = with_reader(ledger, pack)
-    with opened:
-        read, new = take(opened.store, dataset, reader)
+    reader = reader_at(ledger, pack)
+    read = read_dataset(dataset, reader.pack)
+    with OpenLedger(ledger) as opened:
+        new = take(opened.store, read, reader)
         for error in read.errors:
             tell(f"counterclaim: {error}")
         many = f"{len(read.events)} rows" + (f", {len(read.errors)} that could not be read" if read.errors else "")
         print(f"{dataset.name} by {dataset.compiler}: {many}{'' if new else '; nothing new'}")
         odd = sum(bool(one.notes) for one in read.events)
         if odd:
-            print(f"{odd} rows with odd numbers: counterclaim tally --dataset {dataset.name} --by event names them")
+            asked = f"counterclaim tally --dataset {dataset.name} --by event --ledger {ledger} --format csv"
+            print(f"{odd} rows with odd numbers: column notes of {asked}")
         print(f"{ledger}  head {opened.store.head()}")
     if read.errors:
         raise typer.Exit(BAD_INPUT)

@@ -32,7 +32,7 @@ def verify(
 
 @ledger_app.command()
 def redact(
-    report: Annotated[str, typer.Argument(help="The report's id.")],
+    report: Annotated[str, typer.Argument(help="The id of a report, or of a data set (`ledger datasets`).")],
     ledger: LedgerPath = LEDGER,
     reason: Annotated[str | None, typer.Option(help="Kept in the ledger.")] = None,
 ) -> None:
@@ -48,6 +48,33 @@ def redact(
 
 
 @ledger_app.command()
+def datasets(ledger: LedgerPath = LEDGER, form: Form = Format.TABLE) -> None:
+    """The data sets that a ledger holds, with the ids by which they can be redacted.
+
+    Example: counterclaim ledger datasets --ledger ledger.sqlite
+    """
+    from counterclaim.ledger.held import held
+
+    with opened_ledger(ledger) as opened:
+        found = held(opened.store).values()
+    emit(
+        [
+            {
+                "name": one.name,
+                "form": one.form,
+                "compiler": one.compiler,
+                "published": one.published,
+                "learnt": one.learnt_at,
+                "state": "withheld" if one.withheld else "held",
+                "id": one.id,
+            }
+            for one in found
+        ],
+        form,
+    )
+
+
+@ledger_app.command()
 def close(
     month: Annotated[str, typer.Argument(help="The month: 2026-01.")],
     person: Annotated[str, typer.Option("--person", help="Who closes it, by pseudonym.")],
@@ -60,7 +87,11 @@ def close(
     Example: counterclaim ledger close 2026-01 --person reviewer-1 --ledger ledger.sqlite
     """
     from counterclaim.engines.monthly import close_month
+    from counterclaim.errors import UsageError
 
+    if not person.strip():
+        message = "--person: say who closes it, by pseudonym"
+        raise UsageError(message)
     with opened_ledger(ledger) as opened:
         made = close_month(opened, month, rule.split(","), admin1, person)
         print(f"{made.month} is closed as of {made.at}: {ledger}  head {opened.store.head()}")
@@ -70,6 +101,7 @@ def close(
 def errata(
     month: Annotated[str, typer.Argument(help="The month: 2026-01.")],
     ledger: LedgerPath = LEDGER,
+    admin1: Province = None,
     form: Form = Format.TABLE,
 ) -> None:
     """What changed in a month since it was closed: old and new value, and what moved it.
@@ -80,7 +112,7 @@ def errata(
     from counterclaim.tallies.moves import told
 
     with opened_ledger(ledger) as opened:
-        found = changed(opened, month)
+        found = changed(opened, month, admin1)
         records: list[dict[str, object]] = [
             {
                 "what": found.label(one.moved.unit),

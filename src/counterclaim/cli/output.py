@@ -50,12 +50,17 @@ def emit(records: Iterable[Record], form: Format, stamp: Mapping[str, Any] | Non
             print(json.dumps(body, ensure_ascii=False, indent=1))
         case Format.JSONL:
             for record in records:
-                print(json.dumps({**record, **(stamp or {})}, ensure_ascii=False))
+                print(json.dumps(_carrying(record, stamp), ensure_ascii=False))
         case Format.CSV:
-            for line in _csv_lines({**record, **(stamp or {})} for record in records):
+            for line in _csv_lines(_carrying(record, stamp) for record in records):
                 sys.stdout.write(line)
         case Format.XLSX:
             sys.stdout.buffer.write(workbook([Sheet("results", list(records))], stamp or {}))
+
+
+def _carrying(record: Record, stamp: Mapping[str, Any] | None) -> Record:
+    """A row with what every result carries; what the row says itself stays."""
+    return {**record, **{name: value for name, value in (stamp or {}).items() if name not in record}}
 
 
 def as_csv(records: Iterable[Record]) -> str:

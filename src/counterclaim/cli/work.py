@@ -108,12 +108,14 @@ def take_in(
     A ledger is made only once the pack is known to be in order and something to read is there.
     The ledger that comes back is open.
     """
+    from counterclaim.engines.opened import OpenLedger
     from counterclaim.engines.stages import add, mint
 
     if not any(one.exists() for one in inputs):
         message = f"{', '.join(map(str, inputs))}: nothing is there. Check the path"
         raise UsageError(message)
-    opened, reader = with_reader(path, pack)
+    reader = reader_at(path, pack)
+    opened = OpenLedger(path)
     read_by, model = with_model(reader, options) if options is not None else (reader, None)
     try:
         outcome = add(opened.store, inputs, read_by, progress(), jobs)
@@ -123,21 +125,23 @@ def take_in(
     return opened, outcome
 
 
-def with_reader(path: Path, pack: str | None) -> tuple[OpenLedger, Reader]:
-    """The ledger at `path`, made where there is none, with a reader by the pack given, the one it remembers, or none.
+def reader_at(path: Path, pack: str | None) -> Reader:
+    """A reader by the pack given, else by the one that the ledger at `path` remembers, else by `generic`.
 
-    A ledger is made only once the pack is known to be in order.
+    No ledger is made: that is for when there is something to keep.
     """
     from counterclaim.engines.opened import OpenLedger
     from counterclaim.engines.parser import make_reader, reader_of
 
-    reader = make_reader(pack) if pack is not None else None
-    opened = OpenLedger(path)
-    reader = reader or reader_of(opened.store)
-    if reader is None:
-        tell("no --pack given: this new ledger takes 'generic', which knows no names")
-        reader = make_reader("generic")
-    return opened, reader
+    if pack is not None:
+        return make_reader(pack)
+    if path.exists():
+        with OpenLedger(path) as opened:
+            found = reader_of(opened.store)
+        if found is not None:
+            return found
+    tell("no --pack given: this new ledger takes 'generic', which knows no names")
+    return make_reader("generic")
 
 
 def write_brief(state: State, out: Path) -> list[Path]:

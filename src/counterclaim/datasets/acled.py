@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.terms import Measure
-from counterclaim.datasets.cells import Row, csv_text, day, degrees, number, written
+from counterclaim.datasets.cells import Row, code, csv_text, day, degrees, number, written
 from counterclaim.datasets.event import Cited, Event, Figures, Harm
 from counterclaim.datasets.form import Form, Known
 from counterclaim.values.when import DatePrecision, When
@@ -31,7 +31,7 @@ PLACES = {"1": WherePrecision.EXACT, "2": WherePrecision.NEAR, "3": WherePrecisi
 
 def _event(row: Row, line: int, known: Known) -> Event:
     on = day(row, "event_date")
-    precision = TIMES.get(row.get("time_precision", "1"), DatePrecision.DAY)
+    precision = code(row, "time_precision", TIMES) or DatePrecision.DAY
     when = None
     if on is not None:
         when = When.month(on.year, on.month) if precision is DatePrecision.MONTH else When(on, on, precision)
@@ -47,7 +47,7 @@ def _event(row: Row, line: int, known: Known) -> Event:
             country=row["country"] or None,
             lat=degrees(row, "latitude", 90),
             lon=degrees(row, "longitude", 180),
-            precision=PLACES.get(row.get("geo_precision", ""), WherePrecision.COUNTRY),
+            precision=code(row, "geo_precision", PLACES) or WherePrecision.COUNTRY,
         ),
         harms=(Harm(Measure.KILLED, None, Figures(best=number(row, "fatalities"))),),
         parties=tuple(row.get(one, "") for one in ("actor1", "actor2") if row.get(one)),
@@ -77,9 +77,10 @@ LOST = (
     "hedges and open ceilings: more than 200 is 200",
     "who the dead were: forces, insurgents and civilians are one number",
     "wounded, captured, abducted and every other measure than the dead",
-    "a stretch of days: the first day remains",
+    "a stretch of days: the first day remains; of an event of which only the year is known, no day",
     "contests of status, responsibility and occurrence; judgements and their reasons",
-    "events without deaths that nobody told of; types of event are the tactic by our terms, not by theirs",
+    "that nobody counted: the number of deaths stays empty, and is not 0",
+    "types of event by their terms: ours stand in their place",
 )
 """What a row of this shape cannot hold of an incident."""
 
@@ -88,8 +89,8 @@ def _row(event: Event) -> dict[str, str]:
     figures = event.figures(Measure.KILLED) or Figures()
     number = figures.best if figures.best is not None else figures.low
     row = {name: event.fields.get(name, "") for name in COLUMNS}
-    row |= {"event_id_cnty": event.id, "fatalities": written(number if number is not None else 0)}
-    if event.when is not None:
+    row |= {"event_id_cnty": event.id, "fatalities": written(number)}
+    if event.when is not None and event.when.precision < DatePrecision.YEAR and "event_date" not in event.fields:
         times = {precision: code for code, precision in TIMES.items()}
         row |= {
             "event_date": event.when.start.isoformat(),

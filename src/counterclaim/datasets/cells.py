@@ -5,11 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import TypeVar
+
+from counterclaim.values.signs import guarded
+from counterclaim.values.when import EARLIEST, LATEST
+
+T = TypeVar("T")
 
 Row = Mapping[str, str]
 """A row by the heads of its columns, each cell without the space around it."""
+
+
+MOST = 100_000_000
+"""People that one event may count; more is a slip."""
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_WHOLE = re.compile(r"([+-]?\d+)(?:\.0+)?", re.ASCII)
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?", re.ASCII)
 
 
 def number(row: Row, column: str) -> float | None:
@@ -18,16 +32,11 @@ def number(row: Row, column: str) -> float | None:
     Raises:
         ValueError: the cell holds something else.
     """
-    words = row.get(column, "").replace(",", "")
+    words = row.get(column, "")
     if not words:
         return None
-    try:
-        value = float(words)
-    except ValueError:
-        message = f"{column} is {row[column]!r}, which is no number"
-        raise ValueError(message) from None
-    if value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124  # not a number
-        message = f"{column} is {row[column]!r}, which is no number"
+    if _NUMBER.fullmatch(words) is None or (value := float(words.replace(",", ""))) > MOST:
+        message = f"{column} is {words!r}, which is no number of people: write 1234 or 2.5"
         raise ValueError(message)
     return None if value < 0 else int(value) if value == int(value) else value
 
@@ -39,11 +48,26 @@ def whole(row: Row, column: str) -> int | None:
         ValueError: the cell holds something else.
     """
     words = row.get(column, "")
-    try:
-        return int(words) if words else None
-    except ValueError:
+    found = _WHOLE.fullmatch(words)
+    if words and found is None:
         message = f"{column} is {words!r}, which is no whole number"
-        raise ValueError(message) from None
+        raise ValueError(message)
+    return int(found[1]) if found else None
+
+
+def code(row: Row, column: str, known: Mapping[str, T]) -> T | None:
+    """What a code stands for; `None` where the cell is empty.
+
+    Raises:
+        ValueError: the shape has no such code.
+    """
+    value = whole(row, column)
+    if value is None:
+        return None
+    if str(value) not in known:
+        message = f"{column} is {row[column]!r}, which is none of {', '.join(known)}"
+        raise ValueError(message)
+    return known[str(value)]
 
 
 def degrees(row: Row, column: str, limit: float) -> float | None:
@@ -74,17 +98,32 @@ def day(row: Row, column: str) -> date | None:
     words = row.get(column, "")
     if not words:
         return None
+    found = _ISO.fullmatch(words)
     try:
-        return date.fromisoformat(words[:10])
-    except ValueError:
-        pass
+        if found is not None:
+            return _likely(date.fromisoformat(found[1]), column)
+    except ValueError as error:
+        message = f"{column} is {words!r}: {error}"
+        raise ValueError(message) from None
     for form in ("%d %B %Y", "%d-%B-%Y", "%d %b %Y", "%d-%b-%Y"):
         try:
-            return datetime.strptime(words, form).date()  # noqa: DTZ007  # a day has no zone
+            return _likely(datetime.strptime(words, form).date(), column)  # noqa: DTZ007  # a day has no zone
         except ValueError:
             continue
     message = f"{column} is {words!r}, which is no day: 2026-01-31 or 31 January 2026"
     raise ValueError(message)
+
+
+def _likely(day: date, column: str) -> date:
+    """A day of a year that an event may be of.
+
+    Raises:
+        ValueError: it is of another.
+    """
+    if not EARLIEST <= day.year <= LATEST:
+        message = f"{column} is of the year {day.year}, outside {EARLIEST} to {LATEST}"
+        raise ValueError(message)
+    return day
 
 
 def written(value: float | None) -> str:
@@ -97,7 +136,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for cells in itertools.chain([list(columns)], ([row[name] for name in columns] for row in rows)):
-        writer.writerow(cells)
+        writer.writerow([guarded(one) for one in cells])
         yield out.getvalue()
         out.seek(0)
         out.truncate()

@@ -70,7 +70,7 @@ class Credits:
 
 
 def _parts(words: str) -> Iterator[str]:
-    for part in _APART.split(_CLAIMING.sub("", words)):
+    for part in _APART.split(_CLAIMING.sub("", " ".join(words.split()))):
         name = part.strip(" .\"'")
         if name and not _NOBODY.fullmatch(name):
             yield name

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.codebook.pack import Pack
@@ -12,8 +10,10 @@ from counterclaim.codebook.tables import did_you_mean
 from counterclaim.datasets.cells import Row
 from counterclaim.datasets.credited import Credits
 from counterclaim.datasets.event import Event
+from counterclaim.datasets.lines import Lines
 from counterclaim.datasets.places import Places
 from counterclaim.errors import LineError
+from counterclaim.values.signs import shown, unguarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,6 @@ class Form:
     """What no two rows may share."""
 
 
-Lines = Iterable[tuple[int, Sequence[str] | LineError]]
-"""The rows of a table from its header on, each with the line where it begins, or what is wrong with it."""
-
-
 def read_rows(file: str, lines: Lines, form: Form, known: Known) -> Iterator[Event | LineError]:
     """Every row of a table, in order; a row that cannot be read is an error in its place.
 
@@ -64,7 +60,7 @@ def read_rows(file: str, lines: Lines, form: Form, known: Known) -> Iterator[Eve
         LineError: columns are missing, or nothing is there.
     """
     rows = iter(lines)
-    first, head = next(rows, (1, ()))
+    where, head = next(rows, (file, ()))
     if isinstance(head, LineError):
         raise head
     header = [form.aliases.get(one.strip().lower(), one.strip().lower()) for one in head]
@@ -73,46 +69,39 @@ def read_rows(file: str, lines: Lines, form: Form, known: Known) -> Iterator[Eve
     missing = [one for one in form.required if one not in header]
     if missing:
         hint = did_you_mean(missing[0], header) or f"Give the table as {form.compiler} publishes it"
-        where = f"{file}:{first}"
         raise LineError(where, f"has no column {missing[0]!r}", hint)
-    seen: dict[str, int] = {}
-    for line, cells in rows:
+    twice = [one for one in form.required if header.count(one) > 1]
+    if twice:
+        raise LineError(where, f"has the column {twice[0]!r} twice", "Take one of them out")
+    seen: dict[str, str] = {}
+    first = True
+    for place, cells in rows:
         if isinstance(cells, LineError):
             yield cells
-            continue
-        if not any(cells) or (line <= first + 1 and _is_hxl(cells)):
-            continue
-        yield _event(f"{file}:{line}", line, header, cells, seen, form, known)
+        elif any(one.strip() for one in cells):
+            tags, first = first and _is_hxl(cells), False
+            if not tags:
+                yield _event(place, header, cells, seen, form, known)
 
 
 def _event(  # noqa: PLR0917  # one row with all that it is read by
-    where: str, line: int, header: list[str], cells: Sequence[str], seen: dict[str, int], form: Form, known: Known
+    where: str, header: list[str], cells: Sequence[str], seen: dict[str, str], form: Form, known: Known
 ) -> Event | LineError:
     if len(cells) != len(header):
         what = f"has {len(cells)} cells where the header has {len(header)}"
         return LineError(where, what, "Quote a value with commas in it")
+    row = dict(zip(header, (shown(unguarded(one.strip())) for one in cells), strict=True))
     try:
-        event = form.read(dict(zip(header, (one.strip() for one in cells), strict=True)), line, known)
+        event = form.read(row, int(where.rpartition(":")[2]), known)
     except ValueError as error:
         return LineError(where, str(error), "Correct the cell, or take the row out")
+    if not event.id:
+        return LineError(where, f"has no {form.once}", "Give every row its own")
     if event.id in seen:
-        what = f"has the {form.once} {event.id!r} of line {seen[event.id]}"
+        what = f"has the {form.once} {event.id!r} of {seen[event.id]}"
         return LineError(where, what, "Keep one of the rows")
-    seen[event.id] = line
+    seen[event.id] = where
     return event
-
-
-def csv_lines(file: str, text: str) -> Lines:
-    """The rows of a CSV."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    while True:
-        begins = reader.line_num + 1
-        try:
-            yield begins, next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield begins, LineError(f"{file}:{begins}", f"cannot be read: {error}", "Close every quotation mark")
 
 
 def _is_hxl(cells: Sequence[str]) -> bool:

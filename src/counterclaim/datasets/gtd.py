@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.codebook.terms import Group, Measure
-from counterclaim.datasets.cells import Row, degrees, number, whole
+from counterclaim.datasets.cells import Row, code, degrees, number, whole
 from counterclaim.datasets.event import Cited, Event, Figures, Harm
 from counterclaim.datasets.form import Form, Known
 from counterclaim.values.when import When
@@ -49,7 +49,7 @@ def _event(row: Row, line: int, known: Known) -> Event:
             country=row["country_txt"] or None,
             lat=degrees(row, "latitude", 90),
             lon=degrees(row, "longitude", 180),
-            precision=SPECIFICITY.get(row.get("specificity", ""), WherePrecision.COUNTRY),
+            precision=code(row, "specificity", SPECIFICITY) or WherePrecision.COUNTRY,
         ),
         harms=tuple(Harm(measure, group, Figures(best=count)) for measure, group, count in counts if count is not None),
         parties=tuple(one for one in (row["gname"], row.get("target1", "")) if one),
@@ -61,17 +61,22 @@ def _event(row: Row, line: int, known: Known) -> Event:
 
 
 def _when(row: Row) -> When | None:
-    year, month, day = (whole(row, column) or 0 for column in ("iyear", "imonth", "iday"))
+    year, month, day = (max(whole(row, column) or 0, 0) for column in ("iyear", "imonth", "iday"))
     if not year:
         return None
-    if not month:
-        return When.year(year)
-    if not day:
-        return When.month(year, month)
-    return When.parse(f"{year:04d}-{month:02d}-{day:02d}")
+    parts = [f"{year:04d}", *([f"{month:02d}"] if month else []), *([f"{day:02d}"] if month and day else [])]
+    try:
+        return When.parse("-".join(parts))
+    except ValueError as error:
+        message = f"iyear, imonth and iday are {'-'.join(parts)}: {error}"
+        raise ValueError(message) from None
 
 
 def _notes(row: Row) -> Iterator[str]:
+    for part, whole_of in (("nkillter", "nkill"), ("nwoundte", "nwound")):
+        some, every = number(row, part), number(row, whole_of)
+        if some is not None and every is not None and some > every:
+            yield f"{part} is {some:g}, more than the {every:g} of {whole_of}"
     if row.get("doubtterr") == "1":
         yield "the compiler doubts that it was terrorism"
     if any((count := number(row, column)) is not None and count != int(count) for column, _, _ in _COUNTS):

@@ -9,7 +9,7 @@ from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.rows import Place
 from counterclaim.mentions.matcher import fold
 
-_KIND = re.compile(r"\s+(?:province|distr\w+|capital territory|agency|division|state)$", re.IGNORECASE)
+_KIND = re.compile(r" (?:province|distr\w+|capital territory|agency|division|state)$", re.IGNORECASE)
 
 
 class Places:
@@ -23,20 +23,21 @@ class Places:
 
     def admin1(self, name: str) -> str | None:
         """The province of that name; `None` for an empty one."""
-        found = self._provinces.get(_bare(name)) or self._provinces.get(fold(name.strip()))
-        return found[0].admin1 if found else _KIND.sub("", name.strip()) or None
+        found = self._provinces.get(fold(_bare(name))) or self._provinces.get(fold(name))
+        return found[0].admin1 if found else _bare(name) or None
 
     def district(self, name: str, admin1: str | None) -> str | None:
         """The district of that name, or the one whose town gave it an older name; `None` for an empty one."""
         for table in (self._districts, self._towns):
-            for one in table.get(_bare(name), ()):
+            for one in table.get(fold(_bare(name)), ()):
                 if admin1 is None or one.admin1 == admin1:
                     return one.district
-        return _KIND.sub("", name.strip()) or None
+        return _bare(name) or None
 
 
 def _bare(name: str) -> str:
-    return fold(_KIND.sub("", name.strip()))
+    """A name without what kind of place it is of, and without more than one blank anywhere."""
+    return _KIND.sub("", " ".join(name.split()))
 
 
 def _spelt(places: Iterable[Place]) -> dict[str, list[Place]]:

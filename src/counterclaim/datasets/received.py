@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from counterclaim.datasets.acled import ACLED
 from counterclaim.datasets.event import Event
-from counterclaim.datasets.form import Form, Known, Lines, csv_lines, read_rows
+from counterclaim.datasets.form import Form, Known, read_rows
 from counterclaim.datasets.gtd import GTD
+from counterclaim.datasets.lines import lines_of
 from counterclaim.datasets.table import EventMapping, read_event_mapping
 from counterclaim.datasets.ucdp import UCDP
-from counterclaim.documents.plain import decode
-from counterclaim.documents.sheets import sheets_in
 from counterclaim.errors import LineError, Mistake
 from counterclaim.values.digest import content_id, digest
 
@@ -56,16 +55,12 @@ class Dataset:
         """Its rows, and what is wrong with those that cannot be read.
 
         Raises:
-            LineError: it is not of its form.
+            InputError: it is not of its form.
         """
-        return read_rows(self.file, self._lines(), _form(self.form, self.file, self.mapping), known)
-
-    def _lines(self) -> Lines:
-        if self.file.lower().endswith(".xlsx"):
-            sheet = sheets_in(self.data, self.file)[0]
-            return ((line, row) for line, row in enumerate(sheet.rows, start=1))
-        text = decode(self.data, self.file)
-        return csv_lines(self.file, text)
+        form = _form(self.form, self.file, self.mapping)
+        # a version may have another head for some of them
+        wanted = [one for one in form.required if one not in form.aliases.values()]
+        return read_rows(self.file, lines_of(self.data, self.file, wanted), form, known)
 
 
 def _form(form: str, file: str, mapping: bytes | None) -> Form:

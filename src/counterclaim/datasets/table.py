@@ -10,9 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from counterclaim.codebook.rows import Id, Text
 from counterclaim.codebook.tables import checked, yaml_rows
 from counterclaim.codebook.terms import Group, Measure
-from counterclaim.datasets.cells import Row, day, degrees, number, whole
+from counterclaim.datasets.cells import Row, code, day, degrees, number
 from counterclaim.datasets.event import Cited, Event, Figures, Harm
 from counterclaim.datasets.form import Form, Known
+from counterclaim.datasets.ucdp import PLACES, TIMES
 from counterclaim.errors import Mistake
 from counterclaim.values.when import DatePrecision, When
 from counterclaim.values.where import Where, WherePrecision
@@ -64,6 +65,22 @@ class EventMapping(BaseModel):
     what: Text | None = None
     credited: Text | None = None
     cited: Text | None = None
+
+    @model_validator(mode="after")
+    def _counts_once(self) -> Self:
+        """Refuse a measure and group, or a column of figures, that is mapped twice."""
+        keys = [(one.measure, one.group) for one in self.counts]
+        heads = [name.lower() for one in self.counts for name in (one.low, one.best, one.high) if name]
+        for wrong, message in (
+            (
+                len(set(keys)) < len(keys),
+                "a measure and group stands twice in `counts`: put its columns into one entry",
+            ),
+            (len(set(heads)) < len(heads), "a column of figures is mapped twice"),
+        ):
+            if wrong:
+                raise ValueError(message)
+        return self
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -125,16 +142,13 @@ class EventMapping(BaseModel):
         if end < start:
             message = f"{self.end} {end} is before {self.start} {start}"
             raise ValueError(message)
-        code = whole(row, self.date_prec.lower()) if self.date_prec else None
-        return When(start, end, DatePrecision(code) if code in list(DatePrecision) else DatePrecision.DAY)
+        precision = code(row, self.date_prec.lower(), TIMES) if self.date_prec else None
+        return When(start, end, precision or DatePrecision.DAY)
 
     def _where_precision(self, row: Row) -> WherePrecision:
-        code = whole(row, self.where_prec.lower()) if self.where_prec else None
-        if code in list(WherePrecision):
-            return WherePrecision(code)
-        return (
-            WherePrecision.NEAR if self.place else WherePrecision.DISTRICT if self.district else WherePrecision.PROVINCE
-        )
+        stated = code(row, self.where_prec.lower(), PLACES) if self.where_prec else None
+        closest = WherePrecision.DISTRICT if self.district else WherePrecision.PROVINCE
+        return stated or (WherePrecision.NEAR if self.place else closest)
 
 
 def read_event_mapping(file: str, data: bytes, mistakes: list[Mistake]) -> EventMapping | None:

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from counterclaim.codebook.terms import Group, Measure
-from counterclaim.datasets.cells import Row, csv_text, day, degrees, number, whole, written
+from counterclaim.datasets.cells import Row, code, csv_text, day, degrees, number, written
 from counterclaim.datasets.event import Cited, Event, Figures, Harm
 from counterclaim.datasets.form import Form, Known
 from counterclaim.values.when import DatePrecision, When
 from counterclaim.values.where import Where, WherePrecision
 
+TIMES = {str(int(one)): one for one in DatePrecision}
+PLACES = {str(int(one)): one for one in WherePrecision}
 VIOLENCE = {"1": "state-based", "2": "non-state", "3": "one-sided"}
 _REQUIRED = (
     "id", "type_of_violence", "side_a", "side_b", "where_prec", "adm_1", "adm_2", "latitude", "longitude", "country",
@@ -59,7 +61,7 @@ def _event(row: Row, line: int, known: Known) -> Event:
         credited_words=words or None,
         credited=known.credits.find(words),
         cited=tuple(cited(row.get("source_article", ""))),
-        notes=tuple(_notes(figures, sum(by_group.values()) if by_group else None)),
+        notes=tuple(_notes(figures, sum(by_group.values()) if by_group else None, dated=bool(row["date_prec"]))),
         fields=row,
     )
 
@@ -69,7 +71,7 @@ def _columns(row: Row) -> dict[str, Group]:
     state_based = row["type_of_violence"] == "1"
     rebels = Group.INSURGENTS if state_based or row["type_of_violence"] == "3" else Group.UNSPECIFIED
     sides = {
-        column: Group.SECURITY_FORCES if row[side].startswith("Government of ") else rebels
+        column: Group.SECURITY_FORCES if row[side].startswith(GOVERNMENT) else rebels
         for column, side in (("deaths_a", "side_a"), ("deaths_b", "side_b"))
     }
     if row["side_b"] == "Civilians":
@@ -85,12 +87,10 @@ def _when(row: Row) -> When | None:
     if end < start:
         message = f"date_end {end} is before date_start {start}"
         raise ValueError(message)
-    precision = whole(row, "date_prec")
-    return When(start, end, DatePrecision(precision) if precision in list(DatePrecision) else DatePrecision.DAY)
+    return When(start, end, code(row, "date_prec", TIMES) or DatePrecision.DAY)
 
 
 def _place(row: Row, admin1: str | None, known: Known) -> Where:
-    precision = whole(row, "where_prec")
     name = row.get("where_coordinates") or row["adm_2"] or row["adm_1"] or row["country"]
     return Where(
         name=name,
@@ -99,7 +99,7 @@ def _place(row: Row, admin1: str | None, known: Known) -> Where:
         country=row["country"] or None,
         lat=degrees(row, "latitude", 90),
         lon=degrees(row, "longitude", 180),
-        precision=WherePrecision(precision) if precision in list(WherePrecision) else WherePrecision.COUNTRY,
+        precision=code(row, "where_prec", PLACES) or WherePrecision.COUNTRY,
     )
 
 
@@ -119,13 +119,15 @@ def cited(words: str) -> Iterator[Cited]:
             yield Cited(one)
 
 
-def _notes(figures: Figures, parts: float | None) -> Iterator[str]:
+def _notes(figures: Figures, parts: float | None, *, dated: bool) -> Iterator[str]:
     low, best, high = figures.low, figures.best, figures.high
     if best == 0 and (high or 0) > 0:
         yield f"nobody by its best figure, {high:g} by its high"
     stated = [one for one in (low, best, high) if one is not None]
     if stated != sorted(stated):
         yield "low, best and high are not in order"
+    if not dated:
+        yield "how closely its date is known is not recorded"
     if parts is not None and best is not None and parts != best:
         yield f"its deaths by side add up to {parts:g}, its best is {best:g}"
 
@@ -145,6 +147,7 @@ LOST = (
     "wounded, captured, abducted and every other measure than the dead",
     "insurgents, forces and civilians by low and high: groups have a best figure only",
     "contests of status, responsibility and occurrence; judgements and their reasons",
+    "who fought, where no group is named or it is contested: type and sides stay empty",
     "incidents without a stated death, for UCDP codes events with at least one",
 )
 """What a row of this shape cannot hold of an incident."""
@@ -192,30 +195,42 @@ def _where(event: Event, row: Row) -> dict[str, str]:
     if place.lat is not None and place.lon is not None:
         cells["latitude"], cells["longitude"] = row["latitude"] or str(place.lat), row["longitude"] or str(place.lon)
         cells["geom_wkt"] = row["geom_wkt"] or f"POINT ({place.lon} {place.lat})"
-        cells["priogrid_gid"] = str(int((place.lat + 90) * 2) * 720 + int((place.lon + 180) * 2) + 1)
+        # the last row and column hold their outer edges
+        down, across = min(int((place.lat + 90) * 2), 359), min(int((place.lon + 180) * 2), 719)
+        cells["priogrid_gid"] = str(down * 720 + across + 1)
     return cells
 
 
 def _sides(event: Event) -> dict[str, str]:
-    """Who fought, and the dead of each; a row that came in this shape keeps its own division."""
+    """Who fought, and the dead of each, as far as the event knows; a row of this shape keeps its own division."""
     if "deaths_a" in event.fields:
         return {}
-    state = [one for one in event.parties if one.startswith("Government of ")]
+    state = [one for one in event.parties if one.startswith(GOVERNMENT)]
     others = [one for one in event.parties if one not in state]
-    dead = {one.group: one.figures.best or 0 for one in event.harms if one.measure is Measure.KILLED}
-    known = {group: dead.get(group, 0) for group in (Group.SECURITY_FORCES, Group.INSURGENTS, Group.CIVILIANS)}
-    best = (event.figures(Measure.KILLED) or Figures()).best or 0
-    one_sided = not state and known[Group.SECURITY_FORCES] == 0
-    a, b = (Group.INSURGENTS, None) if one_sided else (Group.SECURITY_FORCES, Group.INSURGENTS)
-    return {
-        "type_of_violence": "3" if one_sided else "1",
-        "side_a": (others or [""])[0] if one_sided else (state or [""])[0],
-        "side_b": "Civilians" if one_sided else (others or [""])[0],
-        "deaths_a": written(known[a]),
-        "deaths_b": written(known[b] if b is not None else 0),
-        "deaths_civilians": written(known[Group.CIVILIANS]),
-        "deaths_unknown": written(max(best - sum(known.values()), 0)),
+    dead = {one.group: one.figures.best for one in event.harms if one.measure is Measure.KILLED and one.group}
+    civilians = dead.get(Group.CIVILIANS)
+    cells = {"side_a": "", "side_b": "", "type_of_violence": "", "deaths_a": "", "deaths_b": ""}
+    if state and others:
+        cells |= {"type_of_violence": "1", "side_a": state[0], "side_b": others[0]}
+        cells |= {"deaths_a": written(dead.get(Group.SECURITY_FORCES)), "deaths_b": written(dead.get(Group.INSURGENTS))}
+        divided = {Group.SECURITY_FORCES, Group.INSURGENTS, Group.CIVILIANS}
+    elif others and civilians and Group.SECURITY_FORCES not in dead:
+        cells |= {"type_of_violence": "3", "side_a": others[0], "side_b": "Civilians"}
+        cells |= {"deaths_a": written(dead.get(Group.INSURGENTS))}
+        divided = {Group.INSURGENTS, Group.CIVILIANS}
+    else:
+        # who fought whom is not known: nobody is made a side
+        cells |= dict(zip(("side_a", "side_b"), event.parties, strict=False))
+        divided = {Group.CIVILIANS}
+    best = (event.figures(Measure.KILLED) or Figures()).best
+    known = sum(number for group, number in dead.items() if group in divided and number is not None)
+    return cells | {
+        "deaths_civilians": written(civilians),
+        "deaths_unknown": written(max(best - known, 0)) if best is not None else "",
     }
+
+
+GOVERNMENT = "Government of "
 
 
 UCDP = Form(

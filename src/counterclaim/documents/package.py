@@ -13,7 +13,7 @@ OLDER = b"\xd0\xcf\x11\xe0"
 """How files of older programs begin, and newer ones with a password."""
 
 
-def refuse_package(data: bytes, name: str, program: str, ending: str) -> None:
+def refuse_package(data: bytes, name: str, program: str, ending: str, largest: int = LARGEST) -> None:
     """Refuse a file that is no package, is encrypted, or would unpack to too much.
 
     Args:
@@ -21,6 +21,7 @@ def refuse_package(data: bytes, name: str, program: str, ending: str) -> None:
         name: of the report, for messages.
         program: that it claims to be of.
         ending: of that program's files.
+        largest: bytes to which it may unpack.
 
     Raises:
         ReportError: it is one of these.
@@ -32,5 +33,5 @@ def refuse_package(data: bytes, name: str, program: str, ending: str) -> None:
             size = sum(part.file_size for part in archive.infolist())
     except zipfile.BadZipFile as error:
         raise ReportError(name, "is damaged: it is no archive of parts", "Fetch it again") from error
-    if size > LARGEST:
-        raise ReportError(name, f"unpacks to {size:,} bytes, more than {LARGEST:,}", "Save the text alone")
+    if size > largest:
+        raise ReportError(name, f"unpacks to {size:,} bytes, more than {largest:,}", "Save the text alone")

@@ -55,6 +55,11 @@ def rows_of(  # noqa: PLR0917  # what there is to ask for
         UsageError: the ledger holds no such data set, or no row is placed in that province.
     """
     there = held(store, instant(as_of) if as_of else None, instant(published_by) if published_by else None)
+    if not there and held(store):
+        message = (
+            "no data set was held, and released, by then: `counterclaim ledger datasets` lists them with their days"
+        )
+        raise UsageError(message)
     if not there:
         message = f"the ledger holds no data set: `counterclaim import ucdp FILE --ledger {store.path}` takes one in"
         raise UsageError(message)

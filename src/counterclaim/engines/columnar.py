@@ -35,8 +35,8 @@ def counted(columns: Columns, rules: Sequence[Rule], threads: int = THREADS) -> 
 def added_up(columns: Columns, rules: Sequence[Rule], by: Sequence[str], threads: int = THREADS) -> pa.Table:
     """Sums of what rules make of cells.
 
-    Columns are `rule` by name, those of `by`, `cells`, `low`, `best`, `high`, `squares` and `open`. A sum is null
-    where no cell has that number.
+    Columns are `rule` by name, those of `by`, `every`, `cells`, `low`, `best`, `high`, `squares` and `open`. A sum is
+    null where no cell has that number.
 
     Args:
         columns: the claims, in order of their cells, and the cells.
@@ -47,11 +47,13 @@ def added_up(columns: Columns, rules: Sequence[Rule], by: Sequence[str], threads
     key, names = _keys(columns.cells, by)
     cells = columns.cells.select(["cell", "group"]).append_column("key", pa.array(key))
     size = len(rules) * names.num_rows
+    every = np.zeros(size, dtype=np.int64)
     many, opened, there_is = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
     sums = {name: (np.zeros(size), np.zeros(size, dtype=bool)) for name in _FIGURES}
     for part in _run(Columns(columns.claims, cells, columns.ids), statements(rules, added_up=True), threads):
         # a part has one row of a rule and key
         at = part["rule"].to_numpy() * names.num_rows + part["key"].to_numpy()
+        every[at] += part["every"].to_numpy()
         many[at] += part["cells"].to_numpy()
         there_is[at] = True
         opened[at] |= part["open"].to_numpy()
@@ -65,7 +67,7 @@ def added_up(columns: Columns, rules: Sequence[Rule], by: Sequence[str], threads
         pa.array((rows // names.num_rows).astype(np.int8)), [one.name for one in rules]
     )
     found = {"rule": rule, **{one: names[one].take(pa.array(rows % names.num_rows)) for one in by}}
-    found |= {"cells": pa.array(many[rows])}
+    found |= {"every": pa.array(every[rows]), "cells": pa.array(many[rows])}
     found |= {name: pa.array(total[rows], mask=~known[rows]) for name, (total, known) in sums.items()}
     return pa.table({**found, "open": pa.array(opened[rows])})
 
@@ -104,6 +106,8 @@ def _stretches(columns: Columns) -> Iterator[tuple[pa.Table, pa.Table]]:
     """Claims and cells, cut where a cell ends."""
     of = columns.claims["cell"].to_numpy()
     begin, cell = 0, 0
+    if not columns.cells.num_rows:
+        yield columns.claims, columns.cells
     while cell < columns.cells.num_rows:
         last = of[min(begin + STRETCH, len(of)) - 1] if len(of) else columns.cells.num_rows
         next_cell = int(last) + 1 if begin + STRETCH < len(of) else columns.cells.num_rows

@@ -13,7 +13,7 @@ from counterclaim.datasets.form import Known
 from counterclaim.datasets.places import Places
 from counterclaim.datasets.received import Dataset
 from counterclaim.engines.words import english_words
-from counterclaim.errors import InputError
+from counterclaim.errors import InputError, LineError
 from counterclaim.ledger.keep import keep_dataset, keep_evidence, keep_pack
 from counterclaim.ledger.store import Store
 from counterclaim.mentions.marking import Marker
@@ -33,29 +33,19 @@ def read_dataset(dataset: Dataset, pack: Pack) -> Read:
     """The rows of a data set, with places and speakers by the names of a pack.
 
     Raises:
-        InputError: it is not of its form.
+        InputError: it is not of its form, or no row of it can be read.
     """
-    return _read(dataset, pack, Marker(pack, load_vocabulary(), english_words()))
-
-
-def _read(dataset: Dataset, pack: Pack, marker: Marker) -> Read:
+    marker = Marker(pack, load_vocabulary(), english_words())
     rows = list(dataset.events(Known(pack, Places(pack), Credits(pack, marker.look))))
-    return Read(
-        dataset,
-        tuple(one for one in rows if isinstance(one, Event)),
-        tuple(one for one in rows if isinstance(one, InputError)),
-    )
+    events = tuple(one for one in rows if isinstance(one, Event))
+    errors = tuple(one for one in rows if isinstance(one, InputError))
+    if not events:
+        raise errors[0] if errors else LineError(dataset.file, "holds no row", "Give a file with events")
+    return Read(dataset, events, errors)
 
 
-def take(store: Store, dataset: Dataset, reader: Reader) -> tuple[Read, bool]:
-    """Keep a data set that can be read, with the pack by which its names were found; whether it is new.
-
-    Raises:
-        InputError: it is not of its form, or no row of it can be read; nothing is kept.
-    """
-    read = _read(dataset, reader.pack, reader.marker)
-    if not read.events and read.errors:
-        raise read.errors[0]
+def take(store: Store, read: Read, reader: Reader) -> bool:
+    """Keep a data set, with the pack by which its names were found; whether it is new."""
     keep_evidence(store, load_evidence())
     keep_pack(store, reader.pack, reader.pack_digest)
-    return read, keep_dataset(store, dataset)
+    return keep_dataset(store, read.dataset)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from counterclaim.briefs.note import Coverage, Line, coverage
 from counterclaim.codebook.terms import Kind
 from counterclaim.engines.opened import OpenLedger
-from counterclaim.engines.sheets import counted, incidents, month_tallies, operations
+from counterclaim.engines.sheets import counted, month_tallies, month_units
 from counterclaim.engines.state import State
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit
 from counterclaim.incidents.contests import contests
 from counterclaim.ledger.closes import closes, keep_close
 from counterclaim.tallies.contested import label_of
-from counterclaim.tallies.errata import Close, Erratum, errata, totals
+from counterclaim.tallies.errata import Close, Erratum, errata, in_words, totals
 from counterclaim.tallies.rules import Rule, rules_named
 from counterclaim.tallies.tally import Tally
 from counterclaim.tallies.trends import breaks
@@ -33,14 +33,14 @@ class Changed:
     then: State
     now: State
 
-    def moved_total(self) -> list[tuple[str, str, str, float | None, float | None]]:
+    def moved_total(self) -> list[tuple[str, str, str, str, str]]:
         """Rule, measure, group, old and new total, where they differ."""
         old, new = totals(self.before), totals(self.after)
         keys = sorted(old.keys() | new.keys(), key=lambda key: (key[0], key[1].value, key[2].value))
         return [
-            (rule, measure.value, group.value, old.get((rule, measure, group)), new.get((rule, measure, group)))
-            for rule, measure, group in keys
-            if old.get((rule, measure, group)) != new.get((rule, measure, group))
+            (key[0], key[1].value, key[2].value, in_words(old.get(key)), in_words(new.get(key)))
+            for key in keys
+            if old.get(key) != new.get(key)
         ]
 
     def label(self, unit: Unit) -> str:
@@ -51,7 +51,7 @@ class Changed:
 
 def month_lines(state: State, month: str, rule: Rule) -> list[Line]:
     """The operations and incidents of a month for its note."""
-    units = [*operations(state, _month(month)), *(unit for unit, _ in incidents(state, month))]
+    units = month_units(state, month_named(month))
     return [
         Line(
             unit,
@@ -70,13 +70,13 @@ def _contested(state: State, unit: Unit) -> Iterator[str]:
 
 def month_coverage(state: State, month: str) -> Coverage:
     """What the ledger sees of a month: its incidents' claims, and what was published in it."""
-    units = {*operations(state, _month(month)), *(unit for unit, _ in incidents(state, month))}
+    units = month_units(state, month_named(month))
     of_units = {one.claim.id for unit in units for one in state.claims_of(unit)}
     claims = [one for one in state.filed if one.month == month or one.claim.id in of_units]
     reports = {one.claim.report for one in claims}
     questions = sum(one.report in reports for one in state.view.questions)
     judged = frozenset(one.first for one in state.judged.judgements)
-    stretch = When.parse(_month(month))
+    stretch = When.parse(month_named(month))
     return coverage(
         [one for one in claims if one.claim.kind is Kind.QUANTITY],
         questions,
@@ -93,18 +93,19 @@ def close_month(ledger: OpenLedger, month: str, rules: Sequence[str], admin1: st
     """
     state = ledger.state().within(admin1)
     rules_named(rules, state.pack)
-    return keep_close(ledger.store, _month(month), tuple(rules), admin1, person)
+    return keep_close(ledger.store, month_named(month), tuple(rules), admin1, person)
 
 
-def changed(ledger: OpenLedger, month: str) -> Changed:
-    """What changed in a month since it was closed last.
+def changed(ledger: OpenLedger, month: str, admin1: str | None = None) -> Changed:
+    """What changed in a month since it was closed last, for a province or for everything.
 
     Raises:
         UsageError: it was not closed.
     """
-    found = [one for one in closes(ledger.store) if one.month == month]
+    found = [one for one in closes(ledger.store) if (one.month, one.admin1) == (month, admin1)]
     if not found:
-        message = f"{month} was not closed: `counterclaim ledger close {month} --person NAME` does"
+        of = f" for {admin1}" if admin1 is not None else ""
+        message = f"{month} was not closed{of}: `counterclaim ledger close {month} --person NAME` does"
         raise UsageError(message)
     close = found[-1]
     then, now = ledger.state(close.at).within(close.admin1), ledger.state().within(close.admin1)
@@ -113,12 +114,17 @@ def changed(ledger: OpenLedger, month: str) -> Changed:
     known = {one.id for one in then.judged.judgements}
     since = [one for one in now.judged.judgements if one.id not in known]
     names = {one.id: one.name for one in now.view.reports.values()}
-    return Changed(
-        close, tuple(errata(before, after, names=names, since=since)), tuple(before), tuple(after), then, now
-    )
+    units = frozenset(month_units(then, month)), frozenset(month_units(now, month))
+    found_errata = errata(before, after, names=names, since=since, units=units)
+    return Changed(close, tuple(found_errata), tuple(before), tuple(after), then, now)
 
 
-def _month(text: str) -> str:
+def month_named(text: str) -> str:
+    """A month as it was asked for.
+
+    Raises:
+        UsageError: `text` is none.
+    """
     if len(text) == len("2026-01"):
         try:
             When.parse(text)

@@ -20,7 +20,7 @@ from counterclaim.engines.arrow import claims_table
 from counterclaim.engines.coded import rows_of
 from counterclaim.engines.results import Result
 from counterclaim.engines.state import State, known, measure_named, side_named, state_of, unit_named
-from counterclaim.engines.trending import Listed, asked_for, listed, listed_record, of_events, sums
+from counterclaim.engines.trending import Listed, asked_for, listed, listed_events, listed_record, of_events, sums
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.series import Series
@@ -155,6 +155,8 @@ class OpenLedger:
         """
         state = self.state(as_of, published_by)
         rows = rows_of(self.store, state.pack, dataset, admin1, side_named(lens), as_of, published_by)
+        if group is not None:
+            known(group, ["all", *Group], "group")
         found = [
             one
             for one in rows.tallies(_names(rule), measure_named(measure))
@@ -197,9 +199,11 @@ class OpenLedger:
         """
         state = self.state(as_of, published_by)
         asked = asked_for(state, _names(by), _names(rule), measure, districts, rows=dataset is not None)
-        stamp = state.stamp() | {"lens": lens or "all", "rule": ",".join(_names(rule)), "districts": districts}
+        stamp = state.stamp() | {"lens": lens or "all", "rules": ",".join(_names(rule)), "districts": districts}
         if dataset is not None:
             rows = rows_of(self.store, state.pack, dataset, admin1, side_named(lens), as_of, published_by)
+            counted = dict.fromkeys(harm.measure for one in rows.events for harm in one.harms)
+            known(asked.measure, counted, f"measure in the data set {dataset!r},")
             found = of_events(state, asked, rows.tallies(_names(rule), asked.measure))
             stamp |= {"dataset": dataset}
         else:
@@ -218,15 +222,23 @@ class OpenLedger:
         measure: str = "killed",
         admin1: str | None = None,
         districts: str = "then",
+        dataset: str | None = None,
         lens: str | None = None,
         as_of: str | None = None,
         published_by: str | None = None,
     ) -> Result[Listed]:
-        """What each incident gives to the totals of `trends`, with the claims that state its figures."""
-        state = self._asked(admin1, lens, as_of, published_by)
-        asked = asked_for(state, _names(by), _names(rule), measure, districts)
-        found = listed(state, asked)
-        stamp = state.stamp() | {"rule": ",".join(_names(rule)), "districts": districts}
+        """What each incident gives to the totals of `trends`, with the claims that state its figures.
+
+        With a data set, what each of its rows gives. The arguments are those of `trends`.
+        """
+        state = self.state(as_of, published_by)
+        asked = asked_for(state, _names(by), _names(rule), measure, districts, rows=dataset is not None)
+        if dataset is not None:
+            rows = rows_of(self.store, state.pack, dataset, admin1, side_named(lens), as_of, published_by)
+            found = listed_events(state, asked, rows.tallies(_names(rule), asked.measure))
+        else:
+            found = listed(state.within(admin1).through(side_named(lens)), asked)
+        stamp = state.stamp() | {"lens": lens or "all", "rules": ",".join(_names(rule)), "districts": districts}
         return Result(found, [listed_record(one, asked) for one in found], stamp)
 
     def toll(

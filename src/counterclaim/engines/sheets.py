@@ -50,9 +50,13 @@ def _ran_in(state: State, operation: Unit, month: When) -> bool:
 
 
 def month_tallies(state: State, month: str, rules: Sequence[Rule]) -> list[Tally]:
-    """Every cell of a month's incidents, and of the operations that ran in it, under rules."""
-    units = [*operations(state, month), *(unit for unit, _ in incidents(state, month))]
-    return [one for unit in units for one in counted(state, unit, rules)]
+    """Every cell of a month's operations and incidents under rules."""
+    return [one for unit in month_units(state, month) for one in counted(state, unit, rules)]
+
+
+def month_units(state: State, month: str) -> list[Unit]:
+    """The operations that ran in a month, and the incidents that began in it."""
+    return [*operations(state, month), *(unit for unit, _ in incidents(state, month))]
 
 
 def coding_sheet(state: State, rule: Rule, month: str | None = None) -> list[dict[str, Any]]:
@@ -79,8 +83,24 @@ def as_events(state: State, rule: Rule, month: str | None = None) -> list[Event]
 
 
 def belligerents(state: State) -> list[Account]:
-    """What belligerents say of each other's losses and of their own, over operations and the incidents outside them."""
-    alone = [one for one in state.units(UnitKind.INCIDENT) if one.id not in state.gathered.attached]
-    every = [*operations(state), *alone]
-    settings = {unit.id: setting(state.claims_of(unit)) or "not stated" for unit in every}
-    return accounts([cell for unit in every for cell in cells(unit, state.claims_of(unit))], settings)
+    """What belligerents say of each other's losses and of their own.
+
+    Over operations, and over incidents whose operation has no figure of its own for the same measure and group.
+    """
+    whole = [cell for unit in operations(state) for cell in cells(unit, state.claims_of(unit))]
+    told = {
+        (operation, cell.measure, cell.group)
+        for cell in whole
+        for operation in (cell.unit.id, *state.pack.counterparts(cell.unit.id))
+    }
+    parts = state.gathered.attached
+    within = [
+        cell
+        for unit in state.units(UnitKind.INCIDENT)
+        for cell in cells(unit, state.claims_of(unit))
+        # the dead of an incident may be among those of its operation
+        if unit.id not in parts or (parts[unit.id].operation, cell.measure, cell.group) not in told
+    ]
+    units = dict.fromkeys(cell.unit for cell in (*whole, *within))
+    settings = {unit.id: setting(state.claims_of(unit)) or "not stated" for unit in units}
+    return accounts([*whole, *within], settings)

@@ -265,7 +265,8 @@ def known(name: str, names: object, what: str) -> str:
     every = [str(one) for one in names]  # type: ignore[attr-defined]  # mappings and sequences alike
     if name in every:
         return name
-    hint = did_you_mean(name, every) or f"known are {', '.join(sorted(every)[:12])}"
+    listed = f"known are {', '.join(sorted(every)[:12])}" if every else "there is none"
+    hint = did_you_mean(name, every) or listed
     message = f"no {what} {name!r}: {hint}"
     raise UsageError(message)
 

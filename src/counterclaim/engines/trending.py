@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.codebook.districts import Boundaries, Districts
 from counterclaim.codebook.terms import Measure
 from counterclaim.datasets.event import Event
+from counterclaim.datasets.ucdp import GOVERNMENT
 from counterclaim.engines.columnar import added_up, counted
 from counterclaim.engines.state import State, known
 from counterclaim.incidents.cells import Cell, Unit, UnitKind, cells
 from counterclaim.tallies.attacks import attack_told
-from counterclaim.tallies.coded import CodedTally
+from counterclaim.tallies.coded import CodedTally, added
 from counterclaim.tallies.columns import Columns, columns
 from counterclaim.tallies.once import least
 from counterclaim.tallies.rules import RULES, Rule, rules_named
@@ -82,7 +83,7 @@ def asked_for(  # what there is to ask
     Raises:
         UsageError: there is no such facet, rule, measure or map.
     """
-    facets = tuple(Facet(known(one, list(Facet), "facet")) for one in by)
+    facets = tuple(dict.fromkeys(Facet(known(one.strip(), list(Facet), "facet")) for one in by))
     counted_by = tuple(rules_named(rules, state.pack, rows=rows))
     what = Measure(known(measure, list(Measure), "measure"))
     boundaries = Boundaries(known(districts, list(Boundaries), "map of districts"))
@@ -131,6 +132,7 @@ def sums(state: State, asked: Asked) -> list[Sum]:
                 row["rule"],
                 asked.measure.value,
                 key,
+                row["every"],
                 row["cells"],
                 row["low"],
                 row["best"],
@@ -243,31 +245,50 @@ def _attacks(state: State, asked: Asked) -> list[Sum]:
     for _, key, _ in _told(state, asked):
         many[key] += 1
     return [
-        Sum(TOLD, asked.measure.value, key, number, None, number, None, False, number, number, (number, number))
+        Sum(TOLD, asked.measure.value, key, number, number, None, number, None, False, number, number, (number, number))
         for key, number in sorted(many.items())
     ]
 
 
 def of_events(state: State, asked: Asked, tallies: Sequence[CodedTally]) -> list[Sum]:
     """The totals of a data set's rows under the rules by which they were counted."""
-    districts = Districts(state.pack)
     found = []
-    for one in tallies:
-        if (one.group is not None) is not (Facet.GROUP in asked.by):
-            continue
+    for one, keys in _keyed(state, asked, tallies):
         by_key: dict[Key, list[int]] = defaultdict(list)
-        for place, event in enumerate(one.events):
-            facets = _of_event(event, districts, asked.boundaries)
-            group = one.group.value if one.group is not None else "all"
-            by_key[tuple(group if facet is Facet.GROUP else facets.get(facet, UNKNOWN) for facet in asked.by)].append(
-                place
-            )
+        for place, key in enumerate(keys):
+            by_key[key].append(place)
         found += [_of_rows(one, key, places) for key, places in sorted(by_key.items())]
     return found
 
 
-def _of_event(event: Event, districts: Districts, boundaries: Boundaries) -> Mapping[Facet, str]:
-    actor = next((one for one in event.parties if not one.startswith("Government of ") and one != "Civilians"), UNKNOWN)
+def listed_events(state: State, asked: Asked, tallies: Sequence[CodedTally]) -> list[Listed]:
+    """What each row of a data set gives to the totals; its numbers are the row's own, and no claim states them."""
+    return [
+        Listed(one.rule, key, event.id, figures.low, figures.best, figures.high, (None, None, None))
+        for one, keys in _keyed(state, asked, tallies)
+        for event, figures, key in zip(one.events, one.figures, keys, strict=True)
+        if figures is not None
+    ]
+
+
+def _keyed(state: State, asked: Asked, tallies: Sequence[CodedTally]) -> Iterator[tuple[CodedTally, list[Key]]]:
+    """The tallies that a trend is of, each with the key of every row."""
+    districts = Districts(state.pack)
+    for one in tallies:
+        if (one.group is not None) is (Facet.GROUP in asked.by):
+            group = one.group.value if one.group is not None else "all"
+            facets = [_of_event(event, districts, asked.boundaries) for event in one.events]
+            yield (
+                one,
+                [
+                    tuple(group if facet is Facet.GROUP else each.get(facet, UNKNOWN) for facet in asked.by)
+                    for each in facets
+                ],
+            )
+
+
+def _of_event(event: Event, districts: Districts, boundaries: Boundaries) -> dict[Facet, str]:
+    actor = next((one for one in event.parties if not one.startswith(GOVERNMENT) and one != "Civilians"), UNKNOWN)
     return placed(event.when, event.place, districts, boundaries) | {
         Facet.ACTOR: actor,
         Facet.TACTIC: event.what or UNKNOWN,
@@ -278,15 +299,21 @@ def _of_event(event: Event, districts: Districts, boundaries: Boundaries) -> Map
 def _of_rows(one: CodedTally, key: Key, places: Sequence[int]) -> Sum:
     some = [figures for place in places if (figures := one.figures[place]) is not None]
 
-    def total(name: str) -> float | None:
-        known = [number for figures in some if (number := getattr(figures, name)) is not None]
-        return sum(known) if known else None
-
-    heads = "best" if any(figures.best is not None for figures in some) else "high"
-    low, best, high = total("low"), total("best"), total("high")
+    whole = added(some)
+    heads = "best" if whole.best is not None else "high"
     squares = sum((getattr(figures, heads) or 0) ** 2 for figures in some)
-    number = total(heads)
-    ends = [end for end in (low, best, high) if end is not None] or [0.0]
+    ends = [end for end in (whole.low, whole.best, whole.high) if end is not None] or [0.0]
     return Sum(
-        one.rule, one.measure.value, key, len(some), low, best, high, False, number, squares, (min(ends), max(ends))
+        rule=one.rule,
+        measure=one.measure.value,
+        key=key,
+        incidents=len(places),
+        counted=len(some),
+        low=whole.low,
+        best=whole.best,
+        high=whole.high,
+        open=False,
+        number=getattr(whole, heads),
+        squares=squares,
+        bounds=(min(ends), max(ends)),
     )

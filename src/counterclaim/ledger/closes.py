@@ -15,9 +15,12 @@ def keep_close(store: Store, month: str, rules: tuple[str, ...], admin1: str | N
     """Append the close of a month; everything learnt before it belongs to it.
 
     Raises:
-        UsageError: it is closed, under these rules and for this place, and nothing was learnt since.
+        UsageError: it has not begun, or is closed under these rules and for this place and nothing was learnt since.
     """
     with store.writing() as writer:
+        if month > writer.learnt[: len(month)]:
+            message = f"{month} has not begun: a month is closed when its figures are published"
+            raise UsageError(message)
         known = [one for one in closes(store) if (one.month, one.rules, one.admin1) == (month, rules, admin1)]
         record = content_id(month, ",".join(rules), admin1, str(len(known)))
         last = writer.connection.execute(select(entry.c.kind).order_by(entry.c.position.desc()).limit(1)).scalar()

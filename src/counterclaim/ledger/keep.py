@@ -18,7 +18,7 @@ from counterclaim.documents.document import Document
 from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked, UsageError
 from counterclaim.judgements.records import Judgement, judgement_id
 from counterclaim.ledger import records
-from counterclaim.ledger.schema import entry, report_key
+from counterclaim.ledger.schema import RECORDS, entry, report_key
 from counterclaim.ledger.store import Store
 from counterclaim.sources.report import Report
 
@@ -126,11 +126,23 @@ def keep_judgement(store: Store, judgement: Judgement, report: str | None, enter
 
 
 def keep_dataset(store: Store, dataset: Dataset) -> bool:
-    """Append a data set; whether it is new. A redacted one does not come back."""
+    """Append a data set; whether it is new: a file that another took the place of comes back as a record of its own.
+
+    Raises:
+        UsageError: it was redacted, and does not come back.
+    """
     with store.writing() as writer:
-        if writer.has("dataset", dataset.id):
+        table = RECORDS["dataset"]
+        query = select(table.c.id).where(table.c.name == dataset.name).order_by(table.c.position)
+        ids = [row.id for row in writer.connection.execute(query)]
+        same = [one for one in ids if one.partition(".")[0] == dataset.id]
+        if any(writer.has("redaction", one) for one in same):
+            message = f"this file was redacted under the name {dataset.name!r}: give it another with --name"
+            raise UsageError(message)
+        if same and ids[-1] == same[-1]:
             return False
-        writer.append("dataset", records.dataset_row(dataset, writer.key_of(dataset.id)))
+        kept = replace(dataset, id=f"{dataset.id}.{len(same) + 1}") if same else dataset
+        writer.append("dataset", records.dataset_row(kept, writer.key_of(kept.id)))
         return True
 
 
@@ -142,7 +154,7 @@ def redact(store: Store, report: str, reason: str | None) -> None:
     """
     with store.writing() as writer:
         if not writer.has("report", report) and not writer.has("dataset", report):
-            message = f"no report {report!r} in the ledger: `counterclaim export claims` names the report of each claim"
+            message = f"no report or data set {report!r}: `counterclaim export claims` and `ledger datasets` name them"
             raise UsageError(message)
         if not writer.has("redaction", report):
             writer.append("redaction", {"id": report, "reason": reason})

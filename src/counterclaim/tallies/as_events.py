@@ -6,19 +6,18 @@ up, who are different people, and of a figure for people of no stated group, who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import NAMED_GROUPS, Group, Side
 from counterclaim.datasets.event import Cited, Event, Figures, Harm
+from counterclaim.datasets.ucdp import GOVERNMENT
 from counterclaim.incidents.cells import Unit
 from counterclaim.incidents.filed import Filed
 from counterclaim.sources.report import Report
 from counterclaim.tallies.contested import label_of
-from counterclaim.tallies.sorting import CONTESTED, UNKNOWN, Facet, place_of
+from counterclaim.tallies.sorting import UNKNOWN, Facet, place_of
 from counterclaim.tallies.tally import Tally
-
-GOVERNMENT = "Government of "
 
 
 def as_event(
@@ -65,36 +64,35 @@ def harms_of(tallies: Sequence[Tally]) -> list[Harm]:
     found = []
     for measure in dict.fromkeys(one.measure for one in tallies):
         of_group = {one.group: one for one in tallies if one.measure is measure}
-        figures = [_whole(of_group, take) for take in (_low, _best, _high)]
-        found.append(Harm(measure, None, Figures(*figures)))
+        found.append(Harm(measure, None, _whole(of_group)))
         found += [
             Harm(measure, group, Figures(best=best))
             for group in NAMED_GROUPS
-            if group in of_group and (best := _best(of_group[group])) is not None
+            if group in of_group and (best := of_group[group].best) is not None
         ]
     return found
 
 
-def _whole(of_group: Mapping[Group, Tally], take: Callable[[Tally], float | None]) -> float | None:
-    named = [number for group in NAMED_GROUPS if group in of_group and (number := take(of_group[group])) is not None]
-    others = [
-        number
-        for group in (Group.MIXED, Group.UNSPECIFIED)
-        if group in of_group and (number := take(of_group[group])) is not None
-    ]
-    return max([*([sum(named)] if named else []), *others], default=None)
+def _whole(of_group: Mapping[Group, Tally]) -> Figures:
+    """The named groups added up, or a figure for people of no stated group: all of it from the one that is greater."""
+    named = [of_group[group] for group in NAMED_GROUPS if group in of_group]
+    sides = [_added(named), *(_added([of_group[one]]) for one in (Group.MIXED, Group.UNSPECIFIED) if one in of_group)]
+    return max(sides, key=lambda one: (one.best is not None, one.best or 0, one.high or 0))
 
 
-def _low(one: Tally) -> float | None:
-    return one.low if one.low is not None else one.best
+def _added(tallies: Sequence[Tally]) -> Figures:
+    """Their figures added up; where a rule prints no best, low and high stand without one."""
 
+    def total(numbers: Iterable[float | None]) -> float | None:
+        known = [one for one in numbers if one is not None]
+        return sum(known) if known else None
 
-def _best(one: Tally) -> float | None:
-    return one.best
-
-
-def _high(one: Tally) -> float | None:
-    return one.high if one.high is not None else one.best
+    counted = [one for one in tallies if one.best is not None] or list(tallies)
+    return Figures(
+        total(one.low if one.low is not None else one.best for one in counted),
+        total(one.best for one in counted),
+        total(one.high if one.high is not None else one.best for one in counted),
+    )
 
 
 def _parties(claims: Sequence[Filed], actor: str, pack: Pack) -> list[str]:
@@ -104,7 +102,7 @@ def _parties(claims: Sequence[Filed], actor: str, pack: Pack) -> list[str]:
         for one in claims
     )
     state = [f"{GOVERNMENT}{pack.about.country}"] if forces and pack.about.country else []
-    return [*state, *([actor] if actor not in {UNKNOWN, CONTESTED} else [])]
+    return [*state, *([actor] if actor in {one.name for one in pack.actors.values()} else [])]
 
 
 def _cited(report: Report) -> Cited:

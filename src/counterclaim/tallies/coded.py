@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.claims.records import Claim
-from counterclaim.codebook.policies import Admits
+from counterclaim.codebook.policies import Admits, Reducer
 from counterclaim.codebook.terms import Attribution, Group, Kind, Measure, Part
 from counterclaim.datasets.event import Event, Figures
 from counterclaim.incidents.cells import Cell, Unit, UnitKind
@@ -31,13 +31,17 @@ class Reproduced:
 
     of: int
     """Rows that credit somebody and count somebody."""
-    low: int
-    best: int
-    high: int
+    low: int | None
+    """`None`: the rule prints no low."""
+    best: int | None
+    high: int | None
+    coded: Figures
+    """The compiler's own figures over the same rows, added up."""
 
     def as_record(self) -> dict[str, str]:
         """Each as a share in words, such as "450 of 510 (88.2 %)"."""
-        return {name: _share(getattr(self, name), self.of) for name in ("low", "best", "high")}
+        shares = {name: getattr(self, name) for name in ("low", "best", "high")}
+        return {name: _share(part, self.of) for name, part in shares.items() if part is not None}
 
 
 def _share(part: int, whole: int) -> str:
@@ -61,7 +65,11 @@ class CodedTally:
     @property
     def total(self) -> Figures:
         """The sums, each over the rows that have that number."""
-        return Figures(*(_sum(getattr(one, name) for one in self.figures if one) for name in ("low", "best", "high")))
+        return added(one for one in self.figures if one is not None)
+
+    def behind(self, name: str) -> int:
+        """How many rows have that figure."""
+        return sum(one is not None and getattr(one, name) is not None for one in self.figures)
 
     @property
     def counted(self) -> int:
@@ -81,9 +89,16 @@ def as_record(one: CodedTally) -> dict[str, Any]:
         "low": total.low,
         "best": total.best,
         "high": total.high,
+        **{f"rows_with_{name}": one.behind(name) for name in ("low", "best", "high")},
+        "coded_in_the_same_rows": _in_words(one.reproduced.coded) if one.reproduced is not None else None,
         "reproduces": one.reproduced.as_record() if one.reproduced is not None else None,
         "used": [event.id for event, figures in zip(one.events, one.figures, strict=True) if figures is not None],
     }
+
+
+def _in_words(figures: Figures) -> str:
+    numbers = (figures.low, figures.best, figures.high)
+    return " / ".join("–" if one is None else f"{one:g}" for one in numbers)
 
 
 def event_records(one: CodedTally) -> list[dict[str, Any]]:
@@ -107,6 +122,12 @@ def event_records(one: CodedTally) -> list[dict[str, Any]]:
     ]
 
 
+def added(figures: Iterable[Figures]) -> Figures:
+    """Figures added up, each over those that have it."""
+    some = list(figures)
+    return Figures(*(_sum(getattr(one, name) for one in some) for name in ("low", "best", "high")))
+
+
 def _sum(numbers: Iterable[float | None]) -> float | None:
     known = [one for one in numbers if one is not None]
     return sum(known) if known else None
@@ -126,13 +147,19 @@ def count_events(events: Sequence[Event], rules: Sequence[Rule], measure: Measur
     wanted.sort(key=lambda key: (measures.index(key[0]), groups.index(key[1])))
     found = []
     for key in wanted:
-        coded = tuple(one.figures(*key) for one in events)
+        coded = tuple(_recorded(one, *key) for one in events)
         for rule in rules:
             if rule.admits is Admits.CODED:
                 found.append(CodedTally(rule.name, *key, tuple(events), coded))
             elif key[1] is None:
                 found.append(_by_speakers(events, rule, key[0], coded))
     return found
+
+
+def _recorded(event: Event, measure: Measure, group: Group | None) -> Figures | None:
+    """What a row counts; `None` where nothing is recorded."""
+    found = event.figures(measure, group)
+    return found if found is not None and found != Figures() else None
 
 
 def _by_speakers(events: Sequence[Event], rule: Rule, measure: Measure, coded: Sequence[Figures | None]) -> CodedTally:
@@ -143,7 +170,11 @@ def _by_speakers(events: Sequence[Event], rule: Rule, measure: Measure, coded: S
         return sum(take(made) == take(own) for made, own in both)
 
     reproduced = Reproduced(
-        len(both), alike(lambda one: one.low), alike(lambda one: one.best), alike(lambda one: one.high)
+        len(both),
+        alike(lambda one: one.low) if rule.low is not Reducer.NOTHING else None,
+        alike(lambda one: one.best) if rule.best is not Reducer.NOTHING else None,
+        alike(lambda one: one.high) if rule.high is not Reducer.NOTHING else None,
+        added(own for _, own in both),
     )
     return CodedTally(rule.name, measure, None, tuple(events), figures, reproduced)
 

@@ -130,8 +130,8 @@ def statements(rules: Sequence[Rule], *, added_up: bool = False) -> list[str]:
 
     Results have `rule`, its place among the rules; `cell`, `low`, `best`, `high`, `open`; and the claims that state
     them, `low_claim`, `best_claim` and `high_claim`. Added up they are sums over the cells of one `key`: `rule`, `key`,
-    `cells`, `low`, `best`, `high`, `squares`, `open`; `cells` counts those that have the figure that stands for the
-    rule, `squares` adds up its squares.
+    `every`, `cells`, `low`, `best`, `high`, `squares`, `open`; `cells` counts those that have the figure that stands
+    for the rule, `squares` adds up its squares.
 
     Args:
         rules: under which everything is counted; none that takes what a data set has.
@@ -203,8 +203,8 @@ def _result(place: int, rule: Rule, *, added_up: bool) -> str:
     if added_up:
         sums = ", ".join(f"sum(({figure(one, 'n')})::DOUBLE) AS {name}" for name, one in named.items())
         heads = f"({figure(named[rule.heads], 'n')})::DOUBLE"
-        return f"""SELECT {place} AS rule, key, count({heads}) AS cells, {sums}, sum({heads} * {heads}) AS squares,
-            coalesce(bool_or({opens}), false) AS open {source} GROUP BY key"""  # names of our own columns
+        return f"""SELECT {place} AS rule, key, count(*) AS every, count({heads}) AS cells, {sums},
+            sum({heads} * {heads}) AS squares, coalesce(bool_or({opens}), false) AS open {source} GROUP BY key"""
     numbers = ", ".join(f"({figure(one, 'n')})::DOUBLE AS {name}" for name, one in named.items())
     claims = ", ".join(f"({figure(one, 'c')})::INT AS {name}_claim" for name, one in named.items())
     return f"SELECT {place} AS rule, cell, {numbers}, coalesce({opens}, false) AS open, {claims} {source}"

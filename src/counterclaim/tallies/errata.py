@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from counterclaim.codebook.terms import Group, Measure
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.judgements.records import Judgement
-from counterclaim.tallies.moves import Moved, moves
+from counterclaim.tallies.moves import Moved, figures_told, moves
 from counterclaim.tallies.tally import Tally
 
 
@@ -54,6 +54,7 @@ def errata(
     *,
     names: Mapping[str, str],
     since: Iterable[Judgement],
+    units: tuple[frozenset[Unit], frozenset[Unit]],
 ) -> list[Erratum]:
     """The figures that changed, the greatest change first, each with its causes.
 
@@ -62,23 +63,44 @@ def errata(
         after: the same now; incidents that left the month or came into it are in one of the two only.
         names: of reports, by id.
         since: judgements made after the close.
+        units: of the month, when it was closed and now.
     """
     decided = list(since)
-    return [Erratum(one, tuple(_causes(one, names, decided))) for one in moves(before, after)]
+    return [Erratum(one, (*_causes(one, names, decided), *_came(one.unit, *units))) for one in moves(before, after)]
 
 
-def totals(tallies: Iterable[Tally]) -> dict[tuple[str, Measure, Group], float]:
-    """The sums over incidents, by rule, measure and group, of the figures that stand for the rules.
+def _came(unit: Unit, then: frozenset[Unit], now: frozenset[Unit]) -> Iterable[str]:
+    if unit not in then:
+        yield f"an {unit.kind.value} that was not in the month when it was closed"
+    if unit not in now:
+        yield f"an {unit.kind.value} that is no longer in the month"
+
+
+Total = tuple[float | None, float | None, float | None, bool]
+"""Low, best and high, and whether one of them is open."""
+
+
+def totals(tallies: Iterable[Tally]) -> dict[tuple[str, Measure, Group], Total]:
+    """The sums over incidents, by rule, measure and group.
 
     An operation's own figures are compared by themselves: its people may be those of its incidents.
     """
-    found: dict[tuple[str, Measure, Group], float] = {}
+    found: dict[tuple[str, Measure, Group], Total] = {}
     for one in tallies:
-        number = _number(one)
-        if number is not None and one.unit.kind is UnitKind.INCIDENT:
+        if one.unit.kind is UnitKind.INCIDENT and one.figures != (None, None, None):
             key = one.rule, one.measure, one.group
-            found[key] = found.get(key, 0) + number
+            low, best, high, is_open = found.get(key, (None, None, None, False))
+            found[key] = _plus(low, one.low), _plus(best, one.best), _plus(high, one.high), is_open or one.open
     return found
+
+
+def _plus(one: float | None, other: float | None) -> float | None:
+    return other if one is None else one if other is None else one + other
+
+
+def in_words(total: Total | None) -> str:
+    """A total as a line, as a tally is told."""
+    return figures_told(total[:3], total[3]) if total is not None else "nothing"
 
 
 def _number(one: Tally | None) -> float | None:
@@ -102,11 +124,3 @@ def _causes(moved: Moved, names: Mapping[str, str], decided: Sequence[Judgement]
     for judgement in decided:
         if {judgement.first, judgement.second, *judgement.others} & touched:
             yield f"decided by {judgement.person}: {judgement.about.value} {judgement.value.value}"
-    if moved.before is None:
-        yield f"{_kind(moved.unit)} that was not in the month when it was closed"
-    if moved.after is None:
-        yield f"{_kind(moved.unit)} that is no longer in the month"
-
-
-def _kind(unit: Unit) -> str:
-    return f"an {unit.kind.value}"

@@ -13,6 +13,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from counterclaim.tallies.sheet import KINDS
+
+_TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 LOST = (
     "who says it: the figures are a rule's; claims are named by id",
     "how closely the place is known is a code (where_prec), not a shape: a point may stand for a district",
@@ -35,7 +38,8 @@ def geo_table(rows: Sequence[dict[str, Any]], stamp: dict[str, Any]) -> pa.Table
         lons, lats = zip(*known, strict=True)
         column["bbox"] = [min(lons), min(lats), max(lons), max(lats)]
     meta = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
-    table = pa.Table.from_pylist(list(rows)).append_column("geometry", pa.array(points, pa.binary()))
+    schema = pa.schema([pa.field(name, _TYPES[kind]) for name, kind in KINDS.items()])
+    table = pa.Table.from_pylist(list(rows), schema).append_column("geometry", pa.array(points, pa.binary()))
     carried = {"geo": json.dumps(meta), "counterclaim": json.dumps(stamp, ensure_ascii=False)}
     return table.replace_schema_metadata(carried)
 

@@ -59,7 +59,12 @@ def _print(one: Tally | None) -> tuple[Figures, bool]:
 
 def told(one: Tally | None) -> str:
     """Low, best and high as a line; "nothing" where a rule says nothing."""
-    if one is None or _figures(one) == (None, None, None):
+    return figures_told(_figures(one), one is not None and one.open)
+
+
+def figures_told(figures: Figures, is_open: bool) -> str:
+    """Three figures as a line."""
+    if figures == (None, None, None):
         return "nothing"
-    numbers = "/".join("–" if number is None else f"{number:g}" for number in _figures(one))
-    return f"{numbers}, open" if one.open else numbers
+    numbers = "/".join("–" if number is None else f"{number:g}" for number in figures)
+    return f"{numbers}, open" if is_open else numbers

@@ -20,6 +20,27 @@ from counterclaim.tallies.tally import Tally
 
 COUNTED = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.ABDUCTED, Measure.DISAPPEARED)
 
+_FIGURES = {"low": float, "best": float, "high": float, "open": bool}
+KINDS: Mapping[str, type] = {
+    **dict.fromkeys(("incident", "label", "date_start", "date_end"), str),
+    "date_prec": int,
+    **dict.fromkeys(("place", "district", "admin1"), str),
+    **dict.fromkeys(("lat", "lon"), float),
+    "where_prec": int,
+    **dict.fromkeys(("actor", "tactic", "target", "setting"), str),
+    **{
+        f"{measure.value}_{group.value}_{name}": kind
+        for measure in COUNTED
+        for group in Group
+        for name, kind in _FIGURES.items()
+    },
+    "contested": str,
+    **{f"speakers_{side.value}": str for side in Side},
+    "reports": int,
+    **dict.fromkeys(("outlets", "claims"), str),
+}
+"""The columns of the sheet in their order, and what is in them."""
+
 
 def coded_row(
     unit: Unit, claims: Sequence[Filed], tallies: Sequence[Tally], facets: Mapping[Facet, str], pack: Pack

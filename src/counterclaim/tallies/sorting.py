@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from counterclaim.codebook.districts import Boundaries, Districts
 from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.terms import Stance
 from counterclaim.incidents.cells import Unit
 from counterclaim.incidents.contests import responsibility
 from counterclaim.incidents.filed import Filed
@@ -111,7 +112,11 @@ def place_of(claims: Iterable[Filed]) -> Where | None:
 def _actor(claims: Sequence[Filed], pack: Pack) -> str:
     if responsibility(claims, pack):
         return CONTESTED
-    doers = [one.claim.perpetrator for one in claims if one.claim.perpetrator is not None]
+    doers = [
+        one.claim.perpetrator
+        for one in claims
+        if one.claim.perpetrator is not None and one.claim.stance is not Stance.DENIED
+    ]
     named = [pack.actors[one.actor].name for one in doers if one.actor is not None and one.actor in pack.actors]
     return (
         _most(named) if named else _most(f"{one.side.value}, no group named" for one in doers if one.side is not None)

@@ -30,7 +30,9 @@ class Sum:
     key: Key
     """The value of each facet, in the order asked for."""
     incidents: int
-    """That have the figure that stands for the rule."""
+    """That somebody speaks of."""
+    counted: int
+    """Of them, those of which the rule has the figure that stands for it."""
     low: float | None
     best: float | None
     high: float | None
@@ -110,7 +112,7 @@ def _filled(sums: Sequence[Sum], period: int) -> list[Sum]:
     for name in names:
         key = (*first.key[:period], name, *first.key[period + 1 :])
         empty = replace(
-            first, key=key, incidents=0, low=None, best=None, high=None, open=False, number=None, squares=0,
+            first, key=key, incidents=0, counted=0, low=None, best=None, high=None, open=False, number=None, squares=0,
             bounds=(0.0, 0.0), twice=0,
         )  # fmt: skip
         filled.append(by_period.get(name, empty))
@@ -146,6 +148,7 @@ def as_record(row: Row, by: Sequence[Facet]) -> dict[str, Any]:
         "measure": one.measure,
         **{facet.value: value for facet, value in zip(by, one.key, strict=True)},
         "incidents": one.incidents,
+        "counted": one.counted,
         "low": one.low,
         "best": one.best,
         "high": one.high,
