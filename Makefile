@@ -65,6 +65,9 @@ bench: install ## Speed as ratios, and the sixty documents beside plain tools (n
 	$(BIN)/python -m benchmarks.reading_speed
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.statements
+	$(BIN)/python -m benchmarks.rules
+	$(BIN)/python -m benchmarks.rules --growth
+	$(BIN)/python -m benchmarks.arrow
 	$(BIN)/python -m benchmarks.errors > docs/explanation/errors.md
 
 fuzz: install ## A million made-up texts, then long property runs (never part of the tests)

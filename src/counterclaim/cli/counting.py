@@ -188,6 +188,8 @@ def trends(
 
     Example: counterclaim trends --by month,group --measure killed --rule ucdp_like --ledger ledger.sqlite
     """
+    from counterclaim.tallies.trends import in_words
+
     if claims and chart is not None:
         message = "--claims lists what totals are made of: leave out --chart"
         raise UsageError(message)
@@ -207,10 +209,11 @@ def trends(
             table.chart().save(chart)
             print(chart)
             return
-        records = table.records
         if form is Format.TABLE:
-            records = [one for one in records if one["incidents"]]
-        _emit(records, form, table.stamp)
+            shown = [in_words(row) for row in table if row.sum.incidents]
+            emit(shown, form, table.stamp | {"measure": measure})
+            return
+        _emit(table.records, form, table.stamp)
 
 
 def _agree(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 from counterclaim.cli.books import Sheet, workbook
-from counterclaim.cli.cells import sheet_cell
+from counterclaim.cli.cells import sheet_cell, words_of
 from counterclaim.values.signs import shown
 
 
@@ -27,6 +28,8 @@ class Format(StrEnum):
 
 Record = Mapping[str, Any]
 
+NARROWEST = 6
+"""Letters of a column in a table, its line included, below which nobody can read it."""
 PIPED_WIDTH = 200
 """Columns of a table that goes to a file or a pipe."""
 
@@ -90,9 +93,15 @@ def _table(records: Sequence[Record]) -> None:
     if not records:
         print("nothing to show")
         return
+    console = Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH)
+    names = list(records[0])
+    fitting = names[: max(console.width // NARROWEST, 1)]
     table = Table(show_lines=False)
-    for name in records[0]:
+    for name in fitting:
         table.add_column(name, overflow="fold")
     for record in records:
-        table.add_row(*(Text(shown(str(sheet_cell(value)))) if value is not None else "–" for value in record.values()))
-    Console(width=None if sys.stdout.isatty() else PIPED_WIDTH).print(table)
+        values = (record[name] for name in fitting)
+        table.add_row(*(Text(shown(words_of(value))) if value is not None else "–" for value in values))
+    console.print(table)
+    if len(fitting) < len(names):
+        print(f"{len(names) - len(fitting)} more columns do not fit: --format csv or xlsx has them")

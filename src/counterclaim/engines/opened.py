@@ -211,7 +211,7 @@ class OpenLedger:
         table = trend(found, asked.by, list(state.pack.calendar.values()), any_base=any_base)
         title = f"{state.pack.about.title}: {asked.measure.value.replace('_', ' ')}"
         return Result(
-            table, [trend_record(one, asked.by) for one in table], stamp, partial(_drawn, table, asked.by, title, stamp)
+            table, [trend_record(one) for one in table], stamp, partial(_drawn, table, asked.by, title, stamp)
         )
 
     def listed(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.codebook.districts import Boundaries, Districts
-from counterclaim.codebook.terms import Measure
+from counterclaim.codebook.terms import Group, Measure
 from counterclaim.datasets.event import Event
 from counterclaim.datasets.ucdp import GOVERNMENT
 from counterclaim.engines.columnar import added_up, counted
@@ -207,25 +207,23 @@ def _ground(state: State, asked: Asked) -> _Ground:
 
 def _twice(state: State, asked: Asked, ground: _Ground) -> dict[tuple[str, Key], float]:
     """How many of a total may be counted twice: figures of two of its incidents that may be about the same dead."""
+    if Facet.SUBGROUP in asked.by:
+        return {}
+    placed_at = zip(ground.cells, ground.keys, strict=True)
+    at = {(cell.unit, cell.group): (cell, key) for cell, key in placed_at}
+    linked: dict[Key, list[tuple[Cell, Cell]]] = defaultdict(list)
+    for link in state.same_bodies():
+        for group in Group:
+            ends = [at[unit, group] for unit in link.units if (unit, group) in at]
+            if link.of(asked.measure, group) and len(ends) > 1 and ends[0][1] == ends[1][1]:
+                linked[ends[0][1]].append((ends[0][0], ends[1][0]))
     found: dict[tuple[str, Key], float] = {}
-    at = {
-        (cell.unit, cell.measure, cell.group): (cell, key) for cell, key in zip(ground.cells, ground.keys, strict=True)
-    }
     for rule in asked.rules:
-        linked: dict[Key, tuple[dict[Unit, float], list[tuple[Unit, Unit]]]] = defaultdict(lambda: ({}, []))
-        for link in state.same_bodies():
-            for group in dict.fromkeys(cell.group for cell in ground.cells):
-                ends = [at.get((unit, asked.measure, group)) for unit in link.units]
-                if not link.of(asked.measure, group) or any(one is None for one in ends):
-                    continue
-                (one, key), (other, key_of_other) = (end for end in ends if end is not None)
-                if key == key_of_other and one.unit != other.unit:
-                    numbers, links = linked[key]
-                    for cell in (one, other):
-                        numbers[cell.unit] = getattr(tally(cell, rule), rule.heads) or 0
-                    links.append(link.units)
-        for key, (numbers, links) in linked.items():
-            found[rule.name, key] = sum(numbers.values()) - least(numbers, links)
+        for key, pairs in linked.items():
+            cells_of = {cell.unit: cell for pair in pairs for cell in pair}
+            numbers = {unit: getattr(tally(cell, rule), rule.heads) or 0 for unit, cell in cells_of.items()}
+            units = [(one.unit, other.unit) for one, other in pairs]
+            found[rule.name, key] = sum(numbers.values()) - least(numbers, units)
     return found
 
 

@@ -54,6 +54,8 @@ class Row:
     change: Change | None
     breaks: tuple[str, ...]
     """Of the calendar, in this period."""
+    by: tuple[Facet, ...]
+    """The facets of its key."""
 
 
 def trend(
@@ -78,13 +80,18 @@ def trend(
     rows: list[Row] = []
     for key in sorted(series, key=lambda key: (rules.index(key[0]), key[1], key[2])):
         if period is None:
-            rows += [Row(one, None, ()) for one in series[key]]
+            rows += [Row(one, None, (), tuple(by)) for one in series[key]]
         else:
-            rows += _moved(_filled(series[key], period), period, calendar, any_base=any_base)
+            moved = _moved(_filled(series[key], period), period, calendar, any_base=any_base)
+            rows += [Row(one, change, marks, tuple(by)) for one, change, marks in moved]
     return rows
 
 
-def _moved(sums: Sequence[Sum], period: int, calendar: Sequence[CalendarEntry], *, any_base: bool) -> Iterator[Row]:
+Moved = tuple[Sum, Change | None, tuple[str, ...]]
+"""A total, what moved, and what broke the series."""
+
+
+def _moved(sums: Sequence[Sum], period: int, calendar: Sequence[CalendarEntry], *, any_base: bool) -> Iterator[Moved]:
     known = [one for one in sums if _stretch(one.key[period]) is not None]
     factor = dispersion([one.number or 0 for one in known])
     before: Sum | None = None
@@ -95,7 +102,7 @@ def _moved(sums: Sequence[Sum], period: int, calendar: Sequence[CalendarEntry], 
             if before is not None and before.number is not None and one.number is not None:
                 moved = change(_total(before), _total(one), factor, any_base=any_base)
             before = one
-        yield Row(one, moved, tuple(breaks(calendar, stretch)) if stretch is not None else ())
+        yield one, moved, tuple(breaks(calendar, stretch)) if stretch is not None else ()
 
 
 def _total(one: Sum) -> Total:
@@ -140,13 +147,13 @@ def breaks(calendar: Sequence[CalendarEntry], stretch: When) -> Iterator[str]:
             yield f"{one.what}: {one.text}"
 
 
-def as_record(row: Row, by: Sequence[Facet]) -> dict[str, Any]:
+def as_record(row: Row) -> dict[str, Any]:
     """A row as plain values; `breaks` are the kinds of what breaks the series, `calendar` says what it was."""
     one, moved = row.sum, row.change
     return {
         "rule": one.rule,
         "measure": one.measure,
-        **{facet.value: value for facet, value in zip(by, one.key, strict=True)},
+        **{facet.value: value for facet, value in zip(row.by, one.key, strict=True)},
         "incidents": one.incidents,
         "counted": one.counted,
         "low": one.low,
@@ -161,6 +168,24 @@ def as_record(row: Row, by: Sequence[Facet]) -> dict[str, Any]:
         "verdict": moved.verdict if moved is not None else None,
         "breaks": list(dict.fromkeys(text.partition(":")[0] for text in row.breaks)),
         "calendar": list(row.breaks),
+    }
+
+
+def in_words(row: Row) -> dict[str, str]:
+    """A row for a narrow table: figures and change in a cell each; `as_record` has it all."""
+    one, moved = row.sum, row.change
+    numbers = [value for value in (one.low, one.best, one.high) if value is not None]
+    told = " / ".join("–" if value is None else f"{value:g}" for value in (one.low, one.best, one.high))
+    share = f" ({moved.percent:+.1f} %)" if moved is not None and moved.percent is not None else ""
+    return {
+        "rule": one.rule,
+        **{facet.value: value.replace("_", " ") for facet, value in zip(row.by, one.key, strict=True)},
+        "low / best / high": f"{told}{', open' if one.open else ''}" if numbers else "–",
+        "counted": f"{one.counted} of {one.incidents}",
+        "twice": f"{one.twice:g}" if one.twice else "",
+        "change": f"{moved.difference:+g}{share}" if moved is not None else "",
+        "verdict": moved.verdict if moved is not None else "",
+        "breaks": ", ".join(dict.fromkeys(text.partition(":")[0] for text in row.breaks)),
     }
 
 
