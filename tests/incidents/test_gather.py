@@ -230,6 +230,26 @@ def test_a_persons_no_holds_through_gathering(
     assert all(found[one] == found[other] for one, other in bonds.together)
 
 
+def test_a_join_and_a_parting_between_two_reports_both_hold(balochistan: Pack, evidence: Evidence) -> None:
+    """Each report tells of one happening, until a person joins one claim across and parts another: then one of two."""
+    kech, day = _where("Kech"), When.day(date(2025, 5, 1))
+
+    def told(report: str, number: int, group: Group) -> Filed:
+        count = Count.stated(number)
+        return filed(
+            a_claim(count, group, Side.STATE, "officials", report=report, when=day, place=kech, scope=Scope.INCIDENT)
+        )
+
+    one, beside = told("report-1", 5, Group.CIVILIANS), told("report-1", 6, Group.INSURGENTS)
+    other, parted = told("report-2", 8, Group.CIVILIANS), told("report-2", 9, Group.INSURGENTS)
+    claims = [one, beside, other, parted]
+    bonds = Bonds.of([(one.claim.id, other.claim.id)], [(beside.claim.id, parted.claim.id)])
+    found = gather(claims, balochistan, evidence, judged=replace(UNJUDGED, bonds=bonds)).incident_of
+    assert found[one.claim.id] == found[other.claim.id]
+    assert found[beside.claim.id] != found[parted.claim.id]
+    assert len(set(found.values())) == 2
+
+
 def test_a_report_that_names_the_others_outlet_counts_for_one(balochistan: Pack, evidence: Evidence) -> None:
     """Where a text says that its figure is another outlet's, the two are likelier one, and it is said."""
     kech = _where("Kech")

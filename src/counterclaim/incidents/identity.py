@@ -16,6 +16,7 @@ from counterclaim.codebook.pack import Pack
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.gather import Gatherer
 from counterclaim.incidents.operations import Attached, attached
+from counterclaim.incidents.torn import also_apart, torn
 from counterclaim.judgements.records import Value
 from counterclaim.judgements.standing import UNJUDGED, Standing
 from counterclaim.values.digest import content_id
@@ -57,8 +58,14 @@ def gather(
         minted: founding claim by incident id, of incidents minted earlier, oldest first.
         judged: what persons decided.
     """
-    gatherer = Gatherer(pack, evidence, judged.bonds, judged.memberships)
+    bonds = judged.bonds
+    gatherer = Gatherer(pack, evidence, bonds, judged.memberships)
     gatherer.add(filed)
+    # each round parts claims of one report that no round parted before
+    while more := torn(gatherer):
+        bonds = also_apart(bonds, more)
+        gatherer = Gatherer(pack, evidence, bonds, judged.memberships)
+        gatherer.add(filed)
     return named(gatherer, minted or {})
 
 
