@@ -56,9 +56,7 @@ def rows_of(  # noqa: PLR0917  # what there is to ask for
     """
     there = held(store, instant(as_of) if as_of else None, instant(published_by) if published_by else None)
     if not there and held(store):
-        message = (
-            "no data set was held, and released, by then: `counterclaim ledger datasets` lists them with their days"
-        )
+        message = "no data set was held and released by then: `counterclaim ledger datasets` lists them with their days"
         raise UsageError(message)
     if not there:
         message = f"the ledger holds no data set: `counterclaim import ucdp FILE --ledger {store.path}` takes one in"
