@@ -112,6 +112,12 @@ def _panel(name: str, rows: Sequence[Row], frame: _Frame) -> alt.LayerChart | al
         ranges.mark_rule(strokeWidth=1.2, opacity=0.7).encode(
             x=x, xOffset=offset, y=alt.Y("least:Q"), y2="most:Q", color=colour
         ),
+        *(
+            ranges.mark_tick(orient="horizontal", size=9, thickness=1.2, opacity=0.7).encode(
+                x=x, xOffset=offset, y=alt.Y(f"{end}:Q"), color=colour
+            )
+            for end in ("least", "most")
+        ),
         ranges.transform_filter("datum.open")
         .mark_text(text="↑", dy=-5, fontSize=10, color=INK)
         .encode(x=x, xOffset=offset, y=alt.Y("most:Q")),
