@@ -15,6 +15,7 @@ from counterclaim.engines.stages import add, mint
 from counterclaim.errors import UsageError
 from counterclaim.judgements.making import By, about_claim
 from counterclaim.judgements.records import Value
+from counterclaim.tallies.moves import told
 from counterclaim.tallies.rules import RULES
 from counterclaim.tallies.sorting import Facet
 
@@ -44,7 +45,7 @@ def test_a_closed_month_and_a_later_figure(ledger: OpenLedger, tmp_path: Path) -
         erratum for erratum in found.errata if (erratum.moved.rule, erratum.moved.group) == ("range", "insurgents")
     ]
     assert found.label(one.moved.unit) == "Operation Herof II"
-    assert (one.old, one.new) == (216, 220)
+    assert (told(one.moved.before), told(one.moved.after)) == ("93/–/216, open", "93/–/220, open")
     assert any("counted now" in cause and "220" in cause for cause in one.causes)
     assert any("no longer counted" in cause and "216" in cause for cause in one.causes)
 
@@ -52,21 +53,23 @@ def test_a_closed_month_and_a_later_figure(ledger: OpenLedger, tmp_path: Path) -
 def test_a_judgement_is_named_as_what_moved_a_total(ledger: OpenLedger) -> None:
     """Who decided what, of a claim that was counted, stands with the erratum and in the total."""
     state = ledger.state()
-    month, told = next(
+    month, only_tally = next(
         (facets[Facet.MONTH], one)
         for unit, facets in incidents(state)
         for one in counted(state, unit, [RULES["range"]])
         if len(one.used) == 1 and not one.set_aside and len(facets[Facet.MONTH]) == len("2026-01")
     )
-    (only,) = told.used
+    (only,) = only_tally.used
     close_month(ledger, month, ["range"], None, "reviewer-1")
     judge(ledger, about_claim(only.claim.id, Value.NEGATIVE, By("reviewer-2", "misread")))
     found = changed(ledger, month)
-    (one,) = [one for one in found.errata if one.moved.unit == told.unit and one.moved.measure is told.measure]
-    assert (one.old, one.new) == (told.high, None)
+    (one,) = [
+        one for one in found.errata if one.moved.unit == only_tally.unit and one.moved.measure is only_tally.measure
+    ]
+    assert (told(one.moved.before), told(one.moved.after)) == (told(only_tally), "nothing")
     assert any("decided by reviewer-2" in cause for cause in one.causes)
     moved = {(rule, measure, group) for rule, measure, group, _, _ in found.moved_total()}
-    assert ("range", told.measure.value, told.group.value) in moved
+    assert ("range", only_tally.measure.value, only_tally.group.value) in moved
 
 
 def test_a_month_is_closed_once_as_the_ledger_stands(ledger: OpenLedger) -> None:

@@ -23,7 +23,7 @@ from counterclaim.cli.work import opened_ledger
 from counterclaim.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from counterclaim.engines.state import State
     from counterclaim.tallies.tally import Tally
@@ -57,6 +57,7 @@ def tally(
     Example: counterclaim tally --operation herof-2 --rule interest,range --published-by 2026-02-20
     """
     from counterclaim.codebook.terms import Measure
+    from counterclaim.engines.opened import tally_of
     from counterclaim.engines.state import side_named
     from counterclaim.tallies.coded import event_records
     from counterclaim.tallies.record import side_by_side, status_record
@@ -72,14 +73,13 @@ def tally(
             records = [record for one in rows for record in event_records(one)] if by == "event" else rows.records
             _emit(records, form, rows.stamp)
             return
-        state = opened.state(as_of, published_by).within(admin1)
+        state = opened.state(as_of, published_by).within(admin1).through(side_named(lens))
         if by == "speaker":
-            state = state.through(side_named(lens))
             _belligerents(state, measure, group, form)
             return
-        results = opened.tally(
-            operation=operation, incident=incident, by=by, rule=list(explain) if explain is not None else rule,
-            measure=measure, group=group, admin1=admin1, lens=lens, only=only, as_of=as_of, published_by=published_by,
+        results = tally_of(
+            state, operation=operation, incident=incident, by=by, rule=rule if explain is None else explain,
+            measure=measure, group=group, only=only,
         )  # fmt: skip
         if explain is not None:
             records = _explained(state, explain, results)
@@ -87,7 +87,7 @@ def tally(
             records = results.records
             if measure in {None, Measure.KILLED.value} and group is None:
                 units = dict.fromkeys(one.unit for one in results)
-                records += [status_record(*one) for one in state.through(side_named(lens)).status_contests(units)]
+                records += [status_record(*one) for one in state.status_contests(units)]
         if form is Format.TABLE and explain is None and "," in rule:
             records = side_by_side(records)
         _emit(records, form, results.stamp)
@@ -120,6 +120,7 @@ def _explained(state: State, names: tuple[str, str], results: Sequence[Tally]) -
     from counterclaim.tallies.contested import label_of
     from counterclaim.tallies.explained import explained
     from counterclaim.tallies.rules import rules_named
+    from counterclaim.values.arithmetic import total
 
     one, other = rules_named(names, state.pack)
     rows = explained(results, one, other)
@@ -145,20 +146,14 @@ def _explained(state: State, names: tuple[str, str], results: Sequence[Tally]) -
                 "label": f"{len(some)} where they differ",
                 "measure": measure.value,
                 "group": group.value,
-                one.name: _total(row.one for row in some),
-                other.name: _total(row.other for row in some),
+                one.name: total(row.one for row in some),
+                other.name: total(row.other for row in some),
                 "difference": sum(row.difference for row in some),
                 "why": "",
                 "claims": [],
             }
         )
     return records
-
-
-def _total(numbers: Iterable[float | None]) -> float | None:
-    """A sum; nothing where nobody said anything."""
-    known = [one for one in numbers if one is not None]
-    return sum(known) if known else None
 
 
 def trends(

@@ -114,17 +114,16 @@ class OpenLedger:
         Raises:
             UsageError: no such unit, rule, measure, group or side.
         """
-        state = self._asked(admin1, lens, as_of, published_by)
-        if operation is not None:
-            units = [Unit(UnitKind.OPERATION, known(operation, state.pack.operations, "operation"))]
-        elif incident is not None:
-            units = [Unit(UnitKind.INCIDENT, known(state.live(incident), state.gathered.members, "incident"))]
-        else:
-            units = state.units(UnitKind(known(by or "operation", list(UnitKind), "kind of unit")))
-        results = state.tallies(units, _names(rule), measure_named(measure), only=only)
-        wanted = Group(known(group, list(Group), "group")) if group else None
-        found = [one for one in results if wanted is None or one.group is wanted]
-        return Result(found, [as_record(one) for one in found], state.stamp())
+        return tally_of(
+            self._asked(admin1, lens, as_of, published_by),
+            operation=operation,
+            incident=incident,
+            by=by,
+            rule=rule,
+            measure=measure,
+            group=group,
+            only=only,
+        )
 
     def tally_rows(
         self,
@@ -275,6 +274,30 @@ class OpenLedger:
     def readings(self) -> pa.Table:
         """Every claim as it was read or entered, its clear columns in Arrow, before what persons corrected."""
         return claims_table(self.store.path)
+
+
+def tally_of(
+    state: State,
+    *,
+    operation: str | None = None,
+    incident: str | None = None,
+    by: str | None = None,
+    rule: str | Sequence[str] = "range",
+    measure: str | None = None,
+    group: str | None = None,
+    only: bool = False,
+) -> Result[Tally]:
+    """What `OpenLedger.tally` answers, of a state that is there already; the arguments are its own."""
+    if operation is not None:
+        units = [Unit(UnitKind.OPERATION, known(operation, state.pack.operations, "operation"))]
+    elif incident is not None:
+        units = [Unit(UnitKind.INCIDENT, known(state.live(incident), state.gathered.members, "incident"))]
+    else:
+        units = state.units(UnitKind(known(by or "operation", list(UnitKind), "kind of unit")))
+    results = state.tallies(units, _names(rule), measure_named(measure), only=only)
+    wanted = Group(known(group, list(Group), "group")) if group else None
+    found = [one for one in results if wanted is None or one.group is wanted]
+    return Result(found, [as_record(one) for one in found], state.stamp())
 
 
 def _names(given: str | Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ up, who are different people, and of a figure for people of no stated group, who
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import NAMED_GROUPS, Group, Side
@@ -18,6 +18,7 @@ from counterclaim.sources.report import Report
 from counterclaim.tallies.contested import label_of
 from counterclaim.tallies.sorting import UNKNOWN, Facet, place_of
 from counterclaim.tallies.tally import Tally
+from counterclaim.values.arithmetic import total
 
 
 def as_event(
@@ -82,11 +83,6 @@ def _whole(of_group: Mapping[Group, Tally]) -> Figures:
 
 def _added(tallies: Sequence[Tally]) -> Figures:
     """Their figures added up; where a rule prints no best, low and high stand without one."""
-
-    def total(numbers: Iterable[float | None]) -> float | None:
-        known = [one for one in numbers if one is not None]
-        return sum(known) if known else None
-
     counted = [one for one in tallies if one.best is not None] or list(tallies)
     return Figures(
         total(one.low if one.low is not None else one.best for one in counted),

@@ -20,6 +20,7 @@ from counterclaim.incidents.cells import Cell, Unit, UnitKind
 from counterclaim.incidents.filed import Filed
 from counterclaim.tallies.rules import Rule
 from counterclaim.tallies.tally import tally
+from counterclaim.values.arithmetic import total
 from counterclaim.values.count import Count
 from counterclaim.values.provenance import Confidence, Provenance
 from counterclaim.values.span import Span
@@ -79,16 +80,16 @@ class CodedTally:
 
 def as_record(one: CodedTally) -> dict[str, Any]:
     """The tally as plain values, with the ids of the rows of which the rule says something."""
-    total = one.total
+    whole = one.total
     return {
         "rule": one.rule,
         "measure": one.measure.value,
         "group": one.group.value if one.group is not None else "all",
         "events": len(one.events),
         "counted": one.counted,
-        "low": total.low,
-        "best": total.best,
-        "high": total.high,
+        "low": whole.low,
+        "best": whole.best,
+        "high": whole.high,
         **{f"rows_with_{name}": one.behind(name) for name in ("low", "best", "high")},
         "coded_in_the_same_rows": _in_words(one.reproduced.coded) if one.reproduced is not None else None,
         "reproduces": one.reproduced.as_record() if one.reproduced is not None else None,
@@ -125,12 +126,7 @@ def event_records(one: CodedTally) -> list[dict[str, Any]]:
 def added(figures: Iterable[Figures]) -> Figures:
     """Figures added up, each over those that have it."""
     some = list(figures)
-    return Figures(*(_sum(getattr(one, name) for one in some) for name in ("low", "best", "high")))
-
-
-def _sum(numbers: Iterable[float | None]) -> float | None:
-    known = [one for one in numbers if one is not None]
-    return sum(known) if known else None
+    return Figures(*(total(getattr(one, name) for one in some) for name in ("low", "best", "high")))
 
 
 def count_events(events: Sequence[Event], rules: Sequence[Rule], measure: Measure | None = None) -> list[CodedTally]:

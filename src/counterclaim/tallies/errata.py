@@ -37,16 +37,6 @@ class Erratum:
     causes: tuple[str, ...]
     """What the ledger learnt since that bears on it."""
 
-    @property
-    def old(self) -> float | None:
-        """The figure that stood when the month was closed."""
-        return _number(self.moved.before)
-
-    @property
-    def new(self) -> float | None:
-        """The figure that stands now."""
-        return _number(self.moved.after)
-
 
 def errata(
     before: Sequence[Tally],
@@ -101,12 +91,6 @@ def _plus(one: float | None, other: float | None) -> float | None:
 def in_words(total: Total | None) -> str:
     """A total as a line, as a tally is told."""
     return figures_told(total[:3], total[3]) if total is not None else "nothing"
-
-
-def _number(one: Tally | None) -> float | None:
-    if one is None:
-        return None
-    return one.best if one.best is not None else one.high
 
 
 def _causes(moved: Moved, names: Mapping[str, str], decided: Sequence[Judgement]) -> Iterable[str]:

@@ -5,7 +5,7 @@ A printed percentage stands for every number that would be printed so: "7 %" is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isclose
 
@@ -25,18 +25,24 @@ class Checked:
     """Whether a percentage stands on a base so small that it says little."""
 
 
+def total(numbers: Iterable[float | None]) -> float | None:
+    """The sum of what is known; `None` where nothing is."""
+    known = [one for one in numbers if one is not None]
+    return sum(known) if known else None
+
+
 def percent(before: float, after: float) -> float | None:
     """The change in per cent of what was before; `None` where that was nothing."""
     return 100 * (after - before) / before if before else None
 
 
-def checked_sum(parts: Sequence[float], total: float) -> Checked:
+def checked_sum(parts: Sequence[float], printed: float) -> Checked:
     """Whether parts add up to the total that is printed for them."""
     found = sum(parts)
     terms = " + ".join(_number(one) for one in parts)
-    right = isclose(found, total, abs_tol=1e-9)
-    sentence = f"{terms} = {_number(found)}" + ("" if right else f", not {_number(total)}")
-    return Checked(right, total, found, sentence)
+    right = isclose(found, printed, abs_tol=1e-9)
+    sentence = f"{terms} = {_number(found)}" + ("" if right else f", not {_number(printed)}")
+    return Checked(right, printed, found, sentence)
 
 
 def checked_change(before: float, after: float, printed: str) -> Checked:
