@@ -34,6 +34,8 @@ COLUMNS = ("file", "outlet", "published", "url", "title", "note")
 MEDIA = {
     ".txt": Media.TEXT,
     ".text": Media.TEXT,
+    ".md": Media.MARKDOWN,
+    ".markdown": Media.MARKDOWN,
     ".html": Media.HTML,
     ".htm": Media.HTML,
     ".pdf": Media.PDF,
@@ -50,7 +52,7 @@ MAPPING = ".table.yaml"
 """Ending of the file beside a table that says what its columns mean: `toll.xlsx` has `toll.table.yaml`."""
 LINES = frozenset({".jsonl", ".ndjson"})
 BESIDE = frozenset({".md", ".csv", ".license"})
-"""Endings that may lie in a folder of reports without being one."""
+"""Endings that may lie in a folder of reports without being one, unless `reports.csv` names them."""
 
 
 @dataclass(frozen=True, slots=True)

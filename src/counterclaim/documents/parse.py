@@ -14,6 +14,7 @@ from counterclaim.documents.docx import read_word
 from counterclaim.documents.html import declared_encoding, read_page
 from counterclaim.documents.layout import Piece, columns_of
 from counterclaim.documents.lines import Line
+from counterclaim.documents.markdown import read_markdown
 from counterclaim.documents.offsets import Offsets, Run
 from counterclaim.documents.pdf import pages_of
 from counterclaim.documents.plain import decode
@@ -60,6 +61,8 @@ def parse(report: Report, aids: Aids | None = None) -> Document:
             return _html(report, aids)
         case Media.TEXT:
             return read_text(report, aids.known)
+        case Media.MARKDOWN:
+            return read_markdown(report)
         case Media.PDF:
             return _pdf(report, aids)
         case Media.WORD:

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from counterclaim.documents.assemble import Known
 from counterclaim.documents.document import Document
+from counterclaim.documents.markdown import read_markdown
 from counterclaim.documents.texts import read_line, read_text
 from counterclaim.engines.words import english_words
 from counterclaim.errors import ReportError
@@ -65,6 +66,8 @@ class Parsing:
             return read_line(report)
         if report.media is Media.TEXT:
             return read_text(report, self._known)
+        if report.media is Media.MARKDOWN:
+            return read_markdown(report)
         pipe = self._pipe or self._start()
         pipe.send(report)
         try:

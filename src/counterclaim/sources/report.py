@@ -16,6 +16,7 @@ class Media(StrEnum):
     """The form in which a report's bytes arrived."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
     HTML = "html"
     PDF = "pdf"
     WORD = "word"

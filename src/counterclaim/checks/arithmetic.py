@@ -1,0 +1,58 @@
+"""Arithmetic that a draft does not get right, passage by passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.checks.averages import check_averages, check_nearest, check_rounding
+from counterclaim.checks.changes import check_changes
+from counterclaim.checks.distances import Find, check_distances
+from counterclaim.checks.draft import Draft, paragraphs
+from counterclaim.checks.findings import Told
+from counterclaim.checks.shares import check_apposed, check_shares
+from counterclaim.checks.slots import Passage, passage_of
+from counterclaim.checks.tables import check_tables
+from counterclaim.checks.totals import check_totals
+from counterclaim.documents.shape import Shape
+from counterclaim.mentions.marking import Marked
+
+
+def check_arithmetic(draft: Draft, find: Find) -> Iterator[Told]:
+    """Sums, changes, shares, averages, tables and distances that do not recompute.
+
+    Args:
+        draft: the text.
+        find: the places of a name, for distances.
+    """
+    yield from check_tables(draft)
+    for passage in passages(draft):
+        for check in CHECKS:
+            yield from check(passage)
+    for sentences in paragraphs(draft.sentences):
+        yield from check_distances(sentences, find)
+
+
+CHECKS = (check_totals, check_changes, check_shares, check_apposed, check_averages, check_rounding, check_nearest)
+"""What is looked for in each passage."""
+
+
+def passages(draft: Draft) -> Iterator[Passage]:
+    """The paragraphs of a draft, each list with the paragraphs around it."""
+    blocks = draft.document.blocks
+    items = {index for index, block in enumerate(blocks) if block.shape is Shape.ITEM}
+    group: list[Marked] = []
+    for sentences in paragraphs(draft.sentences):
+        block = sentences[0].block
+        shape = blocks[block].shape
+        joins = bool(group) and shape in RUNNING and (block in items or group[-1].block in items)
+        if group and not joins:
+            yield passage_of(group, items)
+            group = []
+        if shape in RUNNING:
+            group += sentences
+    if group:
+        yield passage_of(group, items)
+
+
+RUNNING = frozenset({Shape.PARAGRAPH, Shape.ITEM, Shape.QUOTATION})
+"""What is read as running text."""

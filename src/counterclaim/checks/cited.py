@@ -1,0 +1,141 @@
+"""The documents behind a draft: which of them each note and each link cites, and which sentences they stand behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from posixpath import basename
+from urllib.parse import unquote
+
+from rapidfuzz import fuzz
+
+from counterclaim.checks.draft import Draft
+from counterclaim.claims.records import Claim
+from counterclaim.documents.citations import Citation
+from counterclaim.documents.document import Document
+from counterclaim.documents.shape import Shape
+from counterclaim.mentions.marking import Marked
+from counterclaim.sources.report import Report
+from counterclaim.values.span import Span
+
+ALIKE = 88.0
+"""Similarity (0 to 100) of two titles from which, of one outlet or day, they are one work's."""
+SAME = 96.0
+"""Similarity from which they are, where neither is known."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document that is held, with what the reader made of it."""
+
+    report: Report
+    document: Document
+    claims: tuple[Claim, ...]
+
+    @property
+    def name(self) -> str:
+        """How a message calls it."""
+        return self.document.outlet or self.report.name
+
+    @cached_property
+    def title(self) -> str | None:
+        """Its title, as supplied or as it stands at its head."""
+        if self.document.title:
+            return self.document.title
+        head = next((one for one in self.document.blocks if one.shape is Shape.HEADLINE), None)
+        return head.span.of(self.document.text) if head is not None else None
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What the sentences of a draft rest on."""
+
+    draft: Draft
+    held: tuple[Source, ...]
+    by_label: Mapping[str, tuple[Source, ...]]
+    """What each note cites, by its label, as far as it is held."""
+    not_held: frozenset[str]
+    """Notes that cite a work that is not held."""
+    linked: tuple[tuple[Span, Source], ...]
+    """Words that link to a held document."""
+
+    def behind(self, sentence: Marked) -> tuple[Source, ...]:
+        """The documents that a sentence itself cites."""
+        marks = self.draft.marks_in(sentence.span)
+        found = [one for mark in marks for one in self.by_label.get(mark.label, ())]
+        found += [one for span, one in self.linked if sentence.span.overlaps(span)]
+        return tuple(dict.fromkeys(found))
+
+    def around(self, sentence: Marked) -> tuple[Source, ...]:
+        """The documents on which a sentence rests: its own, else the next cited in its paragraph, else the last."""
+        own = self.behind(sentence)
+        if own or self.cites(sentence):
+            return own
+        paragraph = self.draft.paragraph_of(sentence)
+        after = [one for one in paragraph if one.span.start > sentence.span.start]
+        before = [one for one in reversed(paragraph) if one.span.start < sentence.span.start]
+        for one in (*after, *before):
+            if self.cites(one):
+                return self.behind(one)
+        return ()
+
+    def cites(self, sentence: Marked) -> bool:
+        """Whether a sentence cites anything, held or not."""
+        return bool(self.draft.marks_in(sentence.span)) or any(
+            sentence.span.overlaps(span) for span, _ in self.linked
+        )
+
+    def whole(self, sentence: Marked) -> bool:
+        """Whether all that a sentence cites is held."""
+        return not any(one.label in self.not_held for one in self.draft.marks_in(sentence.span))
+
+
+def cited_by(draft: Draft, held: Sequence[Source], outlet: Callable[[str | None], str]) -> Cited:
+    """The held documents that a draft cites.
+
+    Args:
+        draft: the draft.
+        held: every document that is there.
+        outlet: the one name of an outlet, by any of its names.
+    """
+    by_label: dict[str, tuple[Source, ...]] = {}
+    missing: set[str] = set()
+    for block, note in zip(draft.note_blocks, draft.notes, strict=True):
+        found = [one for one in held if _is_cited(note, one, outlet)]
+        found += [one for link in draft.structure.links if block.span.overlaps(link.span)
+                  for one in held if _leads_to(link.target, one)]
+        if found:
+            by_label[note.label] = tuple(dict.fromkeys(found))
+        elif note.title is not None or note.address is not None:
+            missing.add(note.label)
+    notes = [block.span for block in draft.note_blocks]
+    linked = tuple(
+        (link.span, one)
+        for link in draft.structure.links
+        if not any(span.overlaps(link.span) for span in notes)
+        for one in held
+        if _leads_to(link.target, one)
+    )
+    return Cited(draft, tuple(held), by_label, frozenset(missing), linked)
+
+
+def _leads_to(target: str, source: Source) -> bool:
+    if target.startswith(("http://", "https://")):
+        return source.report.address is not None and target.rstrip("/") == source.report.address.rstrip("/")
+    return bool(target) and not target.startswith("#") and basename(unquote(target)) == basename(source.report.name)
+
+
+def _is_cited(note: Citation, source: Source, outlet: Callable[[str | None], str]) -> bool:
+    if note.address is not None and source.report.address is not None:
+        return note.address.rstrip("/") == source.report.address.rstrip("/")
+    if note.title is None or source.title is None:
+        return False
+    alike = fuzz.ratio(note.title.casefold(), source.title.casefold())
+    known = note.outlet is not None and source.document.outlet is not None
+    same = known and (
+        outlet(note.outlet) == outlet(source.document.outlet)
+        or fuzz.partial_ratio((note.outlet or "").casefold(), (source.document.outlet or "").casefold()) >= ALIKE
+    )
+    day = note.published is not None and note.published[:10] == (source.document.published or "")[:10]
+    return alike >= (ALIKE if same or day else SAME)

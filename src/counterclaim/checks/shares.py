@@ -1,0 +1,172 @@
+"""Shares that do not recompute: a part of a whole in per cent, or as a fraction in words.
+
+The part is the number to which the share is tied ("27 of them, or 57 per cent"), the whole a greater one that the passage
+gives. A share is right where any part and whole beside it give it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from counterclaim.checks.changes import direction, tight_pairs
+from counterclaim.checks.findings import Finding
+from counterclaim.checks.fits import as_text, fits
+from counterclaim.checks.slots import Passage, Slot, Sort
+
+C, P, F = (sort.value for sort in (Sort.COUNT, Sort.PERCENT, Sort.FRACTION))
+_PART_BEFORE = re.compile(
+    rf"(?P<part>{C})(?P<gap>[^.;{C}{P}{F}]{{0,45}}?)[\s(,-]*(?:(?:or|that\s+is|i\.e\.|thus|some|a|an|the|only|just|about|nearly|mak\w+\s+up|made\s+up|"
+    rf"represent\w+|constitut\w+|amount\w+\s+to|equal\w*\s+to|equivalent\s+to|account\w+\s+for|compris\w+|were|was|formed|is|are|which|fully|well|roughly|over)[\s,]+){{0,4}}$"
+)
+_OF_WHOLE = re.compile(
+    rf"(?P<part>{C})(?P<gap>[^.;{C}{P}{F}]{{0,40}}?)\b(?:of|out\s+of|among|in)\s+(?:(?:the|its|their|these|those|all|a|total|some|which)\s+){{0,3}}(?P<whole>{C})"
+)
+_OF_THE = re.compile(
+    rf"\b(?:of|out\s+of|among|from)\s+(?:(?:the|its|their|these|those|all|a|total|some)\s+){{0,3}}(?P<whole>{C})(?P<gap>[^.;{C}{P}{F}]{{0,160}}?)(?P<part>{C})"
+)
+_OF_WHICH = re.compile(
+    rf"(?P<whole>{C})(?P<gap>[^.;{C}{P}{F}]{{0,90}}?)[,;.]?\s+(?:and\s+)?of\s+(?:which|whom|them|these|those)[^.;{C}{P}{F}]{{0,60}}?(?P<part>{C})"
+)
+_OF_THEM = re.compile(rf"(?P<part>{C})(?P<gap>[^.;{C}{P}{F}]{{0,40}}?)\bof\s+(?:them|these|those|which|whom)\b")
+_SHARE_OF = re.compile(
+    rf"(?P<share>[{P}{F}])\s+of\s+(?:(?:the|its|their|these|those|all|a|total|some)\s+){{0,3}}(?P<whole>{C})"
+)
+_OTHER_BASE = re.compile(r"\s+of\s+(?:all|every|the\s+(?:national|country|province|world)|total|global|its|their)\b")
+Tied = tuple[float, float]
+"""A part and its whole."""
+
+
+def check_shares(passage: Passage) -> Iterator[Finding]:
+    """Shares of a passage that do not recompute."""
+    for place, slot in zip(passage.places, passage.slots, strict=True):
+        share = slot.sort is Sort.FRACTION or (slot.sort is Sort.PERCENT and slot.value <= 100)
+        if not share or direction(passage, place) or any(slot in pair for _, pair in tight_pairs(passage)):
+            continue
+        tied = list(_tied(passage, place))
+        strong = [one for one in tied if one[0] <= one[1]]
+        if not strong or any(_share_fits(slot, part, whole) for part, whole in strong):
+            continue
+        parts = {part for part, _ in strong}
+        counts = _counts(passage, place)
+        if any(_share_fits(slot, part, whole) for part in parts for whole in counts if whole > part):
+            continue
+        if any(_share_fits(slot, part, whole) for part in parts for whole in _runs(counts)) and len(strong) != 1:
+            continue
+        part, whole = strong[0]
+        right = _as_share(slot, part / whole)
+        message = f"{as_text(part)} of {as_text(whole)} is {right}, not {slot.words}"
+        yield Finding("ARI03", slot.span, message, right)
+
+
+_APPOSED = re.compile(rf"(?P<a>[{P}{F}])\s*[,(-]\s*(?:or\s+|that\s+is,?\s+|in\s+other\s+words,?\s+)?(?P<b>[{P}{F}])")
+
+
+def check_apposed(passage: Passage) -> Iterator[Finding]:
+    """"31 per cent, roughly a fifth": a percentage beside its fraction in words."""
+    for found in _APPOSED.finditer(passage.text):
+        a, b = passage.in_match(found, "a"), passage.in_match(found, "b")
+        if {a.sort, b.sort} != {Sort.PERCENT, Sort.FRACTION}:
+            continue
+        percent, fraction = (a, b) if a.sort is Sort.PERCENT else (b, a)
+        if not fits(fraction, percent.value / 100):
+            message = f"{percent.words} is not “{fraction.words}”, which is {100 * fraction.value:.0f} per cent"
+            yield Finding("ARI03", fraction.span, message)
+
+
+def _as_share(slot: Slot, share: float) -> str:
+    return f"{100 * share:.{max(slot.decimals, 1)}f} per cent"
+
+
+def _tied(passage: Passage, place: int) -> Iterator[Tied]:
+    """The parts and wholes to which a share is tied by the words around it, the closest first."""
+    here = passage.sentence_of(place)
+    start = passage.ends[here - 1] if here else 0
+    part = _PART_BEFORE.search(passage.text, max(start, place - 90), place)
+    inside = re.match(rf"[^.;{C}{P}{F}]{{0,60}}?\((?:[a-z]+\s+)?(?P<part>{C})\)", passage.text[place + 1 :])
+    if part is not None:
+        yield from _wholes(passage, place, part.start("part"))
+    elif inside is not None:
+        yield from _wholes(passage, place, place + 1 + inside.start("part"))
+    elif (named := _NAMED.match(passage.text, place + 1)) is not None:
+        yield from _named(passage, place, named["noun"])
+    else:
+        counts = _counts(passage, place)
+        if any(_share_fits(passage.slot(place), one, other) for one in counts for other in counts if one < other):
+            return
+        for pattern in (_OF_THE, _OF_WHICH, _OF_WHOLE):
+            for found in pattern.finditer(passage.text):
+                if abs(passage.sentence_of(found.start("part")) - here) <= 1:
+                    yield passage.in_match(found, "part").value, passage.in_match(found, "whole").value
+        for found in _OF_THEM.finditer(passage.text):
+            greater = [one for one in _before(passage, found.start("part")) if one >= passage.in_match(found, "part").value]
+            if abs(passage.sentence_of(found.start("part")) - here) <= 1 and greater:
+                yield passage.in_match(found, "part").value, greater[-1]
+
+
+_NAMED = re.compile(
+    r"\s+of\s+(?:the\s+|all\s+|these\s+|those\s+)?(?:dead|victims|deaths|fatalities|killed|total|cases|attacks|incidents|wounded|casualties|them|people\s+killed)"
+    r"\s+(?:were|was|are|had\s+been)\s+(?:thus\s+|therefore\s+|then\s+)?(?P<noun>[a-z]{4,})"
+)
+
+
+def _named(passage: Passage, place: int, noun: str) -> Iterator[Tied]:
+    """The count of the people whom a share names ("two in three of the dead were civilians"), of the greatest number."""
+    counts = _before(passage, place)
+    for at, slot in zip(passage.places, passage.slots, strict=True):
+        if slot.sort is Sort.COUNT and at < place and noun.rstrip("s") in passage.noun(at, 3):
+            yield slot.value, max(counts)
+
+
+def _before(passage: Passage, place: int) -> list[float]:
+    return [
+        slot.value
+        for at, slot in zip(passage.places, passage.slots, strict=True)
+        if slot.sort is Sort.COUNT and at < place
+    ]
+
+
+def _wholes(passage: Passage, place: int, part: int) -> Iterator[Tied]:
+    """A part with the wholes that may be its own."""
+    value = passage.slot(part).value
+    for found in _SHARE_OF.finditer(passage.text):
+        if found.start("share") == place:
+            yield value, passage.in_match(found, "whole").value
+            return
+    explicit = [
+        passage.in_match(found, "whole").value
+        for pattern in (_OF_THE, _OF_WHICH, _OF_WHOLE)
+        for found in pattern.finditer(passage.text)
+        if found.start("part") == part
+    ]
+    if explicit:
+        yield from ((value, whole) for whole in explicit)
+        return
+    before = [one for one in _before(passage, part) if one > value]
+    if not before:
+        return
+    if _OF_THEM.match(passage.text, part):
+        yield value, before[-1]
+    elif not _OTHER_BASE.match(passage.text, place + 1):
+        yield value, max(before)
+
+
+def _counts(passage: Passage, place: int) -> list[float]:
+    here = passage.sentence_of(place)
+    return [
+        slot.value
+        for at, slot in zip(passage.places, passage.slots, strict=True)
+        if slot.sort is Sort.COUNT and -3 <= passage.sentence_of(at) - here <= 1 and slot.value > 0
+    ]
+
+
+def _share_fits(slot: Slot, part: float, whole: float) -> bool:
+    return bool(whole) and part <= whole and fits(slot, part / whole * (100 if slot.sort is Sort.PERCENT else 1))
+
+
+def _runs(counts: Sequence[float], longest: int = 8) -> Iterator[float]:
+    """Sums of two and more neighbours."""
+    for start in range(len(counts)):
+        sums = list(accumulate(counts[start : start + longest]))
+        yield from sums[1:]

