@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from counterclaim.checks.averages import check_averages, check_nearest, check_rounding
 from counterclaim.checks.changes import check_changes
@@ -10,8 +11,8 @@ from counterclaim.checks.distances import Find, check_distances
 from counterclaim.checks.draft import Draft, paragraphs
 from counterclaim.checks.findings import Told
 from counterclaim.checks.shares import check_apposed, check_shares
-from counterclaim.checks.slots import Passage, passage_of
-from counterclaim.checks.tables import check_tables
+from counterclaim.checks.slots import Passage, Sort, passage_of
+from counterclaim.checks.tables import check_tables, table_values
 from counterclaim.checks.totals import check_totals
 from counterclaim.documents.shape import Shape
 from counterclaim.mentions.marking import Marked
@@ -25,7 +26,11 @@ def check_arithmetic(draft: Draft, find: Find) -> Iterator[Told]:
         find: the places of a name, for distances.
     """
     yield from check_tables(draft)
-    for passage in passages(draft):
+    every = list(passages(draft))
+    wider = frozenset(
+        [slot.value for one in every for slot in one.slots if slot.sort is Sort.COUNT] + list(table_values(draft))
+    )
+    for passage in (replace(one, wider=wider) for one in every):
         for check in CHECKS:
             yield from check(passage)
     for sentences in paragraphs(draft.sentences):

@@ -169,6 +169,8 @@ def check_rounding(passage: Passage) -> Iterator[Finding]:
             if apart > 1 or exact.relation is not Relation.EXACT or not exact.value % 10:
                 continue
             near = abs(exact.value - loose.value) <= SAME * loose.value and exact.value != loose.value
+            if apart and _SPOKEN.search(passage.sentences[passage.sentence_of(at)]):
+                continue  # somebody else's round number
             if near and not fits(loose, exact.value) and _one_thing(passage, at, where):
                 message = f"{exact.words} is not “{loose.words}”"
                 yield Finding("ARI09", loose.span, message, as_text(exact.value))
@@ -190,6 +192,11 @@ def check_nearest(passage: Passage) -> Iterator[Finding]:
         if near and abs(exact.value - rounded.value) > unit / 2:
             right = as_text(unit * round(exact.value / unit))
             yield Finding("ARI09", rounded.span, f"{exact.words} to the nearest {told['unit']} is {right}", right)
+
+
+_SPOKEN = re.compile(
+    r"\b(?:sa(?:y|ys|id)|speaks?|spoke|claim\w*|according|put\w*|stat(?:e|es|ed|es)|report\w*|told|announc\w*|count(?:s|ed)?|estimat\w*|list\w*|record\w*|maintain\w*)\b"
+)
 
 
 def _one_thing(passage: Passage, one: int, other: int) -> bool:

@@ -71,7 +71,7 @@ def direction(passage: Passage, place: int) -> int:
 
 
 def _percent(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, Pair]]) -> Iterator[Finding]:
-    way = direction(passage, place)
+    way = direction(passage, place) or _after_pair(passage, place, tight)
     if not way:
         return
     counts = _near(passage, place, {Sort.COUNT})
@@ -93,6 +93,14 @@ def _percent(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, Pa
     if found is not None:
         message = f"from {a.words} to {b.words} is {found:+.1f} %, not {slot.words}"
         yield Finding("ARI04", slot.span, message, f"{abs(found):.{max(slot.decimals, 0)}f} per cent")
+
+
+def _after_pair(passage: Passage, place: int, tight: list[tuple[int, Pair]]) -> int:
+    """The direction of "from 38 to 29, or 24 per cent", which the pair itself gives."""
+    for at, (a, b) in tight:
+        if at < place and re.fullmatch(rf"[^.;{C}{P}]{{0,60}}?[,(]\s*or\s+(?:by\s+)?", passage.text[at + 1 : place]):
+            return 1 if b.value > a.value else -1
+    return 0
 
 
 def _changed(slot: Slot, a: float, b: float, way: int) -> bool:
@@ -128,13 +136,20 @@ def _multiple(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, P
     if any(_ratio_fits(slot, a.value, b.value) for a, b in combinations(numbers, 2)):
         return
     pair = _closest(tight, place, passage)
-    if pair is None:
+    if pair is None or _OF_ANOTHER.match(passage.text, place + 1):
         return
     a, b = pair
-    if not a.value:
+    here = passage.sentence_of(place)
+    start = passage.ends[here - 1] if here else 0
+    at = passage.places[passage.slots.index(b)]
+    if not a.value or (passage.sentence_of(at) != here and not _BACK.search(passage.text[start : place + 30])):
         return
     message = f"from {a.words} to {b.words} is {b.value / a.value:.2f} times, which “{slot.words}” does not say"
     yield Finding("ARI08", slot.span, message, f"{b.value / a.value:.1f} times")
+
+
+_OF_ANOTHER = re.compile(r"\s+(?:that|those)\s+of\b")
+_BACK = re.compile(r"\b(?:rise|increase|number|toll|figure|total|count|this|that|it|fall|drop|decrease|growth|decline|losses|change|they|dead|deaths|\ue005)\b|\ue005")
 
 
 def _ratio_fits(slot: Slot, a: float, b: float) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from counterclaim.checks.arithmetic import check_arithmetic
@@ -11,6 +11,8 @@ from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.notes import check_notes
+from counterclaim.checks.sourced import check_cells, check_sources
+from counterclaim.values.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,31 @@ def check(draft: Draft, cited: Cited, find: Find) -> Checked:
     told = sorted(_told(draft, cited, find), key=lambda one: one.span)
     return Checked(
         draft,
-        tuple(one for one in told if isinstance(one, Finding)),
+        tuple(_once([one for one in told if isinstance(one, Finding)])),
         tuple(one for one in told if isinstance(one, Unchecked)),
     )
 
 
+def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, each number with one: that it does not add up says more than that no source has it."""
+    worked_out = [one.span for one in findings if one.code.startswith(WORKED_OUT)]
+    seen: set[tuple[str, Span]] = set()
+    for one in findings:
+        if one.code == ABSENT and any(one.span.overlaps(span) for span in worked_out):
+            continue
+        if (one.code, one.span) not in seen:
+            seen.add((one.code, one.span))
+            yield one
+
+
+ABSENT = "SRC01"
+"""The code of a number that no source has."""
+WORKED_OUT = ("ARI", "SCO")
+"""How the codes of families begin that work a number out."""
+
+
 def _told(draft: Draft, cited: Cited, find: Find) -> Iterator[Told]:
-    yield from check_notes(draft)
+    yield from check_notes(draft, cited)
     yield from check_arithmetic(draft, find)
+    yield from check_sources(draft, cited)
+    yield from check_cells(draft, cited)

@@ -11,11 +11,13 @@ from urllib.parse import unquote
 from rapidfuzz import fuzz
 
 from counterclaim.checks.draft import Draft
+from counterclaim.checks.told import Numbers
+from counterclaim.checks.works import Noted, noted
 from counterclaim.claims.records import Claim
-from counterclaim.documents.citations import Citation
 from counterclaim.documents.document import Document
 from counterclaim.documents.shape import Shape
 from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import fold
 from counterclaim.sources.report import Report
 from counterclaim.values.span import Span
 
@@ -32,6 +34,13 @@ class Source:
     report: Report
     document: Document
     claims: tuple[Claim, ...]
+    sentences: tuple[Marked, ...]
+    """Every sentence, marked for all that it holds."""
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """All its numbers."""
+        return Numbers(self.sentences, self.claims)
 
     @property
     def name(self) -> str:
@@ -78,6 +87,20 @@ class Cited:
         for one in (*after, *before):
             if self.cites(one):
                 return self.behind(one)
+        return self._beside(sentence)
+
+    def _beside(self, sentence: Marked) -> tuple[Source, ...]:
+        """What the block beside a table, an item or a quotation cites: the one before it, else the one behind."""
+        blocks = self.draft.document.blocks
+        if blocks[sentence.block].shape not in {Shape.TABLE, Shape.ITEM, Shape.QUOTATION}:
+            return ()
+        sentences = self.draft.sentences
+        place = sentences.index(sentence)
+        before = [one for one in reversed(sentences[:place]) if one.block != sentence.block]
+        after = [one for one in sentences[place + 1 :] if one.block != sentence.block]
+        for one in (*before[:6], *after[:6]):
+            if self.cites(one):
+                return self.behind(one)
         return ()
 
     def cites(self, sentence: Marked) -> bool:
@@ -101,13 +124,14 @@ def cited_by(draft: Draft, held: Sequence[Source], outlet: Callable[[str | None]
     """
     by_label: dict[str, tuple[Source, ...]] = {}
     missing: set[str] = set()
-    for block, note in zip(draft.note_blocks, draft.notes, strict=True):
+    for note in noted(draft):
+        block = note.block
         found = [one for one in held if _is_cited(note, one, outlet)]
-        found += [one for link in draft.structure.links if block.span.overlaps(link.span)
-                  for one in held if _leads_to(link.target, one)]
+        inside = [link for link in draft.structure.links if block.span.overlaps(link.span)]
+        found += [one for link in inside for one in held if _leads_to(link.target, one)]
         if found:
             by_label[note.label] = tuple(dict.fromkeys(found))
-        elif note.title is not None or note.address is not None:
+        elif note.cited.title is not None or note.works():
             missing.add(note.label)
     notes = [block.span for block in draft.note_blocks]
     linked = tuple(
@@ -126,16 +150,18 @@ def _leads_to(target: str, source: Source) -> bool:
     return bool(target) and not target.startswith("#") and basename(unquote(target)) == basename(source.report.name)
 
 
-def _is_cited(note: Citation, source: Source, outlet: Callable[[str | None], str]) -> bool:
-    if note.address is not None and source.report.address is not None:
-        return note.address.rstrip("/") == source.report.address.rstrip("/")
-    if note.title is None or source.title is None:
+def _is_cited(note: Noted, source: Source, outlet: Callable[[str | None], str]) -> bool:
+    cited = note.cited
+    if cited.address is not None and source.report.address is not None:
+        return cited.address.rstrip("/") == source.report.address.rstrip("/")
+    titles = [*note.titles, *([cited.title] if cited.title is not None else [])]
+    if not titles or source.title is None:
         return False
-    alike = fuzz.ratio(note.title.casefold(), source.title.casefold())
-    known = note.outlet is not None and source.document.outlet is not None
-    same = known and (
-        outlet(note.outlet) == outlet(source.document.outlet)
-        or fuzz.partial_ratio((note.outlet or "").casefold(), (source.document.outlet or "").casefold()) >= ALIKE
+    title = source.title.casefold()
+    alike = max(fuzz.ratio(one.casefold(), title) for one in titles)
+    publisher = source.document.outlet
+    same = publisher is not None and (
+        fold(publisher) in fold(note.words) or (cited.outlet is not None and outlet(cited.outlet) == outlet(publisher))
     )
-    day = note.published is not None and note.published[:10] == (source.document.published or "")[:10]
+    day = cited.published is not None and cited.published[:10] == (source.document.published or "")[:10]
     return alike >= (ALIKE if same or day else SAME)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from counterclaim.checks.told import Numbers
 from counterclaim.claims.records import Claim
 from counterclaim.documents.citations import Citation, citations_of
 from counterclaim.documents.document import Block, Document, Mark
@@ -44,6 +45,11 @@ class Draft:
     """What the reader makes of it."""
     dated: When | None
     """Its day, where it is known."""
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """All its numbers, notes left aside."""
+        return Numbers(self.sentences, self.claims)
 
     @property
     def text(self) -> str:
@@ -84,7 +90,11 @@ class Draft:
 
     def marks_in(self, span: Span) -> list[Mark]:
         """The references to notes within a stretch, its end included."""
-        return [one for one in self.structure.references if span.start < one.at <= span.end]
+        return [
+            one
+            for one in self.structure.references
+            if span.start < one.at <= span.end or (one.at > span.end and self.text[span.end : one.at].isspace())
+        ]
 
     def is_quoted(self, span: Span) -> bool:
         """Whether a stretch lies between quotation marks, or in a quotation set apart."""

@@ -13,36 +13,29 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding, Told, Unchecked
-from counterclaim.documents.citations import Citation
+from counterclaim.checks.works import POINTS, SHORT, Noted, in_order, noted
 from counterclaim.documents.document import Block
 from counterclaim.mentions.matcher import fold
 from counterclaim.values.span import Span
 
-_IBID = re.compile(r"\W*(?:see\s+)?(?:ibid(?:em)?|id)\b\.?", re.IGNORECASE)
-_SHORT = re.compile(r"\b(?:op\.?\s*cit|loc\.?\s*cit|supra)\b", re.IGNORECASE)
-_POINTS = re.compile(
-    r"\b(?:see\s+|in\s+|cf\.?\s+|supra\s+)?(?:foot)?n(?:ote|n?\.)s?\s*(?P<label>\d{1,3})\b\s*(?P<way>above|below)?",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(r"[“\"„«]([^“”\"«»]{3,})[”\"»]|(?<![\w*])\*([^*\n]{4,})\*")
-_SECOND = re.compile(r"[;.]\s+(?:see\s+also\s+|and\s+|also\s+|cf\.?\s+)?(?=[A-Z“\"])")
 ALIKE = 90.0
 """Similarity (0 to 100) of two titles from which they are one."""
+ONE_TEXT = 75.0
+"""Similarity of two documents from which one repeats the other."""
 
 
-def check_notes(draft: Draft) -> Iterator[Told]:
+def check_notes(draft: Draft, cited: Cited) -> Iterator[Told]:
     """What is wrong with the notes of a draft."""
     yield from _references(draft)
     yield from _dead_links(draft)
-    notes = _in_order(draft)
+    notes = in_order(draft, noted(draft))
     yield from _back_references(notes)
+    yield from _from_text(draft, notes)
     yield from _one_as_two(draft, notes)
-
-
-Noted = tuple[Block, Citation]
-"""A note with what it cites."""
+    yield from _echoes(draft, cited)
 
 
 def _references(draft: Draft) -> Iterator[Told]:
@@ -97,141 +90,196 @@ def _dead_links(draft: Draft) -> Iterator[Finding]:
         yield Finding("NOT05", words, f"the link leads to {link.target}, and nothing in the file has that name")
 
 
-def _in_order(draft: Draft) -> list[Noted]:
-    """The notes in the order in which the text refers to them; those without a reference stand where they are."""
-    first: dict[str, int] = {}
-    for place, one in enumerate(draft.structure.references):
-        first.setdefault(one.label, place)
-    numbered = list(zip(draft.note_blocks, draft.notes, strict=True))
-    if not all(block.label in first for block, _ in numbered):
-        return numbered
-    return sorted(numbered, key=lambda one: first[one[0].label or ""])
-
-
 def _back_references(notes: Sequence[Noted]) -> Iterator[Told]:
-    labels = [block.label for block, _ in notes]
-    for place, (block, one) in enumerate(notes):
+    labels = [one.label for one in notes]
+    for place, one in enumerate(notes):
         before = notes[:place]
-        if _IBID.match(one.words):
-            yield from _ibid(block, before)
+        if one.is_ibid:
+            yield from _ibid(one, before)
             continue
-        pointed = [found for found in _POINTS.finditer(one.words) if found["way"] or _SHORT.search(one.words)]
+        pointed = [found for found in POINTS.finditer(one.words) if found["way"] or SHORT.search(one.words)]
         for found in pointed:
-            yield from _pointed(block, found, labels, place)
-        if not pointed and _SHORT.search(one.words):
-            yield from _short(block, one, before)
-        elif not pointed and _is_short_form(one):
-            yield from _short(block, one, before, plain=True)
+            yield from _pointed(one, found, labels, notes)
+        if not pointed and (SHORT.search(one.words) or one.is_short):
+            yield from _short(one, before)
 
 
-def _ibid(block: Block, before: Sequence[Noted]) -> Iterator[Told]:
+def _ibid(one: Noted, before: Sequence[Noted]) -> Iterator[Told]:
     if not before:
-        yield Finding("NOT03", _opening(block), "ibid. stands in the first note, with nothing before it")
+        yield Finding("NOT03", _opening(one.block), "ibid. stands in the first note, with nothing before it")
         return
-    last, cited = before[-1]
-    if _IBID.match(cited.words):
-        return  # what that one leads to has been looked at
-    works = _works(cited.words)
-    if works > 1:
-        message = f"ibid. leads to note {last.label}, which cites {works} works"
-        yield Finding("NOT03", _opening(block), message, "Name the work that is meant in its short form")
-    elif works == 0 and cited.address is None and not _names_work(cited.words):
-        message = f"ibid. leads to note {last.label}, which cites no work"
-        yield Finding("NOT03", _opening(block), message, "Name the work that is meant in its short form")
+    last = before[-1]
+    if last.is_ibid or last.is_short:
+        return  # what that one leads to is looked at there
+    works = last.works()
+    if works != 1:
+        what = f"{works} works" if works else "no work"
+        message = f"ibid. leads to note {last.label}, which cites {what}"
+        yield Finding("NOT03", _opening(one.block), message, "Name the work that is meant in its short form")
 
 
-def _pointed(block: Block, found: re.Match[str], labels: Sequence[str | None], place: int) -> Iterator[Told]:
+def _pointed(one: Noted, found: re.Match[str], labels: Sequence[str], notes: Sequence[Noted]) -> Iterator[Told]:
     label = found["label"]
+    place = labels.index(one.label)
     if label not in labels:
-        yield Finding("NOT04", _opening(block), f"it points to note {label}, and there is none")
+        yield Finding("NOT04", _opening(one.block), f"it points to note {label}, and there is none")
     elif found["way"] and found["way"].lower() == "above" and labels.index(label) >= place:
-        yield Finding("NOT04", _opening(block), f"it points to note {label} above, which comes later")
+        yield Finding("NOT04", _opening(one.block), f"it points to note {label} above, which comes later")
+    else:
+        key = _key(one)
+        meant = notes[labels.index(label)]
+        if key is not None and found.start() > 0 and not meant.is_ibid and not _answers(meant.words, key, one):
+            yield Finding("NOT04", _opening(one.block), f"it points to note {label}, which does not cite “{key}”")
 
 
-def _short(block: Block, one: Citation, before: Sequence[Noted], *, plain: bool = False) -> Iterator[Told]:
+def _short(one: Noted, before: Sequence[Noted]) -> Iterator[Told]:
     """A short form: somebody cited before has to bear its name, or its title its words."""
     key = _key(one)
-    if key is None:
+    if key is None or any(not full.is_short and _answers(full.words, key, one) for full in before):
         return
-    for _, full in before:
-        if full is not one and _answers(full.words, key):
-            return
-    kind = "short form" if plain else "reference"
-    message = f"the {kind} “{' '.join(one.words.split())[:60]}” has no full entry before it"
-    yield Finding("NOT04", _opening(block), message, "Give author, title, outlet and date where it is first cited")
+    message = f"the short form “{' '.join(one.words.split())[:60]}” has no full entry before it"
+    yield Finding("NOT04", _opening(one.block), message, "Give author, title, outlet and date where it is first cited")
 
 
-def _is_short_form(one: Citation) -> bool:
-    """Whether a note gives a name and a short title, and neither outlet nor date nor address."""
-    if one.address is not None or one.published is not None or re.search(r"\b(?:19|20)\d\d\b", one.words):
-        return False
-    words = one.words.strip()
-    return bool(re.match(r"[A-Z][\w’'.-]+(?:\s+(?:and|et al\.?|[A-Z][\w’'.-]+)){0,5},\s+(?:[“\"‘*]|pp?\.)", words)) and (
-        one.outlet is None or bool(re.fullmatch(r"(?:pp?\.?|para\.?|paras\.?|§)?\s*\d[\d–-]*", one.outlet))
+def _key(one: Noted) -> str | None:
+    """The name, or else the title, by which a short form is to be found."""
+    words = SHORT.split(one.words)[0]
+    author = re.match(
+        r"\W*(?:see\s+(?:also\s+)?)?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:of|the|for|and|on|&|et\s+al\.?|[A-Z][\w’'&.-]*))*)(?=\s*[,(“\"‘]|\s*$)", words
     )
-
-
-def _key(one: Citation) -> str | None:
-    """The name, or else the first words of the title, by which a short form is to be found."""
-    words = _SHORT.split(one.words)[0]
-    author = re.match(r"\W*(?:see\s+)?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:of|the|for|and|&|[A-Z][\w’'&.-]*))*)", words)
     if author is not None:
         return author["name"].strip(" ,.")
-    return one.title
+    return one.titles[0] if one.titles else None
 
 
-def _answers(full: str, key: str) -> bool:
-    """Whether a full citation bears the name of a short form, or a title that begins as it does."""
-    words, wanted = fold(full), fold(key)
-    if wanted in words:
-        return True
-    last = [word for word in re.findall(r"[\w'-]{3,}", wanted) if word not in {"and", "the", "for"}]
-    return bool(last) and all(re.search(rf"\b{re.escape(word)}\b", words) for word in last)
+_LINKING = frozenset(["and", "the", "for", "of", "on", "et", "al", "in", "a", "see", "also"])
 
 
-def _works(words: str) -> int:
-    """How many works a note cites: its titles, those of one work counted once."""
-    titles = [found.group() for found in _TITLE.finditer(words) if found[1]]
-    parts = [part for part in _SECOND.split(words) if re.search(r"\b(?:19|20)\d\d\b", part) and _names_work(part)]
-    return max(min(len(titles), 9), len(parts) if len(parts) > 1 else 0)
+def _answers(full: str, key: str, short: Noted) -> bool:
+    """Whether a full citation bears the name of a short form, and a title that begins as its title does."""
+    words = fold(full)
+    named = [word for word in re.findall(r"[\w'-]{2,}", fold(key)) if word not in _LINKING]
+    by_name = bool(named) and all(re.search(rf"\b{re.escape(word)}", words) for word in named)
+    titles = [fold(title).rstrip(" .…") for title in short.titles]
+    by_title = any(title in words or fuzz.partial_ratio(title, words) >= ALIKE for title in titles)
+    if titles and named:
+        return by_title or (by_name and any(_shares(title, words) for title in titles))
+    return by_name or by_title
 
 
-def _names_work(words: str) -> bool:
-    return bool(_TITLE.search(words)) or bool(re.search(r"\b(?:19|20)\d\d\b", words))
+def _shares(title: str, words: str) -> bool:
+    """Whether the longer words of a short title stand in the full one."""
+    long = [word for word in re.findall(r"[\w'-]{5,}", title)]
+    return not long or sum(word in words for word in long) * 2 >= len(long)
+
+
+_SEE = re.compile(r"\b(?:see|cf\.?|in)\s+(?:the\s+[\w\s]{0,40}?\bin\s+)?(?:foot|end)?notes?\s+(?P<label>\d{1,3})\b(?!\s+of\b)", re.IGNORECASE)
+
+
+def _from_text(draft: Draft, notes: Sequence[Noted]) -> Iterator[Told]:
+    """A sentence of the text that sends its reader to a note that is not there."""
+    labels = {one.label for one in notes}
+    if not any(label.isdigit() for label in labels):
+        return
+    for sentence in draft.sentences:
+        for found in _SEE.finditer(sentence.text):
+            if found["label"] not in labels:
+                span = Span(*found.span()).shifted(sentence.span.start)
+                yield Finding("NOT04", span, f"it points to note {found['label']}, and there is none")
+
+
+_SERIES = re.compile(
+    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|bulletin|updates?|newsletter|situation|sitrep|factsheet|flash|snapshot|minutes|press\s+(?:release|briefing)|no\.|issue)\b"
+)
+_EDITION = re.compile(r"\b(?:edition|ed\.|revised|rev\.|updated|version|corrected|corrigendum|reprint\w*|translat\w*|abridged)\b", re.IGNORECASE)
+_AS_TWO = re.compile(
+    r"\b(?:two|both|second|third|another|independent\w*|separate\w*|further|twice|corroborat\w*|confirm\w*|several|three|different|other|likewise|too|in\s+turn|apart|bear\w*\s+out|borne\s+out|cross-?check\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _one_as_two(draft: Draft, notes: Sequence[Noted]) -> Iterator[Told]:
-    """Two notes that give one source as two: one address with two works, or one work with two dates or outlets."""
-    full = [(block, one) for block, one in notes if one.same_as is None]
-    for (_, one), (block, other) in combinations(full, 2):
-        reason = _same_source(one, other)
+    """Two notes that give one source as two: one address or identifier, or one title, with two dates or outlets."""
+    full = [one for one in notes if not one.is_ibid and not one.is_short and not SHORT.search(one.words)]
+    for one, other in combinations(full, 2):
+        if one.works() > 1 or other.works() > 1 or one.words.strip() == other.words.strip():
+            continue
+        reason = _same_source(draft, one, other)
         if reason is not None:
             message = f"notes {one.label} and {other.label} cite one source as two: {reason}"
-            yield Finding("NOT06", _opening(block), message, f"Give one entry, and refer to note {one.label}")
+            yield Finding("NOT06", _opening(other.block), message, f"Give one entry, and refer to note {one.label}")
 
 
-def _same_source(one: Citation, other: Citation) -> str | None:
-    if one.words.strip() == other.words.strip():
+def _same_source(draft: Draft, one: Noted, other: Noted) -> str | None:
+    if _EDITION.search(one.words) or _EDITION.search(other.words):
         return None
-    if one.address is not None and one.address == other.address:
-        return f"both give {one.address}" if _differ(one, other) else None
-    if one.title is None or other.title is None:
+    counted = _counted_as_two(draft, one, other)
+    dates = one.published != other.published
+    shared = one.symbols & other.symbols
+    address = one.cited.address if one.cited.address == other.cited.address else None
+    if shared or address is not None:
+        differ = dates or (bool(one.titles and other.titles) and not _one_title(one, other))
+        return f"both are {address or min(shared)}" if differ or counted else None
+    if not _one_title(one, other):
         return None
-    a, b = fold(one.title), fold(other.title)
-    if fuzz.ratio(a, b) < ALIKE or re.findall(r"\d+", a) != re.findall(r"\d+", b):
-        return None
-    outlets = one.outlet is not None and other.outlet is not None and fold(one.outlet) != fold(other.outlet)
-    if one.published != other.published and not outlets:
-        return f"one title and outlet, dated {one.published or 'nowhere'} and {other.published or 'nowhere'}"
-    if outlets and one.published == other.published:
-        return f"one title of one day, given to {one.outlet} and to {other.outlet}"
+    title = fold(one.titles[0])
+    outlets = _outlet(one) != _outlet(other)
+    if dates and not outlets and not _SERIES.search(title) and len(title.split()) >= SHORTEST_TITLE:
+        return f"one title, dated {one.published or 'nowhere'} and {other.published or 'nowhere'}"
+    if not dates and outlets and counted:
+        return "one title of one day, given to two outlets"
     return None
 
 
-def _differ(one: Citation, other: Citation) -> bool:
-    if one.title is not None and other.title is not None and fuzz.ratio(fold(one.title), fold(other.title)) < ALIKE:
-        return True
-    return one.published != other.published or (one.outlet or "") != (other.outlet or "")
+SHORTEST_TITLE = 3
+"""Words; a shorter title ("Security report") may be any year's."""
+
+
+def _outlet(one: Noted) -> str:
+    """Who publishes: what stands before the title and behind it, without the date."""
+    return fold(one.cited.outlet or "") if one.cited.title is not None else fold(one.words.split(",")[0])
+
+
+def _one_title(one: Noted, other: Noted) -> bool:
+    if not one.titles or not other.titles:
+        return False
+    a, b = fold(one.titles[0]), fold(other.titles[0])
+    return fuzz.ratio(a, b) >= ALIKE and re.findall(r"\d+", a) == re.findall(r"\d+", b)
+
+
+def _counted_as_two(draft: Draft, one: Noted, other: Noted) -> bool:
+    """Whether the sentences that refer to two notes count their sources."""
+    for mark in draft.structure.references:
+        if mark.label in {one.label, other.label}:
+            sentence = draft.sentence_at(max(mark.at - 1, 0))
+            if sentence is not None and _AS_TWO.search(sentence.text):
+                return True
+    return False
+
+
+_APART = re.compile(
+    r"\b(?:independent\w*|separate\w*|second\s+(?:source|outlet|report|account)|two\s+(?:\w+\s+){0,2}(?:sources|outlets|organi[sz]ations|newspapers|reports|agencies|accounts|publications)|"
+    r"corroborat\w*|cross-?check\w*|from\s+its\s+own)\b",
+    re.IGNORECASE,
+)
+
+
+def _echoes(draft: Draft, cited: Cited) -> Iterator[Told]:
+    """Documents that a sentence counts as two, of which one carries the other's text."""
+    for place, sentence in enumerate(draft.sentences):
+        found = _APART.search(sentence.text)
+        if found is None:
+            continue
+        near = [one for one in draft.sentences[place : place + 2] if one.block == sentence.block]
+        held = list(dict.fromkeys(source for one in near for source in cited.behind(one)))
+        for one, other in combinations(held, 2):
+            if _one_text(one, other):
+                message = f"{other.name} carries the text of {one.name}, so that they are one source"
+                yield Finding("NOT06", Span(*found.span()).shifted(sentence.span.start), message)
+
+
+def _one_text(one: Source, other: Source) -> bool:
+    return fuzz.ratio(fold(one.document.text), fold(other.document.text)) >= ONE_TEXT
 
 
 def _before(draft: Draft, at: int) -> Span:

@@ -14,10 +14,11 @@ from counterclaim.checks.changes import direction, tight_pairs
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
 from counterclaim.checks.slots import Passage, Slot, Sort
+from counterclaim.values.count import Relation
 
 C, P, F = (sort.value for sort in (Sort.COUNT, Sort.PERCENT, Sort.FRACTION))
 _PART_BEFORE = re.compile(
-    rf"(?P<part>{C})(?P<gap>[^.;{C}{P}{F}]{{0,45}}?)[\s(,-]*(?:(?:or|that\s+is|i\.e\.|thus|some|a|an|the|only|just|about|nearly|mak\w+\s+up|made\s+up|"
+    rf"(?P<part>{C})(?P<gap>\s+of\s+them[^.;{C}{P}{F}]{{0,90}}?|[^.;{C}{P}{F}]{{0,45}}?)[\s(,-]*(?:(?:or|that\s+is|i\.e\.|thus|some|a|an|the|only|just|about|nearly|mak\w+\s+up|made\s+up|"
     rf"represent\w+|constitut\w+|amount\w+\s+to|equal\w*\s+to|equivalent\s+to|account\w+\s+for|compris\w+|were|was|formed|is|are|which|fully|well|roughly|over)[\s,]+){{0,4}}$"
 )
 _OF_WHOLE = re.compile(
@@ -50,6 +51,15 @@ def check_shares(passage: Passage) -> Iterator[Finding]:
             continue
         parts = {part for part, _ in strong}
         counts = _counts(passage, place)
+        loose = slot.relation in {Relation.EXACT, Relation.ABOUT}
+        if loose and not _is_explicit(passage, place) and any(
+            _share_fits(slot, part, whole) for part in {*parts, *_runs(counts, 4)} for whole in passage.wider
+        ):
+            continue
+        if _LOOSE.search(passage.text[max(0, place - 3) : place]) and any(
+            _share_fits(slot, one, other) for one in counts for other in (*counts, *_runs(counts)) if one < other
+        ):
+            continue
         if any(_share_fits(slot, part, whole) for part in parts for whole in counts if whole > part):
             continue
         if any(_share_fits(slot, part, whole) for part in parts for whole in _runs(counts)) and len(strong) != 1:
@@ -75,6 +85,19 @@ def check_apposed(passage: Passage) -> Iterator[Finding]:
             yield Finding("ARI03", fraction.span, message)
 
 
+_LOOSE = re.compile(r"[:,-]\s*(?:an?\s+)?$|\sof\s+$")
+
+
+def _is_explicit(passage: Passage, place: int) -> bool:
+    """Whether the sentence itself gives part and whole: "27 of the 63"."""
+    here = passage.sentence_of(place)
+    return any(
+        passage.sentence_of(found.start("part")) == here
+        for pattern in (_OF_THE, _OF_WHICH, _OF_WHOLE, _OF_THEM)
+        for found in pattern.finditer(passage.text)
+    )
+
+
 def _as_share(slot: Slot, share: float) -> str:
     return f"{100 * share:.{max(slot.decimals, 1)}f} per cent"
 
@@ -83,15 +106,20 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
     """The parts and wholes to which a share is tied by the words around it, the closest first."""
     here = passage.sentence_of(place)
     start = passage.ends[here - 1] if here else 0
-    part = _PART_BEFORE.search(passage.text, max(start, place - 90), place)
+    if _OF_POINTED.match(passage.text, place + 1):
+        return
+    before = _BRACKETS.sub(lambda found: " " * len(found.group()), passage.text[start:place])
+    part = _PART_BEFORE.search(" " * start + before, max(start, place - 90), place)
+    if part is not None and any(part.start("part") == passage.places[passage.slots.index(pair[1])] for at, pair in tight_pairs(passage)):
+        return  # "from 38 to 29, or 24 per cent" is a change
     inside = re.match(rf"[^.;{C}{P}{F}]{{0,60}}?\((?:[a-z]+\s+)?(?P<part>{C})\)", passage.text[place + 1 :])
     if part is not None:
         yield from _wholes(passage, place, part.start("part"))
     elif inside is not None:
         yield from _wholes(passage, place, place + 1 + inside.start("part"))
     elif (named := _NAMED.match(passage.text, place + 1)) is not None:
-        yield from _named(passage, place, named["noun"])
-    else:
+        yield from _named(passage, place, named["noun"] or named["whose"])
+    elif _CASES.match(passage.text, place + 1) and not _has_money(passage, here):
         counts = _counts(passage, place)
         if any(_share_fits(passage.slot(place), one, other) for one in counts for other in counts if one < other):
             return
@@ -105,9 +133,24 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
                 yield passage.in_match(found, "part").value, greater[-1]
 
 
+_OF_POINTED = re.compile(rf"\s+of\s+(?:the|these|those|its|their)\s+{Sort.OTHER.value}")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_CASES = re.compile(
+    r"\s+of\s+(?:the\s+|these\s+|those\s+|such\s+|all\s+)?(?:private\s+|known\s+)?(?:[a-z]+\s+)?(?:cases|them|these|those|files|instances|dead|victims|plots|attacks|incidents|deaths|total|"
+    r"killed|wounded|casualties|people|entries|bodies|claims|households|families|events|strikes|requests|complaints|petitions|prisoners|detainees|whole)\b"
+)
+
+
+def _has_money(passage: Passage, sentence: int) -> bool:
+    return any(
+        slot.sort is Sort.OTHER and slot.unit == "money" and passage.sentence_of(at) == sentence
+        for at, slot in zip(passage.places, passage.slots, strict=True)
+    )
+
+
 _NAMED = re.compile(
     r"\s+of\s+(?:the\s+|all\s+|these\s+|those\s+)?(?:dead|victims|deaths|fatalities|killed|total|cases|attacks|incidents|wounded|casualties|them|people\s+killed)"
-    r"\s+(?:were|was|are|had\s+been)\s+(?:thus\s+|therefore\s+|then\s+)?(?P<noun>[a-z]{4,})"
+    r"\s+(?:were|was|are|had\s+been)\s+(?:thus\s+|therefore\s+|then\s+)?(?P<noun>[a-z]{4,})|,?\s+the\s+(?P<whose>[a-z]{4,})\s+share\b"
 )
 
 

@@ -17,7 +17,7 @@ from text_to_num import text2num
 
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
-from counterclaim.mentions.numbers import Form, Quantity
+from counterclaim.mentions.numbers import ORDINALS, Form, Quantity
 from counterclaim.mentions.times import TimeKind
 from counterclaim.values.count import Relation
 from counterclaim.values.span import Span
@@ -73,6 +73,8 @@ class Passage:
     """Where the sentences end in `text`."""
     sentences: tuple[str, ...] = field(default=())
     """The sentences themselves, folded, numbers and all."""
+    wider: frozenset[float] = frozenset()
+    """The counts of the whole draft, tables included, which may be what a number was worked out from."""
 
     def slot(self, place: int) -> Slot:
         """The slot whose sign stands at a place of the text."""
@@ -99,6 +101,11 @@ _UNIT = re.compile(
     r"\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?|hours?|hrs?|minutes?|days?|nights?|weeks?|months?|years?|"
     r"decades?|quarters?|hectares?|acres?|tonnes?|tons?|kg|rounds?|rupees|dollars|euros|am|pm|a\.m\.|p\.m\.|o'clock)\b"
 )
+_AGE = re.compile(r"\b(?:people|persons|men|women|those|children|boys|girls|youths?|aged?|anyone|victims)\s+(?:aged\s+)?$")
+_MINUTES = re.compile(r"\d{1,2}\.[0-5]\d")
+_AT = re.compile(r"\b(?:at|about|around|by|from|to|until|before|after)\s+$")
+_SECTION = re.compile(r"\d+(?:\.\d+)+\.?\s+[a-z]")
+"""How the number of a section opens a paragraph."""
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 _STRUCTURE = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}?(?P<unit>districts|provinces|towns|cities|villages|sites|places|groups|factions|sources|reports|documents|statements|languages|"
@@ -205,14 +212,19 @@ def _as_points(slot: Slot, text: str, place: int) -> Slot:
 
 def _of_one_unit(text: str, slots: Sequence[Slot], places: Sequence[int]) -> Iterator[Slot]:
     """The slots, a bare number before a percentage ("from 48.6 to 41.9 per cent") as one, too."""
-    for index, (slot, place) in enumerate(zip(slots, places, strict=True)):
-        following = slots[index + 1] if index + 1 < len(slots) else None
+    made: list[Slot] = []
+    for index in reversed(range(len(slots))):
+        slot = slots[index]
+        following = made[-1] if made else None
         if slot.sort is Sort.COUNT and following is not None and following.sort in {Sort.PERCENT, Sort.POINTS}:
-            between = text[place + 1 : places[index + 1]]
-            if re.fullmatch(r"\s*(?:to|and|or|against|-|from|versus)\s+(?:(?:about|some|a|nearly)\s+)?", between):
-                yield replace(slot, sort=following.sort)
-                continue
-        yield slot
+            between = text[places[index] + 1 : places[index + 1]]
+            if _JOINED.fullmatch(between):
+                slot = replace(slot, sort=following.sort)
+        made.append(slot)
+    yield from reversed(made)
+
+
+_JOINED = re.compile(r"\s*(?:,|to|and|or|against|-|from|versus|,\s+and)\s+(?:(?:about|some|a|nearly)\s+)?")
 
 
 def _slots(sentence: Marked) -> list[Slot]:
@@ -336,7 +348,7 @@ _FROM = re.compile(
 def _quantities(sentence: Marked) -> Iterator[Slot]:
     for one in sentence.quantities:
         words = one.number.of(sentence.folded)
-        if one.form in {Form.ARTICLE, Form.ZERO} or _ORDINAL.match(words):
+        if one.form in {Form.ARTICLE, Form.ZERO} or words.split()[-1] in ORDINALS:
             continue
         small = one.form is Form.WORDS and one.count.number <= MOST_POINTED_AT
         if small and _POINTED.search(sentence.folded[: one.span.start]):
@@ -352,7 +364,6 @@ POINTED = "pointed"
 MOST_POINTED_AT = 12
 """A number in words up to here, behind "the" or "these", points at things told of before ("the two lists")."""
 _POINTED = re.compile(r"\b(?:the|these|those|all|both|its|their|between\s+the|other)\s+$")
-_ORDINAL = re.compile(r"(?:an?|the)\s")
 
 
 def _quantity(sentence: Marked, one: Quantity) -> Slot:
@@ -370,7 +381,10 @@ def _quantity(sentence: Marked, one: Quantity) -> Slot:
         return Slot(Sort.PERCENT, Span(one.span.start, one.number.end + percent.end()), value, *common)
     if points is not None:
         return Slot(Sort.POINTS, Span(one.span.start, one.number.end + points.end()), value, *common)
-    if _CLOCK.fullmatch(written):
+    if _AGE.search(folded[: one.span.start]):
+        return Slot(Sort.OTHER, one.span, value)
+    clock = _CLOCK.fullmatch(written) or (_MINUTES.fullmatch(written) and _AT.search(folded[: one.span.start]))
+    if clock or (not one.number.start and _SECTION.match(folded)):
         return Slot(Sort.OTHER, one.span, value)
     if _YEAR.match(written) and "," not in written:
         return Slot(Sort.TIME, one.span, value)

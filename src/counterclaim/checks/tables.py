@@ -36,7 +36,7 @@ def check_tables(draft: Draft) -> Iterator[Finding]:
     """Rows and columns of the draft's tables that do not add up to their totals."""
     for block in draft.document.blocks:
         if block.shape is Shape.TABLE:
-            rows = _rows(draft.text, block.span)
+            rows = rows_of(draft.text, block.span)
             if len(rows) >= 3 and not _OVERLAPS.search(fold(_around(draft, block))):
                 yield from _columns(rows)
                 yield from _across(rows)
@@ -56,7 +56,23 @@ def _around(draft: Draft, block: Block) -> str:
     return " ".join(one.span.of(draft.text) for one in blocks[max(0, place - 1) : place + 2] if one is not block)
 
 
-def _rows(text: str, span: Span) -> list[list[Cell]]:
+def table_values(draft: Draft) -> Iterator[float]:
+    """Every number that stands alone in a cell."""
+    for block in draft.document.blocks:
+        if block.shape is Shape.TABLE:
+            yield from (cell.value for row in rows_of(draft.text, block.span) for cell in row if cell.value is not None)
+
+
+_WORKED_OUT = re.compile(r"%|per\s?cent|share|rate|average|mean|ratio|change|per\s")
+
+
+def is_worked_out(header: str) -> bool:
+    """Whether a column's name says that its numbers were worked out from others: shares, rates, changes."""
+    return bool(_WORKED_OUT.search(fold(header)))
+
+
+def rows_of(text: str, span: Span) -> list[list[Cell]]:
+    """The cells of a table that stands at a place of a text."""
     rows = []
     at = span.start
     for line in span.of(text).split("\n"):
@@ -90,7 +106,7 @@ def _columns(rows: Sequence[Sequence[Cell]]) -> Iterator[Finding]:
         name = fold(header[column].words) if column < len(header) else ""
         if total.value is None or total.percent or len(known) < 2 or len(known) < len([one for one in cells if one.words not in {"", "-", "–", "—"}]):
             continue
-        if re.search(r"%|per\s?cent|share|rate|average|mean|ratio|change|per\s", name) or _is_year(known):
+        if is_worked_out(name) or _is_year(known):
             continue
         found = sum(one.value or 0.0 for one in known)
         if abs(found - total.value) > 1e-6 and not _rows_explain(rows, column, found):

@@ -14,13 +14,13 @@ from itertools import accumulate, combinations, product
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
 from counterclaim.checks.slots import POINTED, Passage, Slot, Sort
-from counterclaim.values.count import CEILINGS, FLOORS, Relation
+from counterclaim.values.count import CEILINGS, FLOORS, LOOSE, Relation
 
 C, P, F, T = (sort.value for sort in (Sort.COUNT, Sort.PERCENT, Sort.FRACTION, Sort.TIME))
 _ARTICLES = r"(?:(?:a|an|the|some|its|their|at|to|of|about|all)\s+){0,3}"
 _SUM_BEFORE = re.compile(
     r"(?:\b(?:combined|joint|overall|aggregate|cumulative|grand)\s+(?:[a-z-]+\s+){0,2}(?:of|to|at|is|was)\s*|"
-    r"\b(?:total|sum)\b[^.;\ue001]{0,30}?\b(?:to|at|is|of|was|comes\s+to|came\s+to|stands\s+at|stood\s+at|reach\w*)\s*|"
+    r"\b(?:total|sum)\b[^.;\ue001]{0,30}?\b(?:to|is|of|was|comes\s+to|came\s+to|reach\w*)\s*|"
     r"\b(?:totall?ing|totall?ed|totals?|adding\s+up\s+to|adds?\s+up\s+to|added\s+up\s+to|amount(?:s|ed|ing)\s+to|sum(?:s|med|ming)?\s+to|com(?:es|e|ing)\s+to|came\s+to|mak(?:es|e|ing)(?:\s+in\s+all)?|mak(?:es|ing)\s+a\s+total\s+of|a\s+total\s+of|"
     r"bring(?:s|ing)?[^.;\ue001]{0,60}?\s+to|brought[^.;\ue001]{0,60}?\s+to|tak(?:es|ing)[^.;\ue001]{0,30}?\s+to|(?:together|altogether|in\s+all|all\s+told)\b[^.;\ue001]{0,50}?|(?:thus|hence|therefore)\s+(?:[a-z]+\s+){0,3}?(?:at|to|is|was|are|were|be|hold\w*|reach\w*|of|counts?|has|have|had|left|cost|claimed)?\s*|between\s+them[^.;\ue001]{0,30}?)\s*,?\s*)"
     + _ARTICLES + r"$"
@@ -36,15 +36,15 @@ _PARTIAL = re.compile(
     r"\b(?:includ\w*|among(?:st)?|of\s+(?:whom|which|them|these|those)|at\s+least|mostly|chiefly|for\s+example|such\s+as|notably|some\s+of|e\.g\.|not\s+counting|rest|remain\w*|others?|elsewhere|overlap\w*|both|more\s+than\s+one|as\s+well\s+as|another|an?\s+(?:second|third|fourth|fifth|sixth))\b"
 )
 _SOME = re.compile(r"\b(?:includ\w*|among(?:st)?|at\s+least)\b")
-_DIFFERENCE_BEHIND = re.compile(r"(?!\s+(?:once|no|any|one|or)\s+more)\s+(?:(?:people|deaths|attacks|cases|persons|incidents|names|[a-z]+)\s+)?(?:more|fewer|less|higher|lower)\b(?=\s*[.,;:)]|\s+(?:than|in|compared)\b|\s*$)(?!\s+than\s+(?:half|once))|(?:\s+[a-z]+)?\s+added\b")
+_DIFFERENCE_BEHIND = re.compile(r"(?!\s+(?:once|no|any|one|or)\s+more)\s+(?:(?:people|deaths|attacks|cases|persons|incidents|names|[a-z]+)\s+)?(?:more|fewer|less|higher|lower)\b(?=\s*[.,;:)]|\s+(?:than|in|compared)\b|\s*$)(?!\s+than\s+(?:half|once))|(?:\s+[a-z]+)?\s+added\s+(?:since|in|during|after|between)\b")
 _DIFFERENCE_BEFORE = re.compile(
     r"\b(?:difference|gap|distance|margin|discrepancy|disparity|excess|surplus|increase|rise|fall|drop|decrease|decline|net\s+\w+)\b(?:\s+(?:between\s+(?:the\s+)?(?:\ue007|two|them|these)(?:\s+\w+)?))?(?:\s+(?:of|is|was|comes\s+to|amounts\s+to|by)|,)\s+" + _ARTICLES + r"$"
     r"|\b(?:differ|apart|(?:rose|fell|grew|up|down|increased|declined|dropped|climbed)\s+by)\s+(?:by\s+)?" + _ARTICLES + r"$"
 )
 _LEFT_BEFORE = re.compile(r"\b(?:remaining|other|rest(?:\s+of\s+(?:the|them))?,?|remainder,?|leaving|leaves|left|outstanding)\s+" + _ARTICLES + r"$")
-_LEFT_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:others|other|remain\w*|(?:that|who)\s+(?:are|were)\s+left|(?:are|were|is)\s+left|are\s+(?:still\s+)?(?:unaccounted|missing)|were\s+left)\b")
+_LEFT_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:others|other|remain\w*|(?:that|who)\s+(?:are|were)\s+left|(?:are|were|is)\s+left|are\s+(?:still\s+)?unaccounted)\b")
 _PART_OF = re.compile(
-    rf"\b(?:of\s+(?:these|those|them|whom|which|the\s+dead|that\s+number|this\s+number|that\s+total)|includ(?:ing|es|ed)|among\s+(?:them|these|those|whom))[\s,]*{_ARTICLES}(?P<part>{C})"
+    rf"\b(?:of\s+(?:these|those|them|the\s+dead|that\s+number|this\s+number|that\s+total),|of\s+(?:whom|which)|includ(?:ing|es|ed)|among\s+(?:them|these|those|whom))[\s,]*{_ARTICLES}(?P<part>{C})"
 )
 _PART_BEHIND = re.compile(rf"(?P<part>{C})(?P<gap>(?!\s+(?:most|some|many|all|half|none|both|each|part))(?:\s+[a-z-]+){{0,2}}?)\s+of\s+(?:them|these|those|whom|which)\b")
 _ALONE = re.compile(rf"(?P<whole>{C})[^.;{C}{P}{F}]{{0,60}}?,?\s+(?:with|including|of\s+which|and)\s+(?P<part>{C})[^.;,{C}{P}{F}]{{0,60}}?\balone\b")
@@ -135,9 +135,11 @@ def _sums(passage: Passage) -> Iterator[Told]:
         total = re.match(r"(?:a total of|in all|all told|all of)\b", slot.words.lower())
         if before is None and behind is None and total is None:
             continue
-        around = [one for at, one in _counts(passage, here - 3, here) if at < place]
+        around = [one for at, one in _counts(passage, here - 3, here) if at < place and one.decimals <= slot.decimals]
         after = [one for at, one in _counts(passage, here, here + 2) if at > place]
         numbers = [one.value for one in around]
+        if any(fits(slot, abs(a - b)) for a, b in combinations(numbers, 2)) or _known(passage, slot, numbers):
+            continue
         if _explains(slot, numbers) or _explains(slot, [one.value for one in after]) or _explains(slot, [*numbers, *(one.value for one in after)]):
             continue
         parts = _parallel(passage, place, around)
@@ -146,6 +148,14 @@ def _sums(passage: Passage) -> Iterator[Told]:
         finding = _sum_finding(slot, parts)
         if finding is not None:
             yield slot, finding
+
+
+def _known(passage: Passage, slot: Slot, numbers: Sequence[float]) -> bool:
+    """Whether a number beside it and one from elsewhere in the draft give the number, added or taken away."""
+    others = passage.wider - {slot.value}
+    return any(
+        fits(slot, found) for one in numbers for other in others if other != one for found in (abs(other - one), other + one)
+    )
 
 
 def _parallel(passage: Passage, place: int, around: Sequence[Slot]) -> list[Slot]:
@@ -178,6 +188,8 @@ def _differences(passage: Passage) -> Iterator[Told]:
         if before is None and behind is None:
             continue
         others = [one for at, one in _counts(passage, here - 2, here + 1) if at != place]
+        if re.search(r"\b(?:and|with|plus)\s+(?:another\s+)?$", passage.text[:place]) or _known(passage, slot, [one.value for one in others]):
+            continue
         if len(others) < 2 or any(fits(slot, abs(a.value - b.value)) for a, b in combinations(others, 2)):
             continue
         if any(fits(slot, a.value + b.value) for a, b in combinations(others, 2)):
@@ -216,7 +228,7 @@ def _left(passage: Passage) -> Iterator[Told]:
         counts = [one for at, one in _counts(passage, here - 3, here) if at < place]
         wholes = [one for one in counts if one.value > slot.value]
         values = [*(one.value for one in counts), *_pointed(passage, here - 3, here)]
-        if len(counts) < 2 or not wholes or _is_left(slot, values):
+        if len(counts) < 2 or not wholes or _is_left(slot, values) or _known(passage, slot, values):
             continue
         whole = max(counts, key=lambda one: one.value)
         parts = [one for one in counts[counts.index(whole) + 1 :]]
@@ -243,6 +255,7 @@ def _is_left(slot: Slot, values: Sequence[float]) -> bool:
     return any(fits(slot, whole - part) for whole in runs for part in runs if whole > part)
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 FEW = 6
 """Numbers up to which every way to add and to take away is tried."""
 
@@ -255,7 +268,7 @@ def _parts(passage: Passage) -> Iterator[Told]:
             at = found.start("part")
             here = passage.sentence_of(at)
             before = [(where, one) for where, one in _counts(passage, here - 1, here) if where < at]
-            if not before or part.relation in CEILINGS:
+            if not before or part.relation in CEILINGS | LOOSE:
                 continue
             _, whole = max(before, key=lambda one: one[0])
             listed = _with_followers(passage, at, part)
@@ -289,7 +302,12 @@ def _with_followers(passage: Passage, place: int, part: Slot) -> list[Slot]:
     """The parts of a list that begins with one: "Of these, 38 fell in Quetta, 29 in Bolan"."""
     here = passage.sentence_of(place)
     stop = passage.text.find(";", place) if ";" in passage.text[place:] else len(passage.text)
-    followers = [one for at, one in _counts(passage, here, here) if place < at < stop]
+    inside = [found.span() for found in _BRACKETS.finditer(passage.text)]
+    followers = [
+        one
+        for at, one in _counts(passage, here, here)
+        if place < at < stop and not any(first < at < last for first, last in inside)
+    ]
     gap = passage.text[place:]
     if _PARTIAL.search(gap[: gap.find(".") + 1 or len(gap)].replace("rest", "").replace("others", "")):
         return [part]

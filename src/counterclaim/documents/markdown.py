@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 from markdown_it import MarkdownIt
@@ -58,6 +59,8 @@ class Markdown:
     blocks: list[Block] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    emphasised: list[Span] = field(default_factory=list)
+    """What is set in italics."""
     anchors: set[str] = field(default_factory=set)
     """What a link within the file may lead to."""
     about: dict[str, Any] = field(default_factory=dict)
@@ -113,6 +116,7 @@ class _Piece:
     """Place in the source; of words that do not stand there, `None`."""
     target: str | None = None
     """Where the link leads that the words belong to."""
+    italic: bool = False
 
 
 class _Writer:
@@ -255,6 +259,8 @@ class _Writer:
                 done = found.end()
             left = one.words[done:].replace(_OPENING, "[^")
             self.page.put(" " if left == "\n" else left, _moved(one.at, done))
+            if one.italic and self.page.length > start:
+                self.page.emphasised.append(Span(start, self.page.length))
             if one.target is not None and self.page.length > start:
                 self.page.links.append(Link(Span(start, self.page.length), one.target))
 
@@ -272,9 +278,11 @@ class _Writer:
         end = self.starts[min(last, len(self.starts) - 1)]
         pieces: list[_Piece] = []
         target: str | None = None
+        italic = 0
         for child in children:
+            italic += child.nesting if child.type in {"em_open", "em_close"} else 0
             if child.type == "link_open":
-                target = str(child.attrs.get("href", ""))
+                target = unquote(str(child.attrs.get("href", "")))
             elif child.type == "link_close":
                 target = None
             elif child.type in {"softbreak", "hardbreak"}:
@@ -285,7 +293,7 @@ class _Writer:
                 written = child.markup if child.type == "text_special" else child.content
                 found = self.source.find(written.replace(_OPENING, "[^"), at, end) if written else -1
                 place = found if found >= 0 and child.type != "text_special" else None
-                pieces.append(_Piece(child.content, place, target))
+                pieces.append(_Piece(child.content, place, target, italic > 0))
                 at = found + len(written) if found >= 0 else at
         if in_row:
             self._after = at - self.starts[first]
@@ -325,7 +333,7 @@ def _without(pieces: Sequence[_Piece], signs: int) -> list[_Piece]:
         cut = min(signs, len(one.words))
         signs -= cut
         if cut < len(one.words):
-            left.append(_Piece(one.words[cut:], _moved(one.at, cut), one.target))
+            left.append(replace(one, words=one.words[cut:], at=_moved(one.at, cut)))
     return left
 
 

@@ -33,6 +33,8 @@ class Structure:
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
     """What a link within the file may lead to."""
+    emphasised: tuple[Span, ...] = ()
+    """What is set in italics, such as titles, as far as the file says so."""
     exact: bool = False
     """The file itself says what its references and notes are, so that one without the other is missing."""
     lost: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ def structure_of(report: Report, document: Document) -> Structure:
                 document.marks,
                 tuple(page.links),
                 frozenset(page.anchors),
+                tuple(page.emphasised),
                 exact=notes or bool(document.marks),
             )
         case Media.HTML:

@@ -14,7 +14,7 @@ from counterclaim.documents.document import Document
 from counterclaim.documents.structure import structure_of
 from counterclaim.engines.batches import read_documents
 from counterclaim.engines.towns import finder
-from counterclaim.mentions.marking import WHOLE, published_when
+from counterclaim.mentions.marking import WHOLE, Marked, published_when
 from counterclaim.sources.report import Report
 
 Parsed = tuple[Report, Document]
@@ -31,7 +31,7 @@ def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed]) ->
     """
     readings = list(read_documents(reader, [draft[1], *(document for _, document in sources)]))
     held = [
-        Source(report, document, reading.claims)
+        Source(report, document, reading.claims, tuple(_marked(reader, document)))
         for (report, document), reading in zip(sources, readings[1:], strict=True)
     ]
     made = draft_of(reader, *draft, readings[0])
@@ -41,7 +41,11 @@ def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed]) ->
 
 def draft_of(reader: Reader, report: Report, document: Document, reading: Reading) -> Draft:
     """A document with its reading as a draft, every sentence marked."""
+    marked = tuple(_marked(reader, document))
+    return Draft(document, structure_of(report, document), marked, reading.claims, published_when(document))
+
+
+def _marked(reader: Reader, document: Document) -> list[Marked]:
+    """Every sentence of a document with everything marked on it."""
     scanned = reader.scanner.scan(document)
-    context = reader.marker.context(document)
-    marked = reader.marker.mark(document, scanned, [WHOLE] * len(scanned), context)
-    return Draft(document, structure_of(report, document), tuple(marked), reading.claims, published_when(document))
+    return reader.marker.mark(document, scanned, [WHOLE] * len(scanned), reader.marker.context(document))

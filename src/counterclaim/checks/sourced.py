@@ -1,0 +1,296 @@
+"""What a draft takes from its sources: numbers that stand in them, quotations that do, and that carry their number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations
+
+from counterclaim.checks.cited import Cited, Source
+from counterclaim.checks.draft import Draft, Quoted
+from counterclaim.checks.findings import Finding, Told, Unchecked
+from counterclaim.checks.fits import fits
+from counterclaim.checks.quotes import SHORTEST, find, normalised, place_in
+from counterclaim.checks.slots import POINTED, Slot, Sort
+from counterclaim.checks.tables import Cell, is_worked_out, rows_of
+from counterclaim.checks.told import Told as Number
+from counterclaim.codebook.terms import Measure
+from counterclaim.documents.shape import Shape
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.names import Names
+from counterclaim.values.count import Relation
+from counterclaim.values.span import Span
+
+_DERIVED = re.compile(
+    r"\b(?:total\w*|together|altogether|in\s+all|all\s+told|combined|sum|between\s+them|more|fewer|less|remaining|others?|rest|difference|gap|left|thus|"
+    r"therefore|hence|that\s+is|per\s?cent|percent|share|average|mean|times|increase|rise|fall|drop|decline|decrease|gives?|makes?|brings?|adds?|added|bar|all\s+but|"
+    r"twice|double\w*|half|subtract\w*|minus|plus|since|casualties|must\s+have|leaves?|comes?\s+to|came\s+to|a\s+(?:day|week|month|year)|margin|distance)\b|%"
+)
+LEAST = 3
+"""Smaller numbers are often ways of speaking ("the two sides")."""
+
+
+def check_sources(draft: Draft, cited: Cited) -> Iterator[Told]:
+    """Numbers and quotations of a draft that its sources do not bear out."""
+    for sentence in draft.sentences:
+        if draft.document.blocks[sentence.block].shape is Shape.TABLE:
+            continue
+        sources = cited.around(sentence)
+        if not sources:
+            continue
+        if not cited.whole(sentence):
+            yield Unchecked(sentence.span, "not all that this sentence cites is there")
+            continue
+        own = bool(cited.behind(sentence))
+        yield from _numbers(draft, sentence, sources if own else cited.held, sources)
+        for quoted in _of(draft, sentence):
+            yield from _quotation(draft, cited, sentence, quoted, sources)
+
+
+def check_cells(draft: Draft, cited: Cited) -> Iterator[Told]:
+    """Numbers in the draft's tables that the documents behind them do not have; shares and totals are worked out."""
+    for index, block in enumerate(draft.document.blocks):
+        first = next((one for one in draft.sentences if one.block == index), None)
+        sources = cited.around(first) if block.shape is Shape.TABLE and first is not None else ()
+        if not sources:
+            continue
+        values = {value for source in sources for value in _values(source)}
+        rows = rows_of(draft.text, block.span)
+        for row in rows[1:]:
+            for column, cell in enumerate(row[1:], 1):
+                name = rows[0][column].words if column < len(rows[0]) else ""
+                plain = cell.value is not None and cell.value >= LEAST and not cell.percent and not is_worked_out(name)
+                if plain and cell.value not in values and not _added_up(rows, row, column):
+                    names = ", ".join(dict.fromkeys(source.name for source in sources))
+                    yield Finding("SRC01", cell.span, f"{cell.words} is not in {names}")
+
+
+def _added_up(rows: Sequence[Sequence[Cell]], row: Sequence[Cell], column: int) -> bool:
+    """Whether a cell is the sum of those above it or before it."""
+    value = row[column].value or 0.0
+    place = next(index for index, other in enumerate(rows) if other is row)
+    above = [other[column].value or 0.0 for other in rows[1:place] if column < len(other)]
+    before = [one.value or 0.0 for one in row[1:column]]
+    return value in {sum(above[start:]) for start in range(max(len(above) - 1, 0))} | {sum(before)}
+
+
+def _of(draft: Draft, sentence: Marked) -> list[Quoted]:
+    return [one for one in draft.quoted if sentence.span.contains(Span(one.span.start, one.span.start))]
+
+
+def _numbers(draft: Draft, sentence: Marked, sources: Sequence[Source], nearest: Sequence[Source]) -> Iterator[Told]:
+    for one in draft.numbers.of(sentence):
+        if not _is_checked(draft, one) or _is_there(draft, one, sentence, sources):
+            continue
+        sources = nearest
+        names = ", ".join(dict.fromkeys(source.name for source in sources))
+        yield Finding("SRC01", one.span, f"{one.slot.words} is not in {names}")
+
+
+def _is_checked(draft: Draft, one: Number) -> bool:
+    slot = one.slot
+    if slot.sort is Sort.OTHER:
+        return slot.unit in {"money", "km", "kms"} and slot.value >= LEAST
+    if slot.sort in {Sort.FRACTION, Sort.MULTIPLE, Sort.POINTS}:
+        return False
+    if slot.sort is Sort.COUNT and slot.value < LEAST:
+        return False
+    return not any(quoted.span.contains(slot.span) for quoted in draft.quoted)
+
+
+def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Source]) -> bool:
+    """Whether a number stands in a source, as it is or rounded, or comes out of numbers there by plain arithmetic."""
+    values = [value for source in sources for value in _values(source)]
+    slot = one.slot
+    if any(_same(slot, value) for value in values):
+        return True
+    if slot.sort is Sort.PERCENT:
+        near = [other.slot.value for beside in draft.paragraph_of(sentence) for other in draft.numbers.of(beside) if other is not one]
+        runs = [total for start in range(len(near)) for total in list(accumulate(near[start : start + 4]))[1:]]
+        every = {other.slot.value for other in draft.numbers.every if other is not one}
+        return any(_ratio(slot, *sorted((a, b))) for a in {*near, *runs} for b in every if a != b)
+    told = [other.slot.value for near in draft.paragraph_of(sentence) for other in draft.numbers.of(near) if other is not one]
+    if any(fits(slot, found) for a, b in combinations(told, 2) for found in (a + b, abs(a - b))):
+        return True
+    if not _DERIVED.search(sentence.folded):
+        return False
+    return _comes_out(slot, [value for source in sources for value in _values(source)])
+
+
+def _values(source: Source) -> list[float]:
+    """Every number of a source, years and days among them."""
+    found = [bound for one in source.numbers.every for bound in (one.slot.value, one.slot.high) if bound is not None]
+    digits = _DIGITS.finditer(source.document.text)
+    return [*found, *(float(one["digits"].replace(",", "")) * _SCALES.get((one["scale"] or "").lower(), 1) for one in digits)]
+
+
+_DIGITS = re.compile(r"(?P<digits>\d+(?:,\d+)*(?:\.\d+)?)(?:[\s-](?P<scale>thousand|lakh|million|crore|billion)\b)?", re.IGNORECASE)
+_SCALES = {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9}
+
+
+def _same(slot: Slot, value: float) -> bool:
+    if value == slot.value or (slot.high is not None and value in {slot.value, slot.high}):
+        return True
+    hedged = slot.relation not in {Relation.EXACT, Relation.BETWEEN}
+    near = abs(value - slot.value) <= ROUNDED * max(slot.value, 1)
+    return hedged and near and slot.value >= TEN and fits(slot, value)
+
+
+ROUNDED, TEN = 0.15, 10
+"""How far, as a share, a hedged round number may lie from the exact one, and from which size on."""
+
+
+def _ratio(slot: Slot, a: float, b: float) -> bool:
+    return bool(b) and (fits(slot, 100 * a / b) or (bool(a) and fits(slot, 100 * (b - a) / a)) or fits(slot, 100 * (b - a) / b))
+
+
+def _comes_out(slot: Slot, values: Sequence[float]) -> bool:
+    runs = [total for start in range(len(values)) for total in list(accumulate(values[start : start + 6]))[1:]]
+    if any(fits(slot, total) for total in runs):
+        return True
+    return any(
+        fits(slot, found) for a, b in combinations(values, 2) for found in (abs(a - b), a + b, *((a / b, b / a) if a and b else ()))
+    )
+
+
+def _quotation(draft: Draft, cited: Cited, sentence: Marked, quoted: Quoted, sources: Sequence[Source]) -> Iterator[Told]:
+    words = normalised(quoted.words)
+    if not words or _is_name(draft, sentence, quoted):
+        return
+    found = [one for source in sources if (one := find(quoted.words, source.document.text)) is not None]
+    elsewhere = any(
+        one is not None and one.exact for source in cited.held if source not in sources for one in [find(quoted.words, source.document.text)]
+    )
+    best = max(found, key=lambda one: (one.exact, one.share), default=None)
+    if best is None:
+        return
+    if best.passes:
+        yield from _support(draft, sentence, quoted, sources)
+        return
+    names = ", ".join(dict.fromkeys(source.name for source in sources))
+    if len(words) < SHORTEST or len(words.split()) < FEWEST_WORDS:
+        yield Unchecked(quoted.span, f"“{quoted.words}” is not in {names}: a quotation, or a way of speaking?")
+    elif not elsewhere:
+        evidence = (f"{names}: “{best.there.strip()}”",) if best.share >= HALF else ()
+        yield Finding("SRC02", quoted.span, f"the quotation is not in {names}", None, evidence)
+
+
+FEWEST_WORDS = 3
+"""Fewer words between quotation marks may be a term."""
+HALF = 0.4
+"""Share of a quotation from which what stands there instead is worth showing."""
+
+
+def _is_name(draft: Draft, sentence: Marked, quoted: Quoted) -> bool:
+    """Whether the quotation marks hold the title of a work or a name."""
+    start = quoted.span.start - sentence.span.start
+    named = any(
+        one.entry.kind in {Names.OPERATION, Names.LABEL} and one.span.start >= start - 1 and one.span.end <= start + len(quoted.words) + 1
+        for one in sentence.names
+    )
+    capitals = [word for word in re.findall(r"[^\W\d_][\w’'-]*", quoted.words) if len(word) > len("from")]
+    titled = len(capitals) > 1 and all(word[0].isupper() for word in capitals)
+    return (named and len(quoted.words.split()) <= 4) or titled
+
+
+def _support(draft: Draft, sentence: Marked, quoted: Quoted, sources: Sequence[Source]) -> Iterator[Told]:
+    """A quotation that is there, and is said of another number than the one for which it is given."""
+    mine = _numbers_before(draft, sentence, quoted)
+    inside = [one for one in draft.numbers.of(sentence) if quoted.span.contains(one.span) and _counts(one)]
+    if len(quoted.words.split()) < FEWEST_TO_SUPPORT:
+        return
+    if not mine:
+        return
+    if inside:
+        yield from _other_count(quoted, mine, inside, sources)
+        return
+    for source in sources:
+        at = place_in(quoted.words, source.document.text)
+        theirs = _numbers_beside(source, at) if at is not None else []
+        if not theirs:
+            continue
+        values = {one.slot.value for one in theirs}
+        everywhere = set(_values(source))
+        if any(_same(one.slot, value) for one in mine for value in values) or any(one.slot.value in values for one in mine):
+            return
+        if all(one.slot.value in everywhere for one in mine):
+            told = ", ".join(one.slot.words for one in theirs)
+            message = f"{source.name} says this of {told}, not of {mine[-1].slot.words}"
+            yield Finding("SRC03", quoted.span, message)
+            return
+
+
+FEWEST_TO_SUPPORT = 5
+"""Words of a quotation that may be given in support of a number; fewer are a way of speaking."""
+MOST_BEFORE = 2
+"""Numbers of the sentence before a quotation, more than which it can hardly be given for one of them."""
+
+
+def _other_count(
+    quoted: Quoted, mine: Sequence[Number], inside: Sequence[Number], sources: Sequence[Source]
+) -> Iterator[Told]:
+    """A quotation with the number, of which its source says that it counts something else."""
+    for one in mine:
+        if not one.measures or not any(one.slot.value == other.slot.value for other in inside):
+            continue
+        theirs = [
+            other
+            for source in sources
+            for other in source.numbers.every
+            if other.slot.value == one.slot.value and not _is_whole(other)
+        ]
+        if theirs and not any(_alike(one, other) for other in theirs):
+            message = f"the quotation does not say that {one.slot.words} were {min(one.measures).value.replace('_', ' ')}"
+            yield Finding("SRC03", quoted.span, message)
+            return
+
+
+DEATH = frozenset({Measure.KILLED, Measure.BODIES_FOUND})
+
+
+def _is_whole(one: Number) -> bool:
+    """Whether a number is the whole of which a part is told: "four of the twelve"."""
+    return one.sentence.folded[: one.span.start - one.sentence.span.start].endswith(("of the ", "of these ", "of those "))
+
+
+def _alike(one: Number, other: Number) -> bool:
+    """Whether two numbers may count the same harm."""
+    same = one.group is not None and one.group is other.group
+    return same or bool(one.measures & other.measures) or bool(one.measures & DEATH and other.measures & DEATH)
+
+
+def _numbers_before(draft: Draft, sentence: Marked, quoted: Quoted) -> list[Number]:
+    """The numbers for which a quotation is given: those before it in its sentence, else those of the sentence before."""
+    before = [one for one in draft.numbers.of(sentence) if one.span.end <= quoted.span.start and _counts(one)]
+    if before:
+        return before[-1:]
+    place = draft.sentences.index(sentence)
+    last = draft.sentences[place - 1] if place else None
+    if last is None or last.block != sentence.block:
+        return []
+    start = quoted.span.start - sentence.span.start
+    if not _LINKS.search(sentence.folded[:start]):
+        return []
+    found = [one for one in draft.numbers.of(last) if _counts(one)]
+    return found if len(found) <= MOST_BEFORE else []
+
+
+_LINKS = re.compile(r"\b(?:number|figure|count|toll|total|sum|tally|it|estimate|claim)\b")
+"""What leads from a quotation back to a number."""
+
+
+def _numbers_beside(source: Source, at: int) -> list[Number]:
+    """The numbers that stand beside a place of a source: in its sentence, else in the one before."""
+    for place, sentence in enumerate(source.sentences):
+        if sentence.span.start <= at < sentence.span.end:
+            own = [one for one in source.numbers.of(sentence) if _counts(one)]
+            if own or not place:
+                return own
+            return [one for one in source.numbers.of(source.sentences[place - 1]) if _counts(one)]
+    return []
+
+
+def _counts(one: Number) -> bool:
+    slot = one.slot
+    return (slot.sort is Sort.COUNT and slot.value > 1) or (slot.sort is Sort.OTHER and slot.unit == POINTED)
+

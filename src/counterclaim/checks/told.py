@@ -1,0 +1,108 @@
+"""Numbers as a text tells them: how many of whom, what was done to them, who says so, in which sentence.
+
+A draft and its sources are both read so, and then compared number by number. Where the reader made a claim of a number
+its fields are taken; where it made none, the words beside the number say what they can.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from counterclaim.checks.slots import Passage, Slot, Sort, passage_of
+from counterclaim.claims.records import Claim
+from counterclaim.codebook.terms import Group, Measure, Side, Stance
+from counterclaim.mentions.marking import Marked
+from counterclaim.values.span import Span
+
+NEAR = 60
+"""Code points within which a word of harm belongs to a number."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One number of a text."""
+
+    slot: Slot
+    sentence: Marked
+    claim: Claim | None
+    """What the reader makes of it."""
+
+    @property
+    def span(self) -> Span:
+        """Its place in the document."""
+        return self.slot.span
+
+    @cached_property
+    def measures(self) -> frozenset[Measure]:
+        """What is counted, as far as it can be told: of the claim, else of the words of harm beside it."""
+        if self.claim is not None and self.claim.measure is not None:
+            return frozenset({self.claim.measure})
+        at = self.slot.span.start - self.sentence.span.start
+        end = self.slot.span.end - self.sentence.span.start
+        near = sorted(
+            (min(abs(hit.span.start - end), abs(at - hit.span.end)), hit.value.measure)
+            for hit in self.sentence.harms
+            if hit.span.start - end <= NEAR and at - hit.span.end <= NEAR
+        )
+        return frozenset({near[0][1]}) if near else frozenset()
+
+    @cached_property
+    def group(self) -> Group | None:
+        """Who is counted, by the noun behind the number."""
+        if self.claim is not None and self.claim.group is not None:
+            return self.claim.group
+        end = self.slot.span.end - self.sentence.span.start
+        behind = [hit for hit in self.sentence.people if 0 <= hit.span.start - end <= 24]
+        return Group(behind[0].value.group) if behind else None
+
+    @property
+    def side(self) -> Side | None:
+        """Whose word it is, by the reader; `None` where it made no claim of it."""
+        return self.claim.speaker.side if self.claim is not None else None
+
+    @property
+    def denied(self) -> bool:
+        """Whether its speaker says that it is not so."""
+        return self.claim is not None and self.claim.stance is Stance.DENIED
+
+
+class Numbers:
+    """All the numbers of a text, with its sentences."""
+
+    def __init__(self, sentences: Sequence[Marked], claims: Sequence[Claim]) -> None:
+        """Take the sentences of a document with its claims."""
+        self.sentences = tuple(sentences)
+        self._claims = claims
+        self._starts = [one.span.start for one in claims]
+
+    @cached_property
+    def every(self) -> tuple[Told, ...]:
+        """Every number, in order; times are left out."""
+        return tuple(told for one in self.sentences for told in self._of(one))
+
+    def of(self, sentence: Marked) -> list[Told]:
+        """The numbers of one sentence."""
+        return [one for one in self.every if one.sentence is sentence]
+
+    def _of(self, sentence: Marked) -> Iterator[Told]:
+        passage = passage_of([sentence])
+        for slot in passage.slots:
+            if slot.sort is not Sort.TIME:
+                yield Told(slot, sentence, self._claim_at(slot.span))
+
+    def _claim_at(self, span: Span) -> Claim | None:
+        for place in range(max(bisect_left(self._starts, span.start) - 3, 0), len(self._claims)):
+            claim = self._claims[place]
+            if claim.span.start > span.end:
+                break
+            if claim.span.overlaps(span) and claim.count is not None:
+                return claim
+        return None
+
+
+def passage(sentence: Marked) -> Passage:
+    """One sentence with its numbers as signs."""
+    return passage_of([sentence])
