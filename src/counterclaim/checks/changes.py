@@ -148,7 +148,7 @@ def _multiple(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, P
     yield Finding("ARI08", slot.span, message, f"{b.value / a.value:.1f} times")
 
 
-_OF_ANOTHER = re.compile(r"\s+(?:that|those)\s+of\b")
+_OF_ANOTHER = re.compile(r"\s+(?:that|those)\s+(?:of\b|\ue006)")
 _BACK = re.compile(r"\b(?:rise|increase|number|toll|figure|total|count|this|that|it|fall|drop|decrease|growth|decline|losses|change|they|dead|deaths|\ue005)\b|\ue005")
 
 

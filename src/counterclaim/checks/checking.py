@@ -11,6 +11,7 @@ from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.notes import check_notes
+from counterclaim.checks.scope import check_scope
 from counterclaim.checks.sourced import check_cells, check_sources
 from counterclaim.values.span import Span
 
@@ -63,3 +64,4 @@ def _told(draft: Draft, cited: Cited, find: Find) -> Iterator[Told]:
     yield from check_arithmetic(draft, find)
     yield from check_sources(draft, cited)
     yield from check_cells(draft, cited)
+    yield from check_scope(draft, cited)

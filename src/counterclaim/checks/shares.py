@@ -53,10 +53,10 @@ def check_shares(passage: Passage) -> Iterator[Finding]:
         counts = _counts(passage, place)
         loose = slot.relation in {Relation.EXACT, Relation.ABOUT}
         if loose and not _is_explicit(passage, place) and any(
-            _share_fits(slot, part, whole) for part in {*parts, *_runs(counts, 4)} for whole in passage.wider
+            _share_fits(slot, part, whole) for part in parts for whole in passage.wider if whole > part
         ):
             continue
-        if _LOOSE.search(passage.text[max(0, place - 3) : place]) and any(
+        if loose and _LOOSE.search(passage.text[max(0, place - 6) : place]) and any(
             _share_fits(slot, one, other) for one in counts for other in (*counts, *_runs(counts)) if one < other
         ):
             continue
@@ -85,7 +85,7 @@ def check_apposed(passage: Passage) -> Iterator[Finding]:
             yield Finding("ARI03", fraction.span, message)
 
 
-_LOOSE = re.compile(r"[:,-]\s*(?:an?\s+)?$|\sof\s+$")
+_LOOSE = re.compile(r"[:-]\s*(?:an?\s+)?$|\sof\s+$")
 
 
 def _is_explicit(passage: Passage, place: int) -> bool:
@@ -158,7 +158,7 @@ def _named(passage: Passage, place: int, noun: str) -> Iterator[Tied]:
     """The count of the people whom a share names ("two in three of the dead were civilians"), of the greatest number."""
     counts = _before(passage, place)
     for at, slot in zip(passage.places, passage.slots, strict=True):
-        if slot.sort is Sort.COUNT and at < place and noun.rstrip("s") in passage.noun(at, 3):
+        if slot.sort is Sort.COUNT and at < place and noun.rstrip("s") in passage.noun(at, 5):
             yield slot.value, max(counts)
 
 

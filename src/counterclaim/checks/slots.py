@@ -104,12 +104,14 @@ _UNIT = re.compile(
 _AGE = re.compile(r"\b(?:people|persons|men|women|those|children|boys|girls|youths?|aged?|anyone|victims)\s+(?:aged\s+)?$")
 _MINUTES = re.compile(r"\d{1,2}\.[0-5]\d")
 _AT = re.compile(r"\b(?:at|about|around|by|from|to|until|before|after)\s+$")
+_CLOCK_BEHIND = re.compile(r"\s*(?:[,.;)]|on\s|in\s+the\s+(?:morning|evening|afternoon)|at\s+night|o'clock)")
+_ADDS = re.compile(r"\b(?:add(?:s|ed|ing)?|sum(?:s|med|ming)?|total(?:s|led|ling)?)\s+$")
 _SECTION = re.compile(r"\d+(?:\.\d+)+\.?\s+[a-z]")
 """How the number of a section opens a paragraph."""
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 _STRUCTURE = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}?(?P<unit>districts|provinces|towns|cities|villages|sites|places|groups|factions|sources|reports|documents|statements|languages|"
-    r"countries|states|regions|sides|parties|kinds|types|categories|bodies|organisations|organizations|institutes|newspapers|outlets|agencies|"
+    r"countries|states|regions|sides|parties|kinds|types|categories|organisations|organizations|institutes|newspapers|outlets|agencies|"
     r"ways|occasions|levels|fronts|points|divisions|teams|columns|lists|figures|totals|accounts|series|editions|volumes|channels|gangs|"
     r"entries|questions|reasons|things|parts|phases|waves|stages|rows|quarters)\b"
 )
@@ -373,7 +375,10 @@ def _quantity(sentence: Marked, one: Quantity) -> Slot:
     high = one.count.high if one.count.relation is Relation.BETWEEN else None
     written = one.number.of(folded)
     decimals = len(written.partition(".")[2]) if re.fullmatch(r"[\d,]+\.\d+", written) else 0
-    common = (one.count.relation, decimals, high)
+    relation = one.count.relation
+    if relation is Relation.UP_TO and _ADDS.search(folded[: one.span.start]):
+        relation = Relation.EXACT  # "add up to 1,453"
+    common = (relation, decimals, high)
     points = _POINTS.match(behind)
     percent = _PERCENT.match(behind)
     unit = _UNIT.match(behind)
@@ -381,7 +386,8 @@ def _quantity(sentence: Marked, one: Quantity) -> Slot:
         return Slot(Sort.PERCENT, Span(one.span.start, one.number.end + percent.end()), value, *common)
     if points is not None:
         return Slot(Sort.POINTS, Span(one.span.start, one.number.end + points.end()), value, *common)
-    if _AGE.search(folded[: one.span.start]):
+    spoken = one.form is Form.WORDS and value <= MOST_POINTED_AT and _AT.search(folded[: one.span.start])
+    if _AGE.search(folded[: one.span.start]) or (spoken and _CLOCK_BEHIND.match(behind)):
         return Slot(Sort.OTHER, one.span, value)
     clock = _CLOCK.fullmatch(written) or (_MINUTES.fullmatch(written) and _AT.search(folded[: one.span.start]))
     if clock or (not one.number.start and _SECTION.match(folded)):

@@ -275,7 +275,7 @@ def _numbers_before(draft: Draft, sentence: Marked, quoted: Quoted) -> list[Numb
     return found if len(found) <= MOST_BEFORE else []
 
 
-_LINKS = re.compile(r"\b(?:number|figure|count|toll|total|sum|tally|it|estimate|claim)\b")
+_LINKS = re.compile(r"\b(?:number|figure|count|toll|total|sum|tally|estimate|claim)\b")
 """What leads from a quotation back to a number."""
 
 
