@@ -7,13 +7,30 @@ from dataclasses import dataclass
 
 from counterclaim.checks.arithmetic import check_arithmetic
 from counterclaim.checks.cited import Cited
+from counterclaim.checks.course import check_course
+from counterclaim.checks.dates import check_dates
 from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
+from counterclaim.checks.figures import Related, check_figures
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.notes import check_notes
 from counterclaim.checks.scope import check_scope
 from counterclaim.checks.sourced import check_cells, check_sources
+from counterclaim.checks.voice import check_voice
+from counterclaim.codebook.loaded import Loaded
 from counterclaim.values.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What checking needs from outside."""
+
+    find: Find
+    """The places of a name."""
+    related: Related
+    """Whether two actors are one, or one stands above the other."""
+    loaded: tuple[Loaded, ...] = ()
+    """Words that take a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +42,15 @@ class Checked:
     unchecked: tuple[Unchecked, ...]
 
 
-def check(draft: Draft, cited: Cited, find: Find) -> Checked:
+def check(draft: Draft, cited: Cited, aids: Aids) -> Checked:
     """Check a draft.
 
     Args:
         draft: the text.
         cited: the documents on which it rests, as far as they are held.
-        find: the places of a name.
+        aids: what whoever calls looks up.
     """
-    told = sorted(_told(draft, cited, find), key=lambda one: one.span)
+    told = sorted(_told(draft, cited, aids), key=lambda one: one.span)
     return Checked(
         draft,
         tuple(_once([one for one in told if isinstance(one, Finding)])),
@@ -59,9 +76,13 @@ WORKED_OUT = ("ARI", "SCO")
 """How the codes of families begin that work a number out."""
 
 
-def _told(draft: Draft, cited: Cited, find: Find) -> Iterator[Told]:
+def _told(draft: Draft, cited: Cited, aids: Aids) -> Iterator[Told]:
     yield from check_notes(draft, cited)
-    yield from check_arithmetic(draft, find)
+    yield from check_arithmetic(draft, aids.find)
     yield from check_sources(draft, cited)
     yield from check_cells(draft, cited)
     yield from check_scope(draft, cited)
+    yield from check_dates(draft)
+    yield from check_course(draft, cited)
+    yield from check_figures(draft, cited, aids.related)
+    yield from check_voice(draft, cited, aids.loaded)

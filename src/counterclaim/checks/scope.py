@@ -28,7 +28,7 @@ from counterclaim.values.when import MONTHS, When
 _PART_BEFORE = re.compile(
     r"\b(?:includ\w+|among(?:st)?\s+(?:them|whom|these|those)|of\s+(?:whom|which|these|those|them|that\s+number)|takes?\s+in)\b[^.;]{0,60}$"
 )
-_PART_BEHIND = re.compile(
+PART_BEHIND = re.compile(
     r"[^.;,]{0,40}?\b(?:of|among)\s+(?:them|these|those|whom|which)\b|[^.;]{0,60}?\b(?:are|were|is|being|was)\s+(?:all\s+)?(?:among|part\s+of|included|of\s+that\s+number|from\s+among)\b"
 )
 _ALONE = re.compile(r"[^.;]{0,60}?\balone\b")
@@ -171,7 +171,7 @@ def _reason(whole: _Near, part: _Near, total: _Near, sources: Sequence[Source]) 
 
 
 def _is_part(one: _Near) -> bool:
-    return bool(_PART_BEFORE.search(one.before[-80:]) or _PART_BEHIND.match(one.behind))
+    return bool(_PART_BEFORE.search(one.before[-80:]) or PART_BEHIND.match(one.behind))
 
 
 def _new(one: _Near) -> bool:
@@ -210,7 +210,7 @@ def _told_as_part(source: Source, one: float, other: float) -> bool:
         for told in numbers:
             start, end = told.span.start - sentence.span.start, told.span.end - sentence.span.start
             before, behind = sentence.folded[:start], sentence.folded[end:]
-            if told.slot.value == small and (_INSIDE.search(before[-60:]) or _PART_BEHIND.match(behind)):
+            if told.slot.value == small and (_INSIDE.search(before[-60:]) or PART_BEHIND.match(behind)):
                 return True
     return False
 
@@ -437,6 +437,8 @@ def _gives(slot: Slot, a: float, b: float) -> bool:
         return False
     if slot.sort is Sort.MULTIPLE:
         return fits(slot, low / high if slot.value < 1 else high / low)
+    if fits(slot, 100 * low / high):
+        return False  # a share, and no change
     return fits(slot, 100 * (high - low) / low) or fits(slot, 100 * (high - low) / high)
 
 

@@ -104,7 +104,7 @@ _UNIT = re.compile(
 _AGE = re.compile(r"\b(?:people|persons|men|women|those|children|boys|girls|youths?|aged?|anyone|victims)\s+(?:aged\s+)?$")
 _MINUTES = re.compile(r"\d{1,2}\.[0-5]\d")
 _AT = re.compile(r"\b(?:at|about|around|by|from|to|until|before|after)\s+$")
-_CLOCK_BEHIND = re.compile(r"\s*(?:[,.;)]|on\s|in\s+the\s+(?:morning|evening|afternoon)|at\s+night|o'clock)")
+_CLOCK_BEHIND = re.compile(r"\s*(?:on\s+(?:\w+day|the)|in\s+the\s+(?:morning|evening|afternoon)|at\s+night|o'clock)")
 _ADDS = re.compile(r"\b(?:add(?:s|ed|ing)?|sum(?:s|med|ming)?|total(?:s|led|ling)?)\s+$")
 _SECTION = re.compile(r"\d+(?:\.\d+)+\.?\s+[a-z]")
 """How the number of a section opens a paragraph."""
@@ -112,7 +112,7 @@ _CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 _STRUCTURE = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}?(?P<unit>districts|provinces|towns|cities|villages|sites|places|groups|factions|sources|reports|documents|statements|languages|"
     r"countries|states|regions|sides|parties|kinds|types|categories|organisations|organizations|institutes|newspapers|outlets|agencies|"
-    r"ways|occasions|levels|fronts|points|divisions|teams|columns|lists|figures|totals|accounts|series|editions|volumes|channels|gangs|"
+    r"ways|occasions|levels|fronts|points|divisions|municipalities|localities|departments|counties|governorates|teams|columns|lists|figures|totals|accounts|series|editions|volumes|channels|gangs|"
     r"entries|questions|reasons|things|parts|phases|waves|stages|rows|quarters)\b"
 )
 """What numbers in words count that are neither people nor attacks."""
@@ -304,6 +304,9 @@ def _is_share(folded: str, end: int) -> bool:
 def _times(sentence: Marked) -> Iterator[Slot]:
     for one in sentence.times:
         year = one.when.start.year if one.when is not None else 0
+        within = _WITHIN_DAYS.search(one.span.of(sentence.folded))
+        if within is not None and int(within["last"]) > LONGEST_MONTH:
+            continue  # "from September 16 to 78 dead" counts 78
         stretch = _STRETCH.search(one.span.of(sentence.folded)) if one.kind is not TimeKind.PERIOD else None
         if stretch is not None:
             number = stretch["number"]
@@ -317,6 +320,8 @@ def _times(sentence: Marked) -> Iterator[Slot]:
             yield Slot(Sort.TIME, one.span, year, days=days)
 
 
+_WITHIN_DAYS = re.compile(r"\d{1,2}\s*(?:-|and|to|until)\s*(?P<last>\d{1,2})$")
+LONGEST_MONTH = 31
 _WITHIN = re.compile(r"(?P<first>\d{1,2})\s*(?:-|and|to|until)\s*(?P<last>\d{1,2})\s+[a-z]")
 """Days of one month, where no year says which."""
 _STRETCH = re.compile(rf"\b(?P<number>\d+|{_SMALL})[\s-](?P<unit>hours?|days?|weeks?|months?)\b(?!\s+(?:ago|earlier|later))")

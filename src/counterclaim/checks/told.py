@@ -6,6 +6,7 @@ its fields are taken; where it made none, the words beside the number say what t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,12 @@ from functools import cached_property
 from counterclaim.checks.slots import Passage, Slot, Sort, passage_of
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.terms import Group, Measure, Side, Stance
+from counterclaim.codebook.vocabulary import People
 from counterclaim.mentions.marking import Marked
 from counterclaim.values.span import Span
 
+BESIDE = 28
+"""Code points behind a number within which the noun that it counts begins."""
 NEAR = 60
 """Code points within which a word of harm belongs to a number."""
 
@@ -57,6 +61,31 @@ class Told:
         end = self.slot.span.end - self.sentence.span.start
         behind = [hit for hit in self.sentence.people if 0 <= hit.span.start - end <= 24]
         return Group(behind[0].value.group) if behind else None
+
+    @cached_property
+    def named(self) -> People | None:
+        """The people whom the words right behind the number name; `None` where they name none, or several kinds."""
+        end = self.slot.span.end - self.sentence.span.start
+        behind = [hit for hit in self.sentence.people if 0 <= hit.span.start - end <= BESIDE]
+        between = self.sentence.folded[end : behind[0].span.start] if behind else ","
+        if not behind or re.search(r"[,;:.()]|\b(?:and|or|in|of|by|were|was|had|who|with|from|to|at|against|for|on)\b", between):
+            return None
+        return behind[0].value
+
+    @cached_property
+    def harm(self) -> Measure | None:
+        """What the clause of the number says was done; `None` where it says nothing, or more than one thing."""
+        start, end = self.slot.span.start - self.sentence.span.start, self.slot.span.end - self.sentence.span.start
+        folded = self.sentence.folded
+        before = max((folded.rfind(sign, 0, start) for sign in ",;:("), default=-1)
+        stops = [at for sign in ",;:.()" if (at := folded.find(sign, end)) >= 0]
+        behind = min(stops, default=len(folded))
+        found = {
+            hit.value.measure
+            for hit in self.sentence.harms
+            if hit.span.start > before and hit.span.end <= behind and not Span(start, end).overlaps(hit.span)
+        }
+        return next(iter(found)) if len(found) == 1 else None
 
     @property
     def side(self) -> Side | None:

@@ -143,11 +143,15 @@ def _sums(passage: Passage) -> Iterator[Told]:
         if _explains(slot, numbers) or _explains(slot, [one.value for one in after]) or _explains(slot, [*numbers, *(one.value for one in after)]):
             continue
         parts = _parallel(passage, place, around)
-        if len(parts) < 2:
+        ones = len(_ONE.findall("".join(passage.sentences[max(0, here - 1) : here + 1])))
+        if len(parts) < 2 or (ones and fits(slot, sum(one.value for one in parts) + ones)):
             continue
         finding = _sum_finding(slot, parts)
         if finding is not None:
             yield slot, finding
+
+
+_ONE = re.compile(r"\bone\b(?!\s+of)")
 
 
 def _known(passage: Passage, slot: Slot, numbers: Sequence[float]) -> bool:

@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from counterclaim.codebook.evidence import EVIDENCE, Evidence, read_evidence
+from counterclaim.codebook.loaded import LOADED, Loaded, read_loaded
 from counterclaim.codebook.pack import FILES, Pack, read_pack
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.vocabulary import FILES as TABLES
@@ -48,6 +49,11 @@ def load_evidence() -> Evidence:
     """The tables of evidence of the package."""
     folder = _CODEBOOK / "evidence"
     return read_evidence({file: (folder / file).read_bytes() for file in EVIDENCE})
+
+
+def load_loaded() -> tuple[Loaded, ...]:
+    """The table of loaded words of the package."""
+    return read_loaded((_CODEBOOK / "wording" / LOADED).read_bytes())
 
 
 def _files(folder: Traversable | Path) -> dict[str, bytes]:

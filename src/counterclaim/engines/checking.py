@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.checks.checking import Checked, check
+from counterclaim.checks.checking import Aids, Checked, check
 from counterclaim.checks.cited import Source, cited_by
 from counterclaim.checks.draft import Draft
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.records import Reading
 from counterclaim.claims.speakers import outlet_named
+from counterclaim.collection.packs import load_loaded
 from counterclaim.documents.document import Document
 from counterclaim.documents.structure import structure_of
 from counterclaim.engines.batches import read_documents
@@ -36,7 +37,7 @@ def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed]) ->
     ]
     made = draft_of(reader, *draft, readings[0])
     cited = cited_by(made, held, lambda name: outlet_named(name, reader.pack).name)
-    return check(made, cited, finder(reader.pack))
+    return check(made, cited, Aids(finder(reader.pack), reader.pack.related, load_loaded()))
 
 
 def draft_of(reader: Reader, report: Report, document: Document, reading: Reading) -> Draft:
