@@ -10,8 +10,9 @@ from counterclaim.checks.changes import check_changes
 from counterclaim.checks.distances import Find, check_distances
 from counterclaim.checks.draft import Draft, paragraphs
 from counterclaim.checks.findings import Told
+from counterclaim.checks.passage import Passage, passage_of
 from counterclaim.checks.shares import check_apposed, check_shares
-from counterclaim.checks.slots import Passage, Sort, passage_of
+from counterclaim.checks.slot import Sort
 from counterclaim.checks.tables import check_tables, table_values
 from counterclaim.checks.totals import check_totals
 from counterclaim.documents.shape import Shape

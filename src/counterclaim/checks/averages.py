@@ -8,14 +8,17 @@ from itertools import accumulate
 
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
-from counterclaim.checks.slots import Passage, Slot, Sort
+from counterclaim.checks.passage import Passage
+from counterclaim.checks.slot import Slot, Sort
 from counterclaim.values.count import Relation
 from counterclaim.values.when import MONTHS
 
 C, O, T = (sort.value for sort in (Sort.COUNT, Sort.OTHER, Sort.TIME))  # noqa: E741  # the sign of its sort
 _EACH = (
-    r"(?:a|an|per|each|every|to\s+(?:a|an|each|the|every)|for\s+(?:each|every))\s+(?P<unit>day|week|month|quarter|year|operation|attack|incident|raid|"
-    r"strike|district|province|clash|battle|event|bombing|ambush|air\s?strike|encounter|hour|night|case|sitting|episode|assault|engagement|blast|explosion)\b"
+    r"(?:a|an|per|each|every|to\s+(?:a|an|each|the|every)|for\s+(?:each|every))\s+(?P<unit>day|week|month|quarter|"
+    r"year|operation|attack|incident|raid|"
+    r"strike|district|province|clash|battle|event|bombing|ambush|air\s?strike|encounter|hour|night|case|sitting|"
+    r"episode|assault|engagement|blast|explosion)\b"
 )
 _MEAN = re.compile(
     rf"\b(?:average[sd]?|averaging|mean|an?\s+average)\b[^.;{C}]{{0,60}}?(?P<value>{C})(?:[^.;{C}]{{0,25}}?\s+{_EACH})?"
@@ -24,8 +27,10 @@ _PER = re.compile(rf"(?P<value>{C})(?:\s+[a-z-]+){{0,3}}?\s+{_EACH}(?P<on>[^.;]{
 _EVERY = re.compile(rf"(?:\b(?:an?|one)|{C})(?:\s+[a-z]+)?\s+every\s+(?P<value>{C}|{O})")
 _MONTH = "|".join(MONTHS)
 _STRETCH = re.compile(
-    rf"(?:from|between)?\s*(?P<first>{_MONTH})\s+(?:to|and|through|until|-)\s+(?P<last>{_MONTH})|(?P<half>(?:first|second|same)\s+(?:half|six\s+months)|half-year)|"
-    r"(?P<quarter>(?:first|second|third|fourth|last)\s+quarter)|(?P<year>\b(?:the|calendar|fiscal|whole|full)\s+year\b|\bannual\b)"
+    rf"(?:from|between)?\s*(?P<first>{_MONTH})\s+(?:to|and|through|until|-)\s+(?P<last>{_MONTH})|(?P<half>(?:first|"
+    rf"second|same)\s+(?:half|six\s+months)|half-year)|"
+    r"(?P<quarter>(?:first|second|third|fourth|last)\s+quarter)|(?P<year>\b(?:the|calendar|fiscal|whole|"
+    r"full)\s+year\b|\bannual\b)"
 )
 _DAYS = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}
 
@@ -130,12 +135,16 @@ def _number_of(slot: Slot) -> float | None:
 
 def _in_units(days: float, unit: str) -> float:
     found = days / _DAYS[unit]
-    return round(found) if abs(found - round(found)) < 0.1 * max(found, 1) and unit in {"month", "year", "quarter"} else found
+    return (
+        round(found)
+        if abs(found - round(found)) < 0.1 * max(found, 1) and unit in {"month", "year", "quarter"}
+        else found
+    )
 
 
 def _interval(passage: Passage, place: int, slot: Slot) -> Iterator[Finding]:
-    """"21 attacks in 42 days, one every three days"."""
-    if slot.sort is not Sort.OTHER or not slot.unit.rstrip("s") in _DAYS:
+    """Such as "21 attacks in 42 days, one every three days"."""
+    if slot.sort is not Sort.OTHER or slot.unit.rstrip("s") not in _DAYS:
         return
     unit = slot.unit.rstrip("s")
     divisors = [one for one in _divisors(passage, place, unit) if one != slot.value]
@@ -155,7 +164,7 @@ SAME = 0.15
 
 
 def check_rounding(passage: Passage) -> Iterator[Finding]:
-    """"Nearly 500 families have left ... The authority has registered 527": a round number on the wrong side."""
+    """Such as "Nearly 500 families have left ... The authority has registered 527": a round number on the wrong side."""
     counts = [
         (at, slot)
         for at, slot in zip(passage.places, passage.slots, strict=True)
@@ -181,7 +190,7 @@ _APPEARS = re.compile(rf"(?P<exact>{C})[^.;{C}]{{0,60}}?\b(?:as|to|becomes?|read
 
 
 def check_nearest(passage: Passage) -> Iterator[Finding]:
-    """"To the nearest hundred ... 2,342 appears as 2,400"."""
+    """Such as "To the nearest hundred ... 2,342 appears as 2,400"."""
     told = next((found for one in passage.sentences if (found := _NEAREST.search(one))), None)
     if told is None:
         return
@@ -195,7 +204,8 @@ def check_nearest(passage: Passage) -> Iterator[Finding]:
 
 
 _SPOKEN = re.compile(
-    r"\b(?:sa(?:y|ys|id)|speaks?|spoke|claim\w*|according|put\w*|stat(?:e|es|ed|es)|report\w*|told|announc\w*|count(?:s|ed)?|estimat\w*|list\w*|record\w*|maintain\w*)\b"
+    r"\b(?:sa(?:y|ys|id)|speaks?|spoke|claim\w*|according|put\w*|stat(?:e|es|ed|es)|report\w*|told|announc\w*|"
+    r"count(?:s|ed)?|estimat\w*|list\w*|record\w*|maintain\w*)\b"
 )
 
 
@@ -206,9 +216,42 @@ def _one_thing(passage: Passage, one: int, other: int) -> bool:
 
 
 _NO_HEAD = frozenset(
-    ["in", "of", "and", "to", "for", "on", "at", "by", "with", "from", "were", "was", "had", "have", "has", "are", "is", "so",
-     "the", "that", "who", "since", "between", "as", "or", "but", "a", "an", "after", "during", "over", "out", "into"]
-)  # fmt: skip
+    [
+        "in",
+        "of",
+        "and",
+        "to",
+        "for",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "were",
+        "was",
+        "had",
+        "have",
+        "has",
+        "are",
+        "is",
+        "so",
+        "the",
+        "that",
+        "who",
+        "since",
+        "between",
+        "as",
+        "or",
+        "but",
+        "a",
+        "an",
+        "after",
+        "during",
+        "over",
+        "out",
+        "into",
+    ]
+)
 
 
 def _head(passage: Passage, place: int) -> str:

@@ -13,32 +13,51 @@ from itertools import combinations
 
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
-from counterclaim.checks.slots import Passage, Slot, Sort
+from counterclaim.checks.passage import Passage
+from counterclaim.checks.slot import Slot, Sort
 
 C, P, Q, M, T = (sort.value for sort in (Sort.COUNT, Sort.PERCENT, Sort.POINTS, Sort.MULTIPLE, Sort.TIME))
 N = f"[{C}{P}{Sort.OTHER.value}]"
 _UP = (
-    r"(?:increas\w*|ris(?:e|es|en|ing)|rose|grew|grow(?:n|s|th|ing)?|jump\w*|surg\w*|climb\w*|soar\w*|gain\w*|spik\w*|swell\w*|"
-    r"swollen|higher|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)up|upsurge|uptick|more|worse\w*|greater|larger|leap\w*|leapt|expan\w*|escalat\w*|ascen[ts]\w*|advanc\w*)"
+    r"(?:increas\w*|ris(?:e|es|en|ing)|rose|grew|grow(?:n|s|th|ing)?|jump\w*|surg\w*|climb\w*|soar\w*|gain\w*|spik\w*|"
+    r"swell\w*|"
+    r"swollen|higher|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)up|upsurge|uptick|more|worse\w*|greater|larger|"
+    r"leap\w*|leapt|expan\w*|escalat\w*|ascen[ts]\w*|advanc\w*)"
 )
 _DOWN = (
-    r"(?:decreas\w*|declin\w*|drop\w*|fall\w*|fell|down|reduc\w*|lower\w*|fewer|less|dip\w*|shr[aiu]nk\w*|slid\w*|plung\w*|"
+    r"(?:decreas\w*|declin\w*|drop\w*|fall\w*|fell|down|reduc\w*|lower\w*|fewer|less|dip\w*|shr[aiu]nk\w*|slid\w*|"
+    r"plung\w*|"
     r"contract\w*|slump\w*|eas(?:ed|ing)|cut|smaller|loss|ebb\w*|diminish\w*|descen\w*)"
 )
-_JOIN = r"[\s,;:()-]*(?:(?:by|of|or|some|a|an|the|or\s+by|in|is|was|were|thus|that|about|further|overall|sharp|steep|modest|slight|net|total|year-on-year|annual|relative|this|just|only|no|even|as\s+much\s+as|nearly|almost|more\s+than)[\s,]+){0,4}"
-_BEHIND = re.compile(rf"\s+(?:(?:year-on-year|annual|overall|sharp|steep|net|further|relative|total)\s+)?(?P<word>{_UP}|{_DOWN})\b(?!\s+than\s+half)")
+_JOIN = (
+    r"[\s,;:()-]*(?:(?:by|of|or|some|a|an|the|or\s+by|in|is|was|were|thus|that|about|further|overall|sharp|steep|"
+    r"modest|slight|net|total|year-on-year|annual|relative|this|just|only|no|even|as\s+much\s+as|nearly|almost|"
+    r"more\s+than)[\s,]+){0,4}"
+)
+_BEHIND = re.compile(
+    rf"\s+(?:(?:year-on-year|annual|overall|sharp|steep|net|further|relative|total)\s+)?(?P<word>{_UP}|"
+    rf"{_DOWN})\b(?!\s+than\s+half)"
+)
 _BEFORE = re.compile(rf"\b(?P<word>{_UP}|{_DOWN}){_JOIN}$")
 _FROM_TO = re.compile(
-    rf"\bfrom\s+(?:(?:a|an|the|its|some|just|only|about|nearly|total|low|high|peak|of)\s+){{0,3}}(?P<a>{N})(?P<gap>[^.;{C}{P}]{{0,70}}?)\b(?:to|up\s+to|down\s+to)\s+(?:(?:a|an|the|some|just|only|about|nearly|record|total|low|high|of)\s+){{0,3}}(?P<b>{N})"
+    rf"\bfrom\s+(?:(?:a|an|the|its|some|just|only|about|nearly|total|low|high|peak|"
+    rf"of)\s+){{0,3}}(?P<a>{N})(?P<gap>[^.;{C}{P}]{{0,70}}?)\b(?:to|up\s+to|down\s+to)\s+(?:(?:a|an|the|some|just|"
+    rf"only|about|nearly|record|total|low|high|of)\s+){{0,3}}(?P<b>{N})"
 )
 _TO_FROM = re.compile(
-    rf"\b(?:to|at)\s+(?:(?:a|an|the|some|just|only)\s+){{0,2}}(?P<b>{N})(?P<gap>[^.;{C}{P}]{{0,70}}?),?\s*(?:up|down)?\s*\bfrom\s+(?:(?:a|an|the|some|just|only)\s+){{0,2}}(?P<a>{N})"
+    rf"\b(?:to|at)\s+(?:(?:a|an|the|some|just|only)\s+){{0,2}}(?P<b>{N})(?P<gap>[^.;{C}{P}]{{0,70}}?),?\s*(?:up|"
+    rf"down)?\s*\bfrom\s+(?:(?:a|an|the|some|just|only)\s+){{0,2}}(?P<a>{N})"
 )
 _AGAINST = re.compile(
-    rf"(?P<b>{N})(?P<gap>[^.;{C}{P}]{{0,90}}?)(?:compared\s+(?:with|to)|as\s+against|against|up\s+from|down\s+from|from|than|versus|vs\.?|where(?:as)?|after)\s+(?:(?:a|an|the|its|some|just|only|about|nearly|total|had\s+been|were|was|of)\s+){{0,3}}(?P<a>{N})"
+    rf"(?P<b>{N})(?P<gap>[^.;{C}{P}]{{0,90}}?)(?:compared\s+(?:with|to)|as\s+against|against|up\s+from|down\s+from|"
+    rf"from|than|versus|vs\.?|where(?:as)?|after)\s+(?:(?:a|an|the|its|some|just|only|about|nearly|total|had\s+been|"
+    rf"were|was|of)\s+){{0,3}}(?P<a>{N})"
 )
 _YEARS = re.compile(
-    rf"(?P<a>{N})(?P<gap>[^.;{C}{P}{T}]{{0,80}}?)(?:{T}|in\s+the\s+(?:first|second|third|earlier)(?:\s+\w+)?)(?P<mid>[^;{C}{P}{T}]{{0,80}}?)(?P<b>{N})(?P<gap2>[^.;{C}{P}{T}]{{0,60}}?)(?:{T}|in\s+the\s+(?:second|third|fourth|last|later)\b|\bone\s+year\s+later|\bthe\s+(?:next|following)|\bthe\s+second|\ba\s+year\s+(?:on|later))"
+    rf"(?P<a>{N})(?P<gap>[^.;{C}{P}{T}]{{0,80}}?)(?:{T}|in\s+the\s+(?:first|second|third|"
+    rf"earlier)(?:\s+\w+)?)(?P<mid>[^;{C}{P}{T}]{{0,80}}?)(?P<b>{N})(?P<gap2>[^.;{C}{P}{T}]{{0,60}}?)(?:{T}|"
+    rf"in\s+the\s+(?:second|third|fourth|last|later)\b|\bone\s+year\s+later|\bthe\s+(?:next|following)|\bthe\s+second|"
+    rf"\ba\s+year\s+(?:on|later))"
 )
 _LEAD_YEARS = re.compile(
     rf"{T}(?P<gap>[^.;{C}{P}{T}]{{0,60}}?)(?P<a>{N})(?P<mid>[^;{C}{P}{T}]{{0,80}}?){T}(?P<gap2>[^.;{C}{P}{T}]{{0,60}}?)(?P<b>{N})"
@@ -84,11 +103,10 @@ def _percent(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, Pa
     if pair is None:
         return
     a, b = pair
-    if a.sort is Sort.PERCENT and b.sort is Sort.PERCENT:
-        if fits(slot, abs(b.value - a.value)):
-            message = f"from {a.words} to {b.words} is {as_text(abs(b.value - a.value))} percentage points, not per cent"
-            yield Finding("ARI05", slot.span, message, _relative(a, b))
-            return
+    if a.sort is Sort.PERCENT and b.sort is Sort.PERCENT and fits(slot, abs(b.value - a.value)):
+        message = f"from {a.words} to {b.words} is {as_text(abs(b.value - a.value))} percentage points, not per cent"
+        yield Finding("ARI05", slot.span, message, _relative(a, b))
+        return
     found = _relative_change(a.value, b.value)
     if found is not None:
         message = f"from {a.words} to {b.words} is {found:+.1f} %, not {slot.words}"
@@ -127,7 +145,9 @@ def _points(passage: Passage, place: int, slot: Slot) -> Iterator[Finding]:
     ):
         return
     a, b = shares[-2:] if len(shares) > 2 else shares
-    message = f"between {a.words} and {b.words} lie {as_text(abs(a.value - b.value))} percentage points, not {slot.words}"
+    message = (
+        f"between {a.words} and {b.words} lie {as_text(abs(a.value - b.value))} percentage points, not {slot.words}"
+    )
     yield Finding("ARI05", slot.span, message, f"{as_text(abs(a.value - b.value))} percentage points")
 
 
@@ -149,7 +169,10 @@ def _multiple(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, P
 
 
 _OF_ANOTHER = re.compile(r"\s+(?:that|those)\s+(?:of\b|\ue006)")
-_BACK = re.compile(r"\b(?:rise|increase|number|toll|figure|total|count|this|that|it|fall|drop|decrease|growth|decline|losses|change|they|dead|deaths|\ue005)\b|\ue005")
+_BACK = re.compile(
+    r"\b(?:rise|increase|number|toll|figure|total|count|this|that|it|fall|drop|decrease|growth|decline|losses|change|"
+    r"they|dead|deaths|\ue005)\b|\ue005"
+)
 
 
 def _ratio_fits(slot: Slot, a: float, b: float) -> bool:

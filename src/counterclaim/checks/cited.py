@@ -105,9 +105,7 @@ class Cited:
 
     def cites(self, sentence: Marked) -> bool:
         """Whether a sentence cites anything, held or not."""
-        return bool(self.draft.marks_in(sentence.span)) or any(
-            sentence.span.overlaps(span) for span, _ in self.linked
-        )
+        return bool(self.draft.marks_in(sentence.span)) or any(sentence.span.overlaps(span) for span, _ in self.linked)
 
     def whole(self, sentence: Marked) -> bool:
         """Whether all that a sentence cites is held."""

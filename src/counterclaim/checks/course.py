@@ -1,7 +1,7 @@
-"""Figures in the course of time: superseded ones told as the latest, contradictions that are none, agreements that are none.
+"""Figures in the course of time: superseded ones told as the latest, contradictions and agreements that are none.
 
-A later count of one speaker, a wider window and a sum of parts are no contradiction; two exact numbers of one thing that
-differ are no agreement. What the draft says of two figures is held against the figures themselves and against the documents.
+A later count of one speaker, a wider window and a sum of parts are no contradiction; two exact numbers of one thing
+that differ are no agreement. What the draft says of two figures is held against them and against the documents.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.dates import dates_in
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
-from counterclaim.checks.scope import PART_BEHIND, paragraphs_of
-from counterclaim.checks.slots import Slot, Sort
+from counterclaim.checks.near import PART_BEHIND, paragraphs_of
+from counterclaim.checks.slot import Slot, Sort
 from counterclaim.checks.sourced import DEATH
 from counterclaim.checks.tables import rows_of
 from counterclaim.checks.told import Told
@@ -29,26 +29,38 @@ from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS, When
 
 _LATEST = re.compile(
-    r"\b(?:latest|most\s+recent|final|last\s+(?:word|count|figure|toll|tally|statement|claim)|newest|up-to-date|current(?:ly)?|still|now\s+(?:puts?|stands?|says?|gives?|at)|stands?\s+at|to\s+date|so\s+far)\b"
+    r"\b(?:latest|most\s+recent|final|last\s+(?:word|count|figure|toll|tally|statement|claim)|newest|up-to-date|"
+    r"current(?:ly)?|still|now\s+(?:puts?|stands?|says?|gives?|at)|stands?\s+at|to\s+date|so\s+far)\b"
 )
 _REVISED = re.compile(
-    r"\b(?:rais\w+|revis\w+|up\s+from|down\s+from|bring\w*|brought|rose|risen|updat\w+|correct\w+|increas\w+|lower\w+|now|since|had\s+(?:announced|given|said)|more\s+bodies|two\s+of\s+the\s+wounded|"
+    r"\b(?:rais\w+|revis\w+|up\s+from|down\s+from|bring\w*|brought|rose|risen|updat\w+|correct\w+|increas\w+|lower\w+|"
+    r"now|since|had\s+(?:announced|given|said)|more\s+bodies|two\s+of\s+the\s+wounded|"
     r"from\s+\d[\d,]*\s+to|put\s+(?:the\s+number|at)|yesterday|earlier)\b"
 )
-_OTHERWISE = re.compile(r"\b(?:superseded|first|initial\w*|early|earlier|at\s+the\s+time|then|preliminary|provisional|was\s+later|raised|revised|lowered|corrected|have\s+not\s+moved|stood\s+by|rather\s+than)\b")
+_OTHERWISE = re.compile(
+    r"\b(?:superseded|first|initial\w*|early|earlier|at\s+the\s+time|then|preliminary|provisional|was\s+later|raised|"
+    r"revised|lowered|corrected|have\s+not\s+moved|stood\s+by|rather\s+than)\b"
+)
 _CONTRADICTS = re.compile(
-    r"\b(?:contradict\w*|cannot\s+both\s+be|disagree\w*|irreconcilabl\w*|incompatibl\w*|at\s+odds|inconsisten\w*|exclude\s+each\s+other|excludes?\s+the\s+other|quarrel\w*|do\s+not\s+agree|"
-    r"mutually\s+exclusive|clash\w*\s+with\s+(?:the|its|his)|discrepan\w*|at\s+variance|one\s+of\s+(?:the\s+)?two\s+(?:\w+\s+)?(?:must\s+be\s+)?(?:is\s+)?wrong|belies?|belied|refut\w+)\b"
+    r"\b(?:contradict\w*|cannot\s+both\s+be|disagree\w*|irreconcilabl\w*|incompatibl\w*|at\s+odds|inconsisten\w*|"
+    r"exclude\s+each\s+other|excludes?\s+the\s+other|quarrel\w*|do\s+not\s+agree|"
+    r"mutually\s+exclusive|clash\w*\s+with\s+(?:the|its|his)|discrepan\w*|at\s+variance|"
+    r"one\s+of\s+(?:the\s+)?two\s+(?:\w+\s+)?(?:must\s+be\s+)?(?:is\s+)?wrong|belies?|belied|refut\w+)\b"
 )
 _FIGURE = r"(?:counts?|figures?|numbers?|toll|tally|totals?|claim|losses|estimate|dead|reckoning)"
 _AGREES = re.compile(
-    rf"\bsame\s+(?:number|figure|toll|count|story|total|result|tally)\b|\b(?:agree(?:s|d|ment)?|at\s+one|unanim\w*|in\s+accord|coincid\w*)\b(?=[^.;]{{0,80}}\b(?:{_FIGURE}|how\s+many)\b)|"
-    rf"\b{_FIGURE}\b[^.;]{{0,60}}\b(?:in\s+agreement|in\s+accord|agree|coincid\w*|at\s+one|unanim\w*)\b|\btheir\s+agreement\b|"
-    rf"\b(?:confirm(?:s|ed|ing)?|corroborat\w*|match(?:es|ed|ing)?|echo(?:es|ed)?|consistent\s+with|tall(?:y|ies)\s+with|identical\s+(?:with|to)|the\s+same\s+as|bear(?:s|ing)?\s+out|bore\s+out)\s+"
-    rf"(?:the\s+|its\s+|their\s+)?(?!that\b)(?:[\w.]+(?:'s?)?\s+){{0,3}}?{_FIGURE}\b|\bidentical\s+with\b|\bhas\s+borne\s+out\b|\bborne\s+out\s+(?:by|with)\b"
+    rf"\bsame\s+(?:number|figure|toll|count|story|total|result|tally)\b|\b(?:agree(?:s|d|ment)?|at\s+one|unanim\w*|"
+    rf"in\s+accord|coincid\w*)\b(?=[^.;]{{0,80}}\b(?:{_FIGURE}|how\s+many)\b)|"
+    rf"\b{_FIGURE}\b[^.;]{{0,60}}\b(?:in\s+agreement|in\s+accord|agree|coincid\w*|at\s+one|unanim\w*)\b|"
+    rf"\btheir\s+agreement\b|"
+    rf"\b(?:confirm(?:s|ed|ing)?|corroborat\w*|match(?:es|ed|ing)?|echo(?:es|ed)?|consistent\s+with|tall(?:y|"
+    rf"ies)\s+with|identical\s+(?:with|to)|the\s+same\s+as|bear(?:s|ing)?\s+out|bore\s+out)\s+"
+    rf"(?:the\s+|its\s+|their\s+)?(?!that\b)(?:[\w.]+(?:'s?)?\s+){{0,3}}?{_FIGURE}\b|\bidentical\s+with\b|"
+    rf"\bhas\s+borne\s+out\b|\bborne\s+out\s+(?:by|with)\b"
 )
 _NOT = re.compile(
-    r"\b(?:not|no|never|neither|nor|without|far\s+from|hardly|scarcely|rather\s+than|cease\w*|only\s+(?:seem|appear)\w*|seem\w*\s+to|appear\w*\s+to|might|may|would|if|whether|cannot\s+be\s+called|"
+    r"\b(?:not|no|never|neither|nor|without|far\s+from|hardly|scarcely|rather\s+than|cease\w*|only\s+(?:seem|"
+    r"appear)\w*|seem\w*\s+to|appear\w*\s+to|might|may|would|if|whether|cannot\s+be\s+called|"
     r"need\s+not|does\s+not|do\s+not|did\s+not|is\s+none|un\w+ed)\b"
 )
 LEAST = 3
@@ -57,7 +69,9 @@ LEAST = 3
 def check_course(draft: Draft, cited: Cited) -> Iterator[Finding]:
     """Superseded figures, false contradictions and false agreements of a draft, and notes older than what they report."""
     for sentences in paragraphs_of(draft):
-        numbers = [(place, told) for place, one in enumerate(sentences) for told in draft.numbers.of(one) if _is_count(told)]
+        numbers = [
+            (place, told) for place, one in enumerate(sentences) for told in draft.numbers.of(one) if _is_count(told)
+        ]
         for place, sentence in enumerate(sentences):
             near = [told for at, told in numbers if place - 2 <= at <= place]
             around = [told for at, told in numbers if place - 4 <= at <= place]
@@ -91,8 +105,13 @@ def _superseded(
 
 def _later(told: Told, before: Sequence[Told], sources: Sequence[Source]) -> str | None:
     value = told.slot.value
-    for earlier, later in combinations([one for one in before if one.slot.value != value or one.sentence is not told.sentence], 2):
-        raised = re.search(r"\b(?:rais\w+|revis\w+|increas\w+|correct\w+|updat\w+|lower\w+)\b[^.;]{0,40}\bto\s*$", later.sentence.folded[: later.span.start - later.sentence.span.start])
+    for earlier, later in combinations(
+        [one for one in before if one.slot.value != value or one.sentence is not told.sentence], 2
+    ):
+        raised = re.search(
+            r"\b(?:rais\w+|revis\w+|increas\w+|correct\w+|updat\w+|lower\w+)\b[^.;]{0,40}\bto\s*$",
+            later.sentence.folded[: later.span.start - later.sentence.span.start],
+        )
         if earlier.slot.value == value and later.slot.value != value and raised:
             return f"it was {raised.group().split()[0]} to {later.slot.words}"
     dated = [source for source in sources if any(one.slot.value == value for one in source.numbers.every)]
@@ -102,8 +121,14 @@ def _later(told: Told, before: Sequence[Told], sources: Sequence[Source]) -> str
             others = [one for one in numbers if one.slot.value != value and _is_count(one) and _fits(one, told)]
             if not others or not _REVISED.search(sentence.folded):
                 continue
-            both = any(one.slot.value == value for one in numbers) and re.search(r"\b(?:up\s+from|down\s+from|from|instead\s+of|announced|had)\b", sentence.folded)
-            newer = any(_day(one) < _day(source) for one in dated if one is not source) and source not in dated and _one_speaker(told, others)
+            both = any(one.slot.value == value for one in numbers) and re.search(
+                r"\b(?:up\s+from|down\s+from|from|instead\s+of|announced|had)\b", sentence.folded
+            )
+            newer = (
+                any(_day(one) < _day(source) for one in dated if one is not source)
+                and source not in dated
+                and _one_speaker(told, others)
+            )
             if both and _after(others, numbers, value):
                 return f"{source.name} has {others[0].slot.words}"
             if newer and any(one.slot.value > value for one in others):
@@ -133,7 +158,9 @@ def _alike(one: Speaker, other: Speaker) -> bool:
     if one.key == other.key:
         return True
     words, others = (set(re.findall(r"[a-z]{4,}", fold(name))) for name in (one.name, other.name))
-    return one.side is other.side and (bool(words & others) or (one.kind is other.kind and not (one.actor and other.actor)))
+    return one.side is other.side and (
+        bool(words & others) or (one.kind is other.kind and not (one.actor and other.actor))
+    )
 
 
 def _after(others: Sequence[Told], numbers: Sequence[Told], value: float) -> bool:
@@ -161,7 +188,13 @@ def _later_row(draft: Draft, told: Told) -> str | None:
             column = row.index(mine)
             speakers = {fold(cell.words) for cell in row if cell.value is None}
             for later in rows[place + 1 :]:
-                same = speakers & {fold(cell.words) for cell in later if cell.value is None and re.search(r"[a-z]{4}", fold(cell.words)) and not re.search(r"\d", cell.words)}
+                same = speakers & {
+                    fold(cell.words)
+                    for cell in later
+                    if cell.value is None
+                    and re.search(r"[a-z]{4}", fold(cell.words))
+                    and not re.search(r"\d", cell.words)
+                }
                 if same and column < len(later) and later[column].value is not None:
                     return f"a later row of the table has {later[column].words}"
     return None
@@ -190,7 +223,11 @@ def _summed(numbers: Sequence[Told]) -> str | None:
     for whole in numbers:
         parts = [one for one in numbers if one.slot.value < whole.slot.value and one.slot.relation is Relation.EXACT]
         for some in combinations(parts, 2):
-            if some[0].sentence is not some[1].sentence or whole.slot.relation is not Relation.EXACT or whole.sentence is some[0].sentence:
+            if (
+                some[0].sentence is not some[1].sentence
+                or whole.slot.relation is not Relation.EXACT
+                or whole.sentence is some[0].sentence
+            ):
                 continue
             if sum(one.slot.value for one in some) == whole.slot.value:
                 return f"{' + '.join(one.slot.words for one in some)} = {whole.slot.words}"
@@ -199,7 +236,10 @@ def _summed(numbers: Sequence[Told]) -> str | None:
 
 _HALF = re.compile(r"\b(?:first|second)\s+(?:six\s+months|half|quarter)|\b(?:quarter|month|half)\b")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
-_WHOLE = re.compile(r"\b(?:whole|full|entire)\s+(?:of\s+)?(?:the\s+)?(?:year|20\d\d|19\d\d|quarter)|\bfor\s+20\d\d\b|\bannual\b|\bquarter\w*\b|\byear\b")
+_WHOLE = re.compile(
+    r"\b(?:whole|full|entire)\s+(?:of\s+)?(?:the\s+)?(?:year|20\d\d|19\d\d|quarter)|\bfor\s+20\d\d\b|\bannual\b|"
+    r"\bquarter\w*\b|\byear\b"
+)
 
 
 def _compatible(one: Told, other: Told, near: Sequence[Told], sources: Sequence[Source]) -> str | None:
@@ -216,12 +256,21 @@ def _compatible(one: Told, other: Told, near: Sequence[Told], sources: Sequence[
             if difference in values and three and {a.slot.value, b.slot.value} & set(values):
                 return f"{a.slot.words} and {difference:,.0f} more make {b.slot.words} ({source.name})"
     told_of = [_when(told) for told in (a, b)]
-    if told_of[0] is not None and told_of[1] is not None and told_of[1].contains(told_of[0]) and told_of[1].days > told_of[0].days + 5:
+    if (
+        told_of[0] is not None
+        and told_of[1] is not None
+        and told_of[1].contains(told_of[0])
+        and told_of[1].days > told_of[0].days + 5
+    ):
         return "they count other stretches of time"
     shorter = _HALF.search(_clause(a)) or (_MONTH.search(_clause(a)) and not _WHOLE.search(_clause(a)))
     if shorter and _WHOLE.search(_clause(b)) and _clause(a) != _clause(b):
         return "they count other stretches of time"
-    hours = re.search(r"\b(?:in\s+the\s+morning|at\s+(?:noon|dawn|midday)|by\s+(?:noon|nightfall|evening)|within\s+(?:a\s+single|one)\s+day|in\s+the\s+afternoon|in\s+the\s+evening)\b", f"{a.sentence.folded} {b.sentence.folded}")
+    hours = re.search(
+        r"\b(?:in\s+the\s+morning|at\s+(?:noon|dawn|midday)|by\s+(?:noon|nightfall|evening)|within\s+(?:a\s+single|"
+        r"one)\s+day|in\s+the\s+afternoon|in\s+the\s+evening)\b",
+        f"{a.sentence.folded} {b.sentence.folded}",
+    )
     if hours and _same_speaker(a, b):
         return "the second is a later count"
     return None
@@ -255,10 +304,16 @@ MORE = 1.12
 """Factor from which two numbers are not one rounded."""
 
 
-def _no_agreement(sentence: Marked, near: Sequence[Told], here: Sequence[Told], after: Sequence[Told]) -> Iterator[Finding]:
+def _no_agreement(
+    sentence: Marked, near: Sequence[Told], here: Sequence[Told], after: Sequence[Told]
+) -> Iterator[Finding]:
     """Figures told as one that differ."""
     cue = _AGREES.search(sentence.folded)
-    if cue is None or _NOT.search(sentence.folded[max(0, cue.start() - 35) : cue.start()]) or re.match(r"[^.;]{0,12}\bthat\b", sentence.folded[cue.end() :]):
+    if (
+        cue is None
+        or _NOT.search(sentence.folded[max(0, cue.start() - 35) : cue.start()])
+        or re.match(r"[^.;]{0,12}\bthat\b", sentence.folded[cue.end() :])
+    ):
         return
     before = [told for told in near if told.sentence is not sentence]
     pair = _pair(here, before, after)
@@ -289,7 +344,9 @@ def _behind(told: Told) -> str:
     return told.sentence.folded[told.span.end - told.sentence.span.start :]
 
 
-_PLANNED = re.compile(r"\b(?:will|shall|planned|due|scheduled|expected|until|deadline|would|to\s+be|is\s+to|are\s+to|postponed)\b")
+_PLANNED = re.compile(
+    r"\b(?:will|shall|planned|due|scheduled|expected|until|deadline|would|to\s+be|is\s+to|are\s+to|postponed)\b"
+)
 
 
 def _older_notes(draft: Draft) -> Iterator[Finding]:
@@ -304,9 +361,16 @@ def _older_notes(draft: Draft) -> Iterator[Finding]:
                 last = max(dates)
             for mark in draft.marks_in(sentence.span):
                 told = published.get(mark.label)
-                if last is not None and told is not None and len(told) >= len("2026-01-31") and told[:10] < last.isoformat():
+                if (
+                    last is not None
+                    and told is not None
+                    and len(told) >= len("2026-01-31")
+                    and told[:10] < last.isoformat()
+                ):
                     block = spans[mark.label]
-                    message = f"note {mark.label} is dated {told[:10]}, before {last.isoformat()}, of which it is to tell"
+                    message = (
+                        f"note {mark.label} is dated {told[:10]}, before {last.isoformat()}, of which it is to tell"
+                    )
                     yield Finding("TIM07", Span(block.start, min(block.end, block.start + 80)), message)
             if draft.marks_in(sentence.span):
                 last = None

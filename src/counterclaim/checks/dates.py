@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from counterclaim.checks.draft import Draft, paragraphs
 from counterclaim.checks.findings import Finding
@@ -25,25 +26,38 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _DATE = re.compile(
     rf"\b(?:(?P<w1>{_WEEKDAY})(?:\s+(?:morning|night|evening|afternoon))?,?\s+(?:the\s+|\()?)?"
-    rf"(?:(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})\b(?!\s*(?:people|dead|killed|soldiers|attacks)))"
-    rf"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?(?:,?\s+(?:\(|which\s+was\s+)?(?:a\s+)?(?P<w2>{_WEEKDAY})\b(?!\s*(?:to|and|-)))?"
+    rf"(?:(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})\b(?!\s*(?:people|dead|killed|"
+    rf"soldiers|attacks)))"
+    rf"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?(?:,?\s+(?:\(|which\s+was\s+)?(?:a\s+)?(?P<w2>{_WEEKDAY})\b(?!\s*(?:to|and|"
+    rf"-)))?"
 )
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
-_YEARS = re.compile(r"\b(?:from|between)\s+(?P<a>(?:19|20)\d\d)\s+(?:to|and|until)\s+(?P<b>(?:19|20)\d\d)\b|\b(?P<c>(?:19|20)\d\d)\s*-\s*(?P<d>(?:19|20)\d\d)\b")
-_DAYS_OF_MONTH = re.compile(rf"\b(?:between|from)\s+(?P<a>{_DAY})\s+(?:and|to|until)\s+(?P<b>{_DAY})\s+(?P<month>{_MONTH})")
+_YEARS = re.compile(
+    r"\b(?:from|between)\s+(?P<a>(?:19|20)\d\d)\s+(?:to|and|until)\s+(?P<b>(?:19|20)\d\d)\b|\b(?P<c>(?:19|"
+    r"20)\d\d)\s*-\s*(?P<d>(?:19|20)\d\d)\b"
+)
+_DAYS_OF_MONTH = re.compile(
+    rf"\b(?:between|from)\s+(?P<a>{_DAY})\s+(?:and|to|until)\s+(?P<b>{_DAY})\s+(?P<month>{_MONTH})"
+)
 _JOINS = re.compile(r"\s*(?:,\s*)?(?:to|until|till|and|through|-)\s*(?:the\s+)?$")
 _OPENS = re.compile(r"\b(?:from|between|ran\s+from|lasted\s+from)\s+(?:the\s+)?$")
 _BEGINS = re.compile(
-    r"\b(?:began|begun|begins|laid|launched|start(?:ed|s)|open(?:ed|s)|imposed|set\s+up|introduced|captured|seized|taken|took|fell|closed|arrested|abducted|detained|"
+    r"\b(?:began|begun|begins|laid|launched|start(?:ed|s)|open(?:ed|s)|imposed|set\s+up|introduced|captured|seized|"
+    r"taken|took|fell|closed|arrested|abducted|detained|"
     r"signed|came\s+into\s+force|announced|declared|broke\s+out|entered)\b"
 )
 _ENDS = re.compile(
-    r"\b(?:ended|ends|broken|lifted|closed|over|concluded|withdrawn|withdrew|recaptured|retaken|retook|released|freed|reopened|stopped|lapsed|expired|called\s+off|left)\b"
+    r"\b(?:ended|ends|broken|lifted|closed|over|concluded|withdrawn|withdrew|recaptured|retaken|retook|released|freed|"
+    r"reopened|stopped|lapsed|expired|called\s+off|left)\b"
 )
-_CAUSE_FIRST = re.compile(r"\b(?:provoked|triggered|prompted|led\s+to|set\s+off|brought\s+on|was\s+followed\s+by|were\s+followed\s+by|drew|resulted\s+in|sparked)\b")
+_CAUSE_FIRST = re.compile(
+    r"\b(?:provoked|triggered|prompted|led\s+to|set\s+off|brought\s+on|was\s+followed\s+by|were\s+followed\s+by|drew|"
+    r"resulted\s+in|sparked)\b"
+)
 _EFFECT_FIRST = re.compile(
-    r"\b(?:in\s+(?:response|answer|reaction|retaliation|reprisal|revenge)\s+(?:to|for)|in\s+the\s+wake\s+of|provoked\s+by|prompted\s+by|triggered\s+by|set\s+off\s+by|avenge[sd]?|avenging|"
+    r"\b(?:in\s+(?:response|answer|reaction|retaliation|reprisal|revenge)\s+(?:to|for)|in\s+the\s+wake\s+of|"
+    r"provoked\s+by|prompted\s+by|triggered\s+by|set\s+off\s+by|avenge[sd]?|avenging|"
     r"retaliat\w+\s+for|because\s+of|as\s+a\s+result\s+of|after\s+(?:talks|negotiations|the)|following\s+(?:the|an?))\b"
 )
 _CROSSING = 200
@@ -78,7 +92,11 @@ def dates_in(sentence: Marked) -> list[Dated]:
     found = []
     for hit in _DATE.finditer(sentence.folded):
         words = hit["d1"] or hit["d2"]
-        if hit["m2"] and not hit["year"] and (int(re.sub(r"\D", "", words)) > LONGEST_MONTH or _IN.search(sentence.folded[: hit.start()])):
+        if (
+            hit["m2"]
+            and not hit["year"]
+            and (int(re.sub(r"\D", "", words)) > LONGEST_MONTH or _IN.search(sentence.folded[: hit.start()]))
+        ):
             continue  # "in February 33" counts 33
         month = _number(hit["m1"] or hit["m2"])
         year = int(hit["year"]) if hit["year"] else None
@@ -142,17 +160,21 @@ def _years(one: Dated, last: int | None, own: date | None) -> list[int]:
 
 def _reversed(sentence: Marked, dates: Sequence[Dated]) -> Iterator[Finding]:
     folded, start = sentence.folded, sentence.span.start
-    for one, other in zip(dates, dates[1:], strict=False):
+    for one, other in pairwise(dates):
         between = folded[one.span.end : other.span.start]
         opened = _OPENS.search(folded[max(0, one.span.start - 20) : one.span.start])
         if _JOINS.fullmatch(between) and (opened or "-" in between or "to" in between or "until" in between):
             yield from _backwards(start, one, other)
-        elif _BEGINS.search(folded[max(0, one.span.start - 60) : one.span.start]) and _ENDS.search(between) and not re.search(r"\b(?:but|after|since|until|before)\b", between):
+        elif (
+            _BEGINS.search(folded[max(0, one.span.start - 60) : one.span.start])
+            and _ENDS.search(between)
+            and not re.search(r"\b(?:but|after|since|until|before)\b", between)
+        ):
             a, b = one.on(other.year), other.on(one.year)
             if a is not None and b is not None and (one.year or other.year) and a > b and (a - b).days < _CROSSING:
                 yield _told_backwards(start, one, other)
     months = list(_MONTH_YEAR.finditer(folded))
-    for first, second in zip(months, months[1:], strict=False):
+    for first, second in pairwise(months):
         a, b = ((int(hit["year"]), _number(hit["month"])) for hit in (first, second))
         between = folded[first.end() : second.start()]
         range_ = _JOINS.fullmatch(between) and _OPENS.search(folded[: first.start()])
@@ -171,13 +193,18 @@ def _reversed(sentence: Marked, dates: Sequence[Dated]) -> Iterator[Finding]:
 
 
 def _backwards(start: int, one: Dated, other: Dated) -> Iterator[Finding]:
-    if one.year is not None and other.year is not None or one.month == other.month:
+    if (one.year is not None and other.year is not None) or one.month == other.month:
         a, b = one.on(other.year or 2001), other.on(one.year or 2001)
         if a is not None and b is not None and a > b:
             yield _told_backwards(start, one, other)
         return
     a, b = one.on(other.year or 2001), other.on(other.year or 2001)
-    if a is not None and b is not None and a > b and (b.replace(year=b.year + 1, day=min(b.day, 28)) - a).days > _CROSSING:
+    if (
+        a is not None
+        and b is not None
+        and a > b
+        and (b.replace(year=b.year + 1, day=min(b.day, 28)) - a).days > _CROSSING
+    ):
         yield _told_backwards(start, one, other)
 
 
@@ -189,7 +216,7 @@ def _told_backwards(start: int, one: Dated, other: Dated) -> Finding:
 
 
 def _before_its_cause(sentence: Marked, dates: Sequence[Dated]) -> Iterator[Finding]:
-    """"The killing on 14 March provoked a reprisal on 9 March"."""
+    """Such as "The killing on 14 March provoked a reprisal on 9 March"."""
     if len(dates) != 2:
         return
     folded = sentence.folded

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import Names
 from counterclaim.values.span import Span
 from counterclaim.values.where import Where, distance_km
@@ -25,25 +26,52 @@ NEARER = 2.6
 NEAR_KM = 120.0
 """A place farther off than this is not near."""
 
-_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|ten|a\s+dozen|five|six|eight|fifteen|twelve|a\s+hundred|two\s+hundred|three\s+hundred)"
+_NUMBER = (
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety)(?:-\w+)?|ten|a\s+dozen|five|six|eight|fifteen|twelve|a\s+hundred|two\s+hundred|three\s+hundred)"
+)
 _UNIT = r"[\s-]?(?P<unit>kilomet(?:re|er)s?|kms?|miles?)\b"
 _KM = re.compile(rf"\b{_NUMBER}{_UNIT}", re.IGNORECASE)
 _OF = re.compile(
-    r"\s*(?:(?:to\s+the\s+)?(?:north|south|east|west)[\s-]?(?:north|south)?[\s-]?(?:east|west)?(?:ern)?|away|outside|inland|drive|march|walk|down\s+the\s+\w+|up\s+the\s+\w+|by\s+road)?\s*"
-    r"(?:of|from|outside|away\s+from)\s+(?:(?:the|its|his)\s+)?(?:(?:provincial|district|regional|state)\s+)?(?:(?:capital|town|city|port|centre|border|village|mine|mines)(?:\s+of)?,?\s+)?(?:at\s+)?(?=[A-Z])"
+    r"\s*(?:(?:to\s+the\s+)?(?:north|south|east|west)[\s-]?(?:north|south)?[\s-]?(?:east|west)?(?:ern)?|away|outside|"
+    r"inland|drive|march|walk|down\s+the\s+\w+|up\s+the\s+\w+|by\s+road)?\s*"
+    r"(?:of|from|outside|away\s+from)\s+(?:(?:the|its|his)\s+)?(?:(?:provincial|district|regional|"
+    r"state)\s+)?(?:(?:capital|town|city|port|centre|border|village|mine|mines)(?:\s+of)?,?\s+)?(?:at\s+)?(?=[A-Z])"
 )
 _AWAY = re.compile(r"\s*(?:away\b|apart\b|to\s+the\s+(?:north|south|east|west)|(?:further|farther)\s+\w+)")
 _NEAR = re.compile(
-    r"\b(?:near|close\s+to|adjacent\s+to|next\s+to|in\s+the\s+vicinity\s+of|a\s+short\s+(?:drive|distance|walk)\s+from|not\s+far\s+from|on\s+the\s+(?:outskirts|edge)\s+of|neighbouring)\s+"
-    r"(?:(?:the|its)\s+)?(?:(?:provincial|district|border|port|mining|towns?|cit(?:y|ies)|villages?|mines?)\s+)?(?:(?:capital|town|city|of|at)\s+){0,2}(?=[A-Z])"
+    r"\b(?:near|close\s+to|adjacent\s+to|next\s+to|in\s+the\s+vicinity\s+of|a\s+short\s+(?:drive|distance|"
+    r"walk)\s+from|not\s+far\s+from|on\s+the\s+(?:outskirts|edge)\s+of|neighbouring)\s+"
+    r"(?:(?:the|its)\s+)?(?:(?:provincial|district|border|port|mining|towns?|cit(?:y|ies)|villages?|"
+    r"mines?)\s+)?(?:(?:capital|town|city|of|at)\s+){0,2}(?=[A-Z])"
 )
 _IT = re.compile(r"\b(?:it|the\s+(?:district|town|area|city|site|place))\s+(?:is|lies|sits|was)\b", re.IGNORECASE)
 _CAPITALS = re.compile(
-    r"\b(?:(?:El|Al|An|Ad|Ar|As|Ed|Er|Es|Dera|Bani|Beni|Um|Umm|Abu|Port|San|Santa|Saint|St\.?|New|South|North|East|West|Las|Los|La|Le|Bab|Deir|Tel|Tal|Mae|Nay|Khan|Ra['’])[\s-])?"
+    r"\b(?:(?:El|Al|An|Ad|Ar|As|Ed|Er|Es|Dera|Bani|Beni|Um|Umm|Abu|Port|San|Santa|Saint|St\.?|New|South|North|East|"
+    r"West|Las|Los|La|Le|Bab|Deir|Tel|Tal|Mae|Nay|Khan|Ra['’])[\s-])?"
     r"[A-ZÀ-Ý][\w’'-]+(?:[\s-](?:del|de|do|da|dos|el|al|ez|as|sur|of)[\s-][A-ZÀ-Ý][\w’'-]+|[\s-][A-ZÀ-Ý][\w’'-]+)*"
 )
-_WORDS = {"ten": 10, "five": 5, "six": 6, "eight": 8, "twelve": 12, "a dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
-          "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100, "two hundred": 200, "three hundred": 300}  # fmt: skip
+_INTRODUCES = re.compile(r"\b(?:district|town|city|village|area|port|valley)\s+of\s+$", re.IGNORECASE)
+_WORDS = {
+    "ten": 10,
+    "five": 5,
+    "six": 6,
+    "eight": 8,
+    "twelve": 12,
+    "a dozen": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "a hundred": 100,
+    "two hundred": 200,
+    "three hundred": 300,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +82,8 @@ class Named:
     """In its sentence."""
     words: str
     candidates: tuple[Where, ...]
+    introduced: bool = False
+    """Told of as a place: "the district of Noshki"."""
 
 
 def check_distances(sentences: Sequence[Marked], find: Find) -> Iterator[Told]:
@@ -83,22 +113,28 @@ def _told(sentence: Marked, places: Sequence[Named], before: Sequence[Named]) ->
             here = [one for one in earlier if there is None or one.words != there.words][-1:]
             yield from _compared(sentence, found, here, [there] if there is not None else [])
         elif away is not None and earlier:
-            yield from _compared(sentence, found, earlier[-1:], [one for one in earlier[:-1] if one.words != earlier[-1].words])
+            yield from _compared(
+                sentence, found, earlier[-1:], [one for one in earlier[:-1] if one.words != earlier[-1].words]
+            )
     for found in _NEAR.finditer(text):
-        there = next((one for one in places if one.span.start == found.end()), None)
-        here = _subject(sentence, found, places, before)
-        if there is not None and here is not None and here.words != there.words:
-            yield from _near(sentence, Span(*found.span()), here, there)
+        other = next((one for one in places if one.span.start == found.end()), None)
+        subject = _subject(sentence, found, places, before)
+        if other is not None and subject is not None and subject.words != other.words:
+            yield from _near(sentence, Span(*found.span()), subject, other)
 
 
 def _subject(sentence: Marked, found: re.Match[str], places: Sequence[Named], before: Sequence[Named]) -> Named | None:
     """What is told to be near: the place right before, or the one that "it" stands for."""
     direct = [one for one in places if one.span.end <= found.start()]
-    if direct and re.fullmatch(r"(?:,|\s|\(|lies|is|sits|was|situated|located|which|district|town|city|a|the)*", sentence.text[direct[-1].span.end : found.start()]):
+    if direct and re.fullmatch(
+        r"(?:,|\s|\(|lies|is|sits|was|situated|located|which|district|town|city|a|the)*",
+        sentence.text[direct[-1].span.end : found.start()],
+    ):
         return direct[-1]
     if not direct and _IT.match(sentence.text.lstrip("“\"' ")) and before:
-        # "It" goes on about what the paragraph is about: its first place that a sentence begins with
-        return before[0]
+        # "It" goes on about what the paragraph tells of: the place that it names as one, else its first
+        named = [one for one in before if one.introduced]
+        return named[-1] if named else before[0]
     return None
 
 
@@ -111,7 +147,10 @@ def _compared(sentence: Marked, found: re.Match[str], here: Sequence[Named], the
     if not far:
         yield Unchecked(span, f"the place of {here[0].words} or of {there[0].words} is not known")
         return
-    if any(stated / NEARER - SLACK_KM <= km[0] and km[1] <= stated * FARTHER + SLACK_KM or km[0] <= stated <= km[1] for km, _ in far):
+    if any(
+        (stated / NEARER - SLACK_KM <= km[0] and km[1] <= stated * FARTHER + SLACK_KM) or km[0] <= stated <= km[1]
+        for km, _ in far
+    ):
         return
     km, one = min(far, key=lambda other: abs(other[0][0] - stated))
     message = f"{here[0].words} is some {km[0]:,.0f} km from {one.words}, not {found.group()}"
@@ -145,16 +184,112 @@ def _number(words: str) -> float:
     return float(plain.replace(",", ""))
 
 
+_NO_PLACES = frozenset(
+    [
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "most",
+        "some",
+        "many",
+        "other",
+        "both",
+        "such",
+        "when",
+        "where",
+        "while",
+        "after",
+        "before",
+        "since",
+        "during",
+        "their",
+        "there",
+        "they",
+        "with",
+        "from",
+        "into",
+        "over",
+        "under",
+        "also",
+        "only",
+        "even",
+        "each",
+        "every",
+        "along",
+        "among",
+        "between",
+        "beyond",
+        "against",
+        "about",
+        "above",
+        "according",
+        "although",
+        "because",
+        "however",
+        "nevertheless",
+        "arguably",
+        "collectively",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "but",
+        "and",
+        "for",
+        "not",
+        "all",
+        "any",
+        "his",
+        "her",
+        "its",
+        "our",
+        "your",
+        "what",
+        "who",
+        "why",
+        "how",
+        "here",
+        "now",
+        "then",
+        "once",
+        "until",
+        "unless",
+        "within",
+        "without",
+        "near",
+        "far",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+    ]
+)
+
+
 def _places(sentence: Marked, find: Find) -> Iterator[Named]:
     """The places that a sentence names, in order, by the pack and by the gazetteer."""
     taken = [one.span for one in sentence.names if one.entry.kind is not Names.PLACE]
     for found in _CAPITALS.finditer(sentence.text):
         span = Span(*found.span())
-        if any(span.overlaps(one) for one in taken):
+        if any(span.overlaps(one) for one in taken) or fold(found.group()) in _NO_PLACES:
             continue
         words = found.group()
         for start in (0, *(at.end() for at in re.finditer(r"[\s]", words))):
             candidates = tuple(find(words[start:]))
             if candidates:
-                yield Named(Span(span.start + start, span.end), words[start:], candidates)
+                at = span.start + start
+                introduced = bool(_INTRODUCES.search(sentence.text[:at]))
+                yield Named(Span(at, span.end), words[start:], candidates, introduced)
                 break

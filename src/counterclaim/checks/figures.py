@@ -1,8 +1,8 @@
 """Figures held against the documents that they are taken from: of what, of whom, where, when, how sure, by whose word.
 
-A number of the draft is looked for in the documents behind its sentence. It is right where any of them tells it so; it is
-wrong where all that have it tell it otherwise in one respect that both sides state. What only one side states decides
-nothing.
+A number of the draft is looked for in the documents behind its sentence. It is right where any of them tells it so; it
+is wrong where all that have it tell it otherwise in one respect that both sides state. What only one side states
+decides nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
-from counterclaim.checks.slots import Sort
+from counterclaim.checks.slot import Sort
 from counterclaim.checks.told import Told
 from counterclaim.claims.records import Speaker
 from counterclaim.codebook.terms import Attribution, Group, Measure, Side, SpeakerKind
@@ -51,6 +51,16 @@ class Otherwise:
     suggestion: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A number of the draft, and the same number of a document."""
+
+    draft: Draft
+    told: Told
+    source: Source
+    one: Told
+
+
 def check_figures(draft: Draft, cited: Cited, related: Related) -> Iterator[Finding]:
     """Figures of a draft that its documents tell otherwise."""
     for sentence in draft.sentences:
@@ -75,20 +85,21 @@ def _is_checked(draft: Draft, told: Told) -> bool:
 def _is_same(told: Told, other: Told) -> bool:
     if other.slot.sort is not Sort.COUNT:
         return False
-    return other.slot.value == told.slot.value or (other.slot.high is not None and told.slot.value in {other.slot.value, other.slot.high})
+    return other.slot.value == told.slot.value or (
+        other.slot.high is not None and told.slot.value in {other.slot.value, other.slot.high}
+    )
 
 
 def _evidence(theirs: Sequence[tuple[Source, Told]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{source.name}: “{one.sentence.text.strip()}”" for source, one in theirs[:2]))
 
 
-def _otherwise(
-    draft: Draft, told: Told, theirs: Sequence[tuple[Source, Told]], related: Related
-) -> Otherwise | None:
+def _otherwise(draft: Draft, told: Told, theirs: Sequence[tuple[Source, Told]], related: Related) -> Otherwise | None:
     """The one respect in which every document that has a number tells it otherwise; `None` where any tells it so."""
     every = []
     for source, one in theirs:
-        found = [found for look in _LOOKS if (found := look(draft, told, source, one)) is not None]
+        pair = Pair(draft, told, source, one)
+        found = [found for look in _LOOKS if (found := look(pair)) is not None]
         speaker = _speaker(told, source, one, related)
         found += [speaker] if speaker is not None else []
         if not found:
@@ -99,7 +110,8 @@ def _otherwise(
     return shared[0] if shared else (best[0] if len(best) == 1 else None)
 
 
-def _measure(draft: Draft, told: Told, source: Source, one: Told) -> Otherwise | None:
+def _measure(pair: Pair) -> Otherwise | None:
+    told, source, one = pair.told, pair.source, pair.one
     mine, their = told.harm, one.harm
     if mine not in _HARMS or their not in _HARMS or mine is their or mine is None or their is None:
         return None
@@ -107,17 +119,20 @@ def _measure(draft: Draft, told: Told, source: Source, one: Told) -> Otherwise |
     if not agrees or any({mine, their} <= some for some in _ALIKE) or mine in one.measures:
         return None
     name = their.value.replace("_", " ")
-    return Otherwise("CLM01", f"{source.name} tells {one.slot.words} as {name}, not {mine.value.replace('_', ' ')}", name)
+    return Otherwise(
+        "CLM01", f"{source.name} tells {one.slot.words} as {name}, not {mine.value.replace('_', ' ')}", name
+    )
 
 
-def _group(draft: Draft, told: Told, source: Source, one: Told) -> Otherwise | None:
+def _group(pair: Pair) -> Otherwise | None:
+    told, source, one = pair.told, pair.source, pair.one
     mine, their = told.named, one.named
     if mine is None or their is None:
         return None
     groups = {Group(mine.group), Group(their.group)}
     forces = {mine.subgroup, their.subgroup}
-    other = groups <= _GROUPS and len(groups) == 2  # noqa: PLR2004  # one and the other
-    branch = groups == {Group.SECURITY_FORCES} and len(forces) == 2 and forces <= _BRANCHES  # noqa: PLR2004
+    other = groups <= _GROUPS and len(groups) == 2  # one and the other
+    branch = groups == {Group.SECURITY_FORCES} and len(forces) == 2 and forces <= _BRANCHES
     if not other and not branch:
         return None
     a, b = ((one.subgroup if branch else one.group) or "" for one in (mine, their))
@@ -131,7 +146,14 @@ _BRANCHES = frozenset({"army", "police", "levies", "frontier_corps", "navy"})
 
 _WEAKER = {
     Relation.AT_LEAST: {Relation.ABOUT, Relation.NEARLY, Relation.UP_TO, Relation.FEWER_THAN},
-    Relation.MORE_THAN: {Relation.ABOUT, Relation.NEARLY, Relation.UP_TO, Relation.FEWER_THAN, Relation.AT_LEAST, Relation.EXACT},
+    Relation.MORE_THAN: {
+        Relation.ABOUT,
+        Relation.NEARLY,
+        Relation.UP_TO,
+        Relation.FEWER_THAN,
+        Relation.AT_LEAST,
+        Relation.EXACT,
+    },
     Relation.UP_TO: {Relation.AT_LEAST, Relation.MORE_THAN},
     Relation.FEWER_THAN: {Relation.AT_LEAST, Relation.MORE_THAN, Relation.ABOUT, Relation.EXACT},
     Relation.NEARLY: {Relation.MORE_THAN, Relation.AT_LEAST, Relation.UP_TO, Relation.EXACT},
@@ -140,24 +162,33 @@ _WEAKER = {
 """Of each hedge in a draft, those of a document that do not bear it out."""
 
 
-def _hedge(draft: Draft, told: Told, source: Source, one: Told) -> Otherwise | None:
+def _hedge(pair: Pair) -> Otherwise | None:
+    told, source, one = pair.told, pair.source, pair.one
     mine, their = told.slot, one.slot
     if their.high is not None and mine.high is None:
-        return Otherwise("CLM06", f"{source.name} gives a range, {their.words}", their.words) if mine.relation is Relation.EXACT else None
+        return (
+            Otherwise("CLM06", f"{source.name} gives a range, {their.words}", their.words)
+            if mine.relation is Relation.EXACT
+            else None
+        )
     if mine.high is not None or their.high is not None:
         return None
     spelt = re.search(r"[a-z]", mine.words.lower()) and mine.value >= MILLION  # "3.6 million" is round already
     if mine.relation is Relation.EXACT and their.relation is not Relation.EXACT and not spelt and not _restated(told):
         return Otherwise("CLM06", f"{source.name} says “{their.words}”, and the hedge is gone", their.words)
     if their.relation in _WEAKER.get(mine.relation, ()):
-        return Otherwise("CLM06", f"{source.name} says “{their.words}”, which “{mine.words}” does not follow from", their.words)
+        return Otherwise(
+            "CLM06", f"{source.name} says “{their.words}”, which “{mine.words}” does not follow from", their.words
+        )
     return None
 
 
 MILLION = 1_000_000
 _HEDGED = re.compile(
-    r"\b(?:at\s+least|or\s+more|minimum|no\s+fewer|not\s+less|about|roughly|around|some|approximately|estimate[sd]?|up\s+to|as\s+many\s+as|more\s+than|over|nearly|almost|or\s+so|so\s+far|"
-    r"may\s+rise|lower\s+bound|floor|ceiling|maximum|at\s+most|bound|thought|believed|upwards|provisional|the\s+\d[\d,]*|those|these|the\s+same)\b"
+    r"\b(?:at\s+least|or\s+more|minimum|no\s+fewer|not\s+less|about|roughly|around|some|approximately|estimate[sd]?|"
+    r"up\s+to|as\s+many\s+as|more\s+than|over|nearly|almost|or\s+so|so\s+far|"
+    r"may\s+rise|lower\s+bound|floor|ceiling|maximum|at\s+most|bound|thought|believed|upwards|provisional|"
+    r"the\s+\d[\d,]*|those|these|the\s+same)\b"
 )
 
 
@@ -166,22 +197,29 @@ def _restated(told: Told) -> bool:
     start = told.span.start - told.sentence.span.start
     end = told.span.end - told.sentence.span.start
     before = f"{told.sentence.folded[max(0, start - 40) : start]} {told.slot.words.lower()} "
-    return bool(_HEDGED.search(before) or _HEDGED.search(told.sentence.folded[end : end + 40]) or re.search(r"\b(?:the|those|these)\s+$", before))
+    return bool(
+        _HEDGED.search(before)
+        or _HEDGED.search(told.sentence.folded[end : end + 40])
+        or re.search(r"\b(?:the|those|these)\s+$", before)
+    )
 
 
 _TOWN = re.compile(
-    r"\b(?i:in|at|near|outside|around)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:town|village|district|city|desert|area|hills|township)\s+of\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)"
+    r"\b(?i:in|at|near|outside|around)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:town|village|district|city|desert|area|hills|"
+    r"township)\s+of\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)"
 )
 _NO_TOWN = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|all\b|in\b)"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
+    r"wednesday|thursday|friday|saturday|sunday|all\b|in\b)"
 )
 
 
-def _place(draft: Draft, told: Told, source: Source, one: Told) -> Otherwise | None:
+def _place(pair: Pair) -> Otherwise | None:
+    told, source, one = pair.told, pair.source, pair.one
     mine, their = _town(told), _town(one)
     if mine is None or their is None or _one_town(mine, their):
         return None
-    if fold(mine) not in fold(source.document.text) or _near(one, source, mine) or _near_draft(told, draft, their):
+    if fold(mine) not in fold(source.document.text) or _near(one, source, mine) or _near_draft(told, pair.draft, their):
         return None
     return Otherwise("CLM03", f"{source.name} places {one.slot.words} in {their}, not in {mine}", their)
 
@@ -208,14 +246,15 @@ def _near_draft(told: Told, draft: Draft, name: str) -> bool:
     return any(fold(name) in other.folded for other in draft.sentences[max(0, place - 2) : place + 2])
 
 
-def _date(draft: Draft, told: Told, source: Source, one: Told) -> Otherwise | None:
+def _date(pair: Pair) -> Otherwise | None:
+    told, source, one = pair.told, pair.source, pair.one
     mine, their = _time(told), _time(one)
     if mine is None or their is None or max(mine.days, their.days) > LONGEST_DATE:
         return None
     slack = 1 if max(mine.days, their.days) <= FEW_DAYS else 0
     if mine.overlaps(their, slack):
         return None
-    if not slack == 0 and any(time.when is not None and time.when.overlaps(mine, 1) for time in one.sentence.times):
+    if slack and any(time.when is not None and time.when.overlaps(mine, 1) for time in one.sentence.times):
         return None
     if one.claim is not None and one.claim.when is not None and one.claim.when.overlaps(mine, 1):
         return None
@@ -234,18 +273,24 @@ def _time(told: Told) -> When | None:
     folded = told.sentence.folded
     times = [time for time in told.sentence.times if time.kind is not TimeKind.PAST]
     nearest = min(times, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)), default=None)
-    if nearest is None or nearest.kind is TimeKind.WINDOW or _SAID.search(folded[max(0, nearest.span.start - 45) : nearest.span.start]):
+    if (
+        nearest is None
+        or nearest.kind is TimeKind.WINDOW
+        or _SAID.search(folded[max(0, nearest.span.start - 45) : nearest.span.start])
+    ):
         return None
     return nearest.when
 
 
 _SAID = re.compile(
-    r"\b(?:sa(?:id|ys?)|statements?|announc\w*|told|report(?:ed|s)?|issued|published|bulletin|update|message|dated|spoke|release\w*|press|conference|wrote|count(?:ed|s)?|raised|"
+    r"\b(?:sa(?:id|ys?)|statements?|announc\w*|told|report(?:ed|s)?|issued|published|bulletin|update|message|dated|"
+    r"spoke|release\w*|press|conference|wrote|count(?:ed|s)?|raised|"
     r"put|notification|version|figures?|speaking|according|list|count|tally|claim\w*)\b[^.;]*$"
 )
 
 
-def _window(draft: Draft, told: Told, source: Source, one: Told) -> Otherwise | None:
+def _window(pair: Pair) -> Otherwise | None:
+    told, source, one = pair.told, pair.source, pair.one
     mine, their = _stretch(told, source), _stretch(one, source)
     if mine is None or their is None or mine == their:
         return None
@@ -257,7 +302,10 @@ def _window(draft: Draft, told: Told, source: Source, one: Told) -> Otherwise | 
 
 MOST = 1.6
 """Factor from which two stretches are not one told differently."""
-_RESTRICTS = re.compile(r"\b(?:half|quarter|weeks?|first|last|end(?:ed|ing)?|until|since|between|from|opening|closing|by|up\s+to|of\s+(?:the|that)\s+year|annual|fiscal|nights?|hours?)\b")
+_RESTRICTS = re.compile(
+    r"\b(?:half|quarter|weeks?|first|last|end(?:ed|ing)?|until|since|between|from|opening|closing|by|up\s+to|"
+    r"of\s+(?:the|that)\s+year|annual|fiscal|nights?|hours?)\b"
+)
 _WHOLE = re.compile(r"\b(?:(?:whole|all|entire|full)\s+(?:of\s+)?|in\s+)(?:19|20)\d\d\b(?:\s+alone)?")
 
 
@@ -276,7 +324,11 @@ def _stretch(told: Told, source: Source) -> When | None:
     around = told.sentence.folded.replace(long[0].span.of(told.sentence.folded), " ")
     if year and (not _WHOLE.search(told.sentence.folded) or _RESTRICTS.search(around)):
         return None
-    return long[0].when if year or long[0].kind in {TimeKind.PERIOD, TimeKind.WINDOW} or long[0].when.days > LONGEST_DATE else None
+    return (
+        long[0].when
+        if year or long[0].kind in {TimeKind.PERIOD, TimeKind.WINDOW} or long[0].when.days > LONGEST_DATE
+        else None
+    )
 
 
 LEAST_WINDOW, YEAR_DAYS = 7, 363
@@ -294,7 +346,9 @@ def _today_or_since(told: Told) -> When | None:
 
 
 _LOOKS = (_measure, _group, _hedge, _place, _date, _window)
-_FOUND = re.compile(r"\b(?:found|counted|verified|established|documented|determined|calculated|tallied|own\s+(?:count|tally))\b")
+_FOUND = re.compile(
+    r"\b(?:found|counted|verified|established|documented|determined|calculated|tallied|own\s+(?:count|tally))\b"
+)
 _VOICES = frozenset({Side.STATE, Side.INSURGENT, Side.MONITOR, Side.POLITICAL, Side.OTHER})
 
 
@@ -342,4 +396,6 @@ def _one_voice(mine: Speaker, their: Speaker, related: Related) -> bool:
     return bool(words & others) or not words or not others
 
 
-_OFFICES = frozenset(["spokesman", "spokesperson", "spokeswoman", "official", "officials", "sources", "source", "officer", "office"])
+_OFFICES = frozenset(
+    ["spokesman", "spokesperson", "spokeswoman", "official", "officials", "sources", "source", "officer", "office"]
+)

@@ -6,7 +6,7 @@ doubled" for any factor above two.
 
 from __future__ import annotations
 
-from counterclaim.checks.slots import Slot, Sort
+from counterclaim.checks.slot import Slot, Sort
 from counterclaim.values.count import Relation
 
 NEAR_POINTS, NEAR_SHARE = 1.5, 0.06

@@ -1,7 +1,7 @@
 """Notes that lead where they say: each reference to its note, *ibid.* to one work, a short form to its full entry.
 
-Sources: the conventions of *ibid.*, *op. cit.* and short forms are those of the Chicago Manual of Style (17th ed., 14.29
-to 14.36): *ibid.* stands for the one work of the note right before, and a short form follows a full citation.
+Sources: the conventions of *ibid.*, *op. cit.* and short forms are those of the Chicago Manual of Style (17th ed.,
+14.29 to 14.36): *ibid.* stands for the one work of the note right before, and a short form follows a full citation.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 
@@ -77,7 +77,7 @@ def _out_of_order(draft: Draft, labels: Sequence[str]) -> Iterator[Finding]:
             return
         highest = int(one.label)
     numbers = [int(label) for label in labels if label.isdigit()]
-    for place, (block, after) in enumerate(zip(draft.note_blocks, draft.note_blocks[1:], strict=False)):
+    for place, (block, after) in enumerate(pairwise(draft.note_blocks)):
         if place + 1 < len(numbers) and len(numbers) == len(labels) and numbers[place] > numbers[place + 1]:
             message = f"note {after.label} stands behind note {block.label}"
             yield Finding("NOT07", _opening(after), message)
@@ -145,7 +145,9 @@ def _key(one: Noted) -> str | None:
     """The name, or else the title, by which a short form is to be found."""
     words = SHORT.split(one.words)[0]
     author = re.match(
-        r"\W*(?:see\s+(?:also\s+)?)?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:of|the|for|and|on|&|et\s+al\.?|[A-Z][\w’'&.-]*))*)(?=\s*[,(“\"‘]|\s*$)", words
+        r"\W*(?:see\s+(?:also\s+)?)?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:of|the|for|and|on|&|et\s+al\.?|"
+        r"[A-Z][\w’'&.-]*))*)(?=\s*[,(“\"‘]|\s*$)",
+        words,
     )
     if author is not None:
         return author["name"].strip(" ,.")
@@ -173,7 +175,10 @@ def _shares(title: str, words: str) -> bool:
     return not long or sum(word in words for word in long) * 2 >= len(long)
 
 
-_SEE = re.compile(r"\b(?:see|cf\.?|in)\s+(?:the\s+[\w\s]{0,40}?\bin\s+)?(?:foot|end)?notes?\s+(?P<label>\d{1,3})\b(?!\s+of\b)", re.IGNORECASE)
+_SEE = re.compile(
+    r"\b(?:see|cf\.?|in)\s+(?:the\s+[\w\s]{0,40}?\bin\s+)?(?:foot|end)?notes?\s+(?P<label>\d{1,3})\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
 
 
 def _from_text(draft: Draft, notes: Sequence[Noted]) -> Iterator[Told]:
@@ -189,11 +194,16 @@ def _from_text(draft: Draft, notes: Sequence[Noted]) -> Iterator[Told]:
 
 
 _SERIES = re.compile(
-    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|bulletin|updates?|newsletter|situation|sitrep|factsheet|flash|snapshot|minutes|press\s+(?:release|briefing)|no\.|issue)\b"
+    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|bulletin|updates?|newsletter|situation|sitrep|factsheet|flash|"
+    r"snapshot|minutes|press\s+(?:release|briefing)|no\.|issue)\b"
 )
-_EDITION = re.compile(r"\b(?:edition|ed\.|revised|rev\.|updated|version|corrected|corrigendum|reprint\w*|translat\w*|abridged)\b", re.IGNORECASE)
+_EDITION = re.compile(
+    r"\b(?:edition|ed\.|revised|rev\.|updated|version|corrected|corrigendum|reprint\w*|translat\w*|abridged)\b",
+    re.IGNORECASE,
+)
 _AS_TWO = re.compile(
-    r"\b(?:two|both|second|third|another|independent\w*|separate\w*|further|twice|corroborat\w*|confirm\w*|several|three|different|other|likewise|too|in\s+turn|apart|bear\w*\s+out|borne\s+out|cross-?check\w*)\b",
+    r"\b(?:two|both|second|third|another|independent\w*|separate\w*|further|twice|corroborat\w*|confirm\w*|several|"
+    r"three|different|other|likewise|too|in\s+turn|apart|bear\w*\s+out|borne\s+out|cross-?check\w*)\b",
     re.IGNORECASE,
 )
 
@@ -258,7 +268,8 @@ def _counted_as_two(draft: Draft, one: Noted, other: Noted) -> bool:
 
 
 _APART = re.compile(
-    r"\b(?:independent\w*|separate\w*|second\s+(?:source|outlet|report|account)|two\s+(?:\w+\s+){0,2}(?:sources|outlets|organi[sz]ations|newspapers|reports|agencies|accounts|publications)|"
+    r"\b(?:independent\w*|separate\w*|second\s+(?:source|outlet|report|account)|two\s+(?:\w+\s+){0,2}(?:sources|"
+    r"outlets|organi[sz]ations|newspapers|reports|agencies|accounts|publications)|"
     r"corroborat\w*|cross-?check\w*|from\s+its\s+own)\b",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Quotations held against the documents that they are taken from.
 
-A quotation is in a document where its words stand there after normalising (quotation marks, dashes, blanks, capitals, words
-in brackets), else where one stretch of it that covers 85 % does and what differs is no number and no negation. Parts
+A quotation is in a document where its words stand there after normalising (quotation marks, dashes, blanks, capitals,
+words in brackets), else where one stretch of it that covers 85 % does and what differs is no number and no negation. Parts
 around an ellipsis, or around "he said", are looked for one by one, in order.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
@@ -80,7 +81,12 @@ def find(quotation: str, text: str) -> Found | None:
     every = [_part(part, plain) for part in parts]
     if all(one.exact for one in every) and not _ordered(every):
         # both halves are there, but in another order or far apart: a stitched quotation
-        return Found(False, max(len(part) for part in parts) / sum(len(part) for part in parts) * 0.8, every[0].start, every[0].there)
+        return Found(
+            False,
+            max(len(part) for part in parts) / sum(len(part) for part in parts) * 0.8,
+            every[0].start,
+            every[0].there,
+        )
     return min(every, key=lambda one: (one.exact, one.share))
 
 
@@ -89,7 +95,7 @@ FARTHEST = 700
 
 
 def _ordered(found: Sequence[Found]) -> bool:
-    return all(a.start <= b.start <= a.start + FARTHEST for a, b in zip(found, found[1:], strict=False))
+    return all(a.start <= b.start <= a.start + FARTHEST for a, b in pairwise(found))
 
 
 def _part(part: str, plain: str) -> Found:
@@ -104,7 +110,11 @@ def _part(part: str, plain: str) -> Found:
     block = SequenceMatcher(None, part, window, autojunk=False).find_longest_match()
     share = block.size / len(part)
     left = part[: block.a] + " | " + part[block.a + block.size :]
-    other = window[max(0, block.b - block.a) : block.b] + " | " + window[block.b + block.size : block.b + len(part) - block.a]
+    other = (
+        window[max(0, block.b - block.a) : block.b]
+        + " | "
+        + window[block.b + block.size : block.b + len(part) - block.a]
+    )
     if share >= SHARE and (_DIFFERS.search(left) or _DIFFERS.search(_around(other)) or _replaced(left, other)):
         share = min(share, SHARE - 0.01)
     return Found(False, share, start + block.b, window)

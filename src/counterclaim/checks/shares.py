@@ -1,7 +1,7 @@
 """Shares that do not recompute: a part of a whole in per cent, or as a fraction in words.
 
-The part is the number to which the share is tied ("27 of them, or 57 per cent"), the whole a greater one that the passage
-gives. A share is right where any part and whole beside it give it.
+The part is the number to which the share is tied ("27 of them, or 57 per cent"), the whole a greater one that the
+passage gives. A share is right where any part and whole beside it give it.
 """
 
 from __future__ import annotations
@@ -13,22 +13,28 @@ from itertools import accumulate
 from counterclaim.checks.changes import direction, tight_pairs
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
-from counterclaim.checks.slots import Passage, Slot, Sort
+from counterclaim.checks.passage import Passage
+from counterclaim.checks.slot import Slot, Sort
 from counterclaim.values.count import Relation
 
 C, P, F = (sort.value for sort in (Sort.COUNT, Sort.PERCENT, Sort.FRACTION))
 _PART_BEFORE = re.compile(
-    rf"(?P<part>{C})(?P<gap>\s+of\s+them[^.;{C}{P}{F}]{{0,90}}?|[^.;{C}{P}{F}]{{0,45}}?)[\s(,-]*(?:(?:or|that\s+is|i\.e\.|thus|some|a|an|the|only|just|about|nearly|mak\w+\s+up|made\s+up|"
-    rf"represent\w+|constitut\w+|amount\w+\s+to|equal\w*\s+to|equivalent\s+to|account\w+\s+for|compris\w+|were|was|formed|is|are|which|fully|well|roughly|over)[\s,]+){{0,4}}$"
+    rf"(?P<part>{C})(?P<gap>\s+of\s+them[^.;{C}{P}{F}]{{0,90}}?|[^.;{C}{P}{F}]{{0,45}}?)[\s(,-]*(?:(?:or|that\s+is|"
+    rf"i\.e\.|thus|some|a|an|the|only|just|about|nearly|mak\w+\s+up|made\s+up|"
+    rf"represent\w+|constitut\w+|amount\w+\s+to|equal\w*\s+to|equivalent\s+to|account\w+\s+for|compris\w+|were|was|"
+    rf"formed|is|are|which|fully|well|roughly|over)[\s,]+){{0,4}}$"
 )
 _OF_WHOLE = re.compile(
-    rf"(?P<part>{C})(?P<gap>[^.;{C}{P}{F}]{{0,40}}?)\b(?:of|out\s+of|among|in)\s+(?:(?:the|its|their|these|those|all|a|total|some|which)\s+){{0,3}}(?P<whole>{C})"
+    rf"(?P<part>{C})(?P<gap>[^.;{C}{P}{F}]{{0,40}}?)\b(?:of|out\s+of|among|in)\s+(?:(?:the|its|their|these|those|all|"
+    rf"a|total|some|which)\s+){{0,3}}(?P<whole>{C})"
 )
 _OF_THE = re.compile(
-    rf"\b(?:of|out\s+of|among|from)\s+(?:(?:the|its|their|these|those|all|a|total|some)\s+){{0,3}}(?P<whole>{C})(?P<gap>[^.;{C}{P}{F}]{{0,160}}?)(?P<part>{C})"
+    rf"\b(?:of|out\s+of|among|from)\s+(?:(?:the|its|their|these|those|all|a|total|"
+    rf"some)\s+){{0,3}}(?P<whole>{C})(?P<gap>[^.;{C}{P}{F}]{{0,160}}?)(?P<part>{C})"
 )
 _OF_WHICH = re.compile(
-    rf"(?P<whole>{C})(?P<gap>[^.;{C}{P}{F}]{{0,90}}?)[,;.]?\s+(?:and\s+)?of\s+(?:which|whom|them|these|those)[^.;{C}{P}{F}]{{0,60}}?(?P<part>{C})"
+    rf"(?P<whole>{C})(?P<gap>[^.;{C}{P}{F}]{{0,90}}?)[,;.]?\s+(?:and\s+)?of\s+(?:which|whom|them|these|"
+    rf"those)[^.;{C}{P}{F}]{{0,60}}?(?P<part>{C})"
 )
 _OF_THEM = re.compile(rf"(?P<part>{C})(?P<gap>[^.;{C}{P}{F}]{{0,40}}?)\bof\s+(?:them|these|those|which|whom)\b")
 _SHARE_OF = re.compile(
@@ -52,12 +58,18 @@ def check_shares(passage: Passage) -> Iterator[Finding]:
         parts = {part for part, _ in strong}
         counts = _counts(passage, place)
         loose = slot.relation in {Relation.EXACT, Relation.ABOUT}
-        if loose and not _is_explicit(passage, place) and any(
-            _share_fits(slot, part, whole) for part in parts for whole in passage.wider if whole > part
+        if (
+            loose
+            and not _is_explicit(passage, place)
+            and any(_share_fits(slot, part, whole) for part in parts for whole in passage.wider if whole > part)
         ):
             continue
-        if loose and _LOOSE.search(passage.text[max(0, place - 6) : place]) and any(
-            _share_fits(slot, one, other) for one in counts for other in (*counts, *_runs(counts)) if one < other
+        if (
+            loose
+            and _LOOSE.search(passage.text[max(0, place - 6) : place])
+            and any(
+                _share_fits(slot, one, other) for one in counts for other in (*counts, *_runs(counts)) if one < other
+            )
         ):
             continue
         if any(_share_fits(slot, part, whole) for part in parts for whole in counts if whole > part):
@@ -74,7 +86,7 @@ _APPOSED = re.compile(rf"(?P<a>[{P}{F}])\s*[,(-]\s*(?:or\s+|that\s+is,?\s+|in\s+
 
 
 def check_apposed(passage: Passage) -> Iterator[Finding]:
-    """"31 per cent, roughly a fifth": a percentage beside its fraction in words."""
+    """Such as "31 per cent, roughly a fifth": a percentage beside its fraction in words."""
     for found in _APPOSED.finditer(passage.text):
         a, b = passage.in_match(found, "a"), passage.in_match(found, "b")
         if {a.sort, b.sort} != {Sort.PERCENT, Sort.FRACTION}:
@@ -110,7 +122,9 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
         return
     before = _BRACKETS.sub(lambda found: " " * len(found.group()), passage.text[start:place])
     part = _PART_BEFORE.search(" " * start + before, max(start, place - 90), place)
-    if part is not None and any(part.start("part") == passage.places[passage.slots.index(pair[1])] for at, pair in tight_pairs(passage)):
+    if part is not None and any(
+        part.start("part") == passage.places[passage.slots.index(pair[1])] for at, pair in tight_pairs(passage)
+    ):
         return  # "from 38 to 29, or 24 per cent" is a change
     inside = re.match(rf"[^.;{C}{P}{F}]{{0,60}}?\((?:[a-z]+\s+)?(?P<part>{C})\)", passage.text[place + 1 :])
     if part is not None:
@@ -128,7 +142,9 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
                 if abs(passage.sentence_of(found.start("part")) - here) <= 1:
                     yield passage.in_match(found, "part").value, passage.in_match(found, "whole").value
         for found in _OF_THEM.finditer(passage.text):
-            greater = [one for one in _before(passage, found.start("part")) if one >= passage.in_match(found, "part").value]
+            greater = [
+                one for one in _before(passage, found.start("part")) if one >= passage.in_match(found, "part").value
+            ]
             if abs(passage.sentence_of(found.start("part")) - here) <= 1 and greater:
                 yield passage.in_match(found, "part").value, greater[-1]
 
@@ -136,8 +152,10 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
 _OF_POINTED = re.compile(rf"\s+of\s+(?:the|these|those|its|their)\s+{Sort.OTHER.value}")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CASES = re.compile(
-    r"\s+of\s+(?:the\s+|these\s+|those\s+|such\s+|all\s+)?(?:private\s+|known\s+)?(?:[a-z]+\s+)?(?:cases|them|these|those|files|instances|dead|victims|plots|attacks|incidents|deaths|total|"
-    r"killed|wounded|casualties|people|entries|bodies|claims|households|families|events|strikes|requests|complaints|petitions|prisoners|detainees|whole)\b"
+    r"\s+of\s+(?:the\s+|these\s+|those\s+|such\s+|all\s+)?(?:private\s+|known\s+)?(?:[a-z]+\s+)?(?:cases|them|these|"
+    r"those|files|instances|dead|victims|plots|attacks|incidents|deaths|total|"
+    r"killed|wounded|casualties|people|entries|bodies|claims|households|families|events|strikes|requests|complaints|"
+    r"petitions|prisoners|detainees|whole)\b"
 )
 
 
@@ -149,8 +167,10 @@ def _has_money(passage: Passage, sentence: int) -> bool:
 
 
 _NAMED = re.compile(
-    r"\s+of\s+(?:the\s+|all\s+|these\s+|those\s+)?(?:dead|victims|deaths|fatalities|killed|total|cases|attacks|incidents|wounded|casualties|them|people\s+killed)"
-    r"\s+(?:were|was|are|had\s+been)\s+(?:thus\s+|therefore\s+|then\s+)?(?P<noun>[a-z]{4,})|,?\s+the\s+(?P<whose>[a-z]{4,})\s+share\b"
+    r"\s+of\s+(?:the\s+|all\s+|these\s+|those\s+)?(?:dead|victims|deaths|fatalities|killed|total|cases|attacks|"
+    r"incidents|wounded|casualties|them|people\s+killed)"
+    r"\s+(?:were|was|are|had\s+been)\s+(?:thus\s+|therefore\s+|then\s+)?(?P<noun>[a-z]{4,})|"
+    r",?\s+the\s+(?P<whose>[a-z]{4,})\s+share\b"
 )
 
 

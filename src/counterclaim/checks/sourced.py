@@ -11,7 +11,7 @@ from counterclaim.checks.draft import Draft, Quoted
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.fits import fits
 from counterclaim.checks.quotes import SHORTEST, find, normalised, place_in
-from counterclaim.checks.slots import POINTED, Slot, Sort
+from counterclaim.checks.slot import POINTED, Slot, Sort
 from counterclaim.checks.tables import Cell, is_worked_out, rows_of
 from counterclaim.checks.told import Told as Number
 from counterclaim.codebook.terms import Measure
@@ -22,9 +22,12 @@ from counterclaim.values.count import Relation
 from counterclaim.values.span import Span
 
 _DERIVED = re.compile(
-    r"\b(?:total\w*|together|altogether|in\s+all|all\s+told|combined|sum|between\s+them|more|fewer|less|remaining|others?|rest|difference|gap|left|thus|"
-    r"therefore|hence|that\s+is|per\s?cent|percent|share|average|mean|times|increase|rise|fall|drop|decline|decrease|gives?|makes?|brings?|adds?|added|bar|all\s+but|"
-    r"twice|double\w*|half|subtract\w*|minus|plus|since|casualties|must\s+have|leaves?|comes?\s+to|came\s+to|a\s+(?:day|week|month|year)|margin|distance)\b|%"
+    r"\b(?:total\w*|together|altogether|in\s+all|all\s+told|combined|sum|between\s+them|more|fewer|less|remaining|"
+    r"others?|rest|difference|gap|left|thus|"
+    r"therefore|hence|that\s+is|per\s?cent|percent|share|average|mean|times|increase|rise|fall|drop|decline|decrease|"
+    r"gives?|makes?|brings?|adds?|added|bar|all\s+but|"
+    r"twice|double\w*|half|subtract\w*|minus|plus|since|casualties|must\s+have|leaves?|comes?\s+to|came\s+to|"
+    r"a\s+(?:day|week|month|year)|margin|distance)\b|%"
 )
 LEAST = 3
 """Smaller numbers are often ways of speaking ("the two sides")."""
@@ -105,11 +108,21 @@ def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Sou
     if any(_same(slot, value) for value in values):
         return True
     if slot.sort is Sort.PERCENT:
-        near = [other.slot.value for beside in draft.paragraph_of(sentence) for other in draft.numbers.of(beside) if other is not one]
+        near = [
+            other.slot.value
+            for beside in draft.paragraph_of(sentence)
+            for other in draft.numbers.of(beside)
+            if other is not one
+        ]
         runs = [total for start in range(len(near)) for total in list(accumulate(near[start : start + 4]))[1:]]
         every = {other.slot.value for other in draft.numbers.every if other is not one}
         return any(_ratio(slot, *sorted((a, b))) for a in {*near, *runs} for b in every if a != b)
-    told = [other.slot.value for near in draft.paragraph_of(sentence) for other in draft.numbers.of(near) if other is not one]
+    told = [
+        other.slot.value
+        for near in draft.paragraph_of(sentence)
+        for other in draft.numbers.of(near)
+        if other is not one
+    ]
     if any(fits(slot, found) for a, b in combinations(told, 2) for found in (a + b, abs(a - b))):
         return True
     if not _DERIVED.search(sentence.folded):
@@ -121,10 +134,15 @@ def _values(source: Source) -> list[float]:
     """Every number of a source, years and days among them."""
     found = [bound for one in source.numbers.every for bound in (one.slot.value, one.slot.high) if bound is not None]
     digits = _DIGITS.finditer(source.document.text)
-    return [*found, *(float(one["digits"].replace(",", "")) * _SCALES.get((one["scale"] or "").lower(), 1) for one in digits)]
+    return [
+        *found,
+        *(float(one["digits"].replace(",", "")) * _SCALES.get((one["scale"] or "").lower(), 1) for one in digits),
+    ]
 
 
-_DIGITS = re.compile(r"(?P<digits>\d+(?:,\d+)*(?:\.\d+)?)(?:[\s-](?P<scale>thousand|lakh|million|crore|billion)\b)?", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"(?P<digits>\d+(?:,\d+)*(?:\.\d+)?)(?:[\s-](?P<scale>thousand|lakh|million|crore|billion)\b)?", re.IGNORECASE
+)
 _SCALES = {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9}
 
 
@@ -141,7 +159,9 @@ ROUNDED, TEN = 0.15, 10
 
 
 def _ratio(slot: Slot, a: float, b: float) -> bool:
-    return bool(b) and (fits(slot, 100 * a / b) or (bool(a) and fits(slot, 100 * (b - a) / a)) or fits(slot, 100 * (b - a) / b))
+    return bool(b) and (
+        fits(slot, 100 * a / b) or (bool(a) and fits(slot, 100 * (b - a) / a)) or fits(slot, 100 * (b - a) / b)
+    )
 
 
 def _comes_out(slot: Slot, values: Sequence[float]) -> bool:
@@ -149,17 +169,24 @@ def _comes_out(slot: Slot, values: Sequence[float]) -> bool:
     if any(fits(slot, total) for total in runs):
         return True
     return any(
-        fits(slot, found) for a, b in combinations(values, 2) for found in (abs(a - b), a + b, *((a / b, b / a) if a and b else ()))
+        fits(slot, found)
+        for a, b in combinations(values, 2)
+        for found in (abs(a - b), a + b, *((a / b, b / a) if a and b else ()))
     )
 
 
-def _quotation(draft: Draft, cited: Cited, sentence: Marked, quoted: Quoted, sources: Sequence[Source]) -> Iterator[Told]:
+def _quotation(
+    draft: Draft, cited: Cited, sentence: Marked, quoted: Quoted, sources: Sequence[Source]
+) -> Iterator[Told]:
     words = normalised(quoted.words)
     if not words or _is_name(draft, sentence, quoted):
         return
     found = [one for source in sources if (one := find(quoted.words, source.document.text)) is not None]
     elsewhere = any(
-        one is not None and one.exact for source in cited.held if source not in sources for one in [find(quoted.words, source.document.text)]
+        one is not None and one.exact
+        for source in cited.held
+        if source not in sources
+        for one in [find(quoted.words, source.document.text)]
     )
     best = max(found, key=lambda one: (one.exact, one.share), default=None)
     if best is None:
@@ -185,7 +212,9 @@ def _is_name(draft: Draft, sentence: Marked, quoted: Quoted) -> bool:
     """Whether the quotation marks hold the title of a work or a name."""
     start = quoted.span.start - sentence.span.start
     named = any(
-        one.entry.kind in {Names.OPERATION, Names.LABEL} and one.span.start >= start - 1 and one.span.end <= start + len(quoted.words) + 1
+        one.entry.kind in {Names.OPERATION, Names.LABEL}
+        and one.span.start >= start - 1
+        and one.span.end <= start + len(quoted.words) + 1
         for one in sentence.names
     )
     capitals = [word for word in re.findall(r"[^\W\d_][\w’'-]*", quoted.words) if len(word) > len("from")]
@@ -211,7 +240,9 @@ def _support(draft: Draft, sentence: Marked, quoted: Quoted, sources: Sequence[S
             continue
         values = {one.slot.value for one in theirs}
         everywhere = set(_values(source))
-        if any(_same(one.slot, value) for one in mine for value in values) or any(one.slot.value in values for one in mine):
+        if any(_same(one.slot, value) for one in mine for value in values) or any(
+            one.slot.value in values for one in mine
+        ):
             return
         if all(one.slot.value in everywhere for one in mine):
             told = ", ".join(one.slot.words for one in theirs)
@@ -240,7 +271,9 @@ def _other_count(
             if other.slot.value == one.slot.value and not _is_whole(other)
         ]
         if theirs and not any(_alike(one, other) for other in theirs):
-            message = f"the quotation does not say that {one.slot.words} were {min(one.measures).value.replace('_', ' ')}"
+            message = (
+                f"the quotation does not say that {one.slot.words} were {min(one.measures).value.replace('_', ' ')}"
+            )
             yield Finding("SRC03", quoted.span, message)
             return
 
@@ -250,7 +283,9 @@ DEATH = frozenset({Measure.KILLED, Measure.BODIES_FOUND})
 
 def _is_whole(one: Number) -> bool:
     """Whether a number is the whole of which a part is told: "four of the twelve"."""
-    return one.sentence.folded[: one.span.start - one.sentence.span.start].endswith(("of the ", "of these ", "of those "))
+    return one.sentence.folded[: one.span.start - one.sentence.span.start].endswith(
+        ("of the ", "of these ", "of those ")
+    )
 
 
 def _alike(one: Number, other: Number) -> bool:
@@ -293,4 +328,3 @@ def _numbers_beside(source: Source, at: int) -> list[Number]:
 def _counts(one: Number) -> bool:
     slot = one.slot
     return (slot.sort is Sort.COUNT and slot.value > 1) or (slot.sort is Sort.OTHER and slot.unit == POINTED)
-

@@ -15,9 +15,13 @@ from counterclaim.mentions.matcher import fold
 from counterclaim.values.span import Span
 
 _TOTAL = re.compile(
-    r"(?:grand\s+|sub-?\s?)?totals?\b|(?:all|sum|overall|together|altogether|combined|whole|in\s+all|entire|aggregate)\b|.*\btotal\b.*|.*\ball\b.*|year|pakistan|country|province"
+    r"(?:grand\s+|sub-?\s?)?totals?\b|(?:all|sum|overall|together|altogether|combined|whole|in\s+all|entire|"
+    r"aggregate)\b|.*\btotal\b.*|.*\ball\b.*|year|pakistan|country|province"
 )
-_JOINED = re.compile(r"(?:\w+\s+)?(?:years|months|quarters|weeks|period)|[\w-]+(?:\s+[\w-]+)?\s+(?:and|\+|&)\s+[\w-]+|.*\btotal\b.*|all(?:\s+\w+)?|sum|casualties|together|combined|overall")
+_JOINED = re.compile(
+    r"(?:\w+\s+)?(?:years|months|quarters|weeks|period)|[\w-]+(?:\s+[\w-]+)?\s+(?:and|\+|&)\s+[\w-]+|.*\btotal\b.*|"
+    r"all(?:\s+\w+)?|sum|casualties|together|combined|overall"
+)
 _NUMBER = re.compile(r"[~≥≤<>]?\s*(?P<digits>\d{1,3}(?:[,\s\u202f]\d{3})+|\d+(?:\.\d+)?)\s*(?P<percent>%)?\*?")
 _MINUS = str.maketrans({"\u2212": "-", "–": "-"})
 
@@ -43,8 +47,10 @@ def check_tables(draft: Draft) -> Iterator[Finding]:
 
 
 _OVERLAPS = re.compile(
-    r"\b(?:exceed\w*|overlap\w*|more\s+than\s+(?:one|once)|under\s+each|do\s+not\s+(?:add|sum)|not\s+(?:add|sum)\s+(?:up|to)|need\s+not|not\s+shown|"
-    r"counted\s+(?:in\s+)?(?:each|both|twice)|rows?\s+(?:is|are)\s+left\s+out|selected|other\s+\w+\s+(?:are\s+)?(?:not|omitted))\b"
+    r"\b(?:exceed\w*|overlap\w*|more\s+than\s+(?:one|once)|under\s+each|do\s+not\s+(?:add|sum)|not\s+(?:add|"
+    r"sum)\s+(?:up|to)|need\s+not|not\s+shown|"
+    r"counted\s+(?:in\s+)?(?:each|both|twice)|rows?\s+(?:is|are)\s+left\s+out|selected|"
+    r"other\s+\w+\s+(?:are\s+)?(?:not|omitted))\b"
 )
 """Where the text beside a table says that its rows overlap, or that some are left out."""
 
@@ -104,13 +110,22 @@ def _columns(rows: Sequence[Sequence[Cell]]) -> Iterator[Finding]:
         cells = [row[column] for row in above if column < len(row)]
         known = [one for one in cells if one.value is not None and not one.percent]
         name = fold(header[column].words) if column < len(header) else ""
-        if total.value is None or total.percent or len(known) < 2 or len(known) < len([one for one in cells if one.words not in {"", "-", "–", "—"}]):
+        if (
+            total.value is None
+            or total.percent
+            or len(known) < 2
+            or len(known) < len([one for one in cells if one.words not in {"", "-", "–", "—"}])
+        ):
             continue
         if is_worked_out(name) or _is_year(known):
             continue
         found = sum(one.value or 0.0 for one in known)
         if abs(found - total.value) > 1e-6 and not _rows_explain(rows, column, found):
-            message = f"the column “{header[column].words if column < len(header) else column}” adds up to {as_text(found)}, not {total.words}"
+            message = (
+                f"the column “{header[column].words if column < len(header) else column}” adds up to "
+                f"{as_text(found)}, not "
+                f"{total.words}"
+            )
             yield Finding("ARI01", total.span, message, as_text(found))
 
 
@@ -152,7 +167,12 @@ def _row_sum(header: Sequence[Cell], row: Sequence[Cell]) -> tuple[int, float] |
         if value is None or row[column].percent or not _JOINED.fullmatch(name):
             continue
         parts = [one for one in row[1:column] if one.value is not None]
-        if len(parts) < 2 or len(parts) != column - 1 or any(one.percent for one in parts) or not _parts_named(header, column):
+        if (
+            len(parts) < 2
+            or len(parts) != column - 1
+            or any(one.percent for one in parts)
+            or not _parts_named(header, column)
+        ):
             continue
         found = sum(one.value or 0.0 for one in parts)
         if abs(found - value) > 1e-6:

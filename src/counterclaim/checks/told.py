@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from counterclaim.checks.slots import Passage, Slot, Sort, passage_of
+from counterclaim.checks.passage import Passage, passage_of
+from counterclaim.checks.slot import Slot, Sort
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.terms import Group, Measure, Side, Stance
 from counterclaim.codebook.vocabulary import People
@@ -68,7 +69,9 @@ class Told:
         end = self.slot.span.end - self.sentence.span.start
         behind = [hit for hit in self.sentence.people if 0 <= hit.span.start - end <= BESIDE]
         between = self.sentence.folded[end : behind[0].span.start] if behind else ","
-        if not behind or re.search(r"[,;:.()]|\b(?:and|or|in|of|by|were|was|had|who|with|from|to|at|against|for|on)\b", between):
+        if not behind or re.search(
+            r"[,;:.()]|\b(?:and|or|in|of|by|were|was|had|who|with|from|to|at|against|for|on)\b", between
+        ):
             return None
         return behind[0].value
 

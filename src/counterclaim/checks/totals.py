@@ -13,7 +13,8 @@ from itertools import accumulate, combinations, product
 
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
-from counterclaim.checks.slots import POINTED, Passage, Slot, Sort
+from counterclaim.checks.passage import Passage
+from counterclaim.checks.slot import POINTED, Slot, Sort
 from counterclaim.values.count import CEILINGS, FLOORS, LOOSE, Relation
 
 C, P, F, T = (sort.value for sort in (Sort.COUNT, Sort.PERCENT, Sort.FRACTION, Sort.TIME))
@@ -21,41 +22,91 @@ _ARTICLES = r"(?:(?:a|an|the|some|its|their|at|to|of|about|all)\s+){0,3}"
 _SUM_BEFORE = re.compile(
     r"(?:\b(?:combined|joint|overall|aggregate|cumulative|grand)\s+(?:[a-z-]+\s+){0,2}(?:of|to|at|is|was)\s*|"
     r"\b(?:total|sum)\b[^.;\ue001]{0,30}?\b(?:to|is|of|was|comes\s+to|came\s+to|reach\w*)\s*|"
-    r"\b(?:totall?ing|totall?ed|totals?|adding\s+up\s+to|adds?\s+up\s+to|added\s+up\s+to|amount(?:s|ed|ing)\s+to|sum(?:s|med|ming)?\s+to|com(?:es|e|ing)\s+to|came\s+to|mak(?:es|e|ing)(?:\s+in\s+all)?|mak(?:es|ing)\s+a\s+total\s+of|a\s+total\s+of|"
-    r"bring(?:s|ing)?[^.;\ue001]{0,60}?\s+to|brought[^.;\ue001]{0,60}?\s+to|tak(?:es|ing)[^.;\ue001]{0,30}?\s+to|(?:together|altogether|in\s+all|all\s+told)\b[^.;\ue001]{0,50}?|(?:thus|hence|therefore)\s+(?:[a-z]+\s+){0,3}?(?:at|to|is|was|are|were|be|hold\w*|reach\w*|of|counts?|has|have|had|left|cost|claimed)?\s*|between\s+them[^.;\ue001]{0,30}?)\s*,?\s*)"
-    + _ARTICLES + r"$"
+    r"\b(?:totall?ing|totall?ed|totals?|adding\s+up\s+to|adds?\s+up\s+to|added\s+up\s+to|amount(?:s|ed|ing)\s+to|"
+    r"sum(?:s|med|ming)?\s+to|com(?:es|e|ing)\s+to|came\s+to|mak(?:es|e|ing)(?:\s+in\s+all)?|mak(?:es|"
+    r"ing)\s+a\s+total\s+of|a\s+total\s+of|"
+    r"bring(?:s|ing)?[^.;\ue001]{0,60}?\s+to|brought[^.;\ue001]{0,60}?\s+to|tak(?:es|ing)[^.;\ue001]{0,30}?\s+to|"
+    r"(?:together|altogether|in\s+all|all\s+told)\b[^.;\ue001]{0,50}?|(?:thus|hence|"
+    r"therefore)\s+(?:[a-z]+\s+){0,3}?(?:at|to|is|was|are|were|be|hold\w*|reach\w*|of|counts?|has|have|had|left|cost|"
+    r"claimed)?\s*|between\s+them[^.;\ue001]{0,30}?)\s*,?\s*)" + _ARTICLES + r"$"
 )
 _SUM_BEHIND = re.compile(
-    r"(?:\s+[a-z'-]+){0,4}?\s+(?:in\s+all|altogether|all\s+told|in\s+total|combined|taken\s+together|together|thus|in\s+sum|overall|between\s+them)\b"
+    r"(?:\s+[a-z'-]+){0,4}?\s+(?:in\s+all|altogether|all\s+told|in\s+total|combined|taken\s+together|together|thus|"
+    r"in\s+sum|overall|between\s+them)\b"
 )
 _COLON_LIST = re.compile(
-    rf"(?P<whole>{C})(?P<gap>[^.;:{C}{P}]{{0,150}}?)(?::|\s-\s|,?\s+(?:namely|that\s+is|made\s+up\s+of|consisting\s+of|comprising|comprised|broken\s+down\s+(?:as|into)|breaks?\s+(?:them\s+)?down\s+(?:as|into)|divided\s+into|split\s+into))\s*(?P<list>[^.;]*?{C}[^.;]*?{C}[^.;]*)"
+    rf"(?P<whole>{C})(?P<gap>[^.;:{C}{P}]{{0,150}}?)(?::|\s-\s|,?\s+(?:namely|that\s+is|made\s+up\s+of|"
+    rf"consisting\s+of|comprising|comprised|broken\s+down\s+(?:as|into)|breaks?\s+(?:them\s+)?down\s+(?:as|into)|"
+    rf"divided\s+into|split\s+into))\s*(?P<list>[^.;]*?{C}[^.;]*?{C}[^.;]*)"
 )
 _BRACKET_LIST = re.compile(rf"(?P<whole>{C})(?P<gap>[^.;:{C}{P}()]{{0,60}}?)\((?P<list>[^()]*?{C}[^()]*?{C}[^()]*)\)")
 _PARTIAL = re.compile(
-    r"\b(?:includ\w*|among(?:st)?|of\s+(?:whom|which|them|these|those)|at\s+least|mostly|chiefly|for\s+example|such\s+as|notably|some\s+of|e\.g\.|not\s+counting|rest|remain\w*|others?|elsewhere|overlap\w*|both|more\s+than\s+one|as\s+well\s+as|another|an?\s+(?:second|third|fourth|fifth|sixth))\b"
+    r"\b(?:includ\w*|among(?:st)?|of\s+(?:whom|which|them|these|those)|at\s+least|mostly|chiefly|for\s+example|"
+    r"such\s+as|notably|some\s+of|e\.g\.|not\s+counting|rest|remain\w*|others?|elsewhere|overlap\w*|both|"
+    r"more\s+than\s+one|as\s+well\s+as|another|an?\s+(?:second|third|fourth|fifth|sixth))\b"
 )
 _SOME = re.compile(r"\b(?:includ\w*|among(?:st)?|at\s+least)\b")
-_DIFFERENCE_BEHIND = re.compile(r"(?!\s+(?:once|no|any|one|or)\s+more)\s+(?:(?:people|deaths|attacks|cases|persons|incidents|names|[a-z]+)\s+)?(?:more|fewer|less|higher|lower)\b(?=\s*[.,;:)]|\s+(?:than|in|compared)\b|\s*$)(?!\s+than\s+(?:half|once))|(?:\s+[a-z]+)?\s+added\s+(?:since|in|during|after|between)\b")
+_DIFFERENCE_BEHIND = re.compile(
+    r"(?!\s+(?:once|no|any|one|or)\s+more)\s+(?:(?:people|deaths|attacks|cases|persons|incidents|names|"
+    r"[a-z]+)\s+)?(?:more|fewer|less|higher|lower)\b(?=\s*[.,;:)]|\s+(?:than|in|compared)\b|\s*$)(?!\s+than\s+(?:half|"
+    r"once))|(?:\s+[a-z]+)?\s+added\s+(?:since|in|during|after|between)\b"
+)
 _DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:difference|gap|distance|margin|discrepancy|disparity|excess|surplus|increase|rise|fall|drop|decrease|decline|net\s+\w+)\b(?:\s+(?:between\s+(?:the\s+)?(?:\ue007|two|them|these)(?:\s+\w+)?))?(?:\s+(?:of|is|was|comes\s+to|amounts\s+to|by)|,)\s+" + _ARTICLES + r"$"
-    r"|\b(?:differ|apart|(?:rose|fell|grew|up|down|increased|declined|dropped|climbed)\s+by)\s+(?:by\s+)?" + _ARTICLES + r"$"
+    r"\b(?:difference|gap|distance|margin|discrepancy|disparity|excess|surplus|increase|rise|fall|drop|decrease|"
+    r"decline|net\s+\w+)\b(?:\s+(?:between\s+(?:the\s+)?(?:\ue007|two|them|these)(?:\s+\w+)?))?(?:\s+(?:of|is|was|"
+    r"comes\s+to|amounts\s+to|by)|,)\s+" + _ARTICLES + r"$"
+    r"|\b(?:differ|apart|(?:rose|fell|grew|up|down|increased|declined|dropped|climbed)\s+by)\s+(?:by\s+)?"
+    + _ARTICLES
+    + r"$"
 )
-_LEFT_BEFORE = re.compile(r"\b(?:remaining|other|rest(?:\s+of\s+(?:the|them))?,?|remainder,?|leaving|leaves|left|outstanding)\s+" + _ARTICLES + r"$")
-_LEFT_BEHIND = re.compile(r"(?:\s+[a-z]+)?\s+(?:others|other|remain\w*|(?:that|who)\s+(?:are|were)\s+left|(?:are|were|is)\s+left|are\s+(?:still\s+)?unaccounted)\b")
+_LEFT_BEFORE = re.compile(
+    r"\b(?:remaining|other|rest(?:\s+of\s+(?:the|them))?,?|remainder,?|leaving|leaves|left|outstanding)\s+"
+    + _ARTICLES
+    + r"$"
+)
+_LEFT_BEHIND = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:others|other|remain\w*|(?:that|who)\s+(?:are|were)\s+left|(?:are|were|is)\s+left|"
+    r"are\s+(?:still\s+)?unaccounted)\b"
+)
 _PART_OF = re.compile(
-    rf"\b(?:of\s+(?:these|those|them|the\s+dead|that\s+number|this\s+number|that\s+total),|of\s+(?:whom|which)|includ(?:ing|es|ed)|among\s+(?:them|these|those|whom))[\s,]*{_ARTICLES}(?P<part>{C})"
+    rf"\b(?:of\s+(?:these|those|them|the\s+dead|that\s+number|this\s+number|that\s+total),|of\s+(?:whom|which)|"
+    rf"includ(?:ing|es|ed)|among\s+(?:them|these|those|whom))[\s,]*{_ARTICLES}(?P<part>{C})"
 )
-_PART_BEHIND = re.compile(rf"(?P<part>{C})(?P<gap>(?!\s+(?:most|some|many|all|half|none|both|each|part))(?:\s+[a-z-]+){{0,2}}?)\s+of\s+(?:them|these|those|whom|which)\b")
-_ALONE = re.compile(rf"(?P<whole>{C})[^.;{C}{P}{F}]{{0,60}}?,?\s+(?:with|including|of\s+which|and)\s+(?P<part>{C})[^.;,{C}{P}{F}]{{0,60}}?\balone\b")
-_HARMED = re.compile(rf"(?P<part>{C})\s+of\s+the\s+(?P<what>wounded|injured|dead|killed|slain|hostages|captured|missing)\b")
-_STEMS = {"wounded": "wound|injur|hurt", "injured": "wound|injur|hurt", "dead": "dead|kill|die|death", "killed": "dead|kill|die|death", "slain": "dead|kill|die|death", "hostages": "hostage", "captured": "captur", "missing": "missing"}
+_PART_BEHIND = re.compile(
+    rf"(?P<part>{C})(?P<gap>(?!\s+(?:most|some|many|all|half|none|both|each|"
+    rf"part))(?:\s+[a-z-]+){{0,2}}?)\s+of\s+(?:them|these|those|whom|which)\b"
+)
+_ALONE = re.compile(
+    rf"(?P<whole>{C})[^.;{C}{P}{F}]{{0,60}}?,?\s+(?:with|including|of\s+which|"
+    rf"and)\s+(?P<part>{C})[^.;,{C}{P}{F}]{{0,60}}?\balone\b"
+)
+_HARMED = re.compile(
+    rf"(?P<part>{C})\s+of\s+the\s+(?P<what>wounded|injured|dead|killed|slain|hostages|captured|missing)\b"
+)
+_STEMS = {
+    "wounded": "wound|injur|hurt",
+    "injured": "wound|injur|hurt",
+    "dead": "dead|kill|die|death",
+    "killed": "dead|kill|die|death",
+    "slain": "dead|kill|die|death",
+    "hostages": "hostage",
+    "captured": "captur",
+    "missing": "missing",
+}
 
 
 def check_totals(passage: Passage) -> Iterator[Finding]:
     """Sums, differences and totals of a passage that do not recompute."""
     seen: set[Slot] = set()
-    for found in (*_items(passage), *_lists(passage), *_sums(passage), *_left(passage), *_differences(passage), *_parts(passage), *_of_named(passage)):
+    for found in (
+        *_items(passage),
+        *_lists(passage),
+        *_sums(passage),
+        *_left(passage),
+        *_differences(passage),
+        *_parts(passage),
+        *_of_named(passage),
+    ):
         slot, finding = found
         if slot not in seen:
             seen.add(slot)
@@ -75,7 +126,7 @@ def _counts(passage: Passage, first: int, last: int) -> list[tuple[int, Slot]]:
 
 
 def _lists(passage: Passage) -> Iterator[Told]:
-    """"62 people: 31 civilians, 17 soldiers and 14 militants"."""
+    """Such as "62 people: 31 civilians, 17 soldiers and 14 militants"."""
     for pattern in (_BRACKET_LIST, _COLON_LIST):
         for found in pattern.finditer(passage.text):
             if _PARTIAL.search(found["list"]) or _SOME.search(found["gap"]) or P in found["list"]:
@@ -83,7 +134,11 @@ def _lists(passage: Passage) -> Iterator[Told]:
             whole = passage.in_match(found, "whole")
             start = found.start("list")
             parts = [passage.slot(start + at) for at, sign in enumerate(found["list"]) if sign == C]
-            if len(parts) < 2 or whole.relation is not Relation.EXACT or any(one.relation is not Relation.EXACT for one in parts):
+            if (
+                len(parts) < 2
+                or whole.relation is not Relation.EXACT
+                or any(one.relation is not Relation.EXACT for one in parts)
+            ):
                 continue
             told = _sum_finding(whole, parts)
             if told is not None and not _explains(whole, [one.value for one in parts]):
@@ -95,7 +150,7 @@ _ALL = re.compile(r"(?:in\s+)?(?:all|total|altogether|together|sum|overall)\b|.*
 
 
 def _items(passage: Passage) -> Iterator[Told]:
-    """"Pipelines: 17 / tracks: 14 / all kinds: 72": a list that ends with its total."""
+    """Such as "Pipelines: 17 / tracks: 14 / all kinds: 72": a list that ends with its total."""
     found = list(_ITEM.finditer(passage.text))
     for place, one in enumerate(found):
         if place < 2 or not _ALL.match(one["label"].strip()):
@@ -116,15 +171,11 @@ def _sum_finding(whole: Slot, parts: Sequence[Slot]) -> Finding | None:
 
 def _explains(whole: Slot, counts: Sequence[float]) -> bool:
     """Whether a run of two and more neighbours, some skipped at its ends, adds up to the whole."""
-    return any(
-        fits(whole, total)
-        for start in range(len(counts))
-        for total in list(accumulate(counts[start:]))[1:]
-    )
+    return any(fits(whole, total) for start in range(len(counts)) for total in list(accumulate(counts[start:]))[1:])
 
 
 def _sums(passage: Passage) -> Iterator[Told]:
-    """"A combined toll of 31", "which brings to thirty-four the number", "15 in all"."""
+    """Such as "A combined toll of 31", "which brings to thirty-four the number", "15 in all"."""
     for place, slot in zip(passage.places, passage.slots, strict=True):
         if slot.sort is not Sort.COUNT or slot.relation is Relation.BETWEEN:
             continue
@@ -140,7 +191,11 @@ def _sums(passage: Passage) -> Iterator[Told]:
         numbers = [one.value for one in around]
         if any(fits(slot, abs(a - b)) for a, b in combinations(numbers, 2)) or _known(passage, slot, numbers):
             continue
-        if _explains(slot, numbers) or _explains(slot, [one.value for one in after]) or _explains(slot, [*numbers, *(one.value for one in after)]):
+        if (
+            _explains(slot, numbers)
+            or _explains(slot, [one.value for one in after])
+            or _explains(slot, [*numbers, *(one.value for one in after)])
+        ):
             continue
         parts = _parallel(passage, place, around)
         ones = len(_ONE.findall("".join(passage.sentences[max(0, here - 1) : here + 1])))
@@ -158,12 +213,16 @@ def _known(passage: Passage, slot: Slot, numbers: Sequence[float]) -> bool:
     """Whether a number beside it and one from elsewhere in the draft give the number, added or taken away."""
     others = passage.wider - {slot.value}
     return any(
-        fits(slot, found) for one in numbers for other in others if other != one for found in (abs(other - one), other + one)
+        fits(slot, found)
+        for one in numbers
+        for other in others
+        if other != one
+        for found in (abs(other - one), other + one)
     )
 
 
 def _parallel(passage: Passage, place: int, around: Sequence[Slot]) -> list[Slot]:
-    """The parts before a total that are told alike: those of the sentence before it or its own, of one order of size."""
+    """The parts before a total that are told alike: those of its own sentence, else of those before it."""
     here = passage.sentence_of(place)
     total = passage.slot(place).value
     own = [one for at, one in _counts(passage, here, here) if at < place and one.value != total]
@@ -192,7 +251,9 @@ def _differences(passage: Passage) -> Iterator[Told]:
         if before is None and behind is None:
             continue
         others = [one for at, one in _counts(passage, here - 2, here + 1) if at != place]
-        if re.search(r"\b(?:and|with|plus)\s+(?:another\s+)?$", passage.text[:place]) or _known(passage, slot, [one.value for one in others]):
+        if re.search(r"\b(?:and|with|plus)\s+(?:another\s+)?$", passage.text[:place]) or _known(
+            passage, slot, [one.value for one in others]
+        ):
             continue
         if len(others) < 2 or any(fits(slot, abs(a.value - b.value)) for a, b in combinations(others, 2)):
             continue
@@ -219,7 +280,7 @@ def _nearest(passage: Passage, place: int) -> tuple[Slot | None, Slot | None]:
 
 
 def _left(passage: Passage) -> Iterator[Told]:
-    """"The 13 others", "the remaining 22": a whole less parts that stand beside it."""
+    """Such as "The 13 others", "the remaining 22": a whole less parts that stand beside it."""
     for place, slot in zip(passage.places, passage.slots, strict=True):
         if slot.sort is not Sort.COUNT:
             continue
@@ -235,7 +296,7 @@ def _left(passage: Passage) -> Iterator[Told]:
         if len(counts) < 2 or not wholes or _is_left(slot, values) or _known(passage, slot, values):
             continue
         whole = max(counts, key=lambda one: one.value)
-        parts = [one for one in counts[counts.index(whole) + 1 :]]
+        parts = counts[counts.index(whole) + 1 :]
         left = whole.value - sum(one.value for one in parts)
         if not parts or left <= 0:
             continue
@@ -265,7 +326,7 @@ FEW = 6
 
 
 def _parts(passage: Passage) -> Iterator[Told]:
-    """"Killed 11 people ... Fourteen of them": a part above its whole."""
+    """Such as "Killed 11 people ... Fourteen of them": a part above its whole."""
     for pattern in (_PART_OF, _PART_BEHIND):
         for found in pattern.finditer(passage.text):
             part = passage.in_match(found, "part")
@@ -284,7 +345,7 @@ def _parts(passage: Passage) -> Iterator[Told]:
 
 
 def _of_named(passage: Passage) -> Iterator[Told]:
-    """"Wounding 18 ... Twenty-three of the wounded", "310 in all, with 342 in Borno alone"."""
+    """Such as "Wounding 18 ... Twenty-three of the wounded", "310 in all, with 342 in Borno alone"."""
     for found in _ALONE.finditer(passage.text):
         whole, part = passage.in_match(found, "whole"), passage.in_match(found, "part")
         if part.value > whole.value and whole.relation not in FLOORS:
@@ -295,7 +356,8 @@ def _of_named(passage: Passage) -> Iterator[Told]:
         told = [
             one
             for where, one in _counts(passage, here - 2, here)
-            if where < at and re.search(rf"\b(?:{_STEMS[found['what']]})", passage.text[max(0, where - 25) : where + 40])
+            if where < at
+            and re.search(rf"\b(?:{_STEMS[found['what']]})", passage.text[max(0, where - 25) : where + 40])
         ]
         if told and told[-1].value < part.value and told[-1].relation not in FLOORS:
             message = f"{part.words} of the {found['what']} are more than the {told[-1].words} told of"

@@ -16,34 +16,49 @@ from counterclaim.values.when import MONTHS
 IBID = re.compile(r"\W*(?:see\s+)?(?:ibid(?:em)?|id)\b\.?", re.IGNORECASE)
 SHORT = re.compile(r"\b(?:op\.?\s*cit|loc\.?\s*cit|supra)\b", re.IGNORECASE)
 POINTS = re.compile(
-    r"\b(?:see\s+|in\s+|cf\.?\s+|supra\s+|at\s+)?(?:foot|end)?n(?:otes?|n?\.)\s*(?P<label>\d{1,3})\b\s*(?P<way>above|below)?",
+    r"\b(?:see\s+|in\s+|cf\.?\s+|supra\s+|at\s+)?(?:foot|end)?n(?:otes?|n?\.)\s*(?P<label>\d{1,3})\b\s*(?P<way>above|"
+    r"below)?",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"„«](?P<title>[^“”\"«»]{3,})[”\"»]|‘(?P<single>(?:[^‘’]|’(?=\w)){3,})’(?!\w)")
-_SYMBOL = re.compile(r"\b(?:[A-Z]{1,6}(?:[/-][A-Z0-9.]+)*[/-]\d{1,5}/\d{1,4}(?:/\d+)?|[A-Z]{1,6}/\d{4}/\d+|10\.\d{4,}/\S+)\b")
-_DATED = re.compile(
-    r"\b(?:19|20)\d\d\b|\bn\.d\.|\bundated\b|\bforthcoming\b", re.IGNORECASE
+_SYMBOL = re.compile(
+    r"\b(?:[A-Z]{1,6}(?:[/-][A-Z0-9.]+)*[/-]\d{1,5}/\d{1,4}(?:/\d+)?|[A-Z]{1,6}/\d{4}/\d+|10\.\d{4,}/\S+)\b"
 )
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\bn\.d\.|\bundated\b|\bforthcoming\b", re.IGNORECASE)
 _KINDS = re.compile(
-    r"\b(?:reports?|bulletins?|statements?|press\s+releases?|communiqu[eé]s?|interviews?|data\s?sets?|database|documents?|surveys?|briefings?|"
-    r"videos?|posts?|hansard|minutes|memoranda|memorandum|letters?|dispatch|handouts?|press\s+conference|transcripts?|messages?|telegram|twitter|archives?|"
-    r"yearbooks?|annual|resolutions?|judg(?:e)?ments?|petitions?|questionnaires?|figures\s+(?:supplied|provided)|update|newsletter|collection)\b",
+    r"\b(?:reports?|bulletins?|statements?|press\s+releases?|communiqu[eé]s?|interviews?|data\s?sets?|database|"
+    r"documents?|surveys?|briefings?|"
+    r"videos?|posts?|hansard|minutes|memoranda|memorandum|letters?|dispatch|handouts?|press\s+conference|transcripts?|"
+    r"messages?|telegram|twitter|archives?|"
+    r"yearbooks?|annual|resolutions?|judg(?:e)?ments?|petitions?|questionnaires?|figures\s+(?:supplied|provided)|"
+    r"update|newsletter|collection)\b",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"\W*(?:this|these|that|those|it|we|our|the\s+(?:authors?|figures?|totals?|data|numbers?|sums?|counts?|rule|term|names?|word|spelling|mission|two|difference)|"
-    r"figures|totals|percentages|unless|in\s+this|here|all\s+(?:figures|dates|translations)|for\s+(?:the|a|an)|on\s+(?:the|this)|no\s|not\s|both\s|spelt|also\s+spelt|rounded|translation|emphasis)\b",
+    r"\W*(?:this|these|that|those|it|we|our|the\s+(?:authors?|figures?|totals?|data|numbers?|sums?|counts?|rule|term|"
+    r"names?|word|spelling|mission|two|difference)|"
+    r"figures|totals|percentages|unless|in\s+this|here|all\s+(?:figures|dates|translations)|for\s+(?:the|a|an)|"
+    r"on\s+(?:the|this)|no\s|not\s|both\s|spelt|also\s+spelt|rounded|translation|emphasis)\b",
     re.IGNORECASE,
 )
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|did|do|includes?|counts?|covers?|remains?)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|did|do|includes?|counts?|covers?|remains?)\b", re.IGNORECASE
+)
 _MONTHS = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-_DATE = re.compile(rf"(?:(?:\d{{1,2}}\s+)?{_MONTHS}\.?\s+(?:\d{{1,2}},\s*)?)?(?:19|20)\d\d(?:-\d\d-\d\d)?\b", re.IGNORECASE)
-_PARTS = re.compile(r";\s+(?:and\s+|also\s+)?(?:see\s+(?:also\s+)?|cf\.?\s+)?|\.\s+(?:see\s+also|cf\.?|see)\s+", re.IGNORECASE)
+_DATE = re.compile(
+    rf"(?:(?:\d{{1,2}}\s+)?{_MONTHS}\.?\s+(?:\d{{1,2}},\s*)?)?(?:19|20)\d\d(?:-\d\d-\d\d)?\b", re.IGNORECASE
+)
+_PARTS = re.compile(
+    r";\s+(?:and\s+|also\s+)?(?:see\s+(?:also\s+)?|cf\.?\s+)?|\.\s+(?:see\s+also|cf\.?|see)\s+", re.IGNORECASE
+)
 _SHORT_FORM = re.compile(
-    r"(?:(?:see|cf\.?)\s+(?:also\s+)?)?(?P<name>[A-Z][\w’'.&-]*(?:(?:\s+(?:and|et\s+al\.?|of|the|for|on|in|&)|,)?\s+[A-Z][\w’'.&-]*){0,7}),\s+(?P<rest>.+)",
+    r"(?:(?:see|cf\.?)\s+(?:also\s+)?)?(?P<name>[A-Z][\w’'.&-]*(?:(?:\s+(?:and|et\s+al\.?|of|the|for|on|in|&)|"
+    r",)?\s+[A-Z][\w’'.&-]*){0,7}),\s+(?P<rest>.+)",
     re.DOTALL,
 )
-_PLACE_IN = re.compile(r"(?:(?:pp?|paras?|ch(?:ap)?|sec)\b|table|annex|introduction|conclusion|preface|§|\d)", re.IGNORECASE)
+_PLACE_IN = re.compile(
+    r"(?:(?:pp?|paras?|ch(?:ap)?|sec)\b|table|annex|introduction|conclusion|preface|§|\d)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from counterclaim.cli.check import check
 from counterclaim.cli.counting import tally, trends
 from counterclaim.cli.exchange import exchange_app
 from counterclaim.cli.export import export_app
@@ -222,6 +223,7 @@ def gather(
 
 
 app.command()(tally)
+app.command()(check)
 app.command()(trends)
 app.command("import")(import_)
 

@@ -37,5 +37,5 @@ def read_loaded(data: bytes) -> tuple[Loaded, ...]:
     mistakes: list[Mistake] = []
     rows = tuple(row for _, row in checked(LOADED, yaml_rows(LOADED, data, mistakes), Loaded, mistakes))
     if mistakes:
-        raise PackError("of loaded words", mistakes)
+        raise PackError(LOADED, mistakes)
     return rows

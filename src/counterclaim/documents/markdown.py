@@ -33,7 +33,9 @@ _REFERENCE = re.compile(r"\ue000\^(?P<label>[^\]\s]{1,60})\]")
 _DEFINED = re.compile(r"\ue000\^(?P<label>[^\]\s]{1,60})\]:[ \t]*")
 _BRACKETED = re.compile(r"(?<=[\w.,;:!?”\"’')])\s?\[(?P<label>\d{1,3})\](?![(:\w])")
 _SUPERSCRIPT = re.compile(r"(?<![kcm]m)(?<=[\w.,;:!?”\"’')])[¹²³⁰⁴-⁹]{1,3}(?!\w)")
-_NOTES = re.compile(r"(?:foot\s?notes?|end\s?notes?|notes|references|sources|works cited|bibliography)\W*", re.IGNORECASE)
+_NOTES = re.compile(
+    r"(?:foot\s?notes?|end\s?notes?|notes|references|sources|works cited|bibliography)\W*", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"(?:\[(?P<a>\d{1,3})\]|(?P<b>\d{1,3})[.)]|(?P<c>[¹²³⁰⁴-⁹]{1,3}))\s+")
 _EXPLICIT = re.compile(r"\s*\{#(?P<id>[\w:.-]+)[^}]*\}\s*$")
 _ID = re.compile(r"<[a-zA-Z][^>]*?\b(?:id|name)\s*=\s*[\"']?(?P<id>[^\"'\s>]+)")

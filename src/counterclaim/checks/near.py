@@ -1,0 +1,143 @@
+"""Numbers of a passage with the words around them, as the checks of scope and time look at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.checks.draft import Draft, paragraphs
+from counterclaim.checks.slot import POINTED, Sort
+from counterclaim.checks.told import Told
+from counterclaim.documents.shape import Shape
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.times import TimeKind
+from counterclaim.values.when import MONTHS, When
+
+_PART_BEFORE = re.compile(
+    r"\b(?:includ\w+|among(?:st)?\s+(?:them|whom|these|those)|of\s+(?:whom|which|these|those|them|that\s+number)|"
+    r"takes?\s+in)\b[^.;]{0,60}$"
+)
+PART_BEHIND = re.compile(
+    r"[^.;,]{0,40}?\b(?:of|among)\s+(?:them|these|those|whom|which)\b|[^.;]{0,60}?\b(?:are|were|is|being|"
+    r"was)\s+(?:all\s+)?(?:among|part\s+of|included|of\s+that\s+number|from\s+among)\b"
+)
+DEAD = re.compile(
+    r"\b(?:dead|deaths?|killed|kills?|lives?|died|dies|victims?|lost|toll|fatalit\w+|shot|slain|fallen)\b"
+)
+APART = re.compile(
+    r"\b(?:not\s+(?:in|included|counted|among|part|on)|new|additional|further|besides|separate\w*|other|another|"
+    r"elsewhere|were\s+not|outside|disjoint|more(?!\s+than)|later\s+died|"
+    r"since\s+died|died\s+(?:later|since|of|on)|succumbed|unmatched|first\s+list|nobody\s+(?:is|"
+    r"was)\s+counted\s+twice)\b"
+)
+CASUALTIES = re.compile(
+    r"\bcasualt\w+|\b(?:killed|dead|deaths)\s+(?:and|or|plus)\s+(?:the\s+)?(?:wounded|injur\w+|hurt)\b|"
+    r"\bhurts?\s+or\s+kill\w*|\bkilled\s+and\s+maimed\b"
+)
+WOUNDED = re.compile(r"\b(?:wound\w*|injur\w*|hurt|maimed)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A number with the words of its sentence around it."""
+
+    told: Told
+    before: str
+    behind: str
+    order: int
+
+    @property
+    def value(self) -> float:
+        """The number."""
+        return self.told.slot.value
+
+    @property
+    def around(self) -> str:
+        """The words beside it."""
+        return f"{self.before[-60:]} {self.behind[:60]}"
+
+
+def paragraphs_of(draft: Draft) -> Iterator[list[Marked]]:
+    """Running text by block; a list and the paragraphs around it as one."""
+    blocks = draft.document.blocks
+    group: list[Marked] = []
+    for sentences in paragraphs(draft.sentences):
+        shape = blocks[sentences[0].block].shape
+        joins = bool(group) and Shape.ITEM in {shape, blocks[group[-1].block].shape}
+        if group and not joins:
+            yield group
+            group = []
+        if shape in {Shape.PARAGRAPH, Shape.ITEM, Shape.QUOTATION}:
+            group += sentences
+    if group:
+        yield group
+
+
+def numbers_near(draft: Draft, sentences: Sequence[Marked]) -> list[Near]:
+    """The counts of sentences, and the numbers that point back at people."""
+    found = []
+    for order, sentence in enumerate(sentences):
+        for told in draft.numbers.of(sentence):
+            if told.slot.sort is Sort.COUNT or (told.slot.sort is Sort.OTHER and told.slot.unit == POINTED):
+                start, end = told.span.start - sentence.span.start, told.span.end - sentence.span.start
+                found.append(Near(told, sentence.folded[:start], sentence.folded[end:], order))
+    return found
+
+
+def is_part(one: Near) -> bool:
+    """Whether the words beside a number say that it is part of another."""
+    return bool(_PART_BEFORE.search(one.before[-80:]) or PART_BEHIND.match(one.behind))
+
+
+def is_new(one: Near) -> bool:
+    """Whether the words beside a number say that it stands beside others, and is in none of them."""
+    return bool(
+        APART.search(f"{clause_of(one.before, behind=False)} {one.told.slot.words.lower()} {clause_of(one.behind)}")
+    )
+
+
+def clause_of(words: str, *, behind: bool = True) -> str:
+    """The words of a clause beside a number, up to the next stop."""
+    parts = re.split(r"[,;:.]", words)
+    return parts[0][:60] if behind else parts[-1][-60:]
+
+
+def when_of(one: Near) -> When | None:
+    """The stretch of time named nearest to a number in its sentence."""
+    at = one.told.span.start - one.told.sentence.span.start
+    times = [time for time in one.told.sentence.times if time.kind is not TimeKind.PAST]
+    nearest = min(times, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)), default=None)
+    clause = clause_of(one.before.removesuffix("with ").rstrip(", "), behind=False)
+    if nearest is None or _OF_YEAR.search(clause):
+        return _of_some_year(clause) or (nearest.when if nearest is not None else None)
+    return nearest.when or _of_some_year(nearest.span.of(one.told.sentence.folded))
+
+
+_MONTHS = "|".join(MONTHS)
+_SOME_YEAR = 2001
+_OF_YEAR = re.compile(
+    rf"(?P<first>{_MONTHS})\s+(?:and|to|-)\s+(?P<last>{_MONTHS})|(?P<day>\d{{1,2}})\s+(?P<of>{_MONTHS})|"
+    rf"(?P<month>{_MONTHS})"
+)
+
+
+def _of_some_year(words: str) -> When | None:
+    """A month or a day without its year, as one of some year: enough to tell what lies in what."""
+    found = _OF_YEAR.search(words)
+    if found is None:
+        return None
+    number = {name: index for index, name in enumerate(MONTHS, 1)}
+    if found["day"]:
+        return When.day(date(_SOME_YEAR, number[found["of"]], min(int(found["day"]), 28)))
+    if found["month"]:
+        return When.month(_SOME_YEAR, number[found["month"]])
+    first, last = When.month(_SOME_YEAR, number[found["first"]]), When.month(_SOME_YEAR, number[found["last"]])
+    return first.joined(last)
+
+
+def says_dead(one: Near) -> bool:
+    """Whether a number is told as one of dead, and of nobody else."""
+    words = f"{clause_of(one.before, behind=False)[-30:]} {one.behind[:45]}"
+    return bool(DEAD.search(words)) and not CASUALTIES.search(words) and not WOUNDED.search(words)

@@ -1,0 +1,142 @@
+"""The same people counted twice: parts added to the whole that contains them, the dead added to their own bodies.
+
+A number is looked into that is exactly two numbers before it. It is wrong where the text, or a document that it cites,
+says that one of them is part of the other, or where one counts the bodies of the people whom the other counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from counterclaim.checks.cited import Source
+from counterclaim.checks.findings import Finding
+from counterclaim.checks.fits import as_text
+from counterclaim.checks.near import DEAD, PART_BEHIND, Near, is_new, is_part, when_of
+from counterclaim.checks.slot import Sort
+from counterclaim.values.count import CEILINGS
+
+BODIES = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?|coffins?|remains|exhum\w+|graves?|mortuary|morgue|burials?|hospital|clinic)\b"
+)
+_SAME = re.compile(r"\b(?:same|all|those|these|their|the|them)\b")
+DISOWNED = re.compile(
+    r"\b(?:rumou?r\w*|would|anyone|a\s+reader|readers?\s+who|if\s+one|to\s+add|wrong\w*|false\w*|mistake\w*|"
+    r"misread\w*|confus\w*|should\s+not|must\s+not|may\s+not|cannot|"
+    r"not\s+be\s+added|had\s+been\s+read|papers\s+had|declin\w+|no\s+total|counts?\s+(?:\w+\s+){0,3}twice|buries|"
+    r"indeed|not\s+additional)\b"
+)
+
+
+LAST = 4
+"""Sentences back to which the terms of a sum are looked for."""
+
+
+def _spelled_out(total: Near, every: Sequence[Near]) -> Iterator[Near]:
+    """The terms that stand behind a sum: "257, that is, the 216 of the statement and the 41 of Harnai"."""
+    if re.match(r"[^.;]{0,30}?(?:,\s+that\s+is|:|,\s+namely|\()", total.behind):
+        yield from (one for one in every if one.order == total.order and one.told.span.start > total.told.span.start)
+
+
+def counted_twice(
+    total: Near, before: Sequence[Near], every: Sequence[Near], sources: Sequence[Source]
+) -> Finding | None:
+    """A number that is the sum of a whole and its part, or of the dead and their bodies."""
+    sentence = total.told.sentence.folded
+    if total.told.slot.sort is not Sort.COUNT or DISOWNED.search(sentence) or not _CONCLUDES.search(sentence):
+        return None
+    if total.told.slot.relation in CEILINGS or any(one.value == total.value for one in before):
+        return None
+    near = [
+        one for one in before if total.order - one.order <= LAST and one.value > 0 and one.told.slot.sort is Sort.COUNT
+    ] or list(_spelled_out(total, every))
+    for whole, part in combinations(near, 2):
+        if whole.value + part.value != total.value or total.value in {whole.value, part.value}:
+            continue
+        reason = _reason(whole, part, total, sources)
+        if reason is not None:
+            code, why = reason
+            right = max(whole.value, part.value)
+            message = (
+                f"{whole.told.slot.words} + {part.told.slot.words} = {as_text(total.value)} counts some twice: {why}"
+            )
+            return Finding(code, total.told.span, message, as_text(right))
+    return _with_all_parts(total, near)
+
+
+def _reason(whole: Near, part: Near, total: Near, sources: Sequence[Source]) -> tuple[str, str] | None:
+    if is_part(part) and not is_new(part):
+        return "SCO03", f"the {part.told.slot.words} are part of the {whole.told.slot.words}"
+    for source in sources:
+        if _told_as_part(source, whole.value, part.value):
+            return "SCO03", f"{source.name} says that one is part of the other"
+    if _within(part, whole):
+        return "SCO03", "the one stretch of time lies in the other"
+    if is_new(part) or is_new(total):
+        return None
+    bodies, dead = BODIES.search(part.around), DEAD.search(whole.around) or DEAD.search(total.around)
+    other_bodies = BODIES.search(whole.around) and not bodies
+    if (bodies or other_bodies) and dead and DEAD.search(f"{total.around} {total.told.sentence.folded}"):
+        return "SCO04", f"the {part.told.slot.words} may be bodies of the {whole.told.slot.words}"
+    if whole.value == part.value and _SAME.search(part.before[-25:]):
+        return "SCO04", f"both are the same {whole.told.slot.words}"
+    return None
+
+
+_CONCLUDES = re.compile(
+    r"\b(?:makes?|making|together|altogether|in\s+all|total\w*|combined|com(?:es?|ing)\s+to|came\s+to|accordingly|"
+    r"therefore|thus|then|hence|bring\w*|brought|gives?|"
+    r"add(?:s|ing|ed)?|sum|between\s+them|enters?|puts?|accounted|claimed|stood\s+at|stands\s+at|with\s+the|"
+    r"to\s+be\s+reported|on\s+top\s+of|the\s+\w+'?\s+dead\s+number|"
+    r"on\s+the\s+\w+'?s?\s+side|in\s+the\s+week|for\s+the\s+\w+\s+log)\b"
+)
+"""What says that a number was added up."""
+
+_INSIDE = re.compile(
+    r"\b(?:includ\w+(?:\s+(?:those|the))?|of\s+(?:whom|which|them|the\s+\d[\d,]*),?|among\s+(?:them|whom)|"
+    r"takes?\s+in(?:\s+the)?|accounts?\s+for|from\s+among(?:\s+the)?)\s[^.;]{0,45}$"
+    r"|:\s*(?:the\s+)?$"
+)
+
+
+_NOT_PART = re.compile(r"\bnot\s+(?:part|in|among|included|counted|on)\b|\bseparate\w*\b|\bapart\s+from\b")
+
+
+def _told_as_part(source: Source, one: float, other: float) -> bool:
+    """Whether a sentence of a document gives both numbers, the smaller as part of the greater."""
+    small, great = sorted((one, other))
+    for sentence in source.sentences:
+        numbers = source.numbers.of(sentence)
+        if small == great or great not in {told.slot.value for told in numbers} or _NOT_PART.search(sentence.folded):
+            continue
+        for told in numbers:
+            start, end = told.span.start - sentence.span.start, told.span.end - sentence.span.start
+            before, behind = sentence.folded[:start], sentence.folded[end:]
+            if told.slot.value == small and (_INSIDE.search(before[-60:]) or PART_BEHIND.match(behind)):
+                return True
+    return False
+
+
+def _within(part: Near, whole: Near) -> bool:
+    """Whether the stretch that a part is told of lies inside that of the whole, both longer than a few days."""
+    inner, outer = when_of(part), when_of(whole)
+    long = inner is not None and outer is not None and inner.days >= LONG and outer.days > inner.days
+    return bool(long and inner is not None and outer is not None and outer.contains(inner))
+
+
+LONG = 7
+"""Days from which a stretch may hold another."""
+
+
+def _with_all_parts(total: Near, near: Sequence[Near]) -> Finding | None:
+    """A whole and all its parts in one sum: 64 + 12 + 19."""
+    parts = [one for one in near if is_part(one)]
+    wholes = [one for one in near if one not in parts]
+    for whole in wholes:
+        listed = [one for one in parts if one.order >= whole.order]
+        if len(listed) > 1 and whole.value + sum(one.value for one in listed) == total.value:
+            terms = " + ".join(as_text(one.value) for one in (whole, *listed))
+            message = f"{terms} = {as_text(total.value)} adds parts to the {whole.told.slot.words} that contain them"
+            return Finding("SCO03", total.told.span, message, as_text(whole.value))
+    return None

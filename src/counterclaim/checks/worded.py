@@ -1,0 +1,119 @@
+"""Fractions and multiples in words: "a third", "two in five", "more than doubled", "three times"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from counterclaim.checks.slot import Slot, Sort
+from counterclaim.values.count import Relation
+from counterclaim.values.span import Span
+
+_FRACTIONS = {
+    "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fourth": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "seventh": 1 / 7,
+    "eighth": 1 / 8, "ninth": 1 / 9, "tenth": 1 / 10, "twelfth": 1 / 12,
+}  # fmt: skip
+SMALL_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20,
+}  # fmt: skip
+_SMALL = "|".join(SMALL_NUMBERS)
+_HEDGE = (
+    r"(?:(?P<hedge>(?:well\s+|far\s+|rather\s+)?(?:more\s+than|over|above)|at\s+least|"
+    r"(?:just\s+)?(?:under|below|short\s+of)|(?:well\s+)?(?:less|fewer)\s+than|"
+    r"nearly|almost|close\s+to|about|around|roughly|approximately|some|up\s+to|not\s+quite)\s+)?"
+)
+_FRACTION = re.compile(
+    rf"\b{_HEDGE}(?:"
+    rf"(?P<top>{_SMALL})(?:\s+|-)(?P<part>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth)s?\b"
+    r"(?!\s+(?:an?|of\s+an?)\s+(?:million|dozen|hour|century|year|kilomet|mile|day|month|decade))(?!\s+(?:hour|day|"
+    r"month|year|anniversary))"
+    rf"|(?P<n>{_SMALL}|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m>{_SMALL}|\d\d?)(?!\d)(?=\s+(?:of|\w+s\b|was|were|"
+    rf"victims|deaths)|[,.;:)])"
+    rf"|(?P<n2>one)\s+of\s+every\s+(?P<m2>{_SMALL}|\d+)"
+    r"|(?<!first\s)(?<!second\s)(?<!latter\s)(?<!same\s)(?<!other\s)(?<!last\s)(?P<plain>half|one-half)(?=\s+(?:of|"
+    r"the|its|their|those|all|were|was|as\s+many|that)\b|[,.;])"
+    r")"
+)
+_FOLDS = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "thrice": 3, "quadruple": 4, "quintuple": 5}
+_MULTIPLE = re.compile(
+    rf"\b{_HEDGE}(?:"
+    r"(?P<verb>doubl|tripl|trebl|quadrupl|quintupl)(?:ed|es|ing|e)?\b(?!\s+(?:agent|count|blast|bomb|suicide|attack|"
+    r"standard|murder|check))"
+    r"|(?P<halved>halv(?:ed|es|ing|e)|cut\s+(?:by|in)\s+half|fell\s+by\s+half|down\s+by\s+half)\b"
+    r"|(?P<twice>twice|thrice)\b(?=\s+(?:as|the|that|what|its|their))"
+    rf"|(?P<times>{_SMALL}|\d+(?:\.\d+)?|one\s+and\s+a\s+half|two\s+and\s+a\s+half)\s+times\b(?=\s+(?:as|the|that|"
+    rf"what|its|more|higher|larger|greater|over|their|those))"
+    rf"|(?P<fold>{_SMALL}|\d+)[\s-]?fold\b"
+    r"|(?P<again>half\s+as\s+(?:many|much)\s+again)\b|(?P<half_as>half)\s+(?=(?:as\s+many|the\s+(?:number|figure|"
+    r"total|level|toll|count))\b)"
+    r")"
+)
+_RELATIONS = {
+    **dict.fromkeys(("more than", "over", "above"), Relation.MORE_THAN),
+    **dict.fromkeys(("under", "below", "less than", "fewer than"), Relation.FEWER_THAN),
+    **dict.fromkeys(
+        ("short of", "nearly", "almost", "not quite", "just under", "just below", "just short of"), Relation.NEARLY
+    ),
+    **dict.fromkeys(("close to", "about", "around", "roughly", "approximately", "some"), Relation.ABOUT),
+    "at least": Relation.AT_LEAST,
+    "up to": Relation.UP_TO,
+}
+
+
+def _relation(hedge: str | None) -> Relation:
+    if hedge is None:
+        return Relation.EXACT
+    words = " ".join(hedge.split())
+    for word in ("well ", "far ", "rather "):
+        words = words.removeprefix(word)
+    return _RELATIONS.get(words, Relation.ABOUT)
+
+
+def multiples(folded: str) -> Iterator[Slot]:
+    """The multiples of a sentence."""
+    for found in _MULTIPLE.finditer(folded):
+        if found["verb"]:
+            value: float = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}[found["verb"]]
+        elif found["halved"] or found["half_as"]:
+            value = 0.5
+        elif found["again"]:
+            value = 1.5
+        elif found["twice"]:
+            value = _FOLDS[found["twice"]]
+        else:
+            value = _number(found["times"] or found["fold"])
+        yield Slot(Sort.MULTIPLE, Span(*found.span()), value, _relation(found["hedge"]))
+
+
+def _number(words: str) -> float:
+    if words in {"one and a half", "two and a half"}:
+        return 1.5 if words.startswith("one") else 2.5
+    return float(SMALL_NUMBERS[words]) if words in SMALL_NUMBERS else float(words)
+
+
+def fractions(folded: str) -> Iterator[Slot]:
+    """The fractions of a sentence."""
+    for found in _FRACTION.finditer(folded):
+        if found["part"]:
+            if folded[: found.start()].endswith("and "):
+                continue  # "a day and a half"
+            if found["top"] in {"a", "an", "one"} and not _is_share(folded, found.end()):
+                continue
+            value = SMALL_NUMBERS[found["top"]] * _FRACTIONS[found["part"]]
+            if value > 1:
+                continue
+        elif found["n"]:
+            value = _number(found["n"]) / _number(found["m"])
+            if value > 1:
+                continue
+        elif found["n2"]:
+            value = 1 / _number(found["m2"])
+        else:
+            value = 0.5
+        yield Slot(Sort.FRACTION, Span(*found.span()), value, _relation(found["hedge"]))
+
+
+def _is_share(folded: str, end: int) -> bool:
+    """Whether "a third" is a share there, and no third in order: "of", "more", or a stop behind it."""
+    return bool(re.match(r"\s*(?:of\b|more\b|fewer\b|less\b|higher\b|lower\b|up\b|down\b|[.,;:)]|$)", folded[end:]))
