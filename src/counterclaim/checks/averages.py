@@ -164,7 +164,7 @@ SAME = 0.15
 
 
 def check_rounding(passage: Passage) -> Iterator[Finding]:
-    """Such as "Nearly 500 families have left ... The authority has registered 527": a round number on the wrong side."""
+    """Such as "Nearly 500 families have left ... The authority registered 527": a round number on the wrong side."""
     counts = [
         (at, slot)
         for at, slot in zip(passage.places, passage.slots, strict=True)

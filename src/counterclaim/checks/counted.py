@@ -127,6 +127,7 @@ _POINTED = re.compile(r"\b(?:the|these|those|all|both|its|their|between\s+the|ot
 
 
 def _quantity(sentence: Marked, one: Quantity) -> Slot:
+    """What a quantity is a number of: a share, points, people; else another thing, with its unit where it has one."""
     folded = sentence.folded
     behind = folded[one.number.end :]
     value = one.count.number
@@ -137,24 +138,18 @@ def _quantity(sentence: Marked, one: Quantity) -> Slot:
     if relation is Relation.UP_TO and _ADDS.search(folded[: one.span.start]):
         relation = Relation.EXACT  # "add up to 1,453"
     common = (relation, decimals, high)
-    points = _POINTS.match(behind)
-    percent = _PERCENT.match(behind)
-    unit = _UNIT.match(behind)
-    if percent is not None:
-        return Slot(Sort.PERCENT, Span(one.span.start, one.number.end + percent.end()), value, *common)
-    if points is not None:
-        return Slot(Sort.POINTS, Span(one.span.start, one.number.end + points.end()), value, *common)
-    spoken = one.form is Form.WORDS and value <= MOST_POINTED_AT and _AT.search(folded[: one.span.start])
-    if _AGE.search(folded[: one.span.start]) or (spoken and _CLOCK_BEHIND.match(behind)):
-        return Slot(Sort.OTHER, one.span, value)
-    clock = _CLOCK.fullmatch(written) or (_MINUTES.fullmatch(written) and _AT.search(folded[: one.span.start]))
-    if clock or (not one.number.start and _SECTION.match(folded)):
+    for sort, pattern in ((Sort.PERCENT, _PERCENT), (Sort.POINTS, _POINTS)):
+        share = pattern.match(behind)
+        if share is not None:
+            return Slot(sort, Span(one.span.start, one.number.end + share.end()), value, *common)
+    if _is_age_or_hour(sentence, one):
         return Slot(Sort.OTHER, one.span, value)
     if _YEAR.match(written) and "," not in written:
         return Slot(Sort.TIME, one.span, value)
     structure = _STRUCTURE.match(behind)
     if structure is not None and one.form is Form.WORDS:
         return Slot(Sort.OTHER, one.span, value, *common, unit=structure["unit"])
+    unit = _UNIT.match(behind)
     if unit is not None:
         span = Span(one.span.start, one.number.end + unit.end())
         return Slot(Sort.OTHER, span, value, *common, unit=unit["unit"])
@@ -163,3 +158,15 @@ def _quantity(sentence: Marked, one: Quantity) -> Slot:
     if one.form is Form.DIGITS and _NAME.search(folded[: one.number.start]):
         return Slot(Sort.OTHER, one.span, value, *common)
     return Slot(Sort.COUNT, one.span, value, *common)
+
+
+def _is_age_or_hour(sentence: Marked, one: Quantity) -> bool:
+    """Whether a number is somebody's age, an hour of the clock, or the number of a section."""
+    before, behind = sentence.folded[: one.span.start], sentence.folded[one.number.end :]
+    written = one.number.of(sentence.folded)
+    small = one.form is Form.WORDS and one.count.number <= MOST_POINTED_AT
+    if _AGE.search(before) or (small and _AT.search(before) and _CLOCK_BEHIND.match(behind)):
+        return True
+    if _CLOCK.fullmatch(written) or (_MINUTES.fullmatch(written) and _AT.search(before)):
+        return True
+    return not one.number.start and _SECTION.match(sentence.folded) is not None

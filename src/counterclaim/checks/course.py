@@ -67,7 +67,7 @@ LEAST = 3
 
 
 def check_course(draft: Draft, cited: Cited) -> Iterator[Finding]:
-    """Superseded figures, false contradictions and false agreements of a draft, and notes older than what they report."""
+    """Superseded figures, false contradictions and agreements of a draft, and notes older than what they report."""
     for sentences in paragraphs_of(draft):
         numbers = [
             (place, told) for place, one in enumerate(sentences) for told in draft.numbers.of(one) if _is_count(told)
@@ -210,7 +210,7 @@ def _no_contradiction(
     span = Span(*cue.span()).shifted(sentence.span.start)
     mine = [told for told in near if told.span.end <= span.start] or list(near)
     for one, other in combinations(mine[-4:], 2):
-        reason = _compatible(one, other, near, sources)
+        reason = _compatible(one, other, sources)
         if reason is not None:
             message = f"{one.slot.words} and {other.slot.words} do not contradict each other: {reason}"
             yield Finding("TIM02", span, message)
@@ -242,7 +242,7 @@ _WHOLE = re.compile(
 )
 
 
-def _compatible(one: Told, other: Told, near: Sequence[Told], sources: Sequence[Source]) -> str | None:
+def _compatible(one: Told, other: Told, sources: Sequence[Source]) -> str | None:
     a, b = sorted((one, other), key=lambda told: told.slot.value)
     if a.slot.value == b.slot.value:
         return None

@@ -101,8 +101,10 @@ def dates_in(sentence: Marked) -> list[Dated]:
         month = _number(hit["m1"] or hit["m2"])
         year = int(hit["year"]) if hit["year"] else None
         found.append(Dated(Span(*hit.span()), int(re.sub(r"\D", "", words)), month, year, hit["w1"] or hit["w2"]))
-    for hit in _ISO.finditer(sentence.folded):
-        found.append(Dated(Span(*hit.span()), int(hit["day"]), int(hit["month"]), int(hit["year"]), None))
+    found.extend(
+        Dated(Span(*hit.span()), int(hit["day"]), int(hit["month"]), int(hit["year"]), None)
+        for hit in _ISO.finditer(sentence.folded)
+    )
     return sorted(found, key=lambda one: one.span)
 
 
@@ -123,7 +125,8 @@ def check_dates(draft: Draft) -> Iterator[Finding]:
                 last = one.year or last
                 yield from _impossible(sentence, one)
                 yield from _weekday(sentence, one, last, own)
-            yield from _reversed(sentence, dates)
+            yield from _days_reversed(sentence, dates)
+            yield from _months_reversed(sentence)
             yield from _before_its_cause(sentence, dates)
 
 
@@ -158,7 +161,7 @@ def _years(one: Dated, last: int | None, own: date | None) -> list[int]:
     return found
 
 
-def _reversed(sentence: Marked, dates: Sequence[Dated]) -> Iterator[Finding]:
+def _days_reversed(sentence: Marked, dates: Sequence[Dated]) -> Iterator[Finding]:
     folded, start = sentence.folded, sentence.span.start
     for one, other in pairwise(dates):
         between = folded[one.span.end : other.span.start]
@@ -173,13 +176,17 @@ def _reversed(sentence: Marked, dates: Sequence[Dated]) -> Iterator[Finding]:
             a, b = one.on(other.year), other.on(one.year)
             if a is not None and b is not None and (one.year or other.year) and a > b and (a - b).days < _CROSSING:
                 yield _told_backwards(start, one, other)
-    months = list(_MONTH_YEAR.finditer(folded))
-    for first, second in pairwise(months):
-        a, b = ((int(hit["year"]), _number(hit["month"])) for hit in (first, second))
+
+
+def _months_reversed(sentence: Marked) -> Iterator[Finding]:
+    """The stretches that are told in months, years or days of one month."""
+    folded, start = sentence.folded, sentence.span.start
+    for first, second in pairwise(_MONTH_YEAR.finditer(folded)):
+        opening, closing = ((int(hit["year"]), _number(hit["month"])) for hit in (first, second))
         between = folded[first.end() : second.start()]
         range_ = _JOINS.fullmatch(between) and _OPENS.search(folded[: first.start()])
         ends = _BEGINS.search(folded[max(0, first.start() - 60) : first.start()]) and _ENDS.search(between)
-        if a > b and (range_ or ends):
+        if opening > closing and (range_ or ends):
             span = Span(first.start(), second.end()).shifted(start)
             yield Finding("TIM06", span, f"{second.group()} comes before {first.group()}")
     for hit in _YEARS.finditer(folded):

@@ -171,7 +171,7 @@ def _answers(full: str, key: str, short: Noted) -> bool:
 
 def _shares(title: str, words: str) -> bool:
     """Whether the longer words of a short title stand in the full one."""
-    long = [word for word in re.findall(r"[\w'-]{5,}", title)]
+    long = re.findall(r"[\w'-]{5,}", title)
     return not long or sum(word in words for word in long) * 2 >= len(long)
 
 

@@ -1,8 +1,8 @@
 """Quotations held against the documents that they are taken from.
 
 A quotation is in a document where its words stand there after normalising (quotation marks, dashes, blanks, capitals,
-words in brackets), else where one stretch of it that covers 85 % does and what differs is no number and no negation. Parts
-around an ellipsis, or around "he said", are looked for one by one, in order.
+words in brackets), else where one stretch of it that covers 85 % does and what differs is no number and no negation.
+Parts around an ellipsis, or around "he said", are looked for one by one, in order.
 """
 
 from __future__ import annotations

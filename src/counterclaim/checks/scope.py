@@ -52,7 +52,7 @@ def check_scope(draft: Draft, cited: Cited) -> Iterator[Finding]:
                 counted_twice(one, numbers[:place], numbers, sources)
                 or not_all_dead(one, numbers[:place], sources)
                 or _of_a_period(one, numbers[:place], sources)
-                or _mixed_sum(one, numbers[:place], draft)
+                or _mixed_sum(one, numbers[:place])
             )
             if finding is not None:
                 yield finding
@@ -102,7 +102,7 @@ _MONTHS_TOGETHER = re.compile(
 )
 
 
-def _mixed_sum(total: Near, before: Sequence[Near], draft: Draft) -> Finding | None:
+def _mixed_sum(total: Near, before: Sequence[Near]) -> Finding | None:
     """A month's figure and one incident's, added up to a longer period's."""
     if not _MONTHS_TOGETHER.search(total.told.sentence.folded) or is_new(total):
         return None
@@ -160,7 +160,8 @@ def _compared(
         alike = any(_is_ratio(sentence, a.value, b.value) for some in (plain, mixed) for a, b in combinations(some, 2))
         ratio = not alike and any(_is_ratio(sentence, a.value, b.value) for a in mixed for b in plain)
         if mixed and plain and _ONLY_DEAD.search(sentence.folded) and not CASUALTIES.search(sentence.folded) and ratio:
-            message = f"{plain[0].told.slot.words} are killed, {mixed[0].told.slot.words} killed and wounded: they are not alike"
+            killed, both = plain[0].told.slot.words, mixed[0].told.slot.words
+            message = f"{killed} are killed, {both} killed and wounded: they are not alike"
             yield Finding("SCO02", span, message)
             continue
         yearly = [one for one in near if _PERIOD.search(f"{one.before[-60:]} {one.behind[:60]}")]
@@ -203,7 +204,8 @@ def _unlike(draft: Draft, sentence: Marked, near: Sequence[Near], sources: Seque
                 return Finding("SCO02", slot.span, message)
             scopes = [(_of_period_words(one), _of_incident_words(one)) for one in (a, b)]
             if {scopes[0], scopes[1]} == {(True, False), (False, True)}:
-                message = f"{a.told.slot.words} and {b.told.slot.words} are not alike: one is of a period, the other of one incident"
+                both = f"{a.told.slot.words} and {b.told.slot.words}"
+                message = f"{both} are not alike: one is of a period, the other of one incident"
                 return Finding("SCO01", slot.span, message)
     return None
 

@@ -122,9 +122,8 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
         return
     before = _BRACKETS.sub(lambda found: " " * len(found.group()), passage.text[start:place])
     part = _PART_BEFORE.search(" " * start + before, max(start, place - 90), place)
-    if part is not None and any(
-        part.start("part") == passage.places[passage.slots.index(pair[1])] for at, pair in tight_pairs(passage)
-    ):
+    changed = {passage.places[passage.slots.index(pair[1])] for _, pair in tight_pairs(passage)}
+    if part is not None and part.start("part") in changed:
         return  # "from 38 to 29, or 24 per cent" is a change
     inside = re.match(rf"[^.;{C}{P}{F}]{{0,60}}?\((?:[a-z]+\s+)?(?P<part>{C})\)", passage.text[place + 1 :])
     if part is not None:
@@ -134,19 +133,24 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
     elif (named := _NAMED.match(passage.text, place + 1)) is not None:
         yield from _named(passage, place, named["noun"] or named["whose"])
     elif _CASES.match(passage.text, place + 1) and not _has_money(passage, here):
-        counts = _counts(passage, place)
-        if any(_share_fits(passage.slot(place), one, other) for one in counts for other in counts if one < other):
-            return
-        for pattern in (_OF_THE, _OF_WHICH, _OF_WHOLE):
-            for found in pattern.finditer(passage.text):
-                if abs(passage.sentence_of(found.start("part")) - here) <= 1:
-                    yield passage.in_match(found, "part").value, passage.in_match(found, "whole").value
-        for found in _OF_THEM.finditer(passage.text):
-            greater = [
-                one for one in _before(passage, found.start("part")) if one >= passage.in_match(found, "part").value
-            ]
-            if abs(passage.sentence_of(found.start("part")) - here) <= 1 and greater:
-                yield passage.in_match(found, "part").value, greater[-1]
+        yield from _of_cases(passage, place)
+
+
+def _of_cases(passage: Passage, place: int) -> Iterator[Tied]:
+    """The parts and wholes beside a share "of the cases", where no two counts there make it."""
+    here = passage.sentence_of(place)
+    counts = _counts(passage, place)
+    if any(_share_fits(passage.slot(place), one, other) for one in counts for other in counts if one < other):
+        return
+    for pattern in (_OF_THE, _OF_WHICH, _OF_WHOLE):
+        for found in pattern.finditer(passage.text):
+            if abs(passage.sentence_of(found.start("part")) - here) <= 1:
+                yield passage.in_match(found, "part").value, passage.in_match(found, "whole").value
+    for found in _OF_THEM.finditer(passage.text):
+        part = passage.in_match(found, "part").value
+        greater = [one for one in _before(passage, found.start("part")) if one >= part]
+        if abs(passage.sentence_of(found.start("part")) - here) <= 1 and greater:
+            yield part, greater[-1]
 
 
 _OF_POINTED = re.compile(rf"\s+of\s+(?:the|these|those|its|their)\s+{Sort.OTHER.value}")
@@ -175,7 +179,7 @@ _NAMED = re.compile(
 
 
 def _named(passage: Passage, place: int, noun: str) -> Iterator[Tied]:
-    """The count of the people whom a share names ("two in three of the dead were civilians"), of the greatest number."""
+    """The count of the people that a share names ("two in three of the dead were civilians") and the greatest one."""
     counts = _before(passage, place)
     for at, slot in zip(passage.places, passage.slots, strict=True):
         if slot.sort is Sort.COUNT and at < place and noun.rstrip("s") in passage.noun(at, 5):

@@ -179,7 +179,7 @@ def _quotation(
     draft: Draft, cited: Cited, sentence: Marked, quoted: Quoted, sources: Sequence[Source]
 ) -> Iterator[Told]:
     words = normalised(quoted.words)
-    if not words or _is_name(draft, sentence, quoted):
+    if not words or _is_name(sentence, quoted):
         return
     found = [one for source in sources if (one := find(quoted.words, source.document.text)) is not None]
     elsewhere = any(
@@ -208,7 +208,7 @@ HALF = 0.4
 """Share of a quotation from which what stands there instead is worth showing."""
 
 
-def _is_name(draft: Draft, sentence: Marked, quoted: Quoted) -> bool:
+def _is_name(sentence: Marked, quoted: Quoted) -> bool:
     """Whether the quotation marks hold the title of a work or a name."""
     start = quoted.span.start - sentence.span.start
     named = any(
@@ -295,7 +295,7 @@ def _alike(one: Number, other: Number) -> bool:
 
 
 def _numbers_before(draft: Draft, sentence: Marked, quoted: Quoted) -> list[Number]:
-    """The numbers for which a quotation is given: those before it in its sentence, else those of the sentence before."""
+    """The numbers for which a quotation is given: those before it in its sentence, else the sentence before's."""
     before = [one for one in draft.numbers.of(sentence) if one.span.end <= quoted.span.start and _counts(one)]
     if before:
         return before[-1:]

@@ -67,18 +67,16 @@ def check(
 
         template = (resources.files("counterclaim.checks") / "templates" / "view.html").read_text(encoding="utf-8")
         view.write_text(as_page(done.checked.draft, report, template), encoding="utf-8")
-    match form:
-        case Form.JSON:
-            print(json.dumps(report.as_record() | {"sources": done.sources}, ensure_ascii=False, indent=1))
-        case Form.SARIF:
-            print(json.dumps(as_sarif(report, version("counterclaim")), ensure_ascii=False, indent=1))
-        case Form.TEXT:
-            for line in as_text(report):
-                print(shown(line))
+    if form is Form.TEXT:
+        for line in as_text(report):
+            print(shown(line))
+    else:
+        record = report.as_record() | {"sources": done.sources}
+        record = record if form is Form.JSON else as_sarif(report, version("counterclaim"))
+        print(json.dumps(record, ensure_ascii=False, indent=1))
+        tell(summary(report))
     for error in done.errors:
         tell(f"counterclaim: {error}")
-    if form is not Form.TEXT:
-        tell(summary(report))
     if report.findings:
         raise typer.Exit(FOUND)
     if done.errors:
