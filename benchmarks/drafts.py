@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from counterclaim.engines.parser import make_reader
-from counterclaim.evaluation.drafts import Outcome, Score, check_passages, read_passages, score, score_families
+from counterclaim.evaluation.drafts import Outcome, Score, check_excerpts, read_excerpts, score, score_families
 
 DRAFTS = Path(__file__).parents[1] / "annotated" / "drafts"
 
@@ -27,11 +27,11 @@ def show(name: str, one: Score) -> None:
 def show_misses(outcomes: Sequence[Outcome]) -> None:
     """Print what went wrong."""
     for one in outcomes:
-        if one.passage.family is not None and not one.found:
-            print(f"MISSED {one.passage.name} {one.passage.family}: {one.passage.words} | {one.passage.note}")
+        if one.excerpt.family is not None and not one.found:
+            print(f"MISSED {one.excerpt.name} {one.excerpt.family}: {one.excerpt.words} | {one.excerpt.note}")
         for finding in one.findings:
             if not one.is_right(finding):
-                print(f"FALSE  {one.passage.name} {finding.code} {finding.message} | {one.passage.note}")
+                print(f"FALSE  {one.excerpt.name} {finding.code} {finding.message} | {one.excerpt.note}")
 
 
 def main() -> None:
@@ -40,7 +40,7 @@ def main() -> None:
     paths = named or sorted((DRAFTS if "--test" in sys.argv else DRAFTS / "dev").glob("*.yaml"))
     outcomes: list[Outcome] = []
     for path in paths:
-        of_file = check_passages(make_reader, read_passages(path))
+        of_file = check_excerpts(make_reader, read_excerpts(path))
         show(path.stem, score(of_file))
         if "--show" in sys.argv:
             show_misses(of_file)

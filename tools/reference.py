@@ -1,4 +1,4 @@
-"""Writes the reference pages that follow from the code: commands and the claim line.
+"""Writes the reference pages that follow from the code: commands, the claim line, and what checks look for.
 
 python -m tools.reference
 """
@@ -12,10 +12,14 @@ from typing import Any
 
 import typer
 
+from counterclaim.checks.codes import CODES, Code
+from counterclaim.checks.examples import Example, examples_in
+from counterclaim.checks.findings import Family
 from counterclaim.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "reference"
+CHECKS = ROOT / "src" / "counterclaim" / "checks"
 SCHEMA = ROOT / "src" / "counterclaim" / "claims" / "line.schema.json"
 
 
@@ -82,10 +86,54 @@ def _values(field: dict[str, Any]) -> str:
     return " or ".join(kinds)
 
 
+def checks_page() -> str:
+    """Every code in one table."""
+    lines = ["# What a draft is checked for", ""]
+    lines += ["Written by `python -m tools.reference`; a test holds it to the code."]
+    lines += ["How to check a draft: [Check a draft](../../how-to/check.md).", ""]
+    for family in Family:
+        lines += [f"## {family.value.capitalize()}", "", "| code | name | severity | finds |", "|---|---|---|---|"]
+        lines += [
+            f"| [{one.code}]({one.code}.md) | {one.name} | {one.severity.value} | {one.finds} |"
+            for one in CODES.values()
+            if one.family is family
+        ]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def check_pages() -> dict[str, str]:
+    """A page for each code: what it finds, why it matters, what to do, and an example of both kinds."""
+    examples = examples_in((CHECKS / "examples.yaml").read_text(encoding="utf-8"))
+    return {code: _check_page(row, examples[code]) for code, row in CODES.items()}
+
+
+def _check_page(row: Code, example: Example) -> str:
+    lines = [f"# {row.code}: {row.name}", "", f"{row.family.value.capitalize()}, {row.severity.value}.", "", row.finds]
+    lines += ["", "## Why it matters", "", row.why, "", "## What to do", "", row.mend]
+    for heading, text in (("Found", example.wrong), ("Not found", example.right)):
+        lines += ["", f"## {heading}", "", *(f"    {line}".rstrip() for line in text.rstrip().splitlines())]
+    for document in example.documents:
+        lines += ["", f"## Cited: {document['outlet']}, {document['published']}, “{document['title']}”", ""]
+        lines += [f"    {line}".rstrip() for line in document["text"].rstrip().splitlines()]
+    return "\n".join(lines) + "\n"
+
+
+def pages() -> dict[Path, str]:
+    """Every page that follows from the code, by its file."""
+    return {
+        PAGES / "commands.md": commands_page(),
+        PAGES / "claim-line.md": claim_line_page(),
+        PAGES / "checks" / "index.md": checks_page(),
+        **{PAGES / "checks" / f"{code}.md": text for code, text in check_pages().items()},
+    }
+
+
 def main() -> None:
-    """Write both pages."""
-    for name, text in (("commands.md", commands_page()), ("claim-line.md", claim_line_page())):
-        (PAGES / name).write_text(text, encoding="utf-8")
+    """Write all pages."""
+    for path, text in pages().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -116,9 +116,12 @@ def _percent(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, Pa
 def _after_pair(passage: Passage, place: int, tight: list[tuple[int, Pair]]) -> int:
     """The direction of "from 38 to 29, or 24 per cent", which the pair itself gives."""
     for at, (a, b) in tight:
-        if at < place and re.fullmatch(rf"[^.;{C}{P}]{{0,60}}?[,(]\s*or\s+(?:by\s+)?", passage.text[at + 1 : place]):
+        if at < place and _OR.fullmatch(passage.text, at + 1, place):
             return 1 if b.value > a.value else -1
     return 0
+
+
+_OR = re.compile(rf"[^.;{C}{P}]{{0,60}}?[,(]\s*(?:or|that\s+is|i\.e\.,?|meaning)\s+(?:by\s+|of\s+)?")
 
 
 def _changed(slot: Slot, a: float, b: float, way: int) -> bool:

@@ -84,5 +84,5 @@ def _told(draft: Draft, cited: Cited, aids: Aids) -> Iterator[Told]:
     yield from check_scope(draft, cited)
     yield from check_dates(draft)
     yield from check_course(draft, cited)
-    yield from check_figures(draft, cited, aids.related)
+    yield from check_figures(draft, cited, aids.related, aids.find)
     yield from check_voice(draft, cited, aids.loaded)

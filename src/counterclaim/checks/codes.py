@@ -20,7 +20,7 @@ _FAMILIES = {
     "ARI": Family.ARITHMETIC,
     "NOT": Family.NOTES,
 }
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFORMATION  # noqa: E741  # as the table reads them
+E, W = Severity.ERROR, Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +133,6 @@ CODES: Mapping[str, Code] = {
             "A figure that one party to the conflict alone states, told in the narrator's own voice.",
             "The narrator vouches for what nobody else confirmed.",
             "Say who says so.",
-        ),
-        Code(
-            "VOI02",
-            "other-side-unmentioned",
-            I,
-            "A contested figure whose speaker is not named, where the ledger has the other side's.",
-            "Half of a contest passes for the whole.",
-            "Name the speaker, or give both figures.",
         ),
         Code(
             "VOI03",

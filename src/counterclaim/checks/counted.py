@@ -108,8 +108,14 @@ _FROM = re.compile(
 
 def quantities(sentence: Marked) -> Iterator[Slot]:
     """The quantities of a sentence, each as what it is a number of."""
+    change = _CHANGE.search(sentence.folded)
     for one in sentence.quantities:
         words = one.number.of(sentence.folded)
+        changed = _FROM_TO.search(one.span.of(sentence.folded)) if change is not None else None
+        if changed is not None:
+            span = Span(*changed.span("last")).shifted(one.span.start)
+            yield Slot(Sort.COUNT, span, float(changed["last"].replace(",", "")))
+            continue  # "more than doubled, from 202 to 319": no range
         if one.form in {Form.ARTICLE, Form.ZERO} or words.split()[-1] in ORDINALS:
             continue
         small = one.form is Form.WORDS and one.count.number <= MOST_POINTED_AT
@@ -121,6 +127,11 @@ def quantities(sentence: Marked) -> Iterator[Slot]:
         yield _quantity(sentence, one)
 
 
+_CHANGE = re.compile(
+    r"\b(?:doubl|tripl|trebl|quadrupl|halv|increas|decreas|declin|rise|rose|risen|fell|fall|drop|grew|grow|jump|climb|"
+    r"surg|up\b|down\b)\w*"
+)
+_FROM_TO = re.compile(r"\bfrom\s+\d[\d,]*\s+to\s+(?P<last>\d[\d,]*\d|\d)$")
 MOST_POINTED_AT = 12
 """A number in words up to here, behind "the" or "these", points at things told of before ("the two lists")."""
 _POINTED = re.compile(r"\b(?:the|these|those|all|both|its|their|between\s+the|other)\s+$")

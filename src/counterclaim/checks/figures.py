@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from counterclaim.checks.cited import Cited, Source
+from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.slot import Sort
@@ -24,6 +26,7 @@ from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.times import TimeKind
 from counterclaim.values.count import Relation
 from counterclaim.values.when import When
+from counterclaim.values.where import Where, distance_km
 
 Related = Callable[[str, str], bool]
 """Whether two actors of the pack are one, or one stands above the other, or speaks for it."""
@@ -61,8 +64,16 @@ class Pair:
     one: Told
 
 
-def check_figures(draft: Draft, cited: Cited, related: Related) -> Iterator[Finding]:
-    """Figures of a draft that its documents tell otherwise."""
+def check_figures(draft: Draft, cited: Cited, related: Related, find: Find) -> Iterator[Finding]:
+    """Figures of a draft that its documents tell otherwise.
+
+    Args:
+        draft: the text.
+        cited: the documents on which it rests.
+        related: whether two actors speak with one voice.
+        find: the places of a name.
+    """
+    looks = (_measure, _group, _hedge, partial(_place, find=find), _date, _window, partial(_speaker, related=related))
     for sentence in draft.sentences:
         table = draft.document.blocks[sentence.block].shape is Shape.TABLE
         sources = () if table else cited.around(sentence)
@@ -72,7 +83,7 @@ def check_figures(draft: Draft, cited: Cited, related: Related) -> Iterator[Find
             theirs = [(source, one) for source in sources for one in source.numbers.every if _is_same(told, one)]
             if not theirs:
                 continue
-            finding = _otherwise(draft, told, theirs, related)
+            finding = _otherwise([Pair(draft, told, source, one) for source, one in theirs], looks)
             if finding is not None:
                 yield Finding(finding.code, told.span, finding.message, finding.suggestion, _evidence(theirs))
 
@@ -94,14 +105,14 @@ def _evidence(theirs: Sequence[tuple[Source, Told]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{source.name}: “{one.sentence.text.strip()}”" for source, one in theirs[:2]))
 
 
-def _otherwise(draft: Draft, told: Told, theirs: Sequence[tuple[Source, Told]], related: Related) -> Otherwise | None:
+Look = Callable[[Pair], Otherwise | None]
+
+
+def _otherwise(pairs: Sequence[Pair], looks: Sequence[Look]) -> Otherwise | None:
     """The one respect in which every document that has a number tells it otherwise; `None` where any tells it so."""
     every = []
-    for source, one in theirs:
-        pair = Pair(draft, told, source, one)
-        found = [found for look in _LOOKS if (found := look(pair)) is not None]
-        speaker = _speaker(told, source, one, related)
-        found += [speaker] if speaker is not None else []
+    for pair in pairs:
+        found = [found for look in looks if (found := look(pair)) is not None]
         if not found:
             return None
         every.append(found)
@@ -113,6 +124,8 @@ def _otherwise(draft: Draft, told: Told, theirs: Sequence[tuple[Source, Told]], 
 def _measure(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
     mine, their = told.harm, one.harm
+    if _BASE.match(told.sentence.folded, told.span.end - told.sentence.span.start):
+        return None
     if mine not in _HARMS or their not in _HARMS or mine is their or mine is None or their is None:
         return None
     agrees = told.claim is None or told.claim.measure is mine
@@ -122,6 +135,10 @@ def _measure(pair: Pair) -> Otherwise | None:
     return Otherwise(
         "CLM01", f"{source.name} tells {one.slot.words} as {name}, not {mine.value.replace('_', ' ')}", name
     )
+
+
+_BASE = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?:\w+\s+)?(?:dead|killed|wounded|injured|victims)\b")
+"""How those are told from whom some are taken: "35 of the dead went north"."""
 
 
 def _group(pair: Pair) -> Otherwise | None:
@@ -214,19 +231,56 @@ _NO_TOWN = re.compile(
 )
 
 
-def _place(pair: Pair) -> Otherwise | None:
+def _place(pair: Pair, find: Find) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
     mine, their = _town(told), _town(one)
-    if mine is None or their is None or _one_town(mine, their):
+    if mine is None or their is None:
+        return _district(pair)
+    if _one_town(mine, their):
         return None
-    if fold(mine) not in fold(source.document.text) or _near(one, source, mine) or _near_draft(told, pair.draft, their):
+    if _near(one, source, mine) or _near_draft(told, pair.draft, their):
+        return None
+    if fold(mine) not in fold(source.document.text) and not _far_apart(find(mine), find(their)):
         return None
     return Otherwise("CLM03", f"{source.name} places {one.slot.words} in {their}, not in {mine}", their)
 
 
+def _district(pair: Pair) -> Otherwise | None:
+    """The districts that the reader gives both numbers, where each is named in the text."""
+    told, source, one = pair.told, pair.source, pair.one
+    mine, their = (claim.place if claim is not None else None for claim in (told.claim, one.claim))
+    if mine is None or their is None or not mine.district or not their.district or mine.district == their.district:
+        return None
+    names = {fold(name) for name in (mine.name, mine.district)}
+    if any(name in fold(source.document.text) for name in names) or not _near_draft(told, pair.draft, mine.name):
+        return None
+    if any(_near_draft(told, pair.draft, name) for name in (their.name, their.district)):
+        return None
+    return Otherwise("CLM03", f"{source.name} places {one.slot.words} in {their.name}, not in {mine.name}", their.name)
+
+
+def _far_apart(mine: Sequence[Where], their: Sequence[Where]) -> bool:
+    """Whether two names are of places of which none lies near any of the other's."""
+    between = [distance_km(one, other) for one in mine for other in their]
+    return bool(between) and all(km is not None and km > FAR_KM for km in between)
+
+
+FAR_KM = 30.0
+"""Distance from which two places are not one told differently."""
+_SPOKEN = re.compile(
+    r"\b(?:officials?|reporters?|journalists?|police|spokes\w+|statements?|sources?|authorities|said|told|says|"
+    r"headquarters|hospitals?|court|morgue|based|office|conference|speaking|briefing)\s+$"
+)
+"""What stands before a place from which somebody speaks, or to which the dead were brought."""
+
+
 def _town(told: Told) -> str | None:
     """The one town that the sentence of a number names after "in" or "at"."""
-    found = {hit["name"] for hit in _TOWN.finditer(told.sentence.text) if not _NO_TOWN.match(fold(hit["name"]))}
+    found = {
+        hit["name"]
+        for hit in _TOWN.finditer(told.sentence.text)
+        if not _NO_TOWN.match(fold(hit["name"])) and not _SPOKEN.search(told.sentence.folded[: hit.start()])
+    }
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -249,7 +303,13 @@ def _near_draft(told: Told, draft: Draft, name: str) -> bool:
 def _date(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
     mine, their = _time(told), _time(one)
+    if mine is None or their is None:
+        mine, their = _dated(told, pair.draft.sentences), _dated(one, source.sentences)
+        if mine is not None and any(_tells_of(sentence, mine) for sentence in source.sentences):
+            return None
     if mine is None or their is None or max(mine.days, their.days) > LONGEST_DATE:
+        return None
+    if max(mine.days, their.days) > GRAIN * min(mine.days, their.days):
         return None
     slack = 1 if max(mine.days, their.days) <= FEW_DAYS else 0
     if mine.overlaps(their, slack):
@@ -263,29 +323,52 @@ def _date(pair: Pair) -> Otherwise | None:
 
 FEW_DAYS = 3
 """Days of a date that is one, told perhaps from another side of midnight."""
+GRAIN = 7
+"""Factor from which two times are not told alike: a day and a month."""
 LONGEST_DATE = 31
 """Days; a longer stretch is a window."""
 
 
+def _dated(told: Told, sentences: Sequence[Marked]) -> When | None:
+    """The time that the reader gives a number, where its sentence or the one before states just that."""
+    when = told.claim.when if told.claim is not None else None
+    place = sentences.index(told.sentence)
+    near = [time for sentence in sentences[max(0, place - 1) : place + 1] for time in sentence.times]
+    return when if when is not None and any(time.when == when for time in near) else None
+
+
+def _tells_of(sentence: Marked, when: When) -> bool:
+    """Whether a sentence tells of something at a time, other than that somebody spoke then."""
+    return any(
+        time.when is not None
+        and time.when.overlaps(when, 1 if when.days <= FEW_DAYS else 0)
+        and not _SAID.search(sentence.folded[max(0, time.span.start - 45) : time.span.start])
+        for time in sentence.times
+    )
+
+
 def _time(told: Told) -> When | None:
-    """The time named nearest to a number in its sentence, where it is resolved."""
+    """The time named nearest to a number in its part of the sentence, where it is resolved."""
     at = told.span.start - told.sentence.span.start
     folded = told.sentence.folded
-    times = [time for time in told.sentence.times if time.kind is not TimeKind.PAST]
+    start, end = folded.rfind(";", 0, at) + 1, folded.find(";", at)
+    times = [
+        time
+        for time in told.sentence.times
+        if time.kind is not TimeKind.PAST and time.span.start >= start and (end < 0 or time.span.end <= end)
+        if not _SAID.search(folded[max(0, time.span.start - 45) : time.span.start])
+    ]
     nearest = min(times, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)), default=None)
-    if (
-        nearest is None
-        or nearest.kind is TimeKind.WINDOW
-        or _SAID.search(folded[max(0, nearest.span.start - 45) : nearest.span.start])
-    ):
+    if nearest is None or nearest.kind is TimeKind.WINDOW:
         return None
-    return nearest.when
+    other = told.claim is not None and told.claim.when != nearest.when
+    return None if len(times) > 1 and other else nearest.when
 
 
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys?)|statements?|announc\w*|told|report(?:ed|s)?|issued|published|bulletin|update|message|dated|"
     r"spoke|release\w*|press|conference|wrote|count(?:ed|s)?|raised|"
-    r"put|notification|version|figures?|speaking|according|list|count|tally|claim\w*)\b[^.;]*$"
+    r"inform\w*|by|put|notification|version|figures?|speaking|according|list|count|tally|claim\w*)\b[^.;]*$"
 )
 
 
@@ -313,6 +396,9 @@ def _stretch(told: Told, source: Source) -> When | None:
     """The stretch that a number counts, where its sentence names one alone: a year as a whole, or a stated stretch."""
     long = [time for time in told.sentence.times if time.when is not None and time.when.days >= LEAST_WINDOW]
     if len(long) != 1 or long[0].when is None:
+        window = told.claim.window if told.claim is not None else None
+        if window is not None and window.start is not None and window.end is not None:
+            return When(window.start, window.end)
         return _today_or_since(told)
     published = stated_when(source.document.published)
     if published is not None and _SINCE.search(told.sentence.folded[: long[0].span.start]):
@@ -321,7 +407,9 @@ def _stretch(told: Told, source: Source) -> When | None:
     if _MONTH_ALONE.search(told.sentence.folded[long[0].span.start :]) and long[0].when.days <= LONGEST_DATE:
         return long[0].when
     year = long[0].when.days > YEAR_DAYS and long[0].when.days < YEAR_DAYS + 5
-    around = told.sentence.folded.replace(long[0].span.of(told.sentence.folded), " ")
+    time = long[0].span
+    folded = told.sentence.folded
+    around = f"{folded[max(0, time.start - BESIDE) : time.start]} {folded[time.end : time.end + BESIDE]}"
     if year and (not _WHOLE.search(told.sentence.folded) or _RESTRICTS.search(around)):
         return None
     return (
@@ -332,6 +420,8 @@ def _stretch(told: Told, source: Source) -> When | None:
 
 
 LEAST_WINDOW, YEAR_DAYS = 7, 363
+BESIDE = 30
+"""Code points beside a year in which a word may say that it is no whole year."""
 _SINCE = re.compile(r"\bsince\s+(?:[\w']+\s+){0,6}$")
 _MONTH_ALONE = re.compile(r"[^.;,]{0,40}\balone\b")
 
@@ -345,14 +435,12 @@ def _today_or_since(told: Told) -> When | None:
     return days[0].when if words == "today" or days[0].kind is TimeKind.WINDOW else None
 
 
-_LOOKS = (_measure, _group, _hedge, _place, _date, _window)
-_FOUND = re.compile(
-    r"\b(?:found|counted|verified|established|documented|determined|calculated|tallied|own\s+(?:count|tally))\b"
-)
+_FOUND = r"(?:found|counted|verified|established|documented|determined|calculated|tallied|own\s+(?:count|tally))\b"
 _VOICES = frozenset({Side.STATE, Side.INSURGENT, Side.MONITOR, Side.POLITICAL, Side.OTHER})
 
 
-def _speaker(told: Told, source: Source, one: Told, related: Related) -> Otherwise | None:
+def _speaker(pair: Pair, related: Related) -> Otherwise | None:
+    told, source, one = pair.told, pair.source, pair.one
     if told.claim is None or one.claim is None:
         return None
     mine, their = told.claim.speaker, one.claim.speaker
@@ -360,11 +448,13 @@ def _speaker(told: Told, source: Source, one: Told, related: Related) -> Otherwi
     outlet = fold(source.document.outlet or "")
     if not _is_named(one.sentence, their) or _mentions(folded, their) or _mentions(outlet, their):
         return None
-    if outlet and re.search(rf"\b{re.escape(outlet)}\b", folded) and _FOUND.search(folded):
+    if outlet and re.search(rf"\b{re.escape(outlet)}\b(?:'s)?\s+(?:[\w-]+\s+){{0,3}}{_FOUND}", folded):
         return _said(source, one, source.name, their)
     unnamed = {SpeakerKind.UNNAMED, SpeakerKind.WITNESS, SpeakerKind.FAMILY}
     if their.side not in _VOICES or their.kind in unnamed or mine.kind in unnamed:
         return None
+    if _mentions(outlet, mine):
+        return None  # who publishes a document is named for those of its house who wrote it
     if told.claim.attribution is Attribution.NONE or mine.side not in _VOICES or not _is_named(told.sentence, mine):
         return None
     if _one_voice(mine, their, related):
@@ -392,10 +482,13 @@ def _said(source: Source, one: Told, mine: str, their: Speaker) -> Otherwise:
 def _one_voice(mine: Speaker, their: Speaker, related: Related) -> bool:
     if mine.key == their.key or (mine.actor and their.actor and related(mine.actor, their.actor)):
         return True
-    words, others = (set(re.findall(r"[a-z]{4,}", fold(one.name))) - _OFFICES for one in (mine, their))
+    words, others = (set(re.findall(r"[a-z]{2,}", fold(one.name))) - _OFFICES for one in (mine, their))
     return bool(words & others) or not words or not others
 
 
 _OFFICES = frozenset(
-    ["spokesman", "spokesperson", "spokeswoman", "official", "officials", "sources", "source", "officer", "office"]
+    [
+        *("spokesman", "spokesperson", "spokeswoman", "official", "officials", "sources", "source", "officer"),
+        *("office", "the", "of", "and", "for", "its", "an"),
+    ]
 )

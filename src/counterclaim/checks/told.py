@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from counterclaim.checks.passage import Passage, passage_of
+from counterclaim.checks.passage import passage_of
 from counterclaim.checks.slot import Slot, Sort
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.terms import Group, Measure, Side, Stance
@@ -24,6 +24,12 @@ BESIDE = 28
 """Code points behind a number within which the noun that it counts begins."""
 NEAR = 60
 """Code points within which a word of harm belongs to a number."""
+
+
+_TOLL = {Measure.KILLED, Measure.WOUNDED}
+_EITHER = frozenset({"shot", "hit", "shooting"})
+"""Words of harm of which a person may or may not die."""
+_NUMBER = re.compile(r"\d[\d,.]*")
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ class Told:
 
     @cached_property
     def harm(self) -> Measure | None:
-        """What the clause of the number says was done; `None` where it says nothing, or more than one thing."""
+        """What the clause of the number says was done; of killed and wounded, each with its number, the reader's."""
         start, end = self.slot.span.start - self.sentence.span.start, self.slot.span.end - self.sentence.span.start
         folded = self.sentence.folded
         before = max((folded.rfind(sign, 0, start) for sign in ",;:("), default=-1)
@@ -87,7 +93,11 @@ class Told:
             hit.value.measure
             for hit in self.sentence.harms
             if hit.span.start > before and hit.span.end <= behind and not Span(start, end).overlaps(hit.span)
+            if hit.span.of(folded) not in _EITHER
         }
+        apart = len(_NUMBER.findall(folded[before + 1 : behind])) > 1
+        if found == _TOLL and apart and self.claim is not None and self.claim.measure in found:
+            return self.claim.measure
         return next(iter(found)) if len(found) == 1 else None
 
     @property
@@ -133,8 +143,3 @@ class Numbers:
             if claim.span.overlaps(span) and claim.count is not None:
                 return claim
         return None
-
-
-def passage(sentence: Marked) -> Passage:
-    """One sentence with its numbers as signs."""
-    return passage_of([sentence])

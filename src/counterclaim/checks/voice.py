@@ -27,7 +27,7 @@ from counterclaim.values.span import Span
 _CREDITS = re.compile(
     r"\b(?:according\s+to|sa(?:y|ys|id|ying)|told|tells?|claim(?:s|ed|ing)?|report(?:s|ed|ing|edly)?|announc\w+|"
     r"declar\w+|stat(?:es|ed|ing)|maintain\w*|insist\w*|acknowledg\w+|conced\w+|admit\w*|"
-    r"put(?:s|ting)?\s+(?:the|its|their|at|it)|speaks?\s+of|spoke\s+of|gives?|gave\s+(?:the|a|its|their|as|out|\d)|"
+    r"put(?:s|ting)?\s+(?:the|its|their|at|it)|speaks?\s+of|spoke\s+of|gives?|gave\s+(?:the|a|its|their|as|out|\d+)|"
     r"lists?|listed|count(?:s|ed)?|records?|recorded|registers?|registered|estimat\w+|document(?:s|ed)|alleg\w+|"
     r"assert\w*|"
     r"by\s+(?:the\s+|its\s+|his\s+|their\s+)?(?:[\w'-]+\s+){0,4}(?:count|account|reckoning|version|figures?|tally|"
@@ -69,7 +69,9 @@ def _figures(draft: Draft, cited: Cited) -> Iterator[Finding]:
                 continue
             theirs = [one for source in sources for one in source.numbers.every if one.slot.value == told.slot.value]
             speaker = _one_party(theirs)
-            if speaker is not None and not _is_credited(told, speaker) and not _has_floor(draft, place, speaker):
+            if speaker is None or _is_credited(told, speaker):
+                continue
+            if not _has_floor(draft, place, speaker) and not _is_credited_elsewhere(draft, told, speaker):
                 message = f"{told.slot.words} is told as fact; in {sources[0].name} it is {speaker} who says so"
                 suggestion = f"{speaker} said {told.slot.words} …"
                 yield Finding("VOI01", told.span, message, suggestion)
@@ -90,6 +92,14 @@ def _has_floor(draft: Draft, place: int, speaker: str) -> bool:
         and _CREDITS.search(before.folded)
         and any(re.search(rf"\b{word}", before.folded) for word in words)
         for before in draft.sentences[max(0, place - FLOOR) : place]
+    )
+
+
+def _is_credited_elsewhere(draft: Draft, told: Told, speaker: str) -> bool:
+    """Whether another sentence credits the same number, of which this one is the summary."""
+    return any(
+        one.slot.value == told.slot.value and one.sentence is not told.sentence and _is_credited(one, speaker)
+        for one in draft.numbers.every
     )
 
 

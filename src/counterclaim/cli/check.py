@@ -7,6 +7,7 @@ from enum import StrEnum
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -65,8 +66,7 @@ def check(
     if view is not None:
         from counterclaim.checks.view import as_page
 
-        template = (resources.files("counterclaim.checks") / "templates" / "view.html").read_text(encoding="utf-8")
-        view.write_text(as_page(done.checked.draft, report, template), encoding="utf-8")
+        view.write_text(as_page(done.checked.draft, report, _part("templates/view.html")), encoding="utf-8")
     if form is Form.TEXT:
         for line in as_text(report):
             print(shown(line))
@@ -109,7 +109,16 @@ def _codes(select: str | None, ignore: str | None) -> Mapping[str, bool] | None:
 
 def _explain(code: str) -> None:
     from counterclaim.checks.codes import CODES
+    from counterclaim.checks.examples import examples_in
     from counterclaim.engines.state import known
 
     row = CODES[known(code.upper(), CODES, "code")]
+    example = examples_in(_part("examples.yaml"))[row.code]
     print(f"{row.code} {row.name} ({row.family.value}, {row.severity.value})\n\n{row.finds}\n\n{row.why}\n{row.mend}")
+    for heading, text in (("Found", example.wrong), ("Not found", example.right)):
+        print(f"\n{heading}:\n\n{indent(text.rstrip(), '    ')}")
+
+
+def _part(name: str) -> str:
+    """A file that comes with the checks."""
+    return (resources.files("counterclaim.checks") / name).read_text(encoding="utf-8")

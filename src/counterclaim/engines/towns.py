@@ -28,6 +28,7 @@ _ARTICLE = re.compile(r"(?:el|al|an|ad|ar|as)[\s-]")
 def finder(pack: Pack) -> Find:
     """The places of a name: those of the pack, else towns of the world."""
     known: dict[str, list[Where]] = defaultdict(list)
+    wider = {fold(name) for place in pack.places.values() for name in (place.name, *place.spellings)}
     for place in pack.places.values():
         if place.lat is not None and place.kind in {"district", "town", "area", "site"}:
             for name in (place.name, *place.spellings):
@@ -41,7 +42,9 @@ def finder(pack: Pack) -> Find:
 
     def find(name: str) -> Sequence[Where]:
         found = known.get(fold(name))
-        return found or (() if name.casefold() in CALENDAR else towns().get(_plain(name), ()))
+        if found or fold(name) in wider or name.casefold() in CALENDAR:
+            return found or ()
+        return towns().get(_plain(name), ())
 
     return find
 

@@ -1,6 +1,6 @@
-"""How well mistakes in drafts are flagged, against passages each of which has one mistake or none.
+"""How well mistakes in drafts are flagged, against excerpts each of which has one mistake or none.
 
-A finding is right where its family is that of the passage's mistake; it is placed right where it lies in the sentence
+A finding is right where its family is that of the excerpt's mistake; it is placed right where it lies in the sentence
 of the words that are wrong as well. A mistake is found where a finding is right. Intervals are Wilson's, at 95 %.
 """
 
@@ -27,8 +27,8 @@ from counterclaim.values.span import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage of a draft with what it cites."""
+class Excerpt:
+    """An excerpt of a draft with what it cites."""
 
     name: str
     pack: str
@@ -41,17 +41,17 @@ class Passage:
     words: str | None
     """Of the draft, where it goes wrong."""
     note: str
-    """What is wrong, or which mistake the passage only looks like."""
+    """What is wrong, or which mistake the excerpt only looks like."""
 
 
-def read_passages(path: Path) -> list[Passage]:
-    """The passages of a file in the form that `annotated/README.md` describes."""
-    return [_passage(row) for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
+def read_excerpts(path: Path) -> list[Excerpt]:
+    """The excerpts of a file in the form that `annotated/README.md` describes."""
+    return [_excerpt(row) for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
 
 
-def _passage(row: Mapping[str, Any]) -> Passage:
+def _excerpt(row: Mapping[str, Any]) -> Excerpt:
     error = row.get("error")
-    return Passage(
+    return Excerpt(
         row["id"],
         row["pack"],
         row["draft"],
@@ -63,13 +63,13 @@ def _passage(row: Mapping[str, Any]) -> Passage:
     )
 
 
-def check_passage(reader: Reader, passage: Passage) -> Checked:
-    """Check one passage against the documents that come with it."""
+def check_excerpt(reader: Reader, excerpt: Excerpt) -> Checked:
+    """Check one excerpt against the documents that come with it."""
     draft = Report.received(
-        passage.draft.encode(), Media.MARKDOWN, f"{passage.name}.md", published=passage.dated or None
+        excerpt.draft.encode(), Media.MARKDOWN, f"{excerpt.name}.md", published=excerpt.dated or None
     )
     sources = []
-    for one in passage.documents:
+    for one in excerpt.documents:
         report = Report.received(
             one["text"].encode(),
             Media.TEXT,
@@ -84,16 +84,16 @@ def check_passage(reader: Reader, passage: Passage) -> Checked:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was found in one passage."""
+    """What was found in one excerpt."""
 
-    passage: Passage
+    excerpt: Excerpt
     findings: tuple[Finding, ...]
     placed: tuple[bool, ...]
     """Of each finding, whether it is of the right family and in the sentence of what is wrong."""
 
     def is_right(self, finding: Finding) -> bool:
-        """Whether a finding is of the family of the passage's mistake."""
-        return CODES[finding.code].family is self.passage.family
+        """Whether a finding is of the family of the excerpt's mistake."""
+        return CODES[finding.code].family is self.excerpt.family
 
     @property
     def found(self) -> bool:
@@ -101,14 +101,14 @@ class Outcome:
         return any(self.is_right(one) for one in self.findings)
 
 
-def outcome_of(passage: Passage, checked: Checked) -> Outcome:
-    """What checking found in a passage, held against its mistake."""
-    wrong = _sentences_of(passage.words, checked) if passage.words else ()
+def outcome_of(excerpt: Excerpt, checked: Checked) -> Outcome:
+    """What checking found in an excerpt, held against its mistake."""
+    wrong = _sentences_of(excerpt.words, checked) if excerpt.words else ()
     placed = tuple(
-        CODES[one.code].family is passage.family and any(one.span.overlaps(span) for span in wrong)
+        CODES[one.code].family is excerpt.family and any(one.span.overlaps(span) for span in wrong)
         for one in checked.findings
     )
-    return Outcome(passage, tuple(checked.findings), placed)
+    return Outcome(excerpt, tuple(checked.findings), placed)
 
 
 def _sentences_of(words: str, checked: Checked) -> tuple[Span, ...]:
@@ -144,13 +144,14 @@ class Rate:
         return float(low), float(high)
 
     def __str__(self) -> str:
+        """As it is printed: 9/10 = 0.900 (0.596-0.982)."""
         low, high = self.interval
         return f"{self.hits}/{self.total} = {self.share:.3f} ({low:.3f}-{high:.3f})"
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What flagging is worth on some passages."""
+    """What flagging is worth on some excerpts."""
 
     right: Rate
     """Findings that are right."""
@@ -161,45 +162,45 @@ class Score:
 
 
 def score(outcomes: Sequence[Outcome]) -> Score:
-    """The rates over some passages."""
+    """The rates over some excerpts."""
     flags = [(one, finding) for one in outcomes for finding in one.findings]
     right = sum(one.is_right(finding) for one, finding in flags)
     placed = sum(sum(one.placed) for one in outcomes)
-    wrong = [one for one in outcomes if one.passage.family is not None]
+    wrong = [one for one in outcomes if one.excerpt.family is not None]
     return Score(Rate(right, len(flags)), Rate(placed, len(flags)), Rate(sum(one.found for one in wrong), len(wrong)))
 
 
 def score_families(outcomes: Sequence[Outcome]) -> dict[Family, Score]:
-    """The rates of each family: its findings in all passages, and its mistakes."""
+    """The rates of each family: its findings in all excerpts, and its mistakes."""
     by_family: dict[Family, list[Outcome]] = defaultdict(list)
     for one in outcomes:
         for family in Family:
             kept = [index for index, finding in enumerate(one.findings) if CODES[finding.code].family is family]
-            own = one.passage.family is family
+            own = one.excerpt.family is family
             if kept or own:
                 findings = tuple(one.findings[index] for index in kept)
                 placed = tuple(one.placed[index] for index in kept)
-                by_family[family].append(Outcome(one.passage if own else _other(one.passage, family), findings, placed))
+                by_family[family].append(Outcome(one.excerpt if own else _other(one.excerpt, family), findings, placed))
     return {family: score(by_family[family]) for family in Family}
 
 
-def _other(passage: Passage, family: Family) -> Passage:
-    """A passage as one family sees it: with its mistake where that is the family's, else without one."""
+def _other(excerpt: Excerpt, family: Family) -> Excerpt:
+    """An excerpt as one family sees it: with its mistake where that is the family's, else without one."""
     return (
-        passage
-        if passage.family is family
-        else Passage(
-            passage.name, passage.pack, passage.draft, passage.dated, passage.documents, None, None, passage.note
+        excerpt
+        if excerpt.family is family
+        else Excerpt(
+            excerpt.name, excerpt.pack, excerpt.draft, excerpt.dated, excerpt.documents, None, None, excerpt.note
         )
     )
 
 
-def check_passages(make_reader: Callable[[str], Reader], passages: Iterable[Passage]) -> list[Outcome]:
-    """Check passages, each with the reader of its pack."""
+def check_excerpts(make_reader: Callable[[str], Reader], excerpts: Iterable[Excerpt]) -> list[Outcome]:
+    """Check excerpts, each with the reader of its pack."""
     readers: dict[str, Reader] = {}
     done = []
-    for one in passages:
+    for one in excerpts:
         if one.pack not in readers:
             readers[one.pack] = make_reader(one.pack)
-        done.append(outcome_of(one, check_passage(readers[one.pack], one)))
+        done.append(outcome_of(one, check_excerpt(readers[one.pack], one)))
     return done

@@ -25,6 +25,7 @@ def _d(name: str) -> str:
 _HAPPENING = "attack|bombing|blast|massacre|siege|war|ambush|raid|killing|shooting|assassination|strike|clash|hijack"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+ORDINALS = ("first", "second", "third", "fourth")
 _COUNT = rf"(?P<n>a|an|{'|'.join(NUMBERS)}|\d{{1,2}})"
 _SIGN_OF = {
     **dict.fromkeys(("since_month", "days_month", "month_days", "day_month_to", "day_month", "month_day"), "month"),
@@ -32,7 +33,8 @@ _SIGN_OF = {
     **dict.fromkeys(("years", "since_year", "year", "iso", "slashed"), "year"),
     "day_month_short": "month",
     **dict.fromkeys(
-        ("half", "year_before", "relative_year", "relative_month", "ago", "shifted", "past", "window"), "stretch"
+        ("part_of_year", "year_before", "relative_year", "relative_month", "ago", "shifted", "past", "window"),
+        "stretch",
     ),
     "window_days": "stretch",
     "since": "since",
@@ -44,7 +46,7 @@ SIGNS = {
     "month": re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
     "weekday": re.compile("day"),
     "year": re.compile(r"(?:19|20)\d\d"),
-    "stretch": re.compile("hour|day|week|month|year|decade|night|morning|half"),
+    "stretch": re.compile("hour|day|week|month|year|decade|night|morning|half|quarter"),
     "since": re.compile("since"),
     "day": re.compile("today|yesterday|tonight|morning|night|earlier"),
 }
@@ -75,10 +77,13 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ),
         ("since_year", rf"\bsince\s+{_YEAR}\b"),
         (
-            "half",
+            "part_of_year",
             (
-                r"\b(?P<which>first|second)\s+(?:half|six months)\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)|"
-                r"(?P<this>this year|the year))?"
+                r"\b(?P<half>first|second)\s+(?:half|six months)\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)|"
+                r"(?P<this>this year|the year))?|"
+                rf"\b(?:(?P<quarter>{'|'.join(ORDINALS)}|last|final)\s+quarter|"
+                rf"(?P<end>first|last|final)\s+(?P<months>{'|'.join(NUMBERS)}|\d{{1,2}})\s+months)\s+(?:of\s+)?"
+                r"(?:(?P<of_year>(?:19|20)\d\d)|(?P<of_this>this year|the year))\b"
             ),
         ),
         (

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from counterclaim.mentions.matcher import fold
-from counterclaim.mentions.time_forms import NUMBERS, PATTERNS, SIGNS, WEEKDAYS
+from counterclaim.mentions.time_forms import NUMBERS, ORDINALS, PATTERNS, SIGNS, WEEKDAYS
 from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS, DatePrecision, When
 
@@ -158,17 +158,14 @@ class Times:
         end = self.anchor if self.anchor and self.anchor > start else date(start.year, 12, 31)
         yield TimeMention(span, TimeKind.PERIOD, When(start, end, DatePrecision.YEAR))
 
-    def _half(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
-        year = match["year"] or (str(self.anchor.year) if self.anchor and match["this"] else None)
+    def _part_of_year(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
+        this = str(self.anchor.year) if self.anchor and (match["this"] or match["of_this"]) else None
+        year = match["year"] or match["of_year"] or this
+        first, last = _months_of(match)
         when = None
-        if year:
-            first = match["which"] == "first"
-            start, end = (
-                (date(int(year), 1, 1), date(int(year), 6, 30))
-                if first
-                else (date(int(year), 7, 1), date(int(year), 12, 31))
-            )
-            when = When(start, end, DatePrecision.YEAR)
+        if year and 1 <= first <= last <= _MONTHS_OF_YEAR:
+            start = When.month(int(year), first).start
+            when = When(start, When.month(int(year), last).end, DatePrecision.YEAR)
         yield TimeMention(span, TimeKind.PERIOD, when)
 
     def _year(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
@@ -334,6 +331,17 @@ def _before(day: date, many: int, unit: str) -> When:
         return When.year(day.year - many)
     months = day.year * 12 + day.month - 1 - many
     return When.month(months // 12, months % 12 + 1)
+
+
+def _months_of(match: re.Match[str]) -> tuple[int, int]:
+    """The first and last month of a part of a year."""
+    if match["half"]:
+        return (1, 6) if match["half"] == "first" else (7, _MONTHS_OF_YEAR)
+    if match["quarter"]:
+        quarter = ORDINALS.index(match["quarter"]) + 1 if match["quarter"] in ORDINALS else len(ORDINALS)
+        return 3 * quarter - 2, 3 * quarter
+    many = _count(match["months"]) or 1
+    return (1, many) if match["end"] == "first" else (_MONTHS_OF_YEAR - many + 1, _MONTHS_OF_YEAR)
 
 
 def _month_number(name: str) -> int:
