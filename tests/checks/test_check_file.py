@@ -34,7 +34,7 @@ def test_line_and_column_and_exit_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_json_places_cover_the_words(tmp_path: Path, newline: str) -> None:
     """Line and column of the record lead to the very words, whatever the line ends and scripts before them."""
-    text = newline.join(["Überblick «عنوان» 𝔛", "", f"Ñandú: {WRONG} Ende."])
+    text = newline.join(["Überblick «عنوان» 😀", "", f"Ñandú: {WRONG} Ende."])
     path = tmp_path / "brief.md"
     path.write_bytes(text.encode())
     (found,) = json.loads(counterclaim_command("check", path, "--format", "json").out)["findings"]

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from counterclaim.checks.arithmetic import check_arithmetic
 from counterclaim.checks.cited import Cited
 from counterclaim.checks.course import check_course
+from counterclaim.checks.credited import Related
 from counterclaim.checks.dates import check_dates
 from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
-from counterclaim.checks.figures import Related, check_figures
+from counterclaim.checks.figures import check_figures
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.notes import check_notes
 from counterclaim.checks.scope import check_scope

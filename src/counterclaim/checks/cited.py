@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from rapidfuzz import fuzz
 
 from counterclaim.checks.draft import Draft
+from counterclaim.checks.quotes import normalised
 from counterclaim.checks.told import Numbers
 from counterclaim.checks.works import Noted, noted
 from counterclaim.claims.records import Claim
@@ -41,6 +42,11 @@ class Source:
     def numbers(self) -> Numbers:
         """All its numbers."""
         return Numbers(self.sentences, self.claims)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its text as quotations are looked for in it."""
+        return normalised(self.document.text)
 
     @property
     def name(self) -> str:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio_alignment, ratio
@@ -62,22 +61,16 @@ def parts_of(quotation: str) -> list[str]:
     return [one for one in found if one]
 
 
-@lru_cache(maxsize=256)
-def _plain(text: str) -> str:
-    return normalised(text)
-
-
-def find(quotation: str, text: str) -> Found | None:
+def find(quotation: str, plain: str) -> Found | None:
     """How a quotation stands in a document; `None` where it has no words.
 
     Args:
         quotation: the words between the marks.
-        text: of the document.
+        plain: the document, normalised.
     """
     parts = parts_of(quotation)
     if not parts:
         return None
-    plain = _plain(text)
     every = [_part(part, plain) for part in parts]
     if all(one.exact for one in every) and not _ordered(every):
         # both halves are there, but in another order or far apart: a stitched quotation

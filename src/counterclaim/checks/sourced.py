@@ -181,12 +181,12 @@ def _quotation(
     words = normalised(quoted.words)
     if not words or _is_name(sentence, quoted):
         return
-    found = [one for source in sources if (one := find(quoted.words, source.document.text)) is not None]
+    found = [one for source in sources if (one := find(quoted.words, source.plain)) is not None]
     elsewhere = any(
         one is not None and one.exact
         for source in cited.held
         if source not in sources
-        for one in [find(quoted.words, source.document.text)]
+        for one in [find(quoted.words, source.plain)]
     )
     best = max(found, key=lambda one: (one.exact, one.share), default=None)
     if best is None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from counterclaim.checks.cited import Cited
+from counterclaim.checks.credited import BELLIGERENTS
 from counterclaim.checks.draft import Draft
-from counterclaim.checks.figures import BELLIGERENTS
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.slot import Sort
 from counterclaim.checks.told import Told

@@ -1,0 +1,150 @@
+"""When a number is dated, and over what stretch it counts, in a draft and in its document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from counterclaim.checks.cited import Source
+from counterclaim.checks.pairs import Otherwise, Pair
+from counterclaim.checks.told import Told
+from counterclaim.mentions.marking import Marked, stated_when
+from counterclaim.mentions.times import TimeKind
+from counterclaim.values.when import When
+
+
+def look_at_date(pair: Pair) -> Otherwise | None:
+    """The day or month of each, where they are two."""
+    told, source, one = pair.told, pair.source, pair.one
+    mine, their = _time(told), _time(one)
+    if mine is None or their is None:
+        mine, their = _dated(told, pair.draft.sentences), _dated(one, source.sentences)
+        if mine is not None and any(_tells_of(sentence, mine) for sentence in source.sentences):
+            return None
+    if mine is None or their is None or max(mine.days, their.days) > LONGEST_DATE:
+        return None
+    if max(mine.days, their.days) > GRAIN * min(mine.days, their.days):
+        return None
+    slack = 1 if max(mine.days, their.days) <= FEW_DAYS else 0
+    if mine.overlaps(their, slack):
+        return None
+    if slack and any(time.when is not None and time.when.overlaps(mine, 1) for time in one.sentence.times):
+        return None
+    if one.claim is not None and one.claim.when is not None and one.claim.when.overlaps(mine, 1):
+        return None
+    return Otherwise("CLM04", f"{source.name} tells {one.slot.words} of {their}, not of {mine}", str(their))
+
+
+FEW_DAYS = 3
+"""Days of a date that is one, told perhaps from another side of midnight."""
+GRAIN = 7
+"""Factor from which two times are not told alike: a day and a month."""
+LONGEST_DATE = 31
+"""Days; a longer stretch is a window."""
+
+
+def _dated(told: Told, sentences: Sequence[Marked]) -> When | None:
+    """The time that the reader gives a number, where its sentence or the one before states just that."""
+    when = told.claim.when if told.claim is not None else None
+    place = sentences.index(told.sentence)
+    near = [time for sentence in sentences[max(0, place - 1) : place + 1] for time in sentence.times]
+    return when if when is not None and any(time.when == when for time in near) else None
+
+
+def _tells_of(sentence: Marked, when: When) -> bool:
+    """Whether a sentence tells of something at a time, other than that somebody spoke then."""
+    return any(
+        time.when is not None
+        and time.when.overlaps(when, 1 if when.days <= FEW_DAYS else 0)
+        and not _SAID.search(sentence.folded[max(0, time.span.start - 45) : time.span.start])
+        for time in sentence.times
+    )
+
+
+def _time(told: Told) -> When | None:
+    """The time named nearest to a number in its part of the sentence, where it is resolved."""
+    at = told.span.start - told.sentence.span.start
+    folded = told.sentence.folded
+    start, end = folded.rfind(";", 0, at) + 1, folded.find(";", at)
+    times = [
+        time
+        for time in told.sentence.times
+        if time.kind is not TimeKind.PAST and time.span.start >= start and (end < 0 or time.span.end <= end)
+        if not _SAID.search(folded[max(0, time.span.start - 45) : time.span.start])
+    ]
+    nearest = min(times, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)), default=None)
+    if nearest is None or nearest.kind is TimeKind.WINDOW:
+        return None
+    other = told.claim is not None and told.claim.when != nearest.when
+    return None if len(times) > 1 and other else nearest.when
+
+
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys?)|statements?|announc\w*|told|report(?:ed|s)?|issued|published|bulletin|update|message|dated|"
+    r"spoke|release\w*|press|conference|wrote|count(?:ed|s)?|raised|"
+    r"inform\w*|by|put|notification|version|figures?|speaking|according|list|count|tally|claim\w*)\b[^.;]*$"
+)
+
+
+def look_at_window(pair: Pair) -> Otherwise | None:
+    """The stretch that each counts, where one is much longer."""
+    told, source, one = pair.told, pair.source, pair.one
+    mine, their = _stretch(told, source), _stretch(one, source)
+    if mine is None or their is None or mine == their:
+        return None
+    longer, shorter = (mine, their) if mine.days > their.days else (their, mine)
+    if longer.days < MOST * shorter.days or not longer.overlaps(shorter, 40):
+        return None
+    return Otherwise("CLM05", f"{source.name} counts {one.slot.words} over {their}, not over {mine}", str(their))
+
+
+MOST = 1.6
+"""Factor from which two stretches are not one told differently."""
+_RESTRICTS = re.compile(
+    r"\b(?:half|quarter|weeks?|first|last|end(?:ed|ing)?|until|since|between|from|opening|closing|by|up\s+to|"
+    r"of\s+(?:the|that)\s+year|annual|fiscal|nights?|hours?)\b"
+)
+_WHOLE = re.compile(r"\b(?:(?:whole|all|entire|full)\s+(?:of\s+)?|in\s+)(?:19|20)\d\d\b(?:\s+alone)?")
+
+
+def _stretch(told: Told, source: Source) -> When | None:
+    """The stretch that a number counts, where its sentence names one alone: a year as a whole, or a stated stretch."""
+    long = [time for time in told.sentence.times if time.when is not None and time.when.days >= LEAST_WINDOW]
+    if len(long) != 1 or long[0].when is None:
+        window = told.claim.window if told.claim is not None else None
+        if window is not None and window.start is not None and window.end is not None:
+            return When(window.start, window.end)
+        return _today_or_since(told)
+    published = stated_when(source.document.published)
+    if published is not None and _SINCE.search(told.sentence.folded[: long[0].span.start]):
+        start = long[0].when.start
+        return When(start, published.end) if start < published.end else None
+    if _MONTH_ALONE.search(told.sentence.folded[long[0].span.start :]) and long[0].when.days <= LONGEST_DATE:
+        return long[0].when
+    year = long[0].when.days > YEAR_DAYS and long[0].when.days < YEAR_DAYS + 5
+    time = long[0].span
+    folded = told.sentence.folded
+    around = f"{folded[max(0, time.start - BESIDE) : time.start]} {folded[time.end : time.end + BESIDE]}"
+    if year and (not _WHOLE.search(told.sentence.folded) or _RESTRICTS.search(around)):
+        return None
+    return (
+        long[0].when
+        if year or long[0].kind in {TimeKind.PERIOD, TimeKind.WINDOW} or long[0].when.days > LONGEST_DATE
+        else None
+    )
+
+
+LEAST_WINDOW, YEAR_DAYS = 7, 363
+BESIDE = 30
+"""Code points beside a year in which a word may say that it is no whole year."""
+_SINCE = re.compile(r"\bsince\s+(?:[\w']+\s+){0,6}$")
+_MONTH_ALONE = re.compile(r"[^.;,]{0,40}\balone\b")
+
+
+def _today_or_since(told: Told) -> When | None:
+    """One day, or the days since one, where the sentence names nothing longer."""
+    days = [time for time in told.sentence.times if time.when is not None]
+    if len(days) != 1 or days[0].when is None:
+        return None
+    words = days[0].span.of(told.sentence.folded)
+    return days[0].when if words == "today" or days[0].kind is TimeKind.WINDOW else None
