@@ -12,9 +12,9 @@ from typing import Any
 
 import typer
 
-from counterclaim.checks.codes import CODES, Code
+from counterclaim.checks.codes import CODES
 from counterclaim.checks.examples import Example, examples_in
-from counterclaim.checks.findings import Family
+from counterclaim.checks.findings import Code, Family
 from counterclaim.cli.app import app
 
 ROOT = Path(__file__).parents[1]

@@ -14,6 +14,7 @@ from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.figures import check_figures
 from counterclaim.checks.findings import Finding, Told, Unchecked
+from counterclaim.checks.held import Held, check_held
 from counterclaim.checks.notes import check_notes
 from counterclaim.checks.scope import check_scope
 from counterclaim.checks.sourced import check_cells, check_sources
@@ -32,6 +33,8 @@ class Aids:
     """Whether two actors are one, or one stands above the other."""
     loaded: tuple[Loaded, ...] = ()
     """Words that take a side."""
+    held: Held | None = None
+    """What a ledger holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +90,5 @@ def _told(draft: Draft, cited: Cited, aids: Aids) -> Iterator[Told]:
     yield from check_course(draft, cited)
     yield from check_figures(draft, cited, aids.related, aids.find)
     yield from check_voice(draft, cited, aids.loaded)
+    if aids.held is not None:
+        yield from check_held(draft, aids.held)

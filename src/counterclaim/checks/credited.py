@@ -12,6 +12,7 @@ from counterclaim.claims.records import Speaker
 from counterclaim.codebook.terms import Attribution, Side, SpeakerKind
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
+from counterclaim.mentions.names import Names
 
 Related = Callable[[str, str], bool]
 """Whether two actors of the pack are one, or one stands above the other, or speaks for it."""
@@ -29,6 +30,10 @@ def look_at_speaker(pair: Pair, related: Related) -> Otherwise | None:
     folded = told.sentence.folded
     outlet = fold(source.document.outlet or "")
     if not _is_named(one.sentence, their) or _mentions(folded, their) or _mentions(outlet, their):
+        return None
+    if their.actor is not None and any(
+        name.entry.kind is Names.ACTOR and related(name.entry.id, their.actor) for name in told.sentence.names
+    ):
         return None
     if outlet and re.search(rf"\b{re.escape(outlet)}\b(?:'s)?\s+(?:[\w-]+\s+){{0,3}}{_FOUND}", folded):
         return _said(source, one, source.name, their)

@@ -31,6 +31,34 @@ class Family(StrEnum):
     NOTES = "notes"
 
 
+_FAMILIES = {
+    "SRC": Family.SOURCE,
+    "CLM": Family.CLAIM,
+    "VOI": Family.VOICE,
+    "TIM": Family.TIME,
+    "SCO": Family.SCOPE,
+    "ARI": Family.ARITHMETIC,
+    "NOT": Family.NOTES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One thing that a check looks for."""
+
+    code: str
+    name: str
+    severity: Severity
+    finds: str
+    why: str
+    mend: str
+
+    @property
+    def family(self) -> Family:
+        """What it is about."""
+        return _FAMILIES[self.code[:3]]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong in a draft, at its words."""

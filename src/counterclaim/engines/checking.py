@@ -10,13 +10,14 @@ from pathlib import Path
 from counterclaim.checks.checking import Aids, Checked, check
 from counterclaim.checks.cited import Source, cited_by
 from counterclaim.checks.draft import Draft
+from counterclaim.checks.held import Held
 from counterclaim.checks.ignores import Ignore, ignores_in
 from counterclaim.checks.places import Places
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.records import Claim, Reading
 from counterclaim.claims.speakers import outlet_named
 from counterclaim.collection.inputs import MEDIA, collect
-from counterclaim.collection.packs import load_loaded
+from counterclaim.collection.packs import load_evidence, load_loaded
 from counterclaim.documents.document import Document
 from counterclaim.documents.plain import decode
 from counterclaim.documents.structure import structure_of
@@ -25,8 +26,11 @@ from counterclaim.engines.parsing import Parsing
 from counterclaim.engines.state import State
 from counterclaim.engines.towns import finder
 from counterclaim.errors import InputError, ReportError, UsageError
+from counterclaim.incidents.filed import Filed, Filing
+from counterclaim.incidents.identity import gather
 from counterclaim.mentions.marking import WHOLE, Marked, published_when
 from counterclaim.sources.report import Media, Report
+from counterclaim.tallies.contested import contested_table
 
 Parsed = tuple[Report, Document]
 """A report with its document."""
@@ -68,8 +72,8 @@ def check_file(path: Path, reader: Reader, sources: Sequence[Path] = (), state: 
     errors: list[InputError] = []
     with Parsing(reader.agencies) as parsing:
         draft = _draft(path, parsing)
-        held = list(_held(sources or _beside(path), path, parsing, errors))
-    checked = check_documents(reader, draft, held, _of_ledger(state, reader) if state is not None else ())
+        held = list(_read(sources or _beside(path), path, parsing, errors))
+    checked = check_documents(reader, draft, held, state)
     source = decode(draft[0].data, path.name) if draft[0].media in _LINED else None
     ignores = ignores_in(source) if source is not None else []
     return FileChecked(checked, Places(draft[1], source), ignores, len(held), errors)
@@ -96,7 +100,7 @@ def _beside(path: Path) -> list[Path]:
     return read if len(read) <= MOST_BESIDE else []
 
 
-def _held(paths: Iterable[Path], draft: Path, parsing: Parsing, errors: list[InputError]) -> Iterator[Parsed]:
+def _read(paths: Iterable[Path], draft: Path, parsing: Parsing, errors: list[InputError]) -> Iterator[Parsed]:
     for one in collect(paths):
         try:
             if isinstance(one, InputError):
@@ -118,14 +122,14 @@ def _of_ledger(state: State, reader: Reader) -> Iterator[Source]:
             yield Source(state.view.reports[report], document, own, tuple(_marked(reader, document)))
 
 
-def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed], more: Iterable[Source] = ()) -> Checked:
+def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed], state: State | None = None) -> Checked:
     """Check a draft against the documents that it cites.
 
     Args:
         reader: reads them all, at once.
         draft: what is checked.
         sources: what is held of what it cites.
-        more: documents that were read before.
+        state: of a ledger, which is held against the draft as well.
     """
     readings = list(read_documents(reader, [draft[1], *(document for _, document in sources)]))
     held = [
@@ -133,8 +137,25 @@ def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed], mo
         for (report, document), reading in zip(sources, readings[1:], strict=True)
     ]
     made = draft_of(reader, *draft, readings[0])
+    more = _of_ledger(state, reader) if state is not None else ()
     cited = cited_by(made, [*held, *more], lambda name: outlet_named(name, reader.pack).name)
-    return check(made, cited, Aids(finder(reader.pack), reader.pack.related, load_loaded()))
+    filing = Filing(reader.pack, load_evidence())
+    known = _held(filing, held, state, tuple(filing.file(readings[0].claims, draft[1])))
+    return check(made, cited, Aids(finder(reader.pack), reader.pack.related, load_loaded(), known))
+
+
+def _held(filing: Filing, sources: Sequence[Source], state: State | None, drafted: tuple[Filed, ...]) -> Held:
+    """What a ledger holds, and what the files beside a draft hold, gathered for the occasion."""
+    pack, evidence = filing.pack, load_evidence()
+    beside = [one for source in sources for one in filing.file(source.claims, source.document)]
+    rows = contested_table(beside, gather(beside, pack, evidence), pack)
+    filed = [one for one in state.filed if one.counts] if state is not None else []
+    return Held(
+        (*(state.contested() if state is not None else ()), *rows),
+        (*filed, *beside),
+        drafted,
+        {name: frozenset({name, *pack.counterparts(name)}) for name in pack.operations},
+    )
 
 
 def draft_of(reader: Reader, report: Report, document: Document, reading: Reading) -> Draft:
