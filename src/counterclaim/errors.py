@@ -8,6 +8,7 @@
     │   └── ModelUnanswered   a language model gave no answer for a report
     ├── ModelError            a language model cannot be asked at all (exit code 4)
     ├── PackError             a pack has mistakes; it lists all of them
+    ├── BriefError            a manuscript says what its ledger does not support; it lists every such line (exit code 3)
     ├── UsageError            the request itself makes no sense (exit code 2)
     └── LedgerError           the ledger cannot be used (exit code 4)
         ├── LedgerLocked      another process held the writer lock for too long
@@ -87,6 +88,16 @@ class PackError(CounterclaimError):
         number = f"{len(mistakes)} mistake{'s' if len(mistakes) != 1 else ''}"
         super().__init__(f"pack {pack!r} has {number}:\n{lines}")
         self.pack = pack
+        self.mistakes = tuple(mistakes)
+
+
+class BriefError(CounterclaimError):
+    """A manuscript asks for what its ledger does not hold. `mistakes` lists every line with its reason."""
+
+    def __init__(self, name: str, mistakes: Sequence[Mistake]) -> None:
+        """Keep the list and print it one mistake a line."""
+        lines = "\n".join(f"  {mistake}" for mistake in mistakes)
+        super().__init__(f"{name} is not written, since the ledger does not support it:\n{lines}")
         self.mistakes = tuple(mistakes)
 
 

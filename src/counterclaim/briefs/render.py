@@ -4,74 +4,174 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
 
-from counterclaim.briefs.compose import Brief, Item, Note, Text, link
+from counterclaim.briefs.page import (
+    COVERAGE,
+    Block,
+    Figure,
+    Heading,
+    Listing,
+    Marker,
+    Note,
+    Page,
+    Paragraph,
+    Picture,
+    Plain,
+    Table,
+    Text,
+    merged,
+)
 from counterclaim.values.signs import shown
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 _SPACE = re.compile(r"\s+")
+_WEB = re.compile(r"https?://[^\s<>\"`]+", re.IGNORECASE)
 
 
-def as_html(brief: Brief, template: str) -> str:
+def as_html(page: Page, template: str) -> str:
     """A page of its own: every number links to its claim, the claim's words and its document.
 
     Args:
-        brief: the brief.
+        page: the brief.
         template: the text of a Jinja template, such as `templates/brief.html` beside this module.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    environment.globals["link"] = link
-    return environment.from_string(template).render(brief=brief)
+    return environment.from_string(template).render(page=page, blocks=map(_html, page.blocks), words=_html_text)
 
 
-def as_markdown(brief: Brief) -> str:
-    """Markdown with a footnote for every number."""
-    return "\n".join(_lines(brief)) + "\n"
+def _html(block: Block) -> Markup:
+    match block:
+        case Heading():
+            level = min(block.level + 1, 6)
+            return Markup("<h{0}>{1}</h{0}>").format(level, _html_text(block.text))
+        case Paragraph():
+            tag = "blockquote" if block.quoted else "p"
+            return Markup("<{0}>{1}</{0}>").format(Markup(tag), _html_text(block.text))  # noqa: S704  # one of two words
+        case Listing():
+            items = Markup().join(Markup("<li>{}</li>\n").format(_html_text(item)) for item in block.items)
+            return Markup("<{0}>\n{1}</{0}>").format(Markup("ol" if block.ordered else "ul"), items)  # noqa: S704
+        case Table():
+            return _html_table(block)
+        case Picture():
+            return Markup('<figure role="group">{}<figcaption>{}</figcaption></figure>').format(
+                Markup(labelled(block)),  # noqa: S704  # a drawing of our own
+                block.caption,
+            )
 
 
-def _lines(brief: Brief) -> Iterator[str]:
-    withheld = f" {brief.withheld} claims of redacted reports are withheld." if brief.withheld else ""
-    yield f"# {_plain(brief.title)}"
-    yield f"\n{brief.summary}{withheld}"
-    yield f"\n{_plain(brief.stamp)}"
-    for section in brief.sections:
-        yield f"\n## {_plain(section.title)}"
-        for item in section.items:
-            yield from _item(item)
-    yield ""
-    for note in brief.notes:
-        yield _note(note)
+def labelled(picture: Picture) -> str:
+    """The drawing with its words for those who do not see it."""
+    svg = picture.svg[picture.svg.index("<svg") :]
+    label = escape(picture.alternative)
+    return svg.replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
 
 
-def _item(item: Item) -> Iterator[str]:
-    yield f"\n### {item.heading} ({item.verdict})\n"
-    if item.reasons:
-        yield f"*{'; '.join(_text(reason) for reason in item.reasons)}*\n"
-    for side, voices in item.voices:
-        for voice in voices:
-            yield f"- {side} – {_text(voice)}"
-
-
-def _text(text: Text) -> str:
-    return "".join(
-        _plain(part) if isinstance(part, str) else f"{_plain(part.words)}[^{part.note.number}]" for part in text
+def _html_table(table: Table) -> Markup:
+    caption = Markup("<caption>{}</caption>\n").format(table.caption) if table.caption else Markup()
+    head = Markup().join(Markup('<th scope="col">{}</th>').format(_html_text(cell)) for cell in table.head)
+    rows = Markup().join(
+        Markup("<tr>{}</tr>\n").format(Markup().join(Markup("<td>{}</td>").format(_html_text(cell)) for cell in row))
+        for row in table.rows
     )
+    return Markup("<table>\n{}<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody>\n</table>").format(caption, head, rows)
 
 
-def _note(note: Note) -> str:
-    claim, report = note.one.claim, note.report
-    via = f", by way of {_plain(', '.join(claim.via))}" if claim.via else ""
-    words = f"“{_plain(note.before)}**{_plain(claim.quote)}**{_plain(note.after)}”"
-    words += f" (in translation: “{_plain(claim.translation)}”)" if claim.translation else ""
-    where = f"Claim {claim.id} of document {claim.report}"
-    if report is not None:
-        address = f", <{link(report)}>" if link(report) else f", {_plain(report.address)}" if report.address else ""
-        remark = f" ({_plain(report.note)})" if report.note else ""
-        where += f", {_plain(report.name)}{address}{remark}"
-    speaker = f"{_plain(claim.speaker.name)} ({claim.speaker.side.value}){via}"
-    return f"[^{note.number}]: {speaker}: {words} — {_plain(note.source)}. {where}."
+def _html_text(text: Text) -> Markup:
+    return Markup().join(_html_inline(part) for part in merged(text))
+
+
+def _html_inline(part: Plain | Figure | Marker) -> Markup:
+    match part:
+        case Marker():
+            return Markup('<sup><a href="#note-{0}" aria-label="note {0}">{0}</a></sup>').format(part.number)
+        case Figure():
+            if part.rule == COVERAGE or not part.claims:
+                return escape(part.words)
+            return Markup('<a class="figure" href="#claim-{}">{}</a>').format(part.claims[0].claim.id, part.words)
+        case Plain():
+            words = escape(part.words)
+            if part.link and _WEB.fullmatch(part.link):
+                words = Markup('<a href="{}" rel="noreferrer">{}</a>').format(part.link, words)
+            words = Markup("<em>{}</em>").format(words) if part.emphasis else words
+            return Markup("<strong>{}</strong>").format(words) if part.strong else words
+
+
+def as_markdown(page: Page) -> str:
+    """Markdown with its footnotes; figures whose words no note gives lead to the annex."""
+    return "\n".join(_lines(page)).rstrip() + "\n"
+
+
+def _lines(page: Page) -> Iterator[str]:
+    run = _Markdown(frozenset(note.claim.claim.id for note in page.annex if note.claim is not None))
+    yield f"# {_plain(page.title)}\n"
+    byline = ", ".join(_plain(one) for one in (*page.authors, *([page.dated] if page.dated else [])))
+    if byline:
+        yield f"{byline}\n"
+    yield f"{_plain(page.stamp)}\n"
+    for block in page.blocks:
+        yield f"{run.block(block)}\n"
+    if page.annex:
+        yield "## Figures and their words\n"
+        yield from (f"{note.number}. {_anchor(note)}{run.text(note.text)}" for note in page.annex)
+        yield ""
+    yield from (f"[^{note.number}]: {run.text(note.text)}" for note in page.notes)
+
+
+def _anchor(note: Note) -> str:
+    return f'<a id="claim-{note.claim.claim.id}"></a>' if note.claim is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Markdown:
+    """Writes blocks and runs; a figure leads to the annex where its claim stands there."""
+
+    annexed: frozenset[str]
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return f"{'#' * min(block.level + 1, 6)} {self.text(block.text)}"
+            case Paragraph():
+                return f"> {self.text(block.text)}" if block.quoted else self.text(block.text)
+            case Listing():
+                marks = (f"{place}." if block.ordered else "-" for place in range(1, len(block.items) + 1))
+                return "\n".join(f"{mark} {self.text(item)}" for mark, item in zip(marks, block.items, strict=True))
+            case Table():
+                lines = [f"| {' | '.join(self.text(cell) for cell in row)} |" for row in (block.head, *block.rows)]
+                caption = [f"*{_plain(block.caption)}*", ""] if block.caption else []
+                return "\n".join([*caption, lines[0], f"|{'---|' * len(block.head)}", *lines[1:]])
+            case Picture():
+                return f"![{_plain(block.alternative)}]({block.name}.svg)\n\n*{_plain(block.caption)}*"
+
+    def text(self, text: Text) -> str:
+        return "".join(self.inline(part) for part in merged(text))
+
+    def inline(self, part: Plain | Figure | Marker) -> str:
+        match part:
+            case Marker():
+                return f"[^{part.number}]"
+            case Figure():
+                claim = part.claims[0].claim.id if part.claims else ""
+                return f"[{_plain(part.words)}](#claim-{claim})" if claim in self.annexed else _plain(part.words)
+            case Plain():
+                words = _plain(part.words)
+                if part.link and _WEB.fullmatch(part.link):
+                    words = f"[{words}](<{part.link}>)"
+                sign = ("**" if part.strong else "") + ("*" if part.emphasis else "")
+                return _wrapped(words, sign) if sign else words
+
+
+def _wrapped(words: str, sign: str) -> str:
+    """Words between signs of emphasis, blanks at their ends left outside."""
+    inner = words.strip()
+    if not inner:
+        return words
+    start = words.index(inner)
+    return f"{words[:start]}{sign}{inner}{sign[::-1]}{words[start + len(inner) :]}"
 
 
 def _plain(text: str) -> str:

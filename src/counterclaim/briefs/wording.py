@@ -57,11 +57,12 @@ def safe(*claims: Filed) -> str:
     A speaker acknowledges losses of its own, and says everything else. The word that a speaker has for the dead stands
     in quotation marks; where the claim has none, the neutral one stands without.
     """
-    sentence = "; ".join(_said(one) for one in claims)
+    sentence = "; ".join(said(one) for one in claims)
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
-def _said(one: Filed) -> str:
+def said(one: Filed) -> str:
+    """What the speaker of a claim says, as a clause."""
     claim = one.claim
     day = f" by {day_words(one.told_by)}" if one.published is not None else ""
     if claim.said_at:

@@ -147,12 +147,14 @@ def reader_at(path: Path, pack: str | None) -> Reader:
 def write_brief(state: State, out: Path) -> list[Path]:
     """Write brief and table into a folder; returns their paths."""
     from counterclaim.briefs.compose import compose
+    from counterclaim.briefs.notes import NoteBook, Style
     from counterclaim.briefs.render import as_html, as_markdown
     from counterclaim.cli.output import as_csv
 
     rows = state.contested()
     line = " · ".join(f"{name} {value}" for name, value in state.stamp().items())
-    written = compose(rows, state.view.reports, state.view.documents, f"Who says what: {state.pack.about.title}", line)
+    book = NoteBook(state.view.reports, state.view.documents, Style.WORDS)
+    written = compose(rows, book, f"Who says what: {state.pack.about.title}", line)
     template = (resources.files("counterclaim.briefs") / "templates" / "brief.html").read_text(encoding="utf-8")
     out.mkdir(parents=True, exist_ok=True)
     texts = {
