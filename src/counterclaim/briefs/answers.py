@@ -106,9 +106,9 @@ def blocks_for(asked: Directive, ground: Ground) -> Iterator[Block]:
     match asked.name:
         case "contested":
             rows = _rows(asked, ground)
-            yield Heading(2, (Plain(rows[0].label),))
+            yield Heading(3, (Plain(rows[0].label),))
             for row in rows:
-                yield from row_blocks(row, asked.line, 3)
+                yield from row_blocks(row, asked.line, 4)
         case "incidents":
             yield _incidents(asked, ground)
         case "coverage":

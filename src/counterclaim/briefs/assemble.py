@@ -5,12 +5,12 @@ What the ledger does not support is told line by line, and then there is no page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.briefs.answers import Ground, Unsupported, blocks_for, refuse_unknown, words_for
 from counterclaim.briefs.manuscript import Directive, Manuscript, OwnNote, Part, Piece, Words
-from counterclaim.briefs.notes import NoteBook
+from counterclaim.briefs.notes import NoteBook, Style
 from counterclaim.briefs.page import (
     COVERAGE,
     Block,
@@ -18,6 +18,7 @@ from counterclaim.briefs.page import (
     Heading,
     Inline,
     Listing,
+    Marker,
     Note,
     Page,
     Paragraph,
@@ -85,7 +86,23 @@ def assemble(manuscript: Manuscript, ground: Ground, book: NoteBook, stamp: str)
         tuple(book.notes),
         language=str(front.get("language") or "en"),
     )
-    return replace(page, annex=tuple(_annex(page, book)))
+    annex = tuple(_annex(page, book))
+    numbers = {note.claim.claim.id: note.number for note in annex if note.claim is not None}
+    return replace(page, blocks=tuple(_pointed(page.blocks, numbers)), annex=annex)
+
+
+def _pointed(blocks: Iterable[Block], numbers: Mapping[str, int]) -> Iterator[Block]:
+    """Blocks in which a figure without a note is followed by the number of its entry in the annex."""
+
+    def pointed(text: Text) -> Text:
+        found: list[Inline] = []
+        for part, behind in zip(text, [*text[1:], None], strict=True):
+            found.append(part)
+            if isinstance(part, Figure) and part.rule != COVERAGE and not isinstance(behind, Marker):
+                found += [Marker(numbers[one.claim.id], annex=True) for one in part.claims if one.claim.id in numbers]
+        return tuple(found)
+
+    return _mapped(blocks, pointed)
 
 
 def _annex(page: Page, book: NoteBook) -> Iterator[Note]:
@@ -166,16 +183,19 @@ class _Run:
 
 
 def noted_blocks(blocks: Iterable[Block], book: NoteBook) -> Iterator[Block]:
-    """Blocks with the marks of their notes behind their figures."""
+    """Blocks of the ledger's, the marks of notes behind their figures where notes give the words of claims."""
+    return _mapped(blocks, lambda text: _marked(text, book)) if book.style is Style.WORDS else iter(blocks)
+
+
+def _mapped(blocks: Iterable[Block], change: Callable[[Text], Text]) -> Iterator[Block]:
     for block in blocks:
         match block:
             case Paragraph():
-                yield replace(block, text=_marked(block.text, book))
+                yield replace(block, text=change(block.text))
             case Listing():
-                yield replace(block, items=tuple(_marked(item, book) for item in block.items))
+                yield replace(block, items=tuple(map(change, block.items)))
             case Table():
-                rows = tuple(tuple(_marked(cell, book) for cell in row) for row in block.rows)
-                yield replace(block, rows=rows)
+                yield replace(block, rows=tuple(tuple(map(change, row)) for row in block.rows))
             case Heading() | Picture():
                 yield block
 

@@ -35,6 +35,6 @@ def _blocks(rows: Sequence[Row]) -> Iterator[Block]:
     chosen = [row for row in rows if row.compares]
     for unit in dict.fromkeys(row.unit for row in chosen):
         of_unit = [row for row in chosen if row.unit == unit]
-        yield Heading(1, (Plain(of_unit[0].label),))
+        yield Heading(2, (Plain(of_unit[0].label),))
         for row in of_unit:
-            yield from row_blocks(row, 0, 2)
+            yield from row_blocks(row, 0, 3)

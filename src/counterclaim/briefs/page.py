@@ -36,9 +36,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """Calls a note."""
+    """Calls a note, or an entry of the annex."""
 
     number: int
+    annex: bool = False
 
 
 COVERAGE = "coverage"
@@ -49,7 +50,7 @@ Text = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the title of a part."""
+    """A heading; the title of the brief is of level 1."""
 
     level: int
     text: Text
@@ -142,13 +143,10 @@ class Page:
 
     def claims(self) -> tuple[Filed, ...]:
         """Every claim that a figure or a picture rests on, in order of first use."""
-        found: dict[str, Filed] = {}
-        for block in self.blocks:
-            if isinstance(block, Picture):
-                found.update({one.claim.id: one for one in block.claims})
         figures = [part for _, text in self.texts() for part in text if isinstance(part, Figure)]
-        found |= {one.claim.id: one for figure in figures for one in figure.claims if figure.rule != COVERAGE}
-        return tuple(found.values())
+        told = [one for figure in figures if figure.rule != COVERAGE for one in figure.claims]
+        drawn = [one for block in self.blocks if isinstance(block, Picture) for one in block.claims]
+        return tuple({one.claim.id: one for one in reversed([*told, *drawn])}.values())[::-1]
 
 
 def merged(text: Text) -> Text:

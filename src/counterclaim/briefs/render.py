@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, StrictUndefined
@@ -16,7 +16,6 @@ from counterclaim.briefs.page import (
     Heading,
     Listing,
     Marker,
-    Note,
     Page,
     Paragraph,
     Picture,
@@ -46,7 +45,7 @@ def as_html(page: Page, template: str) -> str:
 def _html(block: Block) -> Markup:
     match block:
         case Heading():
-            level = min(block.level + 1, 6)
+            level = min(max(block.level, 2), 6)
             return Markup("<h{0}>{1}</h{0}>").format(level, _html_text(block.text))
         case Paragraph():
             tag = "blockquote" if block.quoted else "p"
@@ -86,6 +85,8 @@ def _html_text(text: Text) -> Markup:
 
 def _html_inline(part: Plain | Figure | Marker) -> Markup:
     match part:
+        case Marker(annex=True):
+            return Markup('<sup><a href="#entry-{0}" aria-label="entry {0}">F{0}</a></sup>').format(part.number)
         case Marker():
             return Markup('<sup><a href="#note-{0}" aria-label="note {0}">{0}</a></sup>').format(part.number)
         case Figure():
@@ -106,7 +107,7 @@ def as_markdown(page: Page) -> str:
 
 
 def _lines(page: Page) -> Iterator[str]:
-    run = _Markdown(frozenset(note.claim.claim.id for note in page.annex if note.claim is not None))
+    run = _Markdown({note.claim.claim.id: note.number for note in page.annex if note.claim is not None})
     yield f"# {_plain(page.title)}\n"
     byline = ", ".join(_plain(one) for one in (*page.authors, *([page.dated] if page.dated else [])))
     if byline:
@@ -116,25 +117,22 @@ def _lines(page: Page) -> Iterator[str]:
         yield f"{run.block(block)}\n"
     if page.annex:
         yield "## Figures and their words\n"
-        yield from (f"{note.number}. {_anchor(note)}{run.text(note.text)}" for note in page.annex)
+        for note in page.annex:
+            yield f'{note.number}. <a id="entry-{note.number}"></a>{run.text(note.text)}'
         yield ""
     yield from (f"[^{note.number}]: {run.text(note.text)}" for note in page.notes)
-
-
-def _anchor(note: Note) -> str:
-    return f'<a id="claim-{note.claim.claim.id}"></a>' if note.claim is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Markdown:
     """Writes blocks and runs; a figure leads to the annex where its claim stands there."""
 
-    annexed: frozenset[str]
+    entries: Mapping[str, int]
 
     def block(self, block: Block) -> str:
         match block:
             case Heading():
-                return f"{'#' * min(block.level + 1, 6)} {self.text(block.text)}"
+                return f"{'#' * min(max(block.level, 2), 6)} {self.text(block.text)}"
             case Paragraph():
                 return f"> {self.text(block.text)}" if block.quoted else self.text(block.text)
             case Listing():
@@ -152,11 +150,13 @@ class _Markdown:
 
     def inline(self, part: Plain | Figure | Marker) -> str:
         match part:
+            case Marker(annex=True):
+                return f"<sup>[F{part.number}](#entry-{part.number})</sup>"
             case Marker():
                 return f"[^{part.number}]"
             case Figure():
-                claim = part.claims[0].claim.id if part.claims else ""
-                return f"[{_plain(part.words)}](#claim-{claim})" if claim in self.annexed else _plain(part.words)
+                entry = self.entries.get(part.claims[0].claim.id) if part.claims and part.rule != COVERAGE else None
+                return f"[{_plain(part.words)}](#entry-{entry})" if entry is not None else _plain(part.words)
             case Plain():
                 words = _plain(part.words)
                 if part.link and _WEB.fullmatch(part.link):
