@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +12,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 import counterclaim
-from counterclaim.briefs.compose import Brief, Cited, Text, compose
+from counterclaim.briefs.compose import compose
+from counterclaim.briefs.notes import NoteBook, Style
+from counterclaim.briefs.page import Figure, Marker, Page, Plain
 from counterclaim.briefs.render import as_html, as_markdown
 from counterclaim.engines.state import State
 from counterclaim.ledger.keep import redact
@@ -28,45 +29,46 @@ ARITHMETIC = re.compile(
 
 
 @pytest.fixture(scope="module")
-def brief(herof_state: State) -> Brief:
+def page(herof_state: State) -> Page:
     """The brief of the examples."""
-    return compose(herof_state.contested(), herof_state.view.reports, herof_state.view.documents, "Title", "stamp")
+    book = NoteBook(herof_state.view.reports, herof_state.view.documents, Style.WORDS)
+    return compose(herof_state.contested(), book, "Title", "stamp")
 
 
-def _texts(brief: Brief) -> Iterator[Text]:
-    for section in brief.sections:
-        for item in section.items:
-            yield from item.reasons
-            for _, voices in item.voices:
-                yield from voices
+def test_every_number_is_a_citation(page: Page) -> None:
+    """Outside figures no sentence of a verdict holds a number, but for arithmetic on cited figures."""
+    for _, text in page.texts():
+        words = "".join(part.words for part in text if isinstance(part, Plain) and part.emphasis)
+        assert not re.search(r"\b\d+\b", ARITHMETIC.sub("", words)), words
 
 
-def test_every_number_is_a_citation(brief: Brief) -> None:
-    """Outside citations no sentence of a verdict holds a figure, but for arithmetic on cited figures."""
-    for section in brief.sections:
-        for item in section.items:
-            for reason in item.reasons:
-                words = "".join(part for part in reason if isinstance(part, str))
-                assert not re.search(r"\b\d+\b", ARITHMETIC.sub("", words)), words
+def test_every_figure_opens_to_its_words(page: Page, herof_state: State) -> None:
+    """Behind each figure stand the marks of notes that give its claims' words, at their place in their document."""
+    figures = 0
+    for _, text in page.texts():
+        for place, part in enumerate(text):
+            if not isinstance(part, Figure):
+                continue
+            figures += 1
+            marks = [one for one in text[place + 1 : place + 1 + len(part.claims)] if isinstance(one, Marker)]
+            noted = [page.notes[one.number - 1] for one in marks]
+            assert [note.claim for note in noted] == list(part.claims)
+            for one in part.claims:
+                document = herof_state.view.documents[one.claim.report]
+                assert one.claim.span.of(document.text) == one.claim.quote
+    assert figures
+    for note in page.notes:
+        assert note.claim is not None
+        strong = [part.words for part in note.text if isinstance(part, Plain) and part.strong]
+        assert strong == [note.claim.claim.quote]
+        assert note.claim.claim.sentence in "".join(part.words for part in note.text if isinstance(part, Plain))
 
 
-def test_every_citation_opens_to_its_words(brief: Brief, herof_state: State) -> None:
-    """Each note's quote stands in its sentence and at its place in the document that it names."""
-    cited = [part for text in _texts(brief) for part in text if isinstance(part, Cited)]
-    assert cited
-    for one in cited:
-        claim = one.note.one.claim
-        document = herof_state.view.documents[claim.report]
-        assert claim.span.of(document.text) == claim.quote
-        assert f"{one.note.before}{claim.quote}{one.note.after}" == claim.sentence
-        assert claim.sentence in document.text
-        assert one.note.report is not None
-
-
-class _Links(HTMLParser):
+class Links(HTMLParser):
     """Collects the targets and the links of a page."""
 
     def __init__(self) -> None:
+        """Begin with nothing."""
         super().__init__()
         self.ids: set[str] = set()
         self.links: list[str] = []
@@ -81,22 +83,22 @@ class _Links(HTMLParser):
                 self.links.append(value)
 
 
-def test_html_links_lead_somewhere(brief: Brief) -> None:
-    """Every link within the page has its target, and every note and document has a place."""
-    page = _Links()
-    page.feed(as_html(brief, TEMPLATE))
-    inner = [link.removeprefix("#") for link in page.links if link.startswith("#")]
+def test_html_links_lead_somewhere(page: Page) -> None:
+    """Every link within the page has its target."""
+    found = Links()
+    found.feed(as_html(page, TEMPLATE))
+    inner = [link.removeprefix("#") for link in found.links if link.startswith("#")]
     assert inner
-    assert set(inner) <= page.ids
-    assert all(link.startswith(("#", "https://")) for link in page.links)
+    assert set(inner) <= found.ids
+    assert all(link.startswith(("#", "https://")) for link in found.links)
 
 
-def test_markdown_notes_are_whole(brief: Brief) -> None:
+def test_markdown_notes_are_whole(page: Page) -> None:
     """Every footnote mark has its note and every note its mark."""
-    text = as_markdown(brief)
+    text = as_markdown(page)
     notes = set(re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE))
     marks = set(re.findall(r"(?<!\n)\[\^(\d+)\]", text))
-    assert notes == marks == {str(note.number) for note in brief.notes}
+    assert notes == marks == {str(note.number) for note in page.notes}
 
 
 HOSTILE = "<img src=x onerror=alert(1)> [here](javascript:alert(1)) `a` *b*"
@@ -109,12 +111,13 @@ def test_hostile_words_stay_words(herof_state: State) -> None:
         one.id: replace(one, title=HOSTILE, name=HOSTILE, outlet=HOSTILE, note=HOSTILE, address=addresses[at % 3])
         for at, one in enumerate(herof_state.view.reports.values())
     }
-    hostile = compose(herof_state.contested(), reports, {}, HOSTILE, HOSTILE)
+    book = NoteBook(reports, {}, Style.WORDS)
+    hostile = compose(herof_state.contested(), book, HOSTILE, HOSTILE)
     for html in (as_html(hostile, TEMPLATE), MarkdownIt("commonmark").render(as_markdown(hostile))):
-        page = _Links()
-        page.feed(html)
+        found = Links()
+        found.feed(html)
         assert "<img" not in html
-        assert {link for link in page.links if not link.startswith("#")} == {"https://a.example/b"}
+        assert {link for link in found.links if not link.startswith("#")} == {"https://a.example/b"}
 
 
 def test_redaction_reaches_brief_exports_and_tallies(examples: Examples, tmp_path: Path) -> None:

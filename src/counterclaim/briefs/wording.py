@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from counterclaim.codebook.terms import Group, Kind, Measure, Side
@@ -61,6 +62,16 @@ def safe(*claims: Filed) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
+def safe_of(columns: Mapping[Side, Sequence[Filed]]) -> str:
+    """The safe sentence for a cell: the latest claim of each side, the two belligerents' first.
+
+    Args:
+        columns: the claims of each side, the latest first.
+    """
+    sides = sorted(columns, key=lambda side: (side not in OWN, list(Side).index(side)))
+    return safe(*(columns[side][0] for side in sides if columns[side]))
+
+
 def said(one: Filed) -> str:
     """What the speaker of a claim says, as a clause."""
     claim = one.claim
@@ -70,7 +81,7 @@ def said(one: Filed) -> str:
     if claim.count is None:
         return f"{claim.speaker.name}{day}: “{claim.quote}”"
     done = DONE.get(claim.measure, claim.measure.value) if claim.measure is not None else ""
-    stretch = f" {claim.window.words}" if claim.window is not None else ""
+    stretch = f" ({claim.window.words})" if claim.window is not None else ""
     if claim.group is not None and OWN.get(claim.speaker.side) is claim.group:
         return f"{claim.speaker.name}{day} acknowledged {claim.count} of its own {done}{stretch}"
     if claim.measure is Measure.ATTACKS or claim.group is None:

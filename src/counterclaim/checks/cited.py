@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from posixpath import basename
 from urllib.parse import unquote
 
@@ -104,10 +105,15 @@ class Cited:
         place = sentences.index(sentence)
         before = [one for one in reversed(sentences[:place]) if one.block != sentence.block]
         after = [one for one in sentences[place + 1 :] if one.block != sentence.block]
+        before, after = (list(takewhile(self._runs_on, some)) for some in (before, after))
         for one in (*before[:6], *after[:6]):
             if self.cites(one):
                 return self.behind(one)
         return ()
+
+    def _runs_on(self, sentence: Marked) -> bool:
+        """Whether a sentence is none of a heading, at which another part begins."""
+        return self.draft.document.blocks[sentence.block].shape not in {Shape.HEADING, Shape.HEADLINE}
 
     def cites(self, sentence: Marked) -> bool:
         """Whether a sentence cites anything, held or not."""

@@ -47,7 +47,7 @@ _YEAR = re.compile(r"(?:18|19|20)\d\d\Z")
 _NAME = re.compile(
     r"\b(?:no\.|phase|article|section|resolution|chapter|table|figure|fig\.|highway|route|n-|m-|km|note|day|page|"
     r"pp?\.|part|zone|block|ward|sector|camp|unit|bus|flight|division|brigade|battalion|corps|volume|vol\.|issue|"
-    r"op\.?|item)\s*$"
+    r"op\.?|item|week|round|grade|class|day|form)\s*$"
 )
 
 
@@ -122,11 +122,14 @@ def quantities(sentence: Marked) -> Iterator[Slot]:
         if small and _POINTED.search(sentence.folded[: one.span.start]):
             yield Slot(Sort.OTHER, one.span, one.count.number, unit=POINTED)
             continue
+        if _ORDINAL.match(sentence.folded, one.number.end):
+            continue  # "the twenty-second of April"
         if words == "one" and not any(0 <= hit.span.start - one.number.end <= 2 for hit in sentence.people):
             continue
         yield _quantity(sentence, one)
 
 
+_ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
 _CHANGE = re.compile(
     r"\b(?:doubl|tripl|trebl|quadrupl|halv|increas|decreas|declin|rise|rose|risen|fell|fall|drop|grew|grow|jump|climb|"
     r"surg|up\b|down\b)\w*"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from counterclaim.briefs.wording import day_words, safe
@@ -138,24 +139,34 @@ def _superseded(draft: Draft, match: _Match) -> Finding | None:
         return None
     until = draft.dated.end if draft.dated is not None else None
     told = min(one.told_by for one in match.theirs)
+    first: dict[float, Filed] = {}
+    for one in sorted((*cell.current, *cell.earlier), key=lambda one: one.told_by):
+        if one.claim.count is not None and _replaces(one, match.mine, match.theirs):
+            first.setdefault(one.claim.count.number, one)
     later = [
         one
-        for one in (*cell.current, *cell.earlier)
-        if one.told_by > told
-        and (until is None or one.told_by <= until)
-        and _replaces(one, match.mine, match.theirs)
-        and one.published is not None
+        for number, one in first.items()
+        if (until is None or one.told_by <= until)
+        and (_since(one) > told or (_since(one) == told and number > _number(match.mine)))
     ]
     if not later:
         return None
-    last = max(later, key=lambda one: (one.told_by, one.speaker == match.mine.speaker))
-    newest = min((one for one in later if _same_figure(last, one)), key=lambda one: one.told_by)
+    newest = max(later, key=lambda one: (one.told_by, one.speaker == match.mine.speaker))
     if _in_paragraph(draft, match.sentence, newest):
         return None
     side = newest.claim.speaker.side.value
     series = f"{figure(match.theirs[0])} by {day_words(told)}, {figure(newest)} by {day_words(newest.told_by)}"
     message = f"“{match.mine.claim.quote}” is an early count of one {side} series: {series}"
     return Finding("TIM01", match.mine.claim.span, message, safe(newest), _evidence([*match.theirs[:1], newest]))
+
+
+def _number(one: Filed) -> float:
+    return one.claim.count.number if one.claim.count is not None else 0.0
+
+
+def _since(one: Filed) -> date:
+    """The earliest day on which a figure can have been told: of a month's report, the first of the month."""
+    return one.told_by if one.claim.said_at or one.published is None else one.published.start
 
 
 def _replaces(later: Filed, mine: Filed, theirs: Sequence[Filed]) -> bool:

@@ -45,7 +45,10 @@ def check_sources(draft: Draft, cited: Cited) -> Iterator[Told]:
             yield Unchecked(sentence.span, "not all that this sentence cites is there")
             continue
         own = bool(cited.behind(sentence))
-        yield from _numbers(draft, sentence, sources if own else cited.held, sources)
+        for one in draft.numbers.of(sentence):
+            if _is_checked(draft, one, own=own) and not _is_there(draft, one, sentence, sources if own else cited.held):
+                names = ", ".join(dict.fromkeys(source.name for source in sources))
+                yield Finding("SRC01", one.span, f"{one.slot.words} is not in {names}")
         for quoted in _of(draft, sentence):
             yield from _quotation(draft, cited, sentence, quoted, sources)
 
@@ -81,24 +84,34 @@ def _of(draft: Draft, sentence: Marked) -> list[Quoted]:
     return [one for one in draft.quoted if sentence.span.contains(Span(one.span.start, one.span.start))]
 
 
-def _numbers(draft: Draft, sentence: Marked, sources: Sequence[Source], nearest: Sequence[Source]) -> Iterator[Told]:
-    for one in draft.numbers.of(sentence):
-        if not _is_checked(draft, one) or _is_there(draft, one, sentence, sources):
-            continue
-        sources = nearest
-        names = ", ".join(dict.fromkeys(source.name for source in sources))
-        yield Finding("SRC01", one.span, f"{one.slot.words} is not in {names}")
+def _is_checked(draft: Draft, one: Number, *, own: bool) -> bool:
+    """Whether a number has to be in what its sentence rests on.
 
-
-def _is_checked(draft: Draft, one: Number) -> bool:
+    Args:
+        draft: the text.
+        one: the number.
+        own: whether its sentence itself cites something; where it does not, only figures of harm are looked for.
+    """
     slot = one.slot
     if slot.sort is Sort.OTHER:
         return slot.unit in {"money", "km", "kms"} and slot.value >= LEAST
     if slot.sort in {Sort.FRACTION, Sort.MULTIPLE, Sort.POINTS}:
         return False
-    if slot.sort is Sort.COUNT and slot.value < LEAST:
+    if slot.sort is Sort.COUNT and (slot.value < LEAST or not _is_figure(one, own=own)):
         return False
     return not any(quoted.span.contains(slot.span) for quoted in draft.quoted)
+
+
+def _is_figure(one: Number, *, own: bool) -> bool:
+    """Whether a number counts people or attacks, rather than whatever a sentence counts in passing."""
+    if one.claim is not None and one.claim.measure is not None:
+        return True
+    small = one.slot.value <= SPOKEN and not one.slot.words[:1].isdigit()
+    return own and (not small or one.named is not None or one.harm is not None)
+
+
+SPOKEN = 20
+"""Up to here a number in words may count whatever a sentence is about."""
 
 
 def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Source]) -> bool:

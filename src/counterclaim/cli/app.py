@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from counterclaim.cli.brief import brief, say
 from counterclaim.cli.check import check
 from counterclaim.cli.counting import tally, trends
 from counterclaim.cli.exchange import exchange_app
@@ -34,7 +35,6 @@ from counterclaim.cli.options import (
     Out,
     PackName,
     Prices,
-    PublishedBy,
     Timeout,
 )
 from counterclaim.cli.output import Format, emit
@@ -54,7 +54,7 @@ from counterclaim.cli.work import (
     with_model,
     write_brief,
 )
-from counterclaim.errors import CounterclaimError, InputError, PackError, UsageError
+from counterclaim.errors import BriefError, CounterclaimError, InputError, PackError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -223,25 +223,11 @@ def gather(
 
 
 app.command()(tally)
+app.command()(brief)
+app.command()(say)
 app.command()(check)
 app.command()(trends)
 app.command("import")(import_)
-
-
-@app.command()
-def brief(
-    ledger: LedgerPath = LEDGER,
-    out: Out = OUT,
-    as_of: AsOf = None,
-    published_by: PublishedBy = None,
-) -> None:
-    """Write the brief and the table of contested figures again.
-
-    Example: counterclaim brief --ledger ledger.sqlite --out out --published-by 2026-02-20
-    """
-    with opened_ledger(ledger) as opened:
-        for path in write_brief(opened.state(as_of, published_by), out):
-            print(path)
 
 
 @app.command()
@@ -299,7 +285,7 @@ def main() -> None:
         app()
     except UsageError as error:
         _fail(error, USAGE)
-    except (InputError, PackError) as error:
+    except (InputError, PackError, BriefError) as error:
         _fail(error, BAD_INPUT)
     except (CounterclaimError, OSError) as error:
         _fail(error, COULD_NOT)
