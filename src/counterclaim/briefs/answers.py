@@ -31,8 +31,9 @@ OPTIONS: Mapping[str, frozenset[str]] = {
     "contested": CELL,
     "incidents": frozenset({"operation", "from", "to", "measure", "group"}),
     "coverage": frozenset(),
-    "toll": UNIT | {"caption"},
+    "toll": CELL | {"caption"},
     "trend": frozenset({"by", "measure", "group", "rule", "caption"}),
+    "map": frozenset({"measure", "group", "rule", "caption"}),
     "cite": frozenset({"report", "pages"}),
 }
 """The directives, and what each may be asked."""
@@ -117,7 +118,7 @@ def blocks_for(asked: Directive, ground: Ground) -> Iterator[Block]:
                 for before, words, claims in ground.coverage()
             ]
             yield Listing(tuple(items), line=asked.line)
-        case "toll" | "trend":
+        case "toll" | "trend" | "map":
             yield ground.picture(asked)
         case _:
             yield Paragraph(words_for(asked, ground), asked.line)

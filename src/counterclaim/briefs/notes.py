@@ -6,12 +6,11 @@ before cites that one work and no other; a short form names the note that has th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from counterclaim.briefs.page import Inline, Marker, Note, Plain, Text
+from counterclaim.briefs.page import Inline, Marker, Note, Plain, Text, is_web
 from counterclaim.briefs.wording import day_words
 from counterclaim.documents.document import Document
 from counterclaim.incidents.filed import Filed
@@ -20,7 +19,6 @@ from counterclaim.values.when import MONTHS, DatePrecision, When
 
 SHORT = 5
 """Words of a title in a short form."""
-_WEB = re.compile(r"https?://[^\s<>\"`]+", re.IGNORECASE)
 
 
 class Style(StrEnum):
@@ -114,7 +112,7 @@ class NoteBook:
     def _address(self, report: str) -> str | None:
         received = self.reports.get(report)
         address = received.address if received is not None else None
-        return address if address and _WEB.fullmatch(address) else None
+        return address if is_web(address) else None
 
     def entry(self, one: Filed) -> Text:
         """A claim with who says it, its exact words in their sentence, and where they stand."""

@@ -5,10 +5,15 @@ The same page is written as HTML, Markdown, PDF and Word. Nothing in it has to b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from counterclaim.incidents.filed import Filed
+
+_SLIVER, _BROAD = 8, 40
+"""Letters."""
+_WEB = re.compile(r"https?://[^\s<>\"`]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,13 @@ class Page:
         return tuple({one.claim.id: one for one in reversed([*told, *drawn])}.values())[::-1]
 
 
+def column_shares(table: Table) -> list[int]:
+    """Shares of the width that the columns of a table take: by their longest cells, none a sliver."""
+    columns = zip(*(table.head, *table.rows), strict=True)
+    longest = (max(len(words_of(cell)) for cell in column) for column in columns)
+    return [min(max(letters, _SLIVER), _BROAD) for letters in longest]
+
+
 def merged(text: Text) -> Text:
     """A run in which neighbouring words of one look are one."""
     found: list[Inline] = []
@@ -159,6 +171,16 @@ def merged(text: Text) -> Text:
         else:
             found.append(part)
     return tuple(found)
+
+
+def byline(page: Page) -> str:
+    """Who wrote it, and the day that it bears."""
+    return ", ".join([*page.authors, *([page.dated] if page.dated else [])])
+
+
+def is_web(link: str | None) -> bool:
+    """Whether a link leads to a page on the web, and is not something to be run."""
+    return link is not None and _WEB.fullmatch(link) is not None
 
 
 def words_of(text: Text) -> str:

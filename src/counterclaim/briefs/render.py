@@ -22,13 +22,14 @@ from counterclaim.briefs.page import (
     Plain,
     Table,
     Text,
+    byline,
+    is_web,
     merged,
 )
 from counterclaim.values.signs import shown
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 _SPACE = re.compile(r"\s+")
-_WEB = re.compile(r"https?://[^\s<>\"`]+", re.IGNORECASE)
 
 
 def as_html(page: Page, template: str) -> str:
@@ -39,7 +40,9 @@ def as_html(page: Page, template: str) -> str:
         template: the text of a Jinja template, such as `templates/brief.html` beside this module.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(template).render(page=page, blocks=map(_html, page.blocks), words=_html_text)
+    return environment.from_string(template).render(
+        page=page, byline=byline(page), blocks=map(_html, page.blocks), words=_html_text
+    )
 
 
 def _html(block: Block) -> Markup:
@@ -95,7 +98,7 @@ def _html_inline(part: Plain | Figure | Marker) -> Markup:
             return Markup('<a class="figure" href="#claim-{}">{}</a>').format(part.claims[0].claim.id, part.words)
         case Plain():
             words = escape(part.words)
-            if part.link and _WEB.fullmatch(part.link):
+            if is_web(part.link):
                 words = Markup('<a href="{}" rel="noreferrer">{}</a>').format(part.link, words)
             words = Markup("<em>{}</em>").format(words) if part.emphasis else words
             return Markup("<strong>{}</strong>").format(words) if part.strong else words
@@ -109,9 +112,8 @@ def as_markdown(page: Page) -> str:
 def _lines(page: Page) -> Iterator[str]:
     run = _Markdown({note.claim.claim.id: note.number for note in page.annex if note.claim is not None})
     yield f"# {_plain(page.title)}\n"
-    byline = ", ".join(_plain(one) for one in (*page.authors, *([page.dated] if page.dated else [])))
-    if byline:
-        yield f"{byline}\n"
+    if byline(page):
+        yield f"{_plain(byline(page))}\n"
     yield f"{_plain(page.stamp)}\n"
     for block in page.blocks:
         yield f"{run.block(block)}\n"
@@ -159,7 +161,7 @@ class _Markdown:
                 return f"[{_plain(part.words)}](#entry-{entry})" if entry is not None else _plain(part.words)
             case Plain():
                 words = _plain(part.words)
-                if part.link and _WEB.fullmatch(part.link):
+                if is_web(part.link):
                     words = f"[{words}](<{part.link}>)"
                 sign = ("**" if part.strong else "") + ("*" if part.emphasis else "")
                 return _wrapped(words, sign) if sign else words

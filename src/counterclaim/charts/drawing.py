@@ -108,3 +108,10 @@ def picture(spec: Spec, form: Picture) -> bytes:
     if form is Picture.SVG:
         return str(vl_convert.vegalite_to_svg(text)).encode()
     return bytes(vl_convert.vegalite_to_png(text, scale=2))
+
+
+def raster(svg: str) -> bytes:
+    """A drawing as PNG, for files that hold no SVG."""
+    import vl_convert  # noqa: PLC0415  # a Vega runtime that only pictures need
+
+    return bytes(vl_convert.svg_to_png(svg, scale=2))

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.options import LEDGER, OUT, AsOf, LedgerPath, Out, PublishedBy
-from counterclaim.cli.work import opened_ledger, reader_at, tell, write_brief
+from counterclaim.cli.work import opened_ledger, reader_at, tell, write_brief, write_files
 from counterclaim.errors import UsageError
 from counterclaim.values.signs import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from counterclaim.briefs.page import Page
-    from counterclaim.engines.briefing import Written
+    from counterclaim.engines.copies import To
 
 PROVENANCE = ".provenance.json"
 
 
-class To(StrEnum):
-    """The forms in which a brief is written."""
-
-    HTML = "html"
-    MARKDOWN = "md"
+FORMS = "html,md"
 
 
 def brief(
@@ -37,7 +28,7 @@ def brief(
     ] = None,
     ledger: LedgerPath = LEDGER,
     out: Out = OUT,
-    to: Annotated[str, typer.Option("--to", help="Forms, by commas: html, md.")] = "html,md",
+    to: Annotated[str, typer.Option("--to", help="Forms, by commas: html, md, pdf, docx.")] = FORMS,
     as_of: AsOf = None,
     published_by: PublishedBy = None,
 ) -> None:
@@ -45,20 +36,22 @@ def brief(
 
     Example: counterclaim brief brief.md --ledger ledger.sqlite --out out
     """
+    forms = _forms(to)
     with opened_ledger(ledger) as opened:
         state = opened.state(as_of, published_by)
         if manuscript is None:
-            for path in write_brief(state, out):
+            for path in write_brief(state, out, forms):
                 print(path)
             return
         from counterclaim.engines.briefing import last_edition, write_manuscript
+        from counterclaim.engines.copies import copies
 
-        forms = [_form(name) for name in to.split(",")]
         traced = out / f"{manuscript.stem}{PROVENANCE}"
         earlier = last_edition(traced)
         written = write_manuscript(manuscript, state, reader_at(ledger, None), earlier)
-    out.mkdir(parents=True, exist_ok=True)
-    for path in _write(written, out / manuscript.stem, forms):
+    files = copies(written.page, manuscript.stem, forms)
+    files[traced.name] = (json.dumps(written.provenance, ensure_ascii=False, indent=1) + "\n").encode()
+    for path in write_files(files, out):
         print(path)
     if earlier is not None:
         told = [str(one) for one in written.moved] or ["no figure changed since the last edition"]
@@ -66,34 +59,11 @@ def brief(
             tell(line)
 
 
-def _form(name: str) -> To:
+def _forms(names: str) -> list[To]:
+    from counterclaim.engines.copies import To
     from counterclaim.engines.state import known
 
-    return To(known(name.strip(), list(To), "form"))
-
-
-def _write(written: Written, stem: Path, forms: Sequence[To]) -> list[Path]:
-    """The files of a brief: each form, its pictures where a form does not hold them, and its provenance."""
-    from counterclaim.briefs.page import Picture
-    from counterclaim.briefs.render import as_markdown
-
-    writers: dict[To, Callable[[Page], str]] = {To.HTML: _html, To.MARKDOWN: as_markdown}
-    texts = {stem.with_name(f"{stem.name}.{form.value}"): writers[form](written.page) for form in forms}
-    if To.MARKDOWN in forms:
-        pictures = [one for one in written.page.blocks if isinstance(one, Picture)]
-        texts |= {stem.with_name(f"{one.name}.svg"): one.svg for one in pictures}
-    traced = json.dumps(written.provenance, ensure_ascii=False, indent=1) + "\n"
-    texts[stem.with_name(f"{stem.name}{PROVENANCE}")] = traced
-    for path, text in texts.items():
-        path.write_text(text, encoding="utf-8")
-    return list(texts)
-
-
-def _html(page: Page) -> str:
-    from counterclaim.briefs.render import as_html
-
-    template = (resources.files("counterclaim.briefs") / "templates" / "brief.html").read_text(encoding="utf-8")
-    return as_html(page, template)
+    return [To(known(name.strip(), list(To), "form")) for name in names.split(",")]
 
 
 def say(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +15,13 @@ from counterclaim.errors import UsageError
 from counterclaim.values.signs import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from counterclaim.claims.proposing import ModelReader
     from counterclaim.claims.reader import Reader
     from counterclaim.claims.records import Reading
     from counterclaim.documents.document import Document
+    from counterclaim.engines.copies import To
     from counterclaim.engines.model import Model
     from counterclaim.engines.opened import OpenLedger
     from counterclaim.engines.stages import Outcome
@@ -144,27 +144,28 @@ def reader_at(path: Path, pack: str | None) -> Reader:
     return make_reader("generic")
 
 
-def write_brief(state: State, out: Path) -> list[Path]:
-    """Write brief and table into a folder; returns their paths."""
+def write_brief(state: State, out: Path, forms: Sequence[To] | None = None) -> list[Path]:
+    """Write brief (as HTML and Markdown where no forms are named) and table into a folder; returns their paths."""
     from counterclaim.briefs.compose import compose
     from counterclaim.briefs.notes import NoteBook, Style
-    from counterclaim.briefs.render import as_html, as_markdown
     from counterclaim.cli.output import as_csv
+    from counterclaim.engines.copies import To, copies
 
     rows = state.contested()
     line = " · ".join(f"{name} {value}" for name, value in state.stamp().items())
     book = NoteBook(state.view.reports, state.view.documents, Style.WORDS)
     written = compose(rows, book, f"Who says what: {state.pack.about.title}", line)
-    template = (resources.files("counterclaim.briefs") / "templates" / "brief.html").read_text(encoding="utf-8")
+    files = copies(written, "brief", forms or (To.HTML, To.MARKDOWN))
+    files["contested.csv"] = as_csv([row.as_record() for row in rows]).encode()
+    return write_files(files, out)
+
+
+def write_files(files: Mapping[str, bytes], out: Path) -> list[Path]:
+    """Write files into a folder; returns their paths."""
     out.mkdir(parents=True, exist_ok=True)
-    texts = {
-        "brief.html": as_html(written, template),
-        "brief.md": as_markdown(written),
-        "contested.csv": as_csv([row.as_record() for row in rows]),
-    }
-    for name, text in texts.items():
-        (out / name).write_text(text, encoding="utf-8")
-    return [out / name for name in texts]
+    for name, data in files.items():
+        (out / name).write_bytes(data)
+    return [out / name for name in files]
 
 
 def progress() -> Callable[[str], None]:

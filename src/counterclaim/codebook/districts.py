@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.pack import BOUNDARIES, Pack
 from counterclaim.values.when import When
 
 
@@ -41,3 +44,16 @@ class Districts:
             row = self._by_id[row.parent]
             seen.add(row.id)
         return row.name
+
+
+def outlines(pack: Pack, provinces: Collection[str]) -> list[Mapping[str, Any]]:
+    """The outlines of the districts of some provinces, as features of GeoJSON; all of them where none is of these.
+
+    A pack's outlines are of one year; districts that were formed later lie within their parents'.
+    """
+    data = pack.files.get(BOUNDARIES)
+    features: list[Mapping[str, Any]] = json.loads(data)["features"] if data is not None else []
+    rows = [one for one in pack.places.values() if one.kind == "district" and one.admin1 in provinces]
+    wanted = {name.casefold() for one in rows for name in (one.name, one.base_2017 or "", *one.spellings)}
+    some = [one for one in features if str(one["properties"].get("name", "")).casefold() in wanted]
+    return some or features

@@ -12,27 +12,23 @@ from typing import Any, ParamSpec, TypeVar
 
 from counterclaim.briefs.answers import Ground, Unsupported
 from counterclaim.briefs.assemble import assemble, reports_by_name
-from counterclaim.briefs.manuscript import Directive, Manuscript, read_manuscript
+from counterclaim.briefs.manuscript import Manuscript, read_manuscript
 from counterclaim.briefs.notes import NoteBook, Style
-from counterclaim.briefs.page import Figure, Marker, Page, Picture, words_of
+from counterclaim.briefs.page import Figure, Marker, Page, words_of
 from counterclaim.briefs.provenance import Moved, changes, provenance
-from counterclaim.charts.drawing import Picture as Form
-from counterclaim.charts.drawing import Spec, picture
 from counterclaim.claims.reader import Reader
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Group, Kind, Measure
 from counterclaim.documents.plain import decode
 from counterclaim.documents.texts import read_text
+from counterclaim.engines.drawings import drawn
 from counterclaim.engines.state import State, unit_named
-from counterclaim.engines.trending import asked_for, listed, sums
 from counterclaim.errors import BriefError, Mistake, ReportError, UsageError
 from counterclaim.incidents.cells import Unit, cells
 from counterclaim.incidents.filed import Filed
 from counterclaim.sources.report import Media, Report
-from counterclaim.tallies.contested import label_of
 from counterclaim.tallies.rules import rules_named
 from counterclaim.tallies.tally import Tally, tally
-from counterclaim.tallies.trends import trend
 
 TEMPLATES: Mapping[str, Style] = {
     "issue-brief": Style.WORKS,
@@ -103,7 +99,7 @@ def _ground(state: State) -> Ground:
         {one.claim.id: one for one in state.filed},
         _refusing(lambda options: unit_named(state, options.get("operation"), options.get("incident"))),
         _refusing(lambda unit, measure, group, rule: _counted(state, unit, measure, group, rule)),
-        _refusing(lambda asked: _picture(state, asked)),
+        _refusing(lambda asked: drawn(state, asked)),
         lambda: list(_coverage(state)),
         reports_by_name({one.id: one.name for one in state.view.reports.values()}),
     )
@@ -130,47 +126,6 @@ def _counted(state: State, unit: Unit, measure: Measure, group: Group, rule: str
     every = cells(unit, state.claims_of(unit))
     found = next((one for one in every if one.measure is measure and one.group is group), None)
     return tally(found, chosen, every) if found is not None else None
-
-
-def _picture(state: State, asked: Directive) -> Picture:
-    drawn = _toll(state, asked) if asked.name == "toll" else _trend(state, asked)
-    if drawn is None:
-        message = "there is nothing to draw: no two figures of one group on known days"
-        raise Unsupported(message)
-    spec, caption, claims = drawn
-    svg = picture(spec, Form.SVG).decode()
-    name = re.sub(r"[^a-z0-9]+", "-", asked.words.lower()).strip("-")
-    return Picture(name, svg, str(spec["description"]), asked.options.get("caption", caption), claims, asked.line)
-
-
-Drawing = tuple[Spec, str, tuple[Filed, ...]]
-
-
-def _toll(state: State, asked: Directive) -> Drawing | None:
-    from counterclaim.charts.toll import toll_chart  # noqa: PLC0415  # Altair takes a second
-
-    unit = unit_named(state, asked.options.get("operation"), asked.options.get("incident"))
-    label, _ = label_of(unit, state.claims_of(unit), state.pack)
-    series = state.series(unit)
-    spec = toll_chart(series, label, state.stamp())
-    claims = tuple(step.claim for one in series for step in one.steps)
-    return (spec, f"{label}: the toll as each speaker told it", claims) if spec is not None else None
-
-
-def _trend(state: State, asked: Directive) -> Drawing | None:
-    from counterclaim.charts.trend import trend_chart  # noqa: PLC0415  # Altair takes a second
-
-    options = asked.options
-    rule, measure = options.get("rule", "ucdp_like"), options.get("measure", "killed")
-    what = asked_for(state, options.get("by", "month").split(","), rule.split(","), measure, "then")
-    table = trend(sums(state, what), what.by, list(state.pack.calendar.values()))
-    stamp = state.stamp() | {"rules": rule}
-    title = f"{state.pack.about.title}: {what.measure.value.replace('_', ' ')}"
-    spec = trend_chart(table, what.by, title, stamp)
-    known = {one.claim.id: one for one in state.filed}
-    given = {claim for one in listed(state, what) for claim in one.claims if claim is not None}
-    claims = tuple(known[claim] for claim in sorted(given))
-    return (spec, f"{title}, under the rule {rule}", claims) if spec is not None else None
 
 
 def _coverage(state: State) -> Iterator[tuple[str, str, tuple[Filed, ...]]]:
