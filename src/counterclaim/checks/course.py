@@ -357,6 +357,8 @@ def _older_notes(draft: Draft) -> Iterator[Finding]:
         last = None
         for sentence in sentences:
             dates = [day for one in dates_in(sentence) if one.year is not None and (day := one.on()) is not None]
+            own = draft.dated.start if draft.dated is not None else None
+            dates = [day for day in dates if day != own]
             if dates and not _PLANNED.search(sentence.folded):
                 last = max(dates)
             for mark in draft.marks_in(sentence.span):

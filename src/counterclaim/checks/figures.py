@@ -99,7 +99,7 @@ def _otherwise(pairs: Sequence[Pair], looks: Sequence[Look]) -> Otherwise | None
 def _measure(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
     mine, their = told.harm, one.harm
-    if _BASE.match(told.sentence.folded, told.span.end - told.sentence.span.start):
+    if _BASE.match(told.sentence.folded, told.span.end - told.sentence.span.start) or _is_whole(told) or _is_whole(one):
         return None
     if mine not in _HARMS or their not in _HARMS or mine is their or mine is None or their is None:
         return None
@@ -110,6 +110,12 @@ def _measure(pair: Pair) -> Otherwise | None:
     return Otherwise(
         "CLM01", f"{source.name} tells {one.slot.words} as {name}, not {mine.value.replace('_', ' ')}", name
     )
+
+
+def _is_whole(one: Told) -> bool:
+    """Whether a number is the whole of which a part is told: "two of the five were freed"."""
+    before = one.sentence.folded[: one.span.start - one.sentence.span.start]
+    return before.endswith(("of the ", "of these ", "of those ", "of its ", "of their "))
 
 
 _BASE = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?:\w+\s+)?(?:dead|killed|wounded|injured|victims)\b")
@@ -157,6 +163,8 @@ _WEAKER = {
 def _hedge(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
     mine, their = told.slot, one.slot
+    if _THAN.search(told.slot.words.lower()):
+        return None  # "more than the 1,040 of the year before" compares
     if their.high is not None and mine.high is None:
         return (
             Otherwise("CLM06", f"{source.name} gives a range, {their.words}", their.words)
@@ -175,6 +183,7 @@ def _hedge(pair: Pair) -> Otherwise | None:
     return None
 
 
+_THAN = re.compile(r"\bthan\s+(?:the|its|their|those)\b")
 MILLION = 1_000_000
 _HEDGED = re.compile(
     r"\b(?:at\s+least|or\s+more|minimum|no\s+fewer|not\s+less|about|roughly|around|some|approximately|estimate[sd]?|"

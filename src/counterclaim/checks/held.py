@@ -49,6 +49,8 @@ class Held:
     """Its claims."""
     drafted: tuple[Filed, ...]
     """The draft's own claims, filed as the ledger's are."""
+    ledger: tuple[Row, ...]
+    """Those of the rows that a ledger keeps; the others were gathered from the documents for the occasion."""
     counterparts: Mapping[str, frozenset[str]]
     """Of each operation, those that are told of as one with it, itself included."""
 
@@ -72,7 +74,7 @@ def check_held(draft: Draft, held: Held) -> Iterator[Finding]:
             if finding is not None and (finding.code, finding.span) not in seen:
                 seen.add((finding.code, finding.span))
                 yield finding
-    yield from _contradictions(draft, matches)
+    yield from _contradictions(draft, matches, held.ledger)
     for mine in held.drafted:
         sentence = draft.sentence_at(mine.claim.span.start)
         if sentence is not None:
@@ -139,6 +141,7 @@ def _superseded(draft: Draft, match: _Match) -> Finding | None:
         return None
     until = draft.dated.end if draft.dated is not None else None
     told = min(one.told_by for one in match.theirs)
+    where = {one.claim.report for one in match.theirs}  # two numbers of one text on one day count two things
     first: dict[float, Filed] = {}
     for one in sorted((*cell.current, *cell.earlier), key=lambda one: one.told_by):
         if one.claim.count is not None and _replaces(one, match.mine, match.theirs):
@@ -147,7 +150,10 @@ def _superseded(draft: Draft, match: _Match) -> Finding | None:
         one
         for number, one in first.items()
         if (until is None or one.told_by <= until)
-        and (_since(one) > told or (_since(one) == told and number > _number(match.mine)))
+        and (
+            _since(one) > told
+            or (_since(one) == told and number > _number(match.mine) and one.claim.report not in where)
+        )
     ]
     if not later:
         return None
@@ -235,14 +241,14 @@ def _other_side(draft: Draft, match: _Match) -> Finding | None:
     return Finding("VOI02", match.mine.claim.span, message, safe(match.theirs[0], missing[0]), _evidence(missing[:1]))
 
 
-def _contradictions(draft: Draft, matches: Sequence[_Match]) -> Iterator[Finding]:
+def _contradictions(draft: Draft, matches: Sequence[_Match], ledger: Sequence[Row]) -> Iterator[Finding]:
     """Of each thing that the ledger has as contested: the contradiction, where the draft tells it by other figures."""
     told = {one.slot.value for one in draft.numbers.every}
     done: set[tuple[object, str, str]] = set()
     for match in reversed(matches):
         key = (match.row.unit, match.row.measure, match.row.group)
         pair = _contradiction(match.row)
-        if key in done or pair is None or _is_unnamed(match.mine):
+        if key in done or pair is None or _is_unnamed(match.mine) or not any(match.row is row for row in ledger):
             continue
         done.add(key)
         counts = [one.claim.count for one in (pair.one, pair.other)]

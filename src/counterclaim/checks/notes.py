@@ -18,6 +18,7 @@ from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.works import POINTS, SHORT, Noted, in_order, noted
 from counterclaim.documents.document import Block
+from counterclaim.mentions.marking import stated_when
 from counterclaim.mentions.matcher import fold
 from counterclaim.values.span import Span
 
@@ -234,13 +235,27 @@ def _same_source(draft: Draft, one: Noted, other: Noted) -> str | None:
         return None
     title = fold(one.titles[0])
     outlets = _outlet(one) != _outlet(other)
-    if dates and not outlets and not _SERIES.search(title) and len(title.split()) >= SHORTEST_TITLE:
+    if dates and not outlets and not _SERIES.search(title) and _may_be_one(one, other):
         return f"one title, dated {one.published or 'nowhere'} and {other.published or 'nowhere'}"
-    if not dates and outlets and counted:
+    if not dates and outlets and counted and not _REPRINTED.search(fold(draft.text)):
         return "one title of one day, given to two outlets"
     return None
 
 
+def _may_be_one(one: Noted, other: Noted) -> bool:
+    """Whether two entries of one title may be one work whose date is wrong in one: of a month, or undated."""
+    if len(one.titles[0].split()) < SHORTEST_TITLE:
+        return False
+    days = [stated_when(note.published) for note in (one, other)]
+    return any(day is None for day in days) or abs((days[0].start - days[1].start).days) <= ONE_WORK_DAYS  # type: ignore[union-attr]  # the line above
+
+
+_REPRINTED = re.compile(
+    r"\b(?:reprint\w*|syndicat\w+|counted?\s+(?:\w+\s+){0,3}(?:once|as\s+one)|one\s+source|same\s+(?:text|dispatch))\b"
+)
+"""How a draft says itself that two are one."""
+ONE_WORK_DAYS = 62
+"""Days between two dates of one title from which it is rather a series."""
 SHORTEST_TITLE = 3
 """Words; a shorter title ("Security report") may be any year's."""
 

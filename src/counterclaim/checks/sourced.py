@@ -25,7 +25,7 @@ _DERIVED = re.compile(
     r"\b(?:total\w*|together|altogether|in\s+all|all\s+told|combined|sum|between\s+them|more|fewer|less|remaining|"
     r"others?|rest|difference|gap|left|thus|"
     r"therefore|hence|that\s+is|per\s?cent|percent|share|average|mean|times|increase|rise|fall|drop|decline|decrease|"
-    r"gives?|makes?|brings?|adds?|added|bar|all\s+but|"
+    r"gives?|makes?|brings?|adds?|added|bar|all\s+but|account(?:s|ed)?\s+for|these\s+(?:two|three|four|five|six)|"
     r"twice|double\w*|half|subtract\w*|minus|plus|since|casualties|must\s+have|leaves?|comes?\s+to|came\s+to|"
     r"a\s+(?:day|week|month|year)|margin|distance)\b|%"
 )
@@ -60,7 +60,7 @@ def check_cells(draft: Draft, cited: Cited) -> Iterator[Told]:
         sources = cited.around(first) if block.shape is Shape.TABLE and first is not None else ()
         if not sources:
             continue
-        values = {value for source in sources for value in _values(source)}
+        values = {value for source in cited.held for value in _values(source)}  # a table draws on all of them
         rows = rows_of(draft.text, block.span)
         for row in rows[1:]:
             for column, cell in enumerate(row[1:], 1):
@@ -178,8 +178,9 @@ def _ratio(slot: Slot, a: float, b: float) -> bool:
 
 
 def _comes_out(slot: Slot, values: Sequence[float]) -> bool:
-    runs = [total for start in range(len(values)) for total in list(accumulate(values[start : start + 6]))[1:]]
-    if any(fits(slot, total) for total in runs):
+    # runs of numbers, and of every other one, as in "nine attacks with 11 killed, six with four"
+    some = (values[start :: 1 + step][:6] for start in range(len(values)) for step in range(2))
+    if any(fits(slot, total) for run in some for total in list(accumulate(run))[1:]):
         return True
     return any(
         fits(slot, found)
@@ -238,6 +239,7 @@ def _is_name(sentence: Marked, quoted: Quoted) -> bool:
 def _support(draft: Draft, sentence: Marked, quoted: Quoted, sources: Sequence[Source]) -> Iterator[Told]:
     """A quotation that is there, and is said of another number than the one for which it is given."""
     mine = _numbers_before(draft, sentence, quoted)
+    earlier = [one for one in draft.numbers.of(sentence) if one.span.end <= quoted.span.start and _counts(one)]
     inside = [one for one in draft.numbers.of(sentence) if quoted.span.contains(one.span) and _counts(one)]
     if len(quoted.words.split()) < FEWEST_TO_SUPPORT:
         return
@@ -253,9 +255,7 @@ def _support(draft: Draft, sentence: Marked, quoted: Quoted, sources: Sequence[S
             continue
         values = {one.slot.value for one in theirs}
         everywhere = set(_values(source))
-        if any(_same(one.slot, value) for one in mine for value in values) or any(
-            one.slot.value in values for one in mine
-        ):
+        if any(_same(one.slot, value) for one in (*mine, *earlier) for value in values):
             return
         if all(one.slot.value in everywhere for one in mine):
             told = ", ".join(one.slot.words for one in theirs)

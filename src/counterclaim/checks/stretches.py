@@ -8,19 +8,15 @@ from collections.abc import Sequence
 from counterclaim.checks.cited import Source
 from counterclaim.checks.pairs import Otherwise, Pair
 from counterclaim.checks.told import Told
-from counterclaim.mentions.marking import Marked, stated_when
-from counterclaim.mentions.times import TimeKind
+from counterclaim.mentions.marking import stated_when
+from counterclaim.mentions.times import TimeKind, TimeMention
 from counterclaim.values.when import When
 
 
 def look_at_date(pair: Pair) -> Otherwise | None:
-    """The day or month of each, where they are two."""
+    """The day or month of each, where the sentence of each names one alone, and they are two."""
     told, source, one = pair.told, pair.source, pair.one
     mine, their = _time(told), _time(one)
-    if mine is None or their is None:
-        mine, their = _dated(told, pair.draft.sentences), _dated(one, source.sentences)
-        if mine is not None and any(_tells_of(sentence, mine) for sentence in source.sentences):
-            return None
     if mine is None or their is None or max(mine.days, their.days) > LONGEST_DATE:
         return None
     if max(mine.days, their.days) > GRAIN * min(mine.days, their.days):
@@ -28,9 +24,7 @@ def look_at_date(pair: Pair) -> Otherwise | None:
     slack = 1 if max(mine.days, their.days) <= FEW_DAYS else 0
     if mine.overlaps(their, slack):
         return None
-    if slack and any(time.when is not None and time.when.overlaps(mine, 1) for time in one.sentence.times):
-        return None
-    if one.claim is not None and one.claim.when is not None and one.claim.when.overlaps(mine, 1):
+    if one.claim is not None and one.claim.when is not None and one.claim.when.overlaps(mine, slack):
         return None
     return Otherwise("CLM04", f"{source.name} tells {one.slot.words} of {their}, not of {mine}", str(their))
 
@@ -43,42 +37,36 @@ LONGEST_DATE = 31
 """Days; a longer stretch is a window."""
 
 
-def _dated(told: Told, sentences: Sequence[Marked]) -> When | None:
-    """The time that the reader gives a number, where its sentence or the one before states just that."""
-    when = told.claim.when if told.claim is not None else None
-    place = sentences.index(told.sentence)
-    near = [time for sentence in sentences[max(0, place - 1) : place + 1] for time in sentence.times]
-    return when if when is not None and any(time.when == when for time in near) else None
-
-
-def _tells_of(sentence: Marked, when: When) -> bool:
-    """Whether a sentence tells of something at a time, other than that somebody spoke then."""
-    return any(
-        time.when is not None
-        and time.when.overlaps(when, 1 if when.days <= FEW_DAYS else 0)
-        and not _SAID.search(sentence.folded[max(0, time.span.start - 45) : time.span.start])
-        for time in sentence.times
-    )
-
-
 def _time(told: Told) -> When | None:
-    """The time named nearest to a number in its part of the sentence, where it is resolved."""
+    """The one time that a number's part of the sentence names of what happened, where it is resolved."""
     at = told.span.start - told.sentence.span.start
     folded = told.sentence.folded
     start, end = folded.rfind(";", 0, at) + 1, folded.find(";", at)
     times = [
         time
         for time in told.sentence.times
-        if time.kind is not TimeKind.PAST and time.span.start >= start and (end < 0 or time.span.end <= end)
+        if time.span.start >= start and (end < 0 or time.span.end <= end)
         if not _SAID.search(folded[max(0, time.span.start - 45) : time.span.start])
     ]
-    nearest = min(times, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)), default=None)
-    if nearest is None or nearest.kind is TimeKind.WINDOW:
+    # of "Tuesday, 26 August" the day of the month says more
+    dated = [time for time in times if not (_WEEKDAY.match(folded, time.span.start) and _is_dated(time, times))]
+    if len(dated) != 1 or dated[0].kind in {TimeKind.WINDOW, TimeKind.PAST}:
         return None
-    other = told.claim is not None and told.claim.when != nearest.when
-    return None if len(times) > 1 and other else nearest.when
+    return dated[0].when
 
 
+def _is_dated(weekday: TimeMention, times: Sequence[TimeMention]) -> bool:
+    """Whether a date stands right beside a weekday."""
+    return any(
+        one is not weekday
+        and (0 <= one.span.start - weekday.span.end <= COMMA or 0 <= weekday.span.start - one.span.end <= COMMA)
+        for one in times
+    )
+
+
+COMMA = 6
+"""Code points between a weekday and its date: a comma, "the"."""
+_WEEKDAY = re.compile(r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys?)|statements?|announc\w*|told|report(?:ed|s)?|issued|published|bulletin|update|message|dated|"
     r"spoke|release\w*|press|conference|wrote|count(?:ed|s)?|raised|"

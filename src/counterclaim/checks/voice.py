@@ -7,7 +7,9 @@ narrator's. A figure is the narrator's where its sentence credits nobody with it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from counterclaim.checks.cited import Cited
 from counterclaim.checks.credited import BELLIGERENTS
@@ -68,37 +70,55 @@ def _figures(draft: Draft, cited: Cited) -> Iterator[Finding]:
             if told.slot.sort is not Sort.COUNT or told.slot.value < LEAST or draft.is_quoted(told.span):
                 continue
             theirs = [one for source in sources for one in source.numbers.every if one.slot.value == told.slot.value]
-            speaker = _one_party(theirs)
-            if speaker is None or _is_credited(told, speaker):
+            party = _one_party(theirs)
+            if party is None or _is_credited(told, party):
                 continue
-            if not _has_floor(draft, place, speaker) and not _is_credited_elsewhere(draft, told, speaker):
-                message = f"{told.slot.words} is told as fact; in {sources[0].name} it is {speaker} who says so"
-                suggestion = f"{speaker} said {told.slot.words} …"
+            if (
+                not _has_floor(draft, place, party)
+                and not _is_told_by(draft, place, party)
+                and not _is_credited_elsewhere(draft, told, party)
+            ):
+                message = f"{told.slot.words} is told as fact; in {sources[0].name} it is {party.name} who says so"
+                suggestion = f"{party.name} said {told.slot.words} …"
                 yield Finding("VOI01", told.span, message, suggestion)
                 break
 
 
 LEAST = 3
 """Smaller numbers are told in passing."""
-FLOOR = 3
-"""Sentences over which somebody who was credited keeps the floor."""
 
 
-def _has_floor(draft: Draft, place: int, speaker: str) -> bool:
-    """Whether a sentence shortly before credits the same speaker."""
-    words = [word for word in re.findall(r"[a-z0-9]{4,}", fold(speaker)) if word not in {"spokesman", "official"}]
-    return any(
-        before.block == draft.sentences[place].block
-        and _CREDITS.search(before.folded)
-        and any(re.search(rf"\b{word}", before.folded) for word in words)
-        for before in draft.sentences[max(0, place - FLOOR) : place]
-    )
+def _has_floor(draft: Draft, place: int, party: _Party) -> bool:
+    """Whether an earlier sentence of the paragraph credits the same party, which then keeps the floor.
+
+    A sentence before the first figure may also credit all that follows: "all figures in this section are the army's".
+    """
+    sentence = draft.sentences[place]
+    held = True
+    for before in reversed(draft.sentences[:place]):
+        beside = before.block == sentence.block
+        if beside and held and party.is_source(before.folded):
+            return True
+        held = held and not _CREDITS.search(before.folded)  # somebody else has the floor
+        if _BLANKET.search(before.folded) and party.is_named(before.folded):
+            return True
+    return False
 
 
-def _is_credited_elsewhere(draft: Draft, told: Told, speaker: str) -> bool:
+def _is_told_by(draft: Draft, place: int, party: _Party) -> bool:
+    """Whether the sentence behind tells by whom the figures of this one are: "ISPR gave the first"."""
+    behind = draft.sentences[place + 1] if place + 1 < len(draft.sentences) else None
+    beside = behind is not None and behind.block == draft.sentences[place].block
+    return beside and behind is not None and bool(_ORDINAL.search(behind.folded)) and party.is_source(behind.folded)
+
+
+_ORDINAL = re.compile(r"\b(?:the\s+(?:first|second|former|latter|higher|lower|larger|smaller)|both|either)\b")
+
+
+def _is_credited_elsewhere(draft: Draft, told: Told, party: _Party) -> bool:
     """Whether another sentence credits the same number, of which this one is the summary."""
     return any(
-        one.slot.value == told.slot.value and one.sentence is not told.sentence and _is_credited(one, speaker)
+        one.slot.value == told.slot.value and one.sentence is not told.sentence and _is_credited(one, party)
         for one in draft.numbers.every
     )
 
@@ -109,21 +129,91 @@ _PARTY = re.compile(
     r"insurgents?|guerrill\w+|movement|brigade|division|department|authorit\w+|state|bla|blf|it|he|she|they|both|each|"
     r"side|sides|communiqu\w+|statement)\b"
 )
+_MILITARY = (
+    r"army|military|ispr|inter-services|command|commander|division|corps|general|colonel|captain|officers?|brigade|"
+    r"air\s+force|navy|armed\s+forces|security\s+forces|forces|junta|communiqu\w+|release|bulletin|gazette"
+)
+_CIVIL = (
+    r"ministry|minister|government|administration|authorities|officials?|cabinet|capital|department|spokes\w+|"
+    r"chief\s+minister|home\s+secretary|state|communiqu\w+|release"
+)
+_ROLES: Mapping[Side | None, str] = {
+    Side.STATE: rf"{_MILITARY}|{_CIVIL}|police",
+    Side.INSURGENT: r"ministry|authorities|group|rebels?|movement|front|militants?|insurgents?|guerrill\w+|fighters|"
+    r"(?:its|their|whose|group's)\s+spokes\w+",
+    None: rf"{_MILITARY}|ministry|minister|front|rebels?|guerrill\w+|spokes\w+",
+}
+"""What a text calls a party of a side, where it does not call it by its name."""
+_OF_KIND: Mapping[SpeakerKind, str] = {
+    SpeakerKind.MILITARY: rf"{_MILITARY}|defen[cs]e\s+minist\w+",
+    SpeakerKind.CIVIL_ADMINISTRATION: _CIVIL,
+    SpeakerKind.POLICE: r"police|officers?|officials?|superintendent",
+}
+_OFFICES = frozenset({"spokesman", "spokesperson", "spokeswoman", "official", "officials", "sources", "the", "and"})
+_SOURCE = re.compile(
+    r"\b(?:bulletins?|releases?|statements?|communiqu\w+|word|text|list|message|booklet|paper|"
+    r"per|if\s+one\s+(?:follows|believes)|owned\s+to|allowed|thought|ran|thus|went\s+out|"
+    r"speaks?|spoke|spoken|wants?|will\s+have|has\s+\w+\s+(?:dead|killed))\b|\bby\s+the\b|:"
+)
+_BLANKET = re.compile(
+    r"\b(?:all|every|the|these)\s+(?:\w+\s+)?(?:figures?|numbers?|counts?|tolls?)\b[^.;]{0,60}\b(?:in|of|for)\s+"
+    r"(?:this|the)\s+(?:section|paragraph|note|chapter|log|table|list|week|report|box)\b|"
+    r"\b(?:figures|numbers|counts)\b[^.;]{0,40}\b(?:unless|except\s+where|throughout|below|that\s+follow)\b"
+)
+_OWNED = re.compile(r"[\w]'s?\s+(?:own\s+|latest\s+|first\s+|final\s+)?$")
+"""Whose a number is: "the ministry's 388"."""
+_KEYED = re.compile(r"\s*(?:[\w'-]+\s+){0,3}[^.;]{0,40}\((?:[a-z]|[a-z]{2,6})\)")
+"""Letters in brackets behind a figure, which a key explains."""
 
 
-def _is_credited(told: Told, speaker: str) -> bool:
+@dataclass(frozen=True)
+class _Party:
+    """The party to the conflict that alone tells a number."""
+
+    name: str
+    side: Side | None
+    kind: SpeakerKind | None = None
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        words = {word for word in re.findall(r"[a-z0-9]{3,}", fold(self.name)) if word not in _OFFICES}
+        roles = _OF_KIND.get(self.kind) if self.kind is not None else None
+        names = [*map(re.escape, sorted(words)), roles or _ROLES.get(self.side, _ROLES[None])]
+        return re.compile(rf"\b(?:{'|'.join(names)})\b")
+
+    def is_named(self, folded: str) -> bool:
+        """Whether words name it, or what it is."""
+        return self._words.search(folded) is not None
+
+    def is_source(self, folded: str) -> bool:
+        """Whether a sentence names it beside a word of speaking or of what was published."""
+        for found in self._words.finditer(folded):
+            near = folded[max(0, found.start() - 60) : found.end() + 60]
+            if _CREDITS.search(near) or _SOURCE.search(near):
+                return True
+        return False
+
+
+def _is_credited(told: Told, party: _Party) -> bool:
     """Whether a sentence credits a number: to whoever spoke before it, or behind it to a party or to its speaker."""
     folded = told.sentence.folded
     start, end = told.span.start - told.sentence.span.start, told.span.end - told.sentence.span.start
     clause = max(folded.rfind(";", 0, start), 0)
-    if _CREDITS.search(folded[clause:start]):
+    colon = folded.rfind(":", clause, start)
+    if colon >= 0 and not _CREDITS.search(folded[max(clause, colon - 40) : colon]):
+        clause = colon
+    if (
+        _OWNED.search(folded[:start])
+        or _CREDITS.search(folded[clause:start])
+        or _KEYED.match(folded, end)
+        or party.is_source(folded)
+    ):
         return True
     stop = folded.find(";", end)
     behind = folded[end : stop if stop >= 0 else len(folded)]
-    words = re.findall(r"[a-z0-9]{3,}", fold(speaker))
     for found in _CREDITS.finditer(behind):
         near = behind[max(0, found.start() - 60) : found.end() + 60]
-        if _PARTY.search(near) or any(re.search(rf"\b{word}", near) for word in words):
+        if _PARTY.search(near) or party.is_named(near):
             return True
     return False
 
@@ -143,7 +233,7 @@ def _goes_on(draft: Draft, place: int) -> bool:
 
 
 _CREDITED_NEXT = re.compile(
-    r"\s*(?:(?:both|all)\s+(?:of\s+)?(?:these\s+)?(?:figures|numbers|counts|tolls)|these\s+(?:are|figures|numbers|"
+    r"\s*(?:(?:those|these|they)\s+are\s+the|(?:both|all)\s+(?:of\s+)?(?:these\s+)?(?:figures|numbers|counts|tolls)|these\s+(?:are|figures|numbers|"
     r"counts)|the\s+(?:two\s+)?(?:figures?|numbers?|counts?|toll)\s+(?:is|are|come|comes|was|were)|"
     r"so\s+(?:says|said)|th(?:is|at)\s+(?:is|was)\s+(?:the|its|ispr)|this\s+(?:count|figure|toll)|the\s+count\s+is)\b"
 )
@@ -154,18 +244,20 @@ _CREDITS_A_PARTY = re.compile(
 )
 
 
-def _one_party(theirs: Sequence[Told]) -> str | None:
+def _one_party(theirs: Sequence[Told]) -> _Party | None:
     """The party to the conflict that alone tells a number, as its documents have it; `None` where others do, too."""
     claims = [one.claim for one in theirs if one.claim is not None]
     if claims:
         sides = {one.speaker.side for one in claims}
         alone = len(sides) == 1 and sides <= BELLIGERENTS and all(map(_has_a_stake, claims))
-        return claims[0].speaker.name if alone else None
+        speaker = claims[0].speaker
+        alone = alone and any(_CREDITS.search(one.sentence.folded) for one in theirs)
+        return _Party(speaker.name, speaker.side, speaker.kind) if alone else None
     if theirs and all(
         _CREDITS.search(one.sentence.folded) and _CREDITS_A_PARTY.search(one.sentence.folded) for one in theirs
     ):
         found = _CREDITS_A_PARTY.search(theirs[0].sentence.folded)
-        return found.group() if found is not None else None
+        return _Party(found.group(), None) if found is not None else None
     return None
 
 
@@ -189,7 +281,7 @@ def _words(draft: Draft, loaded: Sequence[Loaded]) -> Iterator[Finding]:
         for hit in matcher.find(sentence.text, sentence.folded):
             span = hit.span.shifted(sentence.span.start)
             if (
-                _SPEECH.search(_clause(sentence.folded, hit.span))
+                _is_reported(sentence.folded, hit.span)
                 or draft.is_quoted(span)
                 or _is_name(sentence, hit.span)
                 or not _fits(sentence, hit.span, hit.value)
@@ -201,7 +293,7 @@ def _words(draft: Draft, loaded: Sequence[Loaded]) -> Iterator[Finding]:
         for name in sentence.names:
             span = name.span.shifted(sentence.span.start)
             own = name.entry.kind is Names.LABEL and not draft.is_quoted(span) and not _NAMED_AS.search(sentence.folded)
-            if own and not _SPEECH.search(_clause(sentence.folded, name.span)):
+            if own and not _is_reported(sentence.folded, name.span):
                 words = name.span.of(sentence.text)
                 message = f"“{words}” is a label that one side imposes, told in the narrator's own voice"
                 yield Finding("VOI03", span, message, "name the group, or put the label in quotation marks")
@@ -216,15 +308,27 @@ def _clause(folded: str, span: Span) -> str:
 _NAMED_AS = re.compile(
     r"\b(?:label\w*|term\w*|call\w*|nam\w+|word\w*|notif\w+|umbrella|styl\w+|dub\w+|designat\w+|describ\w+|refer\w*)\b"
 )
+_NAMING = re.compile(
+    r"\b(?:call(?:s|ing)?\s+(?:them|it|him|her|itself|themselves|the|its|their|this|these|those)|(?<!so-)called|describ\w+\s+\w*\s*as|"
+    r"labels?|labell?ed|brand(?:s|ed)|dubbed|terms?|termed|referred\s+to|refers?\s+to|designat\w+|proscrib\w+|"
+    r"listed\s+as|considers?|regards?|regarded|known\s+as|words?|vocabulary|language|speaks?\s+of|spoke\s+of|"
+    r"hails|hailed|mourned|mourns|celebrat(?:es|ed)|accus\w+|denounc\w+|charged\s+with|suspected|formula|wording|phrase)\b"
+)
+"""What shows that a word is somebody's, and that the text speaks of the word."""
 _SPEECH = re.compile(
     r"\b(?:sa(?:y|ys|id)|(?<!were\s)(?<!was\s)(?<!been\s)(?<!are\s)told|(?<!its\s)(?<!their\s)(?<!the\s)claim(?:s|ed)|"
-    r"announc\w+|declar\w+|stat(?:es|ed)|according\s+to|in\s+the\s+words|vow\w*|call(?:s|ed)\s+(?:them|it|him|the|for|"
-    r"on)|describ\w+|spoke\s+of|speaks\s+of|boast\w*|"
-    r"accus\w+|denounc\w+|prais\w+|promis\w+|threaten\w*|alleg\w+|report(?:s|ed)\s+that|insist\w*|assert\w*|argu\w+|"
-    r"maintain\w*|labels?|labelled|labeled|brand(?:s|ed)|dubbed|terms?|termed|referred\s+to|refers?\s+to|designat\w+|"
-    r"proscrib\w+|listed\s+as|considers?|regards?|regarded|honou?r\w*|mourn\w*|hail\w*|celebrat\w*|urged|asked|"
-    r"pledged|thanked|paid\s+tribute|salut\w+|blam\w+|added\s+that|wrote|writes|reads|known\s+as|word)\b"
+    r"announc(?:ed|es|ing)|declar(?:ed|es|ing)|stat(?:es|ed)|according\s+to|in\s+the\s+words|vow(?:s|ed)|boast(?:s|ed)|"
+    r"prais\w+|promis\w+|threaten\w*|alleg(?:es|ed)|report(?:s|ed)\s+that|insist\w*|assert(?:s|ed)|argu(?:es|ed)|"
+    r"maintain(?:s|ed)|urged|asked|pledged|thanked|paid\s+tribute|salut\w+|blam\w+|added\s+that|wrote|writes|reads)\b"
+    r"(?!\s*,)"
 )
+"""Verbs behind which a clause is reported speech; one between commas stands in the narrator's own sentence."""
+
+
+def _is_reported(folded: str, span: Span) -> bool:
+    """Whether a word stands in what somebody is reported to have said, or is itself what is spoken of."""
+    start = folded.rfind(";", 0, span.start) + 1
+    return bool(_SPEECH.search(folded[start : span.start]) or _NAMING.search(_clause(folded, span)))
 
 
 def _is_name(sentence: Marked, span: Span) -> bool:
@@ -251,4 +355,5 @@ def _fits(sentence: Marked, span: Span, row: Loaded) -> bool:
     around = fold(sentence.text[max(0, span.start - 45) : span.end + 45])
     if row.unless is not None and re.search(rf"\b{row.unless}\b", around):
         return False
-    return row.of is None or bool(re.search(rf"\b{row.of}", around))
+    named = row.of is not None and re.match(r"\s+[A-Z]", sentence.text[span.end :]) is not None  # "liberated Ann"
+    return row.of is None or named or bool(re.search(rf"\b{row.of}", around))
