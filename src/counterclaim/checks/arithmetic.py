@@ -10,6 +10,7 @@ from counterclaim.checks.changes import check_changes
 from counterclaim.checks.distances import Find, check_distances
 from counterclaim.checks.draft import Draft, paragraphs
 from counterclaim.checks.findings import Told
+from counterclaim.checks.parts import check_breakdowns
 from counterclaim.checks.passage import Passage, passage_of
 from counterclaim.checks.shares import check_apposed, check_shares
 from counterclaim.checks.slot import Sort
@@ -38,7 +39,16 @@ def check_arithmetic(draft: Draft, find: Find) -> Iterator[Told]:
         yield from check_distances(sentences, find)
 
 
-CHECKS = (check_totals, check_changes, check_shares, check_apposed, check_averages, check_rounding, check_nearest)
+CHECKS = (
+    check_totals,
+    check_changes,
+    check_shares,
+    check_apposed,
+    check_averages,
+    check_rounding,
+    check_nearest,
+    check_breakdowns,
+)
 """What is looked for in each passage."""
 
 

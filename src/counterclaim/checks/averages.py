@@ -21,7 +21,7 @@ _EACH = (
     r"episode|assault|engagement|blast|explosion)\b"
 )
 _MEAN = re.compile(
-    rf"\b(?:average[sd]?|averaging|mean|an?\s+average)\b[^.;{C}]{{0,60}}?(?P<value>{C})(?:[^.;{C}]{{0,25}}?\s+{_EACH})?"
+    rf"\b(?:average[sd]?|averaging|mean|an?\s+average)\b(?!\s+(?:hides|conceals|masks))[^.;{C}]{{0,60}}?(?P<value>{C})(?:[^.;{C}]{{0,25}}?\s+{_EACH})?"
 )
 _PER = re.compile(rf"(?P<value>{C})(?:\s+[a-z-]+){{0,3}}?\s+{_EACH}(?P<on>[^.;]{{0,20}}on\s+average)?")
 _EVERY = re.compile(rf"(?:\b(?:an?|one)|{C})(?:\s+[a-z]+)?\s+every\s+(?P<value>{C}|{O})")

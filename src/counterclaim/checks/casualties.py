@@ -24,6 +24,10 @@ def not_all_dead(one: Near, before: Sequence[Near], sources: Sequence[Source]) -
     """A number of dead that is one of killed and wounded, by the text or by a document."""
     if not says_dead(one) or _SAID_FALSE.search(one.told.sentence.folded) or one.told.slot.sort is not Sort.COUNT:
         return None
+    if any(
+        told.slot.value == one.value and Measure.KILLED in told.measures for source in sources for told in _told(source)
+    ):
+        return None  # somebody else counts as many dead
     harmed = _harmed(before)
     for killed, wounded in harmed:
         if killed + wounded == one.value and killed and wounded:
@@ -45,6 +49,11 @@ def not_all_dead(one: Near, before: Sequence[Near], sources: Sequence[Source]) -
         message = f"{one.told.slot.words} is an average of casualties, killed and wounded together"
         return Finding("SCO02", one.told.span, message)
     return None
+
+
+def _told(source: Source) -> Iterator[Told]:
+    """The numbers of a document, those left out that count killed and wounded together."""
+    return (told for told in source.numbers.every if not counts_casualties(told))
 
 
 _AVERAGED = re.compile(r"\b(?:average|each|per|apiece)\b")

@@ -93,13 +93,14 @@ def _percent(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, Pa
     way = direction(passage, place) or _after_pair(passage, place, tight)
     if not way:
         return
-    counts = _near(passage, place, {Sort.COUNT})
+    of_share = _SHARE.search(passage.sentences[passage.sentence_of(place)])
+    counts = _near(passage, place, {Sort.COUNT}) if not of_share else []
     shares = [one for one in _near(passage, place, {Sort.PERCENT}) if one is not slot]
     if any(_changed(slot, a.value, b.value, way) for a, b in combinations(counts, 2)):
         return
     if any(_changed(slot, a.value, b.value, way) for a, b in combinations(shares, 2)):
         return
-    pair = _closest([one for one in tight if slot not in one[1]], place, passage)
+    pair = _closest([one for one in tight if slot not in one[1]], place, passage) or _in_points(slot, shares)
     if pair is None:
         return
     a, b = pair
@@ -111,6 +112,18 @@ def _percent(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, Pa
     if found is not None:
         message = f"from {a.words} to {b.words} is {found:+.1f} %, not {slot.words}"
         yield Finding("ARI04", slot.span, message, f"{abs(found):.{max(slot.decimals, 0)}f} per cent")
+
+
+_SHARE = re.compile(r"\b(?:share|proportion|percentage)\b")
+"""What changes in per cent or in points, whatever the numbers behind it do."""
+
+
+def _in_points(slot: Slot, shares: list[Slot]) -> Pair | None:
+    """Two shares beside a change that lie just as many points apart as it has per cent."""
+    for a, b in combinations(shares, 2):
+        if slot.value and fits(slot, round(abs(a.value - b.value), 6)) and max(a.value, b.value) <= 100:
+            return a, b
+    return None
 
 
 def _after_pair(passage: Passage, place: int, tight: list[tuple[int, Pair]]) -> int:
@@ -156,12 +169,16 @@ def _points(passage: Passage, place: int, slot: Slot) -> Iterator[Finding]:
 
 def _multiple(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, Pair]]) -> Iterator[Finding]:
     numbers = _near(passage, place, {Sort.COUNT}) or _near(passage, place, {Sort.PERCENT})
-    if any(_ratio_fits(slot, a.value, b.value) for a, b in combinations(numbers, 2)):
+    pair = _right_behind(tight, place, passage) or _closest(tight, place, passage)
+    if _right_behind(tight, place, passage) is None and any(
+        _ratio_fits(slot, a.value, b.value) for a, b in combinations(numbers, 2)
+    ):
         return
-    pair = _closest(tight, place, passage)
     if pair is None or _OF_ANOTHER.match(passage.text, place + 1):
         return
     a, b = pair
+    if _ratio_fits(slot, a.value, b.value):
+        return
     here = passage.sentence_of(place)
     start = passage.ends[here - 1] if here else 0
     at = passage.places[passage.slots.index(b)]
@@ -205,6 +222,25 @@ def tight_pairs(passage: Passage) -> Iterator[tuple[int, Pair]]:
             if a.sort is b.sort and (a.sort is not Sort.OTHER or a.unit == b.unit):
                 yield found.start("b"), (a, b)
             at = found.start() + 1
+
+
+def _right_behind(tight: list[tuple[int, Pair]], place: int, passage: Passage) -> Pair | None:
+    """The pair that a multiple itself is told of: "halved between 2024 and 2025, from 61 cases to 44"."""
+    here = passage.sentence_of(place)
+    for at, pair in tight:
+        first = passage.places[passage.slots.index(pair[0])]
+        if (
+            place < first <= place + CLOSE
+            and passage.sentence_of(at) == here
+            and _FROM.search(passage.text[place:first])
+        ):
+            return pair
+    return None
+
+
+CLOSE = 70
+"""Signs of a passage within which a pair stands right behind its multiple."""
+_FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|its|some|just|only|about|nearly)\s+){0,2}$")
 
 
 def _closest(tight: list[tuple[int, Pair]], place: int, passage: Passage) -> Pair | None:

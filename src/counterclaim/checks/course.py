@@ -56,6 +56,7 @@ _AGREES = re.compile(
     rf"\b(?:confirm(?:s|ed|ing)?|corroborat\w*|match(?:es|ed|ing)?|echo(?:es|ed)?|consistent\s+with|tall(?:y|"
     rf"ies)\s+with|identical\s+(?:with|to)|the\s+same\s+as|bear(?:s|ing)?\s+out|bore\s+out)\s+"
     rf"(?:the\s+|its\s+|their\s+)?(?!that\b)(?:[\w.]+(?:'s?)?\s+){{0,3}}?{_FIGURE}\b|\bidentical\s+with\b|"
+    rf"\b(?:do|does|did)\s+not\s+(?:differ|disagree|diverge)\b|\bno\s+difference\b|\bat\s+one\s+about\b|"
     rf"\bhas\s+borne\s+out\b|\bborne\s+out\s+(?:by|with)\b"
 )
 _NOT = re.compile(
@@ -300,6 +301,8 @@ def _count(slot: Slot) -> Count:
     return Count.stated(slot.value, slot.relation if slot.relation is not Relation.BETWEEN else Relation.EXACT)
 
 
+FAR = 8
+"""Factor from which two numbers are hardly told of one thing."""
 MORE = 1.12
 """Factor from which two numbers are not one rounded."""
 
@@ -321,7 +324,7 @@ def _no_agreement(
         return
     one, other = pair
     low, high = sorted((one.slot.value, other.slot.value))
-    if _count(one.slot).agrees_with(_count(other.slot)) or high < MORE * low or not _fits(one, other):
+    if _count(one.slot).agrees_with(_count(other.slot)) or not MORE * low <= high <= FAR * low or not _fits(one, other):
         return
     span = Span(*cue.span()).shifted(sentence.span.start)
     yield Finding("TIM03", span, f"{one.slot.words} and {other.slot.words} do not agree")

@@ -36,7 +36,7 @@ _OF = re.compile(
     r"\s*(?:(?:to\s+the\s+)?(?:north|south|east|west)[\s-]?(?:north|south)?[\s-]?(?:east|west)?(?:ern)?|away|outside|"
     r"inland|drive|march|walk|down\s+the\s+\w+|up\s+the\s+\w+|by\s+road)?\s*"
     r"(?:of|from|outside|away\s+from)\s+(?:(?:the|its|his)\s+)?(?:(?:provincial|district|regional|"
-    r"state)\s+)?(?:(?:capital|town|city|port|centre|border|village|mine|mines)(?:\s+of)?,?\s+)?(?:at\s+)?(?=[A-Z])"
+    r"state)\s+)?(?:(?:capital|town|city|(?:[\w-]+\s+)?port|centre|border|village|mine|mines|airport|base)(?:\s+(?:of|at))?,?\s+)?(?:at\s+)?(?=[A-Z])"
 )
 _AWAY = re.compile(r"\s*(?:away\b|apart\b|to\s+the\s+(?:north|south|east|west)|(?:further|farther)\s+\w+)")
 _NEAR = re.compile(
@@ -127,7 +127,7 @@ def _subject(sentence: Marked, found: re.Match[str], places: Sequence[Named], be
     """What is told to be near: the place right before, or the one that "it" stands for."""
     direct = [one for one in places if one.span.end <= found.start()]
     if direct and re.fullmatch(
-        r"(?:,|\s|\(|lies|is|sits|was|situated|located|which|district|town|city|a|the)*",
+        r"(?:,|\s|\(|lies|is|sits|was|being|situated|located|which|itself|district|town|city|a|so|very|quite|the)*",
         sentence.text[direct[-1].span.end : found.start()],
     ):
         return direct[-1]

@@ -30,6 +30,8 @@ _ALIKE = (
     frozenset({Measure.CAPTURED, Measure.ABDUCTED, Measure.DISAPPEARED, Measure.HOSTAGES}),
     frozenset({Measure.CAPTURED, Measure.ARRESTED}),
     frozenset({Measure.FREED, Measure.RESCUED}),
+    *(frozenset({Measure.FREED, held}) for held in (Measure.ARRESTED, Measure.CAPTURED, Measure.ABDUCTED)),
+    *(frozenset({Measure.FREED, lost}) for lost in (Measure.MISSING, Measure.DISAPPEARED, Measure.HOSTAGES)),
     frozenset({Measure.MISSING, Measure.DISAPPEARED}),
     frozenset({Measure.WOUNDED, Measure.CASUALTIES}),
     frozenset({Measure.KILLED, Measure.CASUALTIES}),
@@ -98,18 +100,54 @@ def _otherwise(pairs: Sequence[Pair], looks: Sequence[Look]) -> Otherwise | None
 
 def _measure(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
-    mine, their = told.harm, one.harm
     if _BASE.match(told.sentence.folded, told.span.end - told.sentence.span.start) or _is_whole(told) or _is_whole(one):
         return None
+    mine, their = _harms(pair)
     if mine not in _HARMS or their not in _HARMS or mine is their or mine is None or their is None:
         return None
-    agrees = told.claim is None or told.claim.measure is mine
-    if not agrees or any({mine, their} <= some for some in _ALIKE) or mine in one.measures:
+    if any({mine, their} <= some for some in _ALIKE):
         return None
     name = their.value.replace("_", " ")
     return Otherwise(
         "CLM01", f"{source.name} tells {one.slot.words} as {name}, not {mine.value.replace('_', ' ')}", name
     )
+
+
+def _harms(pair: Pair) -> tuple[Measure | None, Measure | None]:
+    """What was done in each: by the one word of harm of its clause, else as both claims and the words beside tell."""
+    told, one = pair.told, pair.one
+    if told.harm is not None and one.harm is not None:
+        agrees = told.claim is None or told.claim.measure is told.harm
+        return (told.harm, one.harm) if agrees and told.harm not in one.measures else (None, None)
+    mine, their = (claim.measure if claim is not None else None for claim in (told.claim, one.claim))
+    if mine is None or their is None or told.harm not in {None, mine} or one.harm not in {None, their}:
+        return None, None
+    nearest = [_nearest_harm(told), _nearest_harm(one)]
+    sure = nearest == [mine, their] and their not in _near_harms(told, WIDE) and told.slot.value >= LEAST
+    return (mine, their) if sure else (None, None)
+
+
+LEAST = 3
+"""Smaller numbers stand more than once in a text, for other people."""
+WIDE = 120
+"""Code points beside a number within which no word of harm may speak for another measure."""
+
+
+def _near_harms(one: Told, reach: int) -> frozenset[Measure]:
+    """Every measure that the words of harm within some code points of a number tell."""
+    return frozenset(measure for far, measure in _harms_beside(one) if far <= reach)
+
+
+def _nearest_harm(one: Told) -> Measure | None:
+    """The measure that the word of harm nearest to a number tells."""
+    found = min(_harms_beside(one), key=lambda hit: hit[0], default=None)
+    return found[1] if found is not None else None
+
+
+def _harms_beside(one: Told) -> list[tuple[int, Measure]]:
+    """How far each word of harm of a sentence stands from a number, and what it tells."""
+    start, end = one.span.start - one.sentence.span.start, one.span.end - one.sentence.span.start
+    return [(max(hit.span.start - end, start - hit.span.end), hit.value.measure) for hit in one.sentence.harms]
 
 
 def _is_whole(one: Told) -> bool:
@@ -125,8 +163,8 @@ _BASE = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?:\w+\s+)?(?:dead|
 def _group(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
     mine, their = told.named, one.named
-    if mine is None or their is None:
-        return None
+    if mine is None or their is None or Group.UNSPECIFIED in {mine.group, their.group}:
+        return _group_of_claims(pair)
     groups = {Group(mine.group), Group(their.group)}
     forces = {mine.subgroup, their.subgroup}
     other = groups <= _GROUPS and len(groups) == 2  # one and the other
@@ -136,6 +174,22 @@ def _group(pair: Pair) -> Otherwise | None:
     a, b = ((one.subgroup if branch else one.group) or "" for one in (mine, their))
     words = b.replace("_", " ")
     return Otherwise("CLM02", f"{source.name} counts {words} in {one.slot.words}, not {a.replace('_', ' ')}", words)
+
+
+def _group_of_claims(pair: Pair) -> Otherwise | None:
+    """Who is counted, as both claims and the words of their sentences have it."""
+    told, source, one = pair.told, pair.source, pair.one
+    mine, their = (claim.group if claim is not None else None for claim in (told.claim, one.claim))
+    if mine is None or their is None or mine is their or not {mine, their} <= _GROUPS or told.slot.value < LEAST:
+        return None
+    named = [people for people in (told.named, one.named) if people is not None]
+    if not any(Group(people.group) in _GROUPS for people in named):
+        return None
+    groups, others = ({Group(hit.value.group) for hit in sentence.people} for sentence in (told.sentence, one.sentence))
+    if mine not in groups or their in groups or their not in others or mine in others:
+        return None
+    a, b = (group.value.replace("_", " ") for group in (mine, their))
+    return Otherwise("CLM02", f"{source.name} counts {b} in {one.slot.words}, not {a}", b)
 
 
 _BRANCHES = frozenset({"army", "police", "levies", "frontier_corps", "navy"})

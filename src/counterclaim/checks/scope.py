@@ -21,6 +21,7 @@ from counterclaim.checks.near import (
     says_dead,
     when_of,
 )
+from counterclaim.checks.parts import check_whole_draft
 from counterclaim.checks.slot import Slot, Sort
 from counterclaim.checks.told import Told
 from counterclaim.checks.twice import BODIES, DISOWNED, LAST, counted_twice
@@ -57,8 +58,11 @@ def check_scope(draft: Draft, cited: Cited) -> Iterator[Finding]:
             if finding is not None:
                 yield finding
         yield from _compared(draft, sentences, numbers, sources)
+    yield from check_whole_draft(draft)
 
 
+MONTH = 27
+"""Days from which a stretch is no incident's."""
 LONG = 7
 """Days from which a stretch is one of a period."""
 
@@ -133,8 +137,14 @@ _COMPARES = re.compile(
     r"\b(?:times\s+as\s+many|more\s+than\s+doubl\w+|doubl\w+|tripl\w+|halv\w+|twice|risen|rose|fallen|fell|"
     r"more\s+(?:people|soldiers|civilians)?\s*(?:died|killed|dead)|milder|heavier|worse|deadlier|"
     r"exceed\w*|measured\s+against|compared\s+with|against\s+that|by\s+comparison|outstrip\w*|times\s+the|times|"
-    r"receded|measured\s+by|per\s?cent|outnumber\w*)\b"
+    r"receded|measured\s+by|per\s?cent|outnumber\w*|decline[sd]?|declining|drop\w*|grew|grown|down\s+by|up\s+by|"
+    r"a\s+fall\s+of|a\s+rise\s+of)\b"
 )
+_NOT_MEANT = re.compile(
+    r"\b(?:rumou?r\w*|anyone|readers?\s+who|if\s+one|wrong\w*|false\w*|mistake\w*|misread\w*|confus\w*|should\s+not|"
+    r"must\s+not|may\s+not|cannot|not\s+comparable|no\s+comparison)\b"
+)
+"""What says that a comparison is somebody else's, and no good one."""
 _ONLY_DEAD = re.compile(r"\b(?:deaths|dead|died|killed|lives)\b")
 
 
@@ -144,7 +154,7 @@ def _compared(
     """Killed set against casualties, or one incident's dead against a year's, as if they were alike."""
     for order, sentence in enumerate(sentences):
         found = _COMPARES.search(sentence.folded)
-        if found is None or DISOWNED.search(sentence.folded):
+        if found is None or _NOT_MEANT.search(sentence.folded):
             continue
         near = [one for one in numbers if abs(order - one.order) <= 2 and one.told.slot.sort is Sort.COUNT]
         if len(near) < 2:
@@ -182,29 +192,21 @@ def _compared(
 
 def _unlike(draft: Draft, sentence: Marked, near: Sequence[Near], sources: Sequence[Source]) -> Finding | None:
     """A percentage or multiple that two numbers of different scope give, and no two of one scope."""
-    slots = [told.slot for told in draft.numbers.of(sentence) if told.slot.sort in {Sort.PERCENT, Sort.MULTIPLE}]
+    sorts = {Sort.PERCENT, Sort.MULTIPLE, Sort.FRACTION}
+    slots = [told.slot for told in draft.numbers.of(sentence) if told.slot.sort in sorts]
     for slot in slots:
         fit = [(a, b) for a, b in combinations(near, 2) if _gives(slot, a.value, b.value)]
-        if any(
+        alike = any(
             mixes(a, sources) is mixes(b, sources) and (mixes(a, sources) or (says_dead(a) and says_dead(b)))
             for a, b in fit
-        ):
-            continue
+        )
         for a, b in fit:
-            if (
-                any(mixes(one, sources) for one in (a, b))
-                and not all(mixes(one, sources) for one in (a, b))
-                and any(map(says_dead, (a, b)))
-            ):
-                message = (
-                    f"{a.told.slot.words} and {b.told.slot.words} are not alike: one counts the killed, the other "
-                    f"killed and "
-                    f"wounded"
-                )
+            both = f"{a.told.slot.words} and {b.told.slot.words}"
+            mixed = [one for one in (a, b) if mixes(one, sources)]
+            if not alike and len(mixed) == 1 and any(map(says_dead, (a, b))):
+                message = f"{both} are not alike: one counts the killed, the other killed and wounded"
                 return Finding("SCO02", slot.span, message)
-            scopes = [(_of_period_words(one), _of_incident_words(one)) for one in (a, b)]
-            if {scopes[0], scopes[1]} == {(True, False), (False, True)}:
-                both = f"{a.told.slot.words} and {b.told.slot.words}"
+            if {_is_incident(a, b), _is_incident(b, a)} == {True, False} and any(map(_of_period_words, (a, b))):
                 message = f"{both} are not alike: one is of a period, the other of one incident"
                 return Finding("SCO01", slot.span, message)
     return None
@@ -216,19 +218,29 @@ def _gives(slot: Slot, a: float, b: float) -> bool:
         return False
     if slot.sort is Sort.MULTIPLE:
         return fits(slot, low / high if slot.value < 1 else high / low)
+    if slot.sort is Sort.FRACTION:
+        return fits(slot, (high - low) / low) or fits(slot, (high - low) / high)
     if fits(slot, 100 * low / high):
         return False  # a share, and no change
     return fits(slot, 100 * (high - low) / low) or fits(slot, 100 * (high - low) / high)
 
 
 def _of_period_words(one: Near) -> bool:
-    return bool(_PERIOD.search(f"{clause_of(one.before, behind=False)} {clause_of(one.behind)}"))
+    when = when_of(one)
+    long = when is not None and when.days >= MONTH
+    return long or bool(_PERIOD.search(f"{clause_of(one.before, behind=False)} {clause_of(one.behind)}"))
 
 
-def _of_incident_words(one: Near) -> bool:
-    return bool(_INCIDENT.search(f"{clause_of(one.before, behind=False)} {clause_of(one.behind)}")) or bool(
-        BODIES.match(one.behind.strip())
-    )
+def _is_incident(one: Near, other: Near) -> bool:
+    """Whether a number is one incident's: by its clause, or by its sentence, where the other has one of its own."""
+    words = f"{clause_of(one.before, behind=False)} {clause_of(one.behind)}"
+    if one.order != other.order and not _MANY.search(f"{one.before} {one.behind}"):
+        words = f"{one.before} {one.behind}"
+    return bool(_INCIDENT.search(words)) or bool(BODIES.match(one.behind.strip()))
+
+
+_MANY = re.compile(r"\b(?:attacks|incidents|operations|raids|events|months|annual\w*|quarter\w*|the\s+year)\b")
+"""What says that a sentence tells of more than one incident."""
 
 
 def _is_ratio(sentence: Marked, a: float, b: float) -> bool:

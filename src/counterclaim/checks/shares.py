@@ -52,7 +52,7 @@ def check_shares(passage: Passage) -> Iterator[Finding]:
         if not share or direction(passage, place) or any(slot in pair for _, pair in tight_pairs(passage)):
             continue
         tied = list(_tied(passage, place))
-        strong = [one for one in tied if one[0] <= one[1]]
+        strong = [one for one in tied if one[0] <= one[1] * ROUND]
         if not strong or any(_share_fits(slot, part, whole) for part, whole in strong):
             continue
         parts = {part for part, _ in strong}
@@ -82,6 +82,8 @@ def check_shares(passage: Passage) -> Iterator[Finding]:
         yield Finding("ARI03", slot.span, message, right)
 
 
+ROUND = 0.96
+"""A part that is more of its whole than this is rather the same number, rounded."""
 _APPOSED = re.compile(rf"(?P<a>[{P}{F}])\s*[,(-]\s*(?:or\s+|that\s+is,?\s+|in\s+other\s+words,?\s+)?(?P<b>[{P}{F}])")
 
 
@@ -125,6 +127,9 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
     changed = {passage.places[passage.slots.index(pair[1])] for _, pair in tight_pairs(passage)}
     if part is not None and part.start("part") in changed:
         return  # "from 38 to 29, or 24 per cent" is a change
+    if part is not None and (explicit := _as_whole(passage, part.start("part"))) is not None:
+        yield explicit
+        return
     inside = re.match(rf"[^.;{C}{P}{F}]{{0,60}}?\((?:[a-z]+\s+)?(?P<part>{C})\)", passage.text[place + 1 :])
     if part is not None:
         yield from _wholes(passage, place, part.start("part"))
@@ -134,6 +139,14 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
         yield from _named(passage, place, named["noun"] or named["whose"])
     elif _CASES.match(passage.text, place + 1) and not _has_money(passage, here):
         yield from _of_cases(passage, place)
+
+
+def _as_whole(passage: Passage, place: int) -> Tied | None:
+    """The part and whole of "fourteen of the 22 incidents", where a place is that of the whole."""
+    for found in _OF_WHOLE.finditer(passage.text):
+        if found.start("whole") == place:
+            return passage.in_match(found, "part").value, passage.in_match(found, "whole").value
+    return None
 
 
 def _of_cases(passage: Passage, place: int) -> Iterator[Tied]:

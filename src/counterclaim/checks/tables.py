@@ -102,7 +102,7 @@ def _cell(words: str, span: Span) -> Cell:
 def _columns(rows: Sequence[Sequence[Cell]]) -> Iterator[Finding]:
     header, body = rows[0], rows[1:]
     last = body[-1]
-    if not last or not _is_total(last[0].words, [row[0].words for row in body[:-1] if row]):
+    if not last or not (_is_total(last[0].words, [row[0].words for row in body[:-1] if row]) or _makes_a_total(body)):
         return
     above = [row for row in body[:-1] if row and not _TOTAL.fullmatch(fold(row[0].words).strip())]
     for column in range(1, len(last)):
@@ -144,6 +144,17 @@ def _rows_explain(rows: Sequence[Sequence[Cell]], column: int, found: float) -> 
 def _is_total(label: str, others: Sequence[str]) -> bool:
     words = fold(label).strip(" *:")
     return bool(_TOTAL.fullmatch(words)) and words not in {fold(one).strip() for one in others}
+
+
+def _makes_a_total(body: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the last row is the sum of three and more above it in some column, whatever it is called."""
+    *above, last = body
+    for column in range(1, len(last)):
+        values = [row[column].value for row in above if column < len(row)]
+        known = [value for value in values if value is not None]
+        if len(known) == len(above) > 2 and last[column].value == sum(known) > 0 and not last[column].percent:
+            return True
+    return False
 
 
 def _is_year(cells: Sequence[Cell]) -> bool:

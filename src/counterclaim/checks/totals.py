@@ -251,9 +251,7 @@ def _differences(passage: Passage) -> Iterator[Told]:
         if before is None and behind is None:
             continue
         others = [one for at, one in _counts(passage, here - 2, here + 1) if at != place]
-        if re.search(r"\b(?:and|with|plus)\s+(?:another\s+)?$", passage.text[:place]) or _known(
-            passage, slot, [one.value for one in others]
-        ):
+        if _ADDS.search(passage.text[:place]) or _known(passage, slot, [one.value for one in others]):
             continue
         if len(others) < 2 or any(fits(slot, abs(a.value - b.value)) for a, b in combinations(others, 2)):
             continue
@@ -266,6 +264,10 @@ def _differences(passage: Passage) -> Iterator[Told]:
         high, low = sorted((a, b), key=lambda one: -one.value)
         message = f"{high.words} less {low.words} is {as_text(far)}, not {slot.words}"
         yield slot, Finding("ARI02", slot.span, message, as_text(far))
+
+
+_ADDS = re.compile(r"(?:\b(?:and|with|plus)\s+(?:another\s+)?|[.;:]\s*)$")
+"""Before a number that counts people besides those told of: "; ten more were taken"."""
 
 
 def _nearest(passage: Passage, place: int) -> tuple[Slot | None, Slot | None]:
@@ -293,6 +295,7 @@ def _left(passage: Passage) -> Iterator[Told]:
         counts = [one for at, one in _counts(passage, here - 3, here) if at < place]
         wholes = [one for one in counts if one.value > slot.value]
         values = [*(one.value for one in counts), *_pointed(passage, here - 3, here)]
+        values += [1.0] * bool(_ONE.search("".join(passage.sentences[max(0, here - 1) : here + 1])))
         if len(counts) < 2 or not wholes or _is_left(slot, values) or _known(passage, slot, values):
             continue
         whole = max(counts, key=lambda one: one.value)
@@ -335,13 +338,28 @@ def _parts(passage: Passage) -> Iterator[Told]:
             before = [(where, one) for where, one in _counts(passage, here - 1, here) if where < at]
             if not before or part.relation in CEILINGS | LOOSE:
                 continue
-            _, whole = max(before, key=lambda one: one[0])
+            where, whole = max(before, key=lambda one: one[0])
             listed = _with_followers(passage, at, part)
             total = sum(one.value for one in listed)
             if whole.relation in FLOORS or whole.relation is Relation.ABOUT or whole.value >= total:
                 continue
+            if any(one.value >= total for _, one in before) or _OVERLAPS.search(" ".join(passage.sentences)):
+                continue  # what "them" are is told earlier, or the parts are said to overlap
+            between = passage.text[where + 1 : at]
+            vague = passage.text[found.end() - len("them") : found.end()] == "them"
+            if whole.value < LEAST_WHOLE or (vague and _STOPS.search(between) and not _OPENS_CLAUSE.search(between)):
+                continue
             what = f"a part of {part.words}" if len(listed) == 1 else f"parts that make {as_text(total)}"
             yield whole, Finding("ARI06", whole.span, f"the total of {whole.words} is below {what}")
+
+
+_OVERLAPS = re.compile(
+    r"\boverlap\w*|\badds?\s+up\s+to\s+more\b|\bmore\s+than\s+one\b|\bseveral\s+of\s+(?:these|them)\b"
+)
+_STOPS = re.compile(r"[.;]")
+_OPENS_CLAUSE = re.compile(r"[.;]\W*(?:of\s+(?:these|those|them),?\s*|and\s+)?$")
+LEAST_WHOLE = 3
+"""Smaller numbers count whatever a sentence is about."""
 
 
 def _of_named(passage: Passage) -> Iterator[Told]:

@@ -24,7 +24,7 @@ _SAME = re.compile(r"\b(?:same|all|those|these|their|the|them)\b")
 DISOWNED = re.compile(
     r"\b(?:rumou?r\w*|would|anyone|a\s+reader|readers?\s+who|if\s+one|to\s+add|wrong\w*|false\w*|mistake\w*|"
     r"misread\w*|confus\w*|should\s+not|must\s+not|may\s+not|cannot|"
-    r"not\s+be\s+added|had\s+been\s+read|papers\s+had|declin\w+|no\s+total|counts?\s+(?:\w+\s+){0,3}twice|buries|"
+    r"not\s+be\s+added|had\s+been\s+read|papers\s+had|declin\w+\s+to|no\s+total|counts?\s+(?:\w+\s+){0,3}twice|buries|"
     r"indeed|not\s+additional)\b"
 )
 
