@@ -10,6 +10,7 @@ from counterclaim.checks.cited import Cited
 from counterclaim.checks.course import check_course
 from counterclaim.checks.credited import Related
 from counterclaim.checks.dates import check_dates
+from counterclaim.checks.days import check_days
 from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.figures import check_figures
@@ -89,6 +90,7 @@ def _told(draft: Draft, cited: Cited, aids: Aids) -> Iterator[Told]:
     yield from check_dates(draft)
     yield from check_course(draft, cited)
     yield from check_figures(draft, cited, aids.related, aids.find)
+    yield from check_days(draft, cited)
     yield from check_voice(draft, cited, aids.loaded)
     if aids.held is not None:
         yield from check_held(draft, aids.held)

@@ -23,7 +23,7 @@ from counterclaim.checks.told import Told
 from counterclaim.checks.whereabouts import look_at_place
 from counterclaim.codebook.terms import Group, Measure
 from counterclaim.documents.shape import Shape
-from counterclaim.values.count import Relation
+from counterclaim.values.count import FLOORS, Relation
 
 _ALIKE = (
     frozenset({Measure.KILLED, Measure.BODIES_FOUND}),
@@ -51,7 +51,7 @@ def check_figures(draft: Draft, cited: Cited, related: Related, find: Find) -> I
         find: the places of a name.
     """
     looks: tuple[Look, ...] = (
-        *(_measure, _group, _hedge, partial(look_at_place, find=find), look_at_date, look_at_window),
+        *(_measure, _group, _unit, _hedge, partial(look_at_place, find=find), look_at_date, look_at_window),
         partial(look_at_speaker, related=related),
     )
     for sentence in draft.sentences:
@@ -192,6 +192,21 @@ def _group_of_claims(pair: Pair) -> Otherwise | None:
     return Otherwise("CLM02", f"{source.name} counts {b} in {one.slot.words}, not {a}", b)
 
 
+_FAMILIES = re.compile(r"\s*(?:[a-z-]+\s+){0,2}?(?:families|households)\b")
+_PEOPLE = re.compile(
+    r"\s*(?:[a-z-]+\s+){0,2}?(?:people|persons|individuals|inhabitants|residents|villagers|civilians)\b"
+)
+
+
+def _unit(pair: Pair) -> Otherwise | None:
+    """Families told as people, or people as families."""
+    words = [one.sentence.folded[one.span.end - one.sentence.span.start :] for one in (pair.told, pair.one)]
+    for counted, other, name in ((_FAMILIES, _PEOPLE, "families"), (_PEOPLE, _FAMILIES, "people")):
+        if counted.match(words[1]) and not counted.match(words[0]) and other.match(words[0]):
+            return Otherwise("CLM02", f"{pair.source.name} counts {name} in {pair.one.slot.words}", name)
+    return None
+
+
 _BRANCHES = frozenset({"army", "police", "levies", "frontier_corps", "navy"})
 """Forces that a text may tell one for another."""
 
@@ -230,7 +245,8 @@ def _hedge(pair: Pair) -> Otherwise | None:
     spelt = re.search(r"[a-z]", mine.words.lower()) and mine.value >= MILLION  # "3.6 million" is round already
     if mine.relation is Relation.EXACT and their.relation is not Relation.EXACT and not spelt and not _restated(told):
         return Otherwise("CLM06", f"{source.name} says “{their.words}”, and the hedge is gone", their.words)
-    if their.relation in _WEAKER.get(mine.relation, ()):
+    ceiling = mine.relation in FLOORS and _AS_MANY.match(their.words.lower())
+    if ceiling or their.relation in _WEAKER.get(mine.relation, ()):
         return Otherwise(
             "CLM06", f"{source.name} says “{their.words}”, which “{mine.words}” does not follow from", their.words
         )
@@ -238,6 +254,8 @@ def _hedge(pair: Pair) -> Otherwise | None:
 
 
 _THAN = re.compile(r"\bthan\s+(?:the|its|their|those)\b")
+_AS_MANY = re.compile(r"(?:as\s+many\s+as|up\s+to)\b")
+"""The most that is spoken of, which is no least number."""
 MILLION = 1_000_000
 _HEDGED = re.compile(
     r"\b(?:at\s+least|or\s+more|minimum|no\s+fewer|not\s+less|about|roughly|around|some|approximately|estimate[sd]?|"

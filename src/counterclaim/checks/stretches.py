@@ -17,6 +17,8 @@ def look_at_date(pair: Pair) -> Otherwise | None:
     """The day or month of each, where the sentence of each names one alone, and they are two."""
     told, source, one = pair.told, pair.source, pair.one
     mine, their = _time(told), _time(one)
+    if mine is None or their is None:
+        mine, their = _month_of(told), _month_of(one)
     if mine is None or their is None or max(mine.days, their.days) > LONGEST_DATE:
         return None
     if max(mine.days, their.days) > GRAIN * min(mine.days, their.days):
@@ -27,6 +29,14 @@ def look_at_date(pair: Pair) -> Otherwise | None:
     if one.claim is not None and one.claim.when is not None and one.claim.when.overlaps(mine, slack):
         return None
     return Otherwise("CLM04", f"{source.name} tells {one.slot.words} of {their}, not of {mine}", str(their))
+
+
+def _month_of(told: Told) -> When | None:
+    """The month that the reader gives a number, where its sentence names it."""
+    when = told.claim.when if told.claim is not None else None
+    if when is None or not MONTH_DAYS <= when.days <= LONGEST_DATE:
+        return None
+    return when if any(time.when == when for time in told.sentence.times) else None
 
 
 FEW_DAYS = 3
@@ -83,33 +93,41 @@ def look_at_window(pair: Pair) -> Otherwise | None:
     longer, shorter = (mine, their) if mine.days > their.days else (their, mine)
     if longer.days < MOST * shorter.days or not longer.overlaps(shorter, 40):
         return None
+    if shorter.days <= WEEK and longer.days < 2 * shorter.days + 1:
+        return None
     return Otherwise("CLM05", f"{source.name} counts {one.slot.words} over {their}, not over {mine}", str(their))
 
 
-MOST = 1.6
+WEEK = 7
+MOST = 1.3
 """Factor from which two stretches are not one told differently."""
 _RESTRICTS = re.compile(
     r"\b(?:half|quarter|weeks?|first|last|end(?:ed|ing)?|until|since|between|from|opening|closing|by|up\s+to|"
     r"of\s+(?:the|that)\s+year|annual|fiscal|nights?|hours?)\b"
 )
-_WHOLE = re.compile(r"\b(?:(?:whole|all|entire|full)\s+(?:of\s+)?|in\s+)(?:19|20)\d\d\b(?:\s+alone)?")
+_WHOLE = re.compile(r"\b(?:(?:whole|all|entire|full|twelve\s+months)\s+(?:of\s+)?|in\s+)(?:19|20)\d\d\b(?:\s+alone)?")
 
 
 def _stretch(told: Told, source: Source) -> When | None:
     """The stretch that a number counts, where its sentence names one alone: a year as a whole, or a stated stretch."""
+    published = stated_when(source.document.published)
     long = [time for time in told.sentence.times if time.when is not None and time.when.days >= LEAST_WINDOW]
     if len(long) != 1 or long[0].when is None:
         window = told.claim.window if told.claim is not None else None
         if window is not None and window.start is not None and window.end is not None:
             return When(window.start, window.end)
-        return _today_or_since(told)
-    published = stated_when(source.document.published)
+        return _today_or_since(told, published)
     if published is not None and _SINCE.search(told.sentence.folded[: long[0].span.start]):
         start = long[0].when.start
         return When(start, published.end) if start < published.end else None
     if _MONTH_ALONE.search(told.sentence.folded[long[0].span.start :]) and long[0].when.days <= LONGEST_DATE:
         return long[0].when
-    year = long[0].when.days > YEAR_DAYS and long[0].when.days < YEAR_DAYS + 5
+    when = long[0].when
+    if when.days <= LONGEST_DATE and _INCIDENT.search(told.sentence.folded[: long[0].span.start]):
+        return None  # when an incident was is no stretch that is counted
+    if when.days <= LONGEST_DATE and _ENDS.search(told.sentence.folded[: long[0].span.start]):
+        return None  # "the twelve months to October 2024"
+    year = YEAR_DAYS < when.days < YEAR_DAYS + 5 and (when.start.month, when.start.day) == (1, 1)
     time = long[0].span
     folded = told.sentence.folded
     around = f"{folded[max(0, time.start - BESIDE) : time.start]} {folded[time.end : time.end + BESIDE]}"
@@ -117,21 +135,45 @@ def _stretch(told: Told, source: Source) -> When | None:
         return None
     return (
         long[0].when
-        if year or long[0].kind in {TimeKind.PERIOD, TimeKind.WINDOW} or long[0].when.days > LONGEST_DATE
+        if year or long[0].kind in {TimeKind.PERIOD, TimeKind.WINDOW} or long[0].when.days >= MONTH_DAYS
         else None
     )
 
 
-LEAST_WINDOW, YEAR_DAYS = 7, 363
+_INCIDENT = re.compile(
+    r"\bthe\s+(?:[\w-]+\s+){0,2}?(?:attack|raid|bombing|ambush|seizure|hijacking|siege|massacre|blast|explosion|assault|"
+    r"strike|clash|shelling|battle|capture|operation)\b"
+)
+_ENDS = re.compile(
+    r"\b(?:to|until|till|through|by|since|from|after|before|end(?:ed|ing|s)?|close|and|at\s+the\s+end)\s+(?:of\s+|in\s+|"
+    r"the\s+end\s+of\s+)?$"
+)
+"""What shows that a month is where a stretch begins or ends."""
+LEAST_WINDOW, MONTH_DAYS, YEAR_DAYS = 7, 28, 363
 BESIDE = 30
 """Code points beside a year in which a word may say that it is no whole year."""
 _SINCE = re.compile(r"\bsince\s+(?:[\w']+\s+){0,6}$")
 _MONTH_ALONE = re.compile(r"[^.;,]{0,40}\balone\b")
 
 
-def _today_or_since(told: Told) -> When | None:
+def _beside(told: Told, time: TimeMention) -> bool:
+    """Whether a time stands in the clause of a number, right behind it."""
+    between = told.sentence.folded[told.span.end - told.sentence.span.start : time.span.start]
+    return 0 < len(between) <= CLAUSE and not re.search(r"[,;:.]", between)
+
+
+CLAUSE = 70
+"""Code points of a clause."""
+
+
+def _today_or_since(told: Told, published: When | None) -> When | None:
     """One day, or the days since one, where the sentence names nothing longer."""
     days = [time for time in told.sentence.times if time.when is not None]
+    since = [time for time in days if _SINCE.search(told.sentence.folded[: time.span.start]) and _beside(told, time)]
+    others = [time for time in days if time not in since and time.when is not None and time.when.days > 1]
+    if len(since) == 1 and not others and since[0].when is not None and published is not None:
+        start = since[0].when.start
+        return When(start, published.end) if start < published.end else None
     if len(days) != 1 or days[0].when is None:
         return None
     words = days[0].span.of(told.sentence.folded)

@@ -68,7 +68,11 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("month_day", rf"(?<!\bin )\b{_m('m1')}\s+{_d('d1')}\b(?!\s*(?:people|dead))(?:,?\s+{_YEAR})?"),
         (
             "months",
-            rf"\bbetween\s+{_m('m1')}\s+and\s+{_m('m2')}(?:\s+{_YEAR})?\b|\bfrom\s+{_m('m3')}\s+to\s+{_m('m4')}(?:\s+(?P<year2>(?:19|20)\d\d))?\b",
+            (
+                rf"\bbetween\s+{_m('m1')}\s+and\s+{_m('m2')}(?:\s+{_YEAR})?\b|"
+                rf"\bfrom\s+{_m('m3')}\s+(?:to|through|until)\s+{_m('m4')}(?:\s+(?P<year2>(?:19|20)\d\d))?\b|"
+                rf"\b{_m('m5')}\s*(?:-|–|\bto\b|\bthrough\b|\buntil\b)\s*{_m('m6')},?\s+(?P<year3>(?:19|20)\d\d)\b"
+            ),
         ),
         ("month_year", rf"\b{_m('m1')},?\s+(?:of\s+)?{_YEAR}\b"),
         (

@@ -140,12 +140,12 @@ class Times:
         yield TimeMention(span, TimeKind.DAY, When.month(int(match["year"]), _month_number(match["m1"])))
 
     def _months(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
-        first = _month_number(match["m1"] or match["m3"])
-        last = _month_number(match["m2"] or match["m4"])
-        year = match["year"] or match["year2"] or (self._year_of(last) if self.anchor else None)
+        first = _month_number(match["m1"] or match["m3"] or match["m5"])
+        last = _month_number(match["m2"] or match["m4"] or match["m6"])
+        year = match["year"] or match["year2"] or match["year3"] or (self._year_of(last) if self.anchor else None)
         when = None
         if year:
-            when = When(date(int(year), first, 1), When.month(int(year), last).end, DatePrecision.YEAR)
+            when = When(date(int(year) - (first > last), first, 1), When.month(int(year), last).end, DatePrecision.YEAR)
         yield TimeMention(span, TimeKind.PERIOD, when)
 
     def _years(self, match: re.Match[str], span: Span) -> Iterator[TimeMention]:
