@@ -77,6 +77,8 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
 
 ABSENT = "SRC01"
 """The code of a number that no source has."""
+DATED = "CLM04"
+"""The code of a figure that its document gives another day."""
 WORKED_OUT = ("ARI", "SCO")
 """How the codes of families begin that work a number out."""
 
@@ -89,8 +91,9 @@ def _told(draft: Draft, cited: Cited, aids: Aids) -> Iterator[Told]:
     yield from check_scope(draft, cited)
     yield from check_dates(draft)
     yield from check_course(draft, cited)
-    yield from check_figures(draft, cited, aids.related, aids.find)
-    yield from check_days(draft, cited)
+    figures = list(check_figures(draft, cited, aids.related, aids.find))
+    yield from figures
+    yield from check_days(draft, cited, [one.span for one in figures if one.code == DATED])
     yield from check_voice(draft, cited, aids.loaded)
     if aids.held is not None:
         yield from check_held(draft, aids.held)

@@ -44,10 +44,16 @@ def look_at_speaker(pair: Pair, related: Related) -> Otherwise | None:
         return None  # who publishes a document is named for those of its house who wrote it
     if told.claim.attribution is Attribution.NONE or mine.side not in _VOICES or not _is_named(told.sentence, mine):
         return None
-    if _one_voice(mine, their, related):
+    if _one_voice(mine, their, related) or _is_counted(told, mine):
         return None
     other = mine.side is not their.side or (mine.side is Side.STATE and mine.kind is not their.kind)
     return _said(source, one, mine.name, their) if other or (mine.actor and their.actor) else None
+
+
+def _is_counted(told: Told, speaker: Speaker) -> bool:
+    """Whether the speaker is who is counted: "the 15 militants announced on 5 December"."""
+    behind = told.sentence.folded[told.span.end - told.sentence.span.start :]
+    return behind.lstrip().startswith(fold(speaker.name))
 
 
 def _is_named(sentence: Marked, speaker: Speaker) -> bool:

@@ -16,6 +16,7 @@ from counterclaim.checks.findings import Finding
 from counterclaim.documents.shape import Shape
 from counterclaim.mentions.marking import Marked, stated_when
 from counterclaim.mentions.times import TimeMention
+from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS, When
 
 _NAMED = re.compile(
@@ -32,15 +33,22 @@ SHARED = 3
 """Longer words that the sentence of a draft shares with the document's, from which both tell of one thing."""
 
 
-def check_days(draft: Draft, cited: Cited) -> Iterator[Finding]:
-    """Days of a draft that its documents tell otherwise."""
+def check_days(draft: Draft, cited: Cited, told: Sequence[Span]) -> Iterator[Finding]:
+    """Days of a draft that its documents tell otherwise.
+
+    Args:
+        draft: the text.
+        cited: the documents on which it rests.
+        told: figures whose day was found to be another already.
+    """
     if not cited.held:
         return
     known = list(_known(draft, cited.held))
     for sentence in draft.sentences:
         shape = draft.document.blocks[sentence.block].shape
         sources = cited.around(sentence) if shape is not Shape.TABLE and cited.whole(sentence) else ()
-        for time in sentence.times if sources else ():
+        known_wrong = any(sentence.span.contains(span) for span in told)
+        for time in sentence.times if sources and not known_wrong else ():
             day = _day(sentence, time, sources)
             if day is None or any(_close(day, one) for one in known):
                 continue

@@ -31,7 +31,6 @@ _ALIKE = (
     frozenset({Measure.CAPTURED, Measure.ARRESTED}),
     frozenset({Measure.FREED, Measure.RESCUED}),
     *(frozenset({Measure.FREED, held}) for held in (Measure.ARRESTED, Measure.CAPTURED, Measure.ABDUCTED)),
-    *(frozenset({Measure.FREED, lost}) for lost in (Measure.MISSING, Measure.DISAPPEARED, Measure.HOSTAGES)),
     frozenset({Measure.MISSING, Measure.DISAPPEARED}),
     frozenset({Measure.WOUNDED, Measure.CASUALTIES}),
     frozenset({Measure.KILLED, Measure.CASUALTIES}),
@@ -105,7 +104,8 @@ def _measure(pair: Pair) -> Otherwise | None:
     mine, their = _harms(pair)
     if mine not in _HARMS or their not in _HARMS or mine is their or mine is None or their is None:
         return None
-    if any({mine, their} <= some for some in _ALIKE):
+    left = Measure.FREED in {mine, their} and _LEFT.search(told.sentence.folded)  # the rest of those who were held
+    if left or any({mine, their} <= some for some in _ALIKE):
         return None
     name = their.value.replace("_", " ")
     return Otherwise(
@@ -122,14 +122,15 @@ def _harms(pair: Pair) -> tuple[Measure | None, Measure | None]:
     mine, their = (claim.measure if claim is not None else None for claim in (told.claim, one.claim))
     if mine is None or their is None or told.harm not in {None, mine} or one.harm not in {None, their}:
         return None, None
-    nearest = [_nearest_harm(told), _nearest_harm(one)]
-    sure = nearest == [mine, their] and their not in _near_harms(told, WIDE) and told.slot.value >= LEAST
-    return (mine, their) if sure else (None, None)
+    if their in _near_harms(told, WIDE) or _nearest_harm(told) is not mine or told.slot.value < LEAST:
+        return None, None
+    far = their in _near_harms(one, WIDE) and mine not in _near_harms(one, NEAR)
+    return (mine, their) if far or _nearest_harm(one) is their else (None, None)
 
 
 LEAST = 3
 """Smaller numbers stand more than once in a text, for other people."""
-WIDE = 120
+WIDE, NEAR = 120, 60
 """Code points beside a number within which no word of harm may speak for another measure."""
 
 
@@ -145,9 +146,21 @@ def _nearest_harm(one: Told) -> Measure | None:
 
 
 def _harms_beside(one: Told) -> list[tuple[int, Measure]]:
-    """How far each word of harm of a sentence stands from a number, and what it tells."""
+    """How far each word of harm of a sentence stands from a number, and what it tells.
+
+    What stands before "and" or a comma is the number's before it: "four killed and 19 injured".
+    """
     start, end = one.span.start - one.sentence.span.start, one.span.end - one.sentence.span.start
-    return [(max(hit.span.start - end, start - hit.span.end), hit.value.measure) for hit in one.sentence.harms]
+    folded = one.sentence.folded
+    return [
+        (max(hit.span.start - end, start - hit.span.end), hit.value.measure)
+        for hit in one.sentence.harms
+        if hit.span.start >= end or not _PARTED.search(folded[hit.span.end : start])
+    ]
+
+
+_LEFT = re.compile(r"\b(?:remain\w*|rest|others?|left|less|difference|minus|balance)\b")
+_PARTED = re.compile(r",|\band\b")
 
 
 def _is_whole(one: Told) -> bool:

@@ -49,8 +49,6 @@ class Held:
     """Its claims."""
     drafted: tuple[Filed, ...]
     """The draft's own claims, filed as the ledger's are."""
-    ledger: tuple[Row, ...]
-    """Those of the rows that a ledger keeps; the others were gathered from the documents for the occasion."""
     counterparts: Mapping[str, frozenset[str]]
     """Of each operation, those that are told of as one with it, itself included."""
 
@@ -74,7 +72,7 @@ def check_held(draft: Draft, held: Held) -> Iterator[Finding]:
             if finding is not None and (finding.code, finding.span) not in seen:
                 seen.add((finding.code, finding.span))
                 yield finding
-    yield from _contradictions(draft, matches, held.ledger)
+    yield from _contradictions(draft, matches)
     for mine in held.drafted:
         sentence = draft.sentence_at(mine.claim.span.start)
         if sentence is not None:
@@ -241,14 +239,14 @@ def _other_side(draft: Draft, match: _Match) -> Finding | None:
     return Finding("VOI02", match.mine.claim.span, message, safe(match.theirs[0], missing[0]), _evidence(missing[:1]))
 
 
-def _contradictions(draft: Draft, matches: Sequence[_Match], ledger: Sequence[Row]) -> Iterator[Finding]:
+def _contradictions(draft: Draft, matches: Sequence[_Match]) -> Iterator[Finding]:
     """Of each thing that the ledger has as contested: the contradiction, where the draft tells it by other figures."""
     told = {one.slot.value for one in draft.numbers.every}
     done: set[tuple[object, str, str]] = set()
     for match in reversed(matches):
         key = (match.row.unit, match.row.measure, match.row.group)
         pair = _contradiction(match.row)
-        if key in done or pair is None or _is_unnamed(match.mine) or not any(match.row is row for row in ledger):
+        if key in done or pair is None or _is_unnamed(match.mine):
             continue
         done.add(key)
         counts = [one.claim.count for one in (pair.one, pair.other)]
@@ -265,6 +263,7 @@ def _contradiction(row: Row) -> Pair | None:
     pairs = row.reconciled.pairs if row.reconciled is not None else ()
     found = [one for one in pairs if one.verdict is Verdict.CONTRADICTORY and one.within_side is None]
     found = [one for one in found if {one.one.claim.speaker.side, one.other.claim.speaker.side} == _ONE_SIDED]
+    found = [one for one in found if _number(one.one) and _number(one.other)]  # a denial is told in words
     return max(found, key=lambda one: len(one.reason.parts), default=None)
 
 

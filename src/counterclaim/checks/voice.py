@@ -151,7 +151,7 @@ _OF_KIND: Mapping[SpeakerKind, str] = {
 }
 _OFFICES = frozenset({"spokesman", "spokesperson", "spokeswoman", "official", "officials", "sources", "the", "and"})
 _SOURCE = re.compile(
-    r"\b(?:bulletins?|releases?|statements?|communiqu\w+|word|text|list|message|booklet|paper|"
+    r"\b(?:bulletins?|releases?|videos?|captions?|photographs?|broadcasts?|statements?|communiqu\w+|word|text|list|message|booklet|paper|"
     r"per|if\s+one\s+(?:follows|believes)|owned\s+to|allowed|thought|ran|thus|went\s+out|"
     r"speaks?|spoke|spoken|wants?|will\s+have|has\s+\w+\s+(?:dead|killed))\b|\bby\s+the\b|:"
 )
@@ -160,6 +160,8 @@ _BLANKET = re.compile(
     r"(?:this|the)\s+(?:section|paragraph|note|chapter|log|table|list|week|report|box)\b|"
     r"\b(?:figures|numbers|counts)\b[^.;]{0,40}\b(?:unless|except\s+where|throughout|below|that\s+follow)\b"
 )
+_ACCORDING = re.compile(r"[^.;]{0,90}?(?<!\band\s)\baccording\s+to\b")
+_TOLD_OF = re.compile(r"\s*(?:[a-z-]+\s+){0,2}(?:announced|claimed|acknowledged|reported|conceded)\b")
 _OWNED = re.compile(r"[\w]'s?\s+(?:own\s+|latest\s+|first\s+|final\s+)?$")
 """Whose a number is: "the ministry's 388"."""
 _KEYED = re.compile(r"\s*(?:[\w'-]+\s+){0,3}[^.;]{0,40}\((?:[a-z]|[a-z]{2,6})\)")
@@ -211,6 +213,8 @@ def _is_credited(told: Told, party: _Party) -> bool:
         return True
     stop = folded.find(";", end)
     behind = folded[end : stop if stop >= 0 else len(folded)]
+    if _ACCORDING.match(behind) or _TOLD_OF.match(behind):
+        return True
     for found in _CREDITS.finditer(behind):
         near = behind[max(0, found.start() - 60) : found.end() + 60]
         if _PARTY.search(near) or party.is_named(near):

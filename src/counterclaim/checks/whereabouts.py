@@ -45,7 +45,7 @@ def _district(pair: Pair) -> Otherwise | None:
     if mine is None or their is None or not mine.district or not their.district or mine.district == their.district:
         return None
     names = {fold(name) for name in (mine.name, mine.district)}
-    if any(name in fold(source.document.text) for name in names) or not _near_draft(told, pair.draft, mine.name):
+    if any(name in fold(source.document.text) for name in names) or fold(mine.name) not in told.sentence.folded:
         return None
     if any(_near_draft(told, pair.draft, name) for name in (their.name, their.district)):
         return None

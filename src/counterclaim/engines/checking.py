@@ -150,12 +150,10 @@ def _held(filing: Filing, sources: Sequence[Source], state: State | None, drafte
     beside = [one for source in sources for one in filing.file(source.claims, source.document)]
     rows = contested_table(beside, gather(beside, pack, evidence), pack)
     filed = [one for one in state.filed if one.counts] if state is not None else []
-    kept = tuple(state.contested()) if state is not None else ()
     return Held(
-        (*kept, *rows),
+        (*(state.contested() if state is not None else ()), *rows),
         (*filed, *beside),
         drafted,
-        kept,
         {name: frozenset({name, *pack.counterparts(name)}) for name in pack.operations},
     )
 

@@ -17,7 +17,7 @@ from scipy.stats import binomtest
 
 from counterclaim.checks.checking import Checked
 from counterclaim.checks.codes import CODES
-from counterclaim.checks.findings import Family, Finding
+from counterclaim.checks.findings import Family, Finding, Severity
 from counterclaim.claims.reader import Reader
 from counterclaim.documents.markdown import read_markdown
 from counterclaim.documents.texts import read_text
@@ -88,6 +88,7 @@ class Outcome:
 
     excerpt: Excerpt
     findings: tuple[Finding, ...]
+    """Its flags: errors and warnings. Information says what else is known, and that nothing is wrong."""
     placed: tuple[bool, ...]
     """Of each finding, whether it is of the right family and in the sentence of what is wrong."""
 
@@ -104,11 +105,11 @@ class Outcome:
 def outcome_of(excerpt: Excerpt, checked: Checked) -> Outcome:
     """What checking found in an excerpt, held against its mistake."""
     wrong = _sentences_of(excerpt.words, checked) if excerpt.words else ()
+    flags = tuple(one for one in checked.findings if CODES[one.code].severity is not Severity.INFORMATION)
     placed = tuple(
-        CODES[one.code].family is excerpt.family and any(one.span.overlaps(span) for span in wrong)
-        for one in checked.findings
+        CODES[one.code].family is excerpt.family and any(one.span.overlaps(span) for span in wrong) for one in flags
     )
-    return Outcome(excerpt, tuple(checked.findings), placed)
+    return Outcome(excerpt, flags, placed)
 
 
 def _sentences_of(words: str, checked: Checked) -> tuple[Span, ...]:
