@@ -15,7 +15,7 @@ from tests.briefs.test_briefs import Links
 from tests.conftest import EXAMPLES, ROOT, Examples, Finished, counterclaim_command
 
 DATED = re.compile(
-    r"\b\d{1,2} [A-Z][a-z]+(?: 20\d\d)?|20\d\d-\d\d(?:-\d\d)?|\b20\d\d\b|at most \d+ in the shared|'[^']+'|in \d+ hours"
+    r"\b\d{1,2} [A-Z][a-z]+(?: 20\d\d)?|20\d\d-\d\d(?:-\d\d)?|\b20\d\d\b|at most \d+ in the shared|'[^']+'|in \d+ hours|\bNews\d+"
 )
 """Dates, windows in their own words, and what is worked out beside the figures that it is worked out from."""
 BRIEFS = sorted((ROOT / "examples" / "briefs").glob("*.md"))

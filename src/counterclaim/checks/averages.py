@@ -186,7 +186,9 @@ def check_rounding(passage: Passage) -> Iterator[Finding]:
 
 
 _NEAREST = re.compile(r"\bnearest\s+(?P<unit>ten|hundred|thousand)\b")
-_APPEARS = re.compile(rf"(?P<exact>{C})[^.;{C}]{{0,60}}?\b(?:as|to|becomes?|reads|gives?)\s+(?P<round>{C})")
+_APPEARS = re.compile(
+    rf"(?P<exact>{C})[^.;{C}]{{0,60}}?\b(?:as|to|becomes?|reads|gives?|nearest\s+\w+,?)\s+(?P<round>{C})"
+)
 
 
 def check_nearest(passage: Passage) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ SAME = 96.0
 """Similarity from which they are, where neither is known."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """A document that is held, with what the reader made of it."""
 
@@ -63,7 +63,7 @@ class Source:
         return head.span.of(self.document.text) if head is not None else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cited:
     """What the sentences of a draft rest on."""
 
@@ -85,6 +85,17 @@ class Cited:
 
     def around(self, sentence: Marked) -> tuple[Source, ...]:
         """The documents on which a sentence rests: its own, else the next cited in its paragraph, else the last."""
+        known = self._around.get(sentence.span.start)
+        if known is None:
+            known = self._around[sentence.span.start] = self._rests_on(sentence)
+        return known
+
+    @cached_property
+    def _around(self) -> dict[int, tuple[Source, ...]]:
+        """What `around` found, by where the sentences begin."""
+        return {}
+
+    def _rests_on(self, sentence: Marked) -> tuple[Source, ...]:
         own = self.behind(sentence)
         if own or self.cites(sentence):
             return own

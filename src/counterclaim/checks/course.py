@@ -49,13 +49,14 @@ _CONTRADICTS = re.compile(
 )
 _FIGURE = r"(?:counts?|figures?|numbers?|toll|tally|totals?|claim|losses|estimate|dead|reckoning)"
 _AGREES = re.compile(
-    rf"\bsame\s+(?:number|figure|toll|count|story|total|result|tally)\b|\b(?:agree(?:s|d|ment)?|at\s+one|unanim\w*|"
+    rf"(?<!by\sthe\s)(?<!in\sthe\s)(?<!on\sthe\s)\bsame\s+(?:number|figure|toll|count|story|total|result|tally)\b|\b(?:agree(?:s|d)?|at\s+one|unanim\w*|"
     rf"in\s+accord|coincid\w*)\b(?=[^.;]{{0,80}}\b(?:{_FIGURE}|how\s+many)\b)|"
     rf"\b{_FIGURE}\b[^.;]{{0,60}}\b(?:in\s+agreement|in\s+accord|agree|coincid\w*|at\s+one|unanim\w*)\b|"
     rf"\btheir\s+agreement\b|"
     rf"\b(?:confirm(?:s|ed|ing)?|corroborat\w*|match(?:es|ed|ing)?|echo(?:es|ed)?|consistent\s+with|tall(?:y|"
     rf"ies)\s+with|identical\s+(?:with|to)|the\s+same\s+as|bear(?:s|ing)?\s+out|bore\s+out)\s+"
     rf"(?:the\s+|its\s+|their\s+)?(?!that\b)(?:[\w.]+(?:'s?)?\s+){{0,3}}?{_FIGURE}\b|\bidentical\s+with\b|"
+    rf"\b(?:bear|bears|bore)\s+each\s+other\s+out\b|\bof\s+one\s+mind\b|"
     rf"\b(?:do|does|did)\s+not\s+(?:differ|disagree|diverge)\b|\bno\s+difference\b|\bat\s+one\s+about\b|"
     rf"\bhas\s+borne\s+out\b|\bborne\s+out\s+(?:by|with)\b"
 )
@@ -64,7 +65,7 @@ _NOT = re.compile(
     r"appear)\w*|seem\w*\s+to|appear\w*\s+to|might|may|would|if|whether|cannot\s+be\s+called|"
     r"need\s+not|does\s+not|do\s+not|did\s+not|is\s+none|un\w+ed)\b"
 )
-LEAST = 3
+LEAST = 2
 
 
 def check_course(draft: Draft, cited: Cited) -> Iterator[Finding]:
@@ -348,7 +349,7 @@ def _behind(told: Told) -> str:
 
 
 _PLANNED = re.compile(
-    r"\b(?:will|shall|planned|due|scheduled|expected|until|deadline|would|to\s+be|is\s+to|are\s+to|postponed)\b"
+    r"\b(?:will|shall|planned|due|scheduled|expected|deadline|would|to\s+be|is\s+to|are\s+to|postponed)\b"
 )
 
 

@@ -29,14 +29,15 @@ def look_at_speaker(pair: Pair, related: Related) -> Otherwise | None:
     mine, their = told.claim.speaker, one.claim.speaker
     folded = told.sentence.folded
     outlet = fold(source.document.outlet or "")
+    own = outlet and _own_count(outlet).search(folded)
+    if own and their.side is not Side.OUTLET and not _mentions(folded, their):
+        return _said(source, one, source.name, their)
     if not _is_named(one.sentence, their) or _mentions(folded, their) or _mentions(outlet, their):
         return None
     if their.actor is not None and any(
         name.entry.kind is Names.ACTOR and related(name.entry.id, their.actor) for name in told.sentence.names
     ):
         return None
-    if outlet and re.search(rf"\b{re.escape(outlet)}\b(?:'s)?\s+(?:[\w-]+\s+){{0,3}}{_FOUND}", folded):
-        return _said(source, one, source.name, their)
     unnamed = {SpeakerKind.UNNAMED, SpeakerKind.WITNESS, SpeakerKind.FAMILY}
     if their.side not in _VOICES or their.kind in unnamed or mine.kind in unnamed:
         return None
@@ -44,10 +45,26 @@ def look_at_speaker(pair: Pair, related: Related) -> Otherwise | None:
         return None  # who publishes a document is named for those of its house who wrote it
     if told.claim.attribution is Attribution.NONE or mine.side not in _VOICES or not _is_named(told.sentence, mine):
         return None
-    if _one_voice(mine, their, related) or _is_counted(told, mine):
+    if _one_voice(mine, their, related) or _is_counted(told, mine) or _is_vague(mine) or _is_vague(their):
         return None
     other = mine.side is not their.side or (mine.side is Side.STATE and mine.kind is not their.kind)
     return _said(source, one, mine.name, their) if other or (mine.actor and their.actor) else None
+
+
+def _own_count(outlet: str) -> re.Pattern[str]:
+    """How an outlet is said to have counted itself: "AFP's own tally", "AFP found", "AFP, by a tally of its own"."""
+    return re.compile(
+        rf"\b{re.escape(outlet)}\b(?:(?:'s)?\s+(?:[\w-]+\s+){{0,3}}{_FOUND}|,?\s+(?:[\w-]+\s+){{0,3}}of\s+its\s+own\b)"
+    )
+
+
+def _is_vague(speaker: Speaker) -> bool:
+    """Whether a name may be that of one of several bodies: "the department", a capital."""
+    words = fold(speaker.name).removeprefix("the ").split()
+    return speaker.actor is None and len(words) == 1 and (words[0] in _BODIES or not speaker.name.islower())
+
+
+_BODIES = frozenset(["department", "command", "office", "officials", "authorities", "administration", "militants"])
 
 
 def _is_counted(told: Told, speaker: Speaker) -> bool:
@@ -65,7 +82,8 @@ def _is_named(sentence: Marked, speaker: Speaker) -> bool:
 def _mentions(folded: str, speaker: Speaker) -> bool:
     """Whether words hold a speaker's name, or one of its longer words."""
     words = set(re.findall(r"[a-z]{4,}", fold(speaker.name))) - _OFFICES
-    return fold(speaker.name) in folded or any(re.search(rf"\b{word}", folded) for word in words)
+    named = sum(bool(re.search(rf"\b{word}", folded)) for word in words)
+    return fold(speaker.name) in folded or named >= max(1, len(words) - 1)
 
 
 def _said(source: Source, one: Told, mine: str, their: Speaker) -> Otherwise:

@@ -52,7 +52,7 @@ _ENDS = re.compile(
     r"reopened|stopped|lapsed|expired|called\s+off|left)\b"
 )
 _CAUSE_FIRST = re.compile(
-    r"\b(?:provoked|triggered|prompted|led\s+to|set\s+off|brought\s+on|was\s+followed\s+by|were\s+followed\s+by|drew|"
+    r"\b(?:provoked|triggered|prompted|led\s+(?:[\w-]+\s+){0,6}?to|set\s+off|brought\s+on|was\s+followed\s+by|were\s+followed\s+by|drew|"
     r"resulted\s+in|sparked)\b"
 )
 _EFFECT_FIRST = re.compile(

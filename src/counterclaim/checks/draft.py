@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,7 +33,7 @@ class Quoted:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Draft:
     """A text that somebody wants checked."""
 
@@ -90,11 +90,20 @@ class Draft:
 
     def marks_in(self, span: Span) -> list[Mark]:
         """The references to notes within a stretch, its end included."""
-        return [
-            one
-            for one in self.structure.references
-            if span.start < one.at <= span.end or (one.at > span.end and self.text[span.end : one.at].isspace())
-        ]
+        found = []
+        for one in self._references[bisect_right(self._marks, span.start) :]:
+            if one.at > span.end and not self.text[span.end : one.at].isspace():
+                break
+            found.append(one)
+        return found
+
+    @cached_property
+    def _references(self) -> list[Mark]:
+        return sorted(self.structure.references, key=lambda one: one.at)
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        return [one.at for one in self._references]
 
     def is_quoted(self, span: Span) -> bool:
         """Whether a stretch lies between quotation marks, or in a quotation set apart."""
@@ -104,7 +113,14 @@ class Draft:
 
     def paragraph_of(self, sentence: Marked) -> list[Marked]:
         """The sentences of the block in which a sentence stands."""
-        return [one for one in self.sentences if one.block == sentence.block]
+        return self._by_block[sentence.block]
+
+    @cached_property
+    def _by_block(self) -> Mapping[int, list[Marked]]:
+        found: dict[int, list[Marked]] = {}
+        for one in self.sentences:
+            found.setdefault(one.block, []).append(one)
+        return found
 
 
 def quotations_in(text: str, span: Span) -> Iterator[Quoted]:

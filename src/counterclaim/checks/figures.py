@@ -86,15 +86,26 @@ def _evidence(theirs: Sequence[tuple[Source, Told]]) -> tuple[str, ...]:
 
 def _otherwise(pairs: Sequence[Pair], looks: Sequence[Look]) -> Otherwise | None:
     """The one respect in which every document that has a number tells it otherwise; `None` where any tells it so."""
-    every = []
+    every, silent = [], []
     for pair in pairs:
         found = [found for look in looks if (found := look(pair)) is not None]
-        if not found:
+        if found:
+            every.append(found)
+        else:
+            silent.append(pair)
+    if not every or any(pair.one.named is not None for pair in silent):
+        return None
+    if silent:  # a headline that does not say who they are bears nothing out
+        every = [kept for found in every if (kept := [one for one in found if one.code == GROUP])]
+        if not every:
             return None
-        every.append(found)
     best = min(every, key=len)
     shared = [one for one in best if all(any(other.code == one.code for other in found) for found in every)]
     return shared[0] if shared else (best[0] if len(best) == 1 else None)
+
+
+GROUP = "CLM02"
+"""The code of a figure whose document counts other people."""
 
 
 def _measure(pair: Pair) -> Otherwise | None:
@@ -155,11 +166,13 @@ def _harms_beside(one: Told) -> list[tuple[int, Measure]]:
     return [
         (max(hit.span.start - end, start - hit.span.end), hit.value.measure)
         for hit in one.sentence.harms
-        if hit.span.start >= end or not _PARTED.search(folded[hit.span.end : start])
+        if (hit.span.start >= end and not _NUMBER.search(folded[end : hit.span.start]))
+        or (hit.span.end <= start and not _PARTED.search(folded[hit.span.end : start]))
     ]
 
 
 _LEFT = re.compile(r"\b(?:remain\w*|rest|others?|left|less|difference|minus|balance)\b")
+_NUMBER = re.compile(r"\d")
 _PARTED = re.compile(r",|\band\b")
 
 
@@ -285,6 +298,6 @@ def _restated(told: Told) -> bool:
     before = f"{told.sentence.folded[max(0, start - 40) : start]} {told.slot.words.lower()} "
     return bool(
         _HEDGED.search(before)
-        or _HEDGED.search(told.sentence.folded[end : end + 40])
+        or _HEDGED.search(told.sentence.folded[end : end + 20])
         or re.search(r"\b(?:the|those|these)\s+$", before)
     )

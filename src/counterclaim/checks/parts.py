@@ -145,8 +145,8 @@ def _words(one: Told, reach: int = 45) -> tuple[str, str]:
 
 def _told_as_dead(one: Told, numbers: Sequence[Told]) -> Finding | None:
     """A number of dead that the draft elsewhere tells as casualties, and nowhere else as dead."""
-    _, behind = _words(one)
-    if not _DEATHS.match(behind) or CASUALTIES.match(behind.strip()):
+    before, behind = _words(one)
+    if not (_DEATHS.match(behind) or _OF_DEATHS.search(before)) or CASUALTIES.match(behind.strip()):
         return None
     same = [other for other in numbers if other is not one and other.slot.value == one.slot.value]
     mixed = [other for other in same if CASUALTIES.match(_words(other)[1].strip())]
@@ -156,6 +156,7 @@ def _told_as_dead(one: Told, numbers: Sequence[Told]) -> Finding | None:
     return Finding("SCO02", one.span, message, f"{one.slot.words} casualties")
 
 
+_OF_DEATHS = re.compile(r"\b(?:deaths|dead|killed)\b(?![^.;]*\b(?:casualt|wound|injur))[^.;,]{0,40}\b(?:to|at|of)\s+$")
 _DEATHS = re.compile(r"\s*(?:[a-z]+\s+)?(?:deaths|dead|killed|fatalities|lives)\b")
 
 

@@ -61,6 +61,8 @@ def check_scope(draft: Draft, cited: Cited) -> Iterator[Finding]:
     yield from check_whole_draft(draft)
 
 
+FEW_DAYS = 2
+"""Days of a time that is an incident's."""
 MONTH = 27
 """Days from which a stretch is no incident's."""
 LONG = 7
@@ -236,7 +238,9 @@ def _is_incident(one: Near, other: Near) -> bool:
     words = f"{clause_of(one.before, behind=False)} {clause_of(one.behind)}"
     if one.order != other.order and not _MANY.search(f"{one.before} {one.behind}"):
         words = f"{one.before} {one.behind}"
-    return bool(_INCIDENT.search(words)) or bool(BODIES.match(one.behind.strip()))
+    when = when_of(one)
+    dated = when is not None and when.days <= FEW_DAYS and one.order != other.order
+    return dated or bool(_INCIDENT.search(words)) or bool(BODIES.match(one.behind.strip()))
 
 
 _MANY = re.compile(r"\b(?:attacks|incidents|operations|raids|events|months|annual\w*|quarter\w*|the\s+year)\b")

@@ -93,6 +93,8 @@ def _is_checked(draft: Draft, one: Number, *, own: bool) -> bool:
         own: whether its sentence itself cites something; where it does not, only figures of harm are looked for.
     """
     slot = one.slot
+    if draft.text[slot.span.end : slot.span.end + 1].isalnum():
+        return False  # the beginning of an id
     if slot.sort is Sort.OTHER:
         return slot.unit in {"money", "km", "kms"} and slot.value >= LEAST
     if slot.sort in {Sort.FRACTION, Sort.MULTIPLE, Sort.POINTS}:

@@ -112,6 +112,7 @@ def _stretch(told: Told, source: Source) -> When | None:
     """The stretch that a number counts, where its sentence names one alone: a year as a whole, or a stated stretch."""
     published = stated_when(source.document.published)
     long = [time for time in told.sentence.times if time.when is not None and time.when.days >= LEAST_WINDOW]
+    long = [time for place, time in enumerate(long) if time.when not in [one.when for one in long[:place]]]
     if len(long) != 1 or long[0].when is None:
         window = told.claim.window if told.claim is not None else None
         if window is not None and window.start is not None and window.end is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -127,7 +127,14 @@ class Numbers:
 
     def of(self, sentence: Marked) -> list[Told]:
         """The numbers of one sentence."""
-        return [one for one in self.every if one.sentence is sentence]
+        return self._by_place.get(sentence.span.start, [])
+
+    @cached_property
+    def _by_place(self) -> Mapping[int, list[Told]]:
+        found: dict[int, list[Told]] = {}
+        for one in self.every:
+            found.setdefault(one.sentence.span.start, []).append(one)
+        return found
 
     def _of(self, sentence: Marked) -> Iterator[Told]:
         passage = passage_of([sentence])

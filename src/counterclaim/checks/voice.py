@@ -40,7 +40,7 @@ _CREDITS = re.compile(
     r"denie[sd]|disput\w+|reject\w+|has\s+it|have\s+it|spokes\w+|holds?\s+that|according|confirm\w*|verif\w+|"
     r"found\s+that|names?\s+\w+|mention\w*|publish\w*|toll\s+of|supposed|purported\w*|describ\w+|"
     r"counted\s+by|figures\s+(?:of|from)|count\s+of|heard\s+from|asked|boast\w*|reckon\w*|add(?:s|ed|ing)\s+that|"
-    r"assess\w*|admission|believe\w*|argu\w+|contend\w*|show(?:s|ed)?|has\s+\d[\d,]*|had\s+\d[\d,]*)\b|"
+    r"assess\w*|admission|believe\w*|argu\w+|contend\w*|show(?:s|ed)?|prefer\w*|has\s+\d[\d,]*|had\s+\d[\d,]*)\b|"
     r"[\w]'s?\s+(?:count|figure|figures|tally|toll|number|numbers|version|account|statement|list|estimate|claim|"
     r"total)\b|\((?:[a-z ]{0,30}(?:ministry|army|ispr|police|spokes\w+|count|claim|source|statement|force|"
     r"government)[^()]{0,40})\)"

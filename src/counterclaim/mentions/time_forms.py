@@ -70,7 +70,7 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "months",
             (
                 rf"\bbetween\s+{_m('m1')}\s+and\s+{_m('m2')}(?:\s+{_YEAR})?\b|"
-                rf"\bfrom\s+{_m('m3')}\s+(?:to|through|until)\s+{_m('m4')}(?:\s+(?P<year2>(?:19|20)\d\d))?\b|"
+                rf"\bfrom\s+{_m('m3')}\s+(?:to|through|until)\s+(?:the\s+end\s+of\s+)?{_m('m4')}(?:\s+(?P<year2>(?:19|20)\d\d))?\b|"
                 rf"\b{_m('m5')}\s*(?:-|–|\bto\b|\bthrough\b|\buntil\b)\s*{_m('m6')},?\s+(?P<year3>(?:19|20)\d\d)\b"
             ),
         ),
