@@ -65,6 +65,8 @@ bench: install ## Speed as ratios, and the sixty documents beside plain tools (n
 	$(BIN)/python -m benchmarks.reading_speed
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.statements
+	$(BIN)/python -m benchmarks.drafts
+	$(BIN)/python -m benchmarks.check_speed
 	$(BIN)/python -m benchmarks.rules
 	$(BIN)/python -m benchmarks.rules --growth
 	$(BIN)/python -m benchmarks.arrow

@@ -15,9 +15,10 @@ from tests.briefs.test_briefs import Links
 from tests.conftest import EXAMPLES, ROOT, Examples, Finished, counterclaim_command
 
 DATED = re.compile(
-    r"\b\d{1,2} [A-Z][a-z]+(?: 20\d\d)?|20\d\d-\d\d(?:-\d\d)?|\b20\d\d\b|at most \d+ in the shared|'[^']+'|in \d+ hours|\bNews\d+"
+    r"\b\d{1,2} [A-Z][a-z]+(?: 20\d\d)?|20\d\d-\d\d(?:-\d\d)?|\b20\d\d\b|at most \d+ in the shared|"
+    r"'[^']+'|in \d+ hours|\bNews\d+"
 )
-"""Dates, windows in their own words, and what is worked out beside the figures that it is worked out from."""
+"""Dates, windows in their own words, an outlet's name, and what is worked out beside the figures it comes from."""
 BRIEFS = sorted((ROOT / "examples" / "briefs").glob("*.md"))
 
 

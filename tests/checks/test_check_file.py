@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import jsonschema
 import pytest
+import typst
 
 from tests.conftest import EXAMPLES, counterclaim_command
 
@@ -122,6 +123,16 @@ def test_word_file_names_the_paragraph(tmp_path: Path) -> None:
     assert found["code"] == "ARI04"
     assert found["line"] is None
     assert found["paragraph"]
+
+
+def test_pdf_names_the_page(tmp_path: Path) -> None:
+    """A finding in a PDF is at its page."""
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(bytes(typst.compile(f"Nothing is wrong here.\n#pagebreak()\n{WRONG}".encode(), format="pdf")))
+    (found,) = json.loads(counterclaim_command("check", path, "--format", "json").out)["findings"]
+    assert found["code"] == "ARI04"
+    assert found["line"] is None
+    assert found["page"] == 2
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,9 @@ def _html_table(table: Table) -> Markup:
         Markup("<tr>{}</tr>\n").format(Markup().join(Markup("<td>{}</td>").format(_html_text(cell)) for cell in row))
         for row in table.rows
     )
-    return Markup("<table>\n{}<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody>\n</table>").format(caption, head, rows)
+    return Markup(
+        '<div class="wide"><table>\n{}<thead><tr>{}</tr></thead>\n<tbody>\n{}</tbody>\n</table></div>'
+    ).format(caption, head, rows)
 
 
 def _html_text(text: Text) -> Markup:
