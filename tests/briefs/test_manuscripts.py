@@ -145,6 +145,17 @@ def test_an_uncontested_figure_needs_no_speaker(examples: Examples, tmp_path: Pa
     assert "48" in (tmp_path / "out" / "m.md").read_text(encoding="utf-8")
 
 
+LATER = {
+    "id": "later",
+    "outlet": "Dawn",
+    "published": "2026-02-20",
+    "title": "Toll of operation raised",
+    "text": "The toll of Operation Radd-ul-Fitna-1 in Balochistan has risen to 231 terrorists killed, "
+    "Inter-Services Public Relations said on 20 February 2026.",
+}
+"""A report that comes in after the first edition."""
+
+
 def test_a_living_brief_tells_what_changed(examples: Examples, tmp_path: Path) -> None:
     """The same manuscript with a grown ledger has the new figure, and says which claim moved it."""
     ledger = tmp_path / "l.sqlite"
@@ -152,17 +163,30 @@ def test_a_living_brief_tells_what_changed(examples: Examples, tmp_path: Path) -
     text = "ISPR said that {{ figure operation=herof-2 group=insurgents speaker=army }} were killed.\n"
     assert _brief(tmp_path, ledger, text).code == 0
     assert "no figure changed" in _brief(tmp_path, ledger, text).err
-    report = {
-        "id": "later", "outlet": "Dawn", "published": "2026-02-20", "title": "Toll of operation raised",
-        "text": "The toll of Operation Radd-ul-Fitna-1 in Balochistan has risen to 231 terrorists killed, "
-        "Inter-Services Public Relations said on 20 February 2026.",
-    }  # fmt: skip
-    (tmp_path / "later.jsonl").write_text(json.dumps(report) + "\n", encoding="utf-8")
+    (tmp_path / "later.jsonl").write_text(json.dumps(LATER) + "\n", encoding="utf-8")
     assert counterclaim_command("add", tmp_path / "later.jsonl", "--ledger", ledger).code == 0
     done = _brief(tmp_path, ledger, text)
     assert done.code == 0, done.err
     assert "216 is 231 now" in done.err
     assert "Dawn, 2026-02-20" in done.err
+
+
+def test_a_brief_tells_of_its_own_changes(examples: Examples, tmp_path: Path) -> None:
+    """What changed stands in the brief that asks for it, both figures with their claims, and is no change itself."""
+    ledger = tmp_path / "l.sqlite"
+    shutil.copy(examples.ledger, ledger)
+    text = "ISPR said that {{ figure operation=herof-2 group=insurgents speaker=army }} were killed.\n\n{{ changes }}\n"
+    written = tmp_path / "out" / "m.md"
+    assert _brief(tmp_path, ledger, text).code == 0
+    assert "No figure has changed" in written.read_text(encoding="utf-8")
+    (tmp_path / "later.jsonl").write_text(json.dumps(LATER) + "\n", encoding="utf-8")
+    assert counterclaim_command("add", tmp_path / "later.jsonl", "--ledger", ledger).code == 0
+    assert _brief(tmp_path, ledger, text).code == 0
+    told = next(line for line in written.read_text(encoding="utf-8").splitlines() if "before," in line)
+    assert "Inter-Services Public Relations, killed: insurgents" in told
+    assert re.search(r"\[216\].* before, .*\[231\].* now", told)
+    assert "no figure changed" in _brief(tmp_path, ledger, text).err
+    assert "No figure has changed" in written.read_text(encoding="utf-8")
 
 
 def test_the_safe_sentence(examples: Examples) -> None:

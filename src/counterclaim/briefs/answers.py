@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.briefs.manuscript import Directive
-from counterclaim.briefs.page import COVERAGE, Block, Figure, Heading, Listing, Paragraph, Picture, Plain, Table, Text
+from counterclaim.briefs.page import (
+    CHANGES,
+    COVERAGE,
+    Block,
+    Figure,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Plain,
+    Table,
+    Text,
+)
 from counterclaim.briefs.wording import counted, heading, said
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Group, Measure, Side
@@ -31,6 +43,7 @@ OPTIONS: Mapping[str, frozenset[str]] = {
     "contested": CELL,
     "incidents": frozenset({"operation", "from", "to", "measure", "group"}),
     "coverage": frozenset(),
+    CHANGES: frozenset(),
     "toll": CELL | {"caption"},
     "trend": frozenset({"by", "measure", "group", "rule", "caption"}),
     "map": frozenset({"measure", "group", "rule", "caption"}),
@@ -60,6 +73,8 @@ class Ground:
     """A chart; raises `Unsupported` where there is nothing to draw."""
     coverage: Callable[[], Sequence[tuple[str, str, tuple[Filed, ...]]]]
     """Lines of the coverage statement: what stands before a number, number and words, and the claims counted."""
+    changes: Callable[[int], Sequence[Block]]
+    """What changed since the last edition, for a directive in some line."""
     reports: Mapping[str, str]
     """Ids of reports by the names of their files."""
 
@@ -118,6 +133,8 @@ def blocks_for(asked: Directive, ground: Ground) -> Iterator[Block]:
                 for before, words, claims in ground.coverage()
             ]
             yield Listing(tuple(items), line=asked.line)
+        case "changes":
+            yield from ground.changes(asked.line)
         case "toll" | "trend" | "map":
             yield ground.picture(asked)
         case _:

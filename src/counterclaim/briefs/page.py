@@ -47,6 +47,8 @@ class Marker:
     annex: bool = False
 
 
+CHANGES = "changes"
+"""What a figure answers that tells of the last edition."""
 COVERAGE = "coverage"
 """The rule of a figure that counts what the ledger holds, and no people."""
 Inline = Plain | Figure | Marker

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from counterclaim.briefs.page import COVERAGE, Figure, Page, Picture, words_of
+from counterclaim.briefs.page import CHANGES, COVERAGE, Figure, Page, Picture, words_of
 from counterclaim.documents.document import Document
 from counterclaim.incidents.filed import Filed
 from counterclaim.sources.report import Report
@@ -96,8 +96,12 @@ class Moved:
     """`None`: it was not asked for."""
     now: str | None
     """`None`: it is not asked for any more."""
-    why: tuple[str, ...]
+    why: tuple[str, ...] = ()
     """The claims that came in, in words."""
+    stated_before: tuple[str, ...] = ()
+    """Ids of the claims that stated the figure before."""
+    stated_now: tuple[str, ...] = ()
+    """Ids of those that state it now."""
 
     def __str__(self) -> str:
         """As one line."""
@@ -119,12 +123,17 @@ def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[Moved]:
     found = []
     for key, (line, figure) in new.items():
         if key not in old:
-            found.append(Moved(line, key[0], None, figure["words"], ()))
+            found.append(Moved(line, key[0], None, figure["words"], stated_now=tuple(figure["claims"])))
         elif old[key][1]["words"] != figure["words"] or set(old[key][1]["claims"]) != set(figure["claims"]):
             came = [one for one in figure["claims"] if one not in old[key][1]["claims"]]
             why = tuple(_told(now["claims"][one]) for one in came if one in now["claims"])
-            found.append(Moved(line, key[0], old[key][1]["words"], figure["words"], why))
-    found += [Moved(line, key[0], figure["words"], None, ()) for key, (line, figure) in old.items() if key not in new]
+            both = (tuple(old[key][1]["claims"]), tuple(figure["claims"]))
+            found.append(Moved(line, key[0], old[key][1]["words"], figure["words"], why, *both))
+    found += [
+        Moved(line, key[0], figure["words"], None, stated_before=tuple(figure["claims"]))
+        for key, (line, figure) in old.items()
+        if key not in new
+    ]
     return sorted(found, key=lambda one: (one.line, one.asked))
 
 
@@ -132,7 +141,7 @@ def _asked(one: Mapping[str, Any]) -> Iterator[tuple[tuple[str, int], tuple[int,
     """The figures of an edition by the directive that asks for them, and which of its kind it is."""
     seen: Counter[str] = Counter()
     for sentence in one["sentences"]:
-        for figure in sentence["figures"]:
+        for figure in (one for one in sentence["figures"] if one["asked"] != CHANGES):
             asked = figure["asked"] or f"in “{sentence['words'][:60]}”"
             seen[asked] += 1
             yield (asked, seen[asked]), (sentence["line"], figure)

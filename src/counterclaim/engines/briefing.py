@@ -14,8 +14,9 @@ from counterclaim.briefs.answers import Ground, Unsupported
 from counterclaim.briefs.assemble import assemble, reports_by_name
 from counterclaim.briefs.manuscript import Manuscript, read_manuscript
 from counterclaim.briefs.notes import NoteBook, Style
-from counterclaim.briefs.page import Figure, Marker, Page, words_of
+from counterclaim.briefs.page import CHANGES, Block, Figure, Listing, Marker, Page, Paragraph, Plain, words_of
 from counterclaim.briefs.provenance import Moved, changes, provenance
+from counterclaim.briefs.wording import heading
 from counterclaim.claims.reader import Reader
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Group, Kind, Measure
@@ -65,15 +66,22 @@ def write_manuscript(path: Path, state: State, reader: Reader, earlier: Mapping[
         message = f"{path}: there is no such file. Give the file of a manuscript"
         raise UsageError(message)
     manuscript = read_manuscript(decode(path.read_bytes(), path.name), path.name)
-    book = NoteBook(state.view.reports, state.view.documents, _style(manuscript))
-    stamp = state.stamp()
-    line = " · ".join(f"{name.replace('_', ' ')} {value}" for name, value in stamp.items())
-    page = assemble(manuscript, _ground(state), book, line)
+    page = _made(manuscript, state, None)
     mistakes = list(_typed(manuscript.name, page, state, reader))
     if mistakes:
         raise BriefError(manuscript.name, mistakes)
-    traced = provenance(page, stamp, state.view.reports, state.view.documents)
-    return Written(page, traced, changes(earlier, traced) if earlier is not None else ())
+    traced = provenance(page, state.stamp(), state.view.reports, state.view.documents)
+    moved = changes(earlier, traced) if earlier is not None else []
+    if earlier is not None and moved:  # a brief that tells of its changes is made once more, with them
+        page = _made(manuscript, state, moved)
+        traced = provenance(page, state.stamp(), state.view.reports, state.view.documents)
+    return Written(page, traced, moved)
+
+
+def _made(manuscript: Manuscript, state: State, moved: Sequence[Moved] | None) -> Page:
+    book = NoteBook(state.view.reports, state.view.documents, _style(manuscript))
+    line = " · ".join(f"{name.replace('_', ' ')} {value}" for name, value in state.stamp().items())
+    return assemble(manuscript, _ground(state, moved), book, line)
 
 
 def _style(manuscript: Manuscript) -> Style:
@@ -93,7 +101,7 @@ def last_edition(path: Path) -> Mapping[str, Any] | None:
     return found if isinstance(found, dict) and "sentences" in found else None
 
 
-def _ground(state: State) -> Ground:
+def _ground(state: State, moved: Sequence[Moved] | None) -> Ground:
     return Ground(
         state.contested(),
         {one.claim.id: one for one in state.filed},
@@ -101,6 +109,7 @@ def _ground(state: State) -> Ground:
         _refusing(lambda unit, measure, group, rule: _counted(state, unit, measure, group, rule)),
         _refusing(lambda asked: drawn(state, asked)),
         lambda: list(_coverage(state)),
+        lambda line: [_moved(state, moved, line)],
         reports_by_name({one.id: one.name for one in state.view.reports.values()}),
     )
 
@@ -141,6 +150,38 @@ def _coverage(state: State) -> Iterator[tuple[str, str, tuple[Filed, ...]]]:
     yield "Claims that a person looked at: ", f"{sum(one.claim.id in judged for one in counted)}", ()
     yield "Numbers not understood yet: ", f"{len(state.view.questions)}", ()
     yield "Claims withheld: ", f"{sum(one.withheld for one in counted)}", ()
+
+
+def _moved(state: State, moved: Sequence[Moved] | None, line: int) -> Block:
+    """What changed since the last edition, each figure with the claims that state it."""
+    if not moved:
+        return Paragraph((Plain("No figure has changed since the last edition."),), line)
+    known = {one.claim.id: one for one in state.filed}
+
+    def figure(words: str | None, claims: Sequence[str]) -> tuple[Plain | Figure, ...]:
+        stating = tuple(known[one] for one in claims if one in known)
+        if words is None:
+            return (Plain("nothing"),)
+        return (Figure(words, stating, None, CHANGES) if stating else Plain("a figure that the ledger holds no more"),)
+
+    def label(one: Moved) -> str:
+        first = next((known[claim] for claim in (*one.stated_now, *one.stated_before) if claim in known), None)
+        if first is None or first.claim.measure is None or first.claim.group is None:
+            return one.asked
+        of_what = heading(first.claim.measure.value, first.claim.group.value)
+        return f"{first.claim.speaker.name}, {of_what.lower()}"
+
+    items = tuple(
+        (
+            Plain(f"{label(one)}: "),
+            *figure(one.before, one.stated_before),
+            Plain(" before, "),
+            *figure(one.now, one.stated_now),
+            Plain(" now."),
+        )
+        for one in moved
+    )
+    return Listing(items, line=line)
 
 
 def _typed(name: str, page: Page, state: State, reader: Reader) -> Iterator[Mistake]:
