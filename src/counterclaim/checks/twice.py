@@ -62,7 +62,7 @@ def counted_twice(
                 f"{whole.told.slot.words} + {part.told.slot.words} = {as_text(total.value)} counts some twice: {why}"
             )
             return Finding(code, total.told.span, message, as_text(right))
-    return _with_all_parts(total, near)
+    return _with_all_parts(total, near) or _with_its_places(total, near)
 
 
 def _reason(whole: Near, part: Near, total: Near, sources: Sequence[Source]) -> tuple[str, str] | None:
@@ -85,7 +85,7 @@ def _reason(whole: Near, part: Near, total: Near, sources: Sequence[Source]) -> 
 
 
 _CONCLUDES = re.compile(
-    r"\b(?:makes?|making|together|altogether|in\s+all|total\w*|combined|com(?:es?|ing)\s+to|came\s+to|accordingly|"
+    r"\b(?:makes?|making|together|altogether|in\s+all|total\w*|combined|reach\w*|com(?:es?|ing)\s+to|came\s+to|accordingly|"
     r"therefore|thus|then|hence|bring\w*|brought|gives?|"
     r"add(?:s|ing|ed)?|sum|between\s+them|enters?|puts?|accounted|claimed|stood\s+at|stands\s+at|with\s+the|"
     r"to\s+be\s+reported|on\s+top\s+of|the\s+\w+'?\s+dead\s+number|"
@@ -129,9 +129,41 @@ LONG = 7
 """Days from which a stretch may hold another."""
 
 
+_AREAS = r"(?:country|region|province|state|department|division|district|governorate|city|nation)"
+_AND_ITS_PLACES = re.compile(
+    rf"\b{_AREAS}\s+and\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:provinces|districts|municipalities|towns|regions|states|camps)\b|"
+    rf"\band\s+the\s+{_AREAS}\s+as\s+a\s+whole\b"
+)
+"""How an area is named beside the places that lie in it."""
+
+
+def _with_its_places(total: Near, near: Sequence[Near]) -> Finding | None:
+    """The number of an area added to those of its places: "the region and the provinces together"."""
+    if not _AND_ITS_PLACES.search(total.told.sentence.folded):
+        return None
+    for many in range(2, len(near) + 1):
+        for some in combinations(near, many):
+            whole = max(some, key=lambda one: one.value)
+            rest = sum(one.value for one in some if one is not whole)
+            if whole.value + rest == total.value and rest <= whole.value:
+                sums = f"{as_text(total.value)} adds the {as_text(rest)} of places"
+                message = f"{sums} to the {whole.told.slot.words} of the area that they lie in"
+                return Finding("SCO03", total.told.span, message, as_text(whole.value))
+    return None
+
+
+def _goes_on(before: Sequence[Near], one: Near) -> bool:
+    """Whether a number goes on with the parts that the one before begins: "among them 21 workers and three drivers"."""
+    last = before[-1] if before else None
+    if last is None or last.order != one.order or not is_part(last):
+        return False
+    between = one.before[len(last.before) :]
+    return bool(re.search(r"\band\s+(?:\w+\s+)?$", between)) and not re.search(r"[;:]", between)
+
+
 def _with_all_parts(total: Near, near: Sequence[Near]) -> Finding | None:
     """A whole and all its parts in one sum: 64 + 12 + 19."""
-    parts = [one for one in near if is_part(one)]
+    parts = [one for place, one in enumerate(near) if is_part(one) or _goes_on(near[:place], one)]
     wholes = [one for one in near if one not in parts]
     for whole in wholes:
         listed = [one for one in parts if one.order >= whole.order]
