@@ -110,7 +110,7 @@ GROUP = "CLM02"
 
 def _measure(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
-    if _BASE.match(told.sentence.folded, told.span.end - told.sentence.span.start) or _is_whole(told) or _is_whole(one):
+    if _BASE.match(told.sentence.folded, told.span.end - told.sentence.span.start) or told.is_whole or one.is_whole:
         return None
     mine, their = _harms(pair)
     if mine not in _HARMS or their not in _HARMS or mine is their or mine is None or their is None:
@@ -174,12 +174,6 @@ def _harms_beside(one: Told) -> list[tuple[int, Measure]]:
 _LEFT = re.compile(r"\b(?:remain\w*|rest|others?|left|less|difference|minus|balance)\b")
 _NUMBER = re.compile(r"\d")
 _PARTED = re.compile(r",|\band\b")
-
-
-def _is_whole(one: Told) -> bool:
-    """Whether a number is the whole of which a part is told: "two of the five were freed"."""
-    before = one.sentence.folded[: one.span.start - one.sentence.span.start]
-    return before.endswith(("of the ", "of these ", "of those ", "of its ", "of their "))
 
 
 _BASE = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?:\w+\s+)?(?:dead|killed|wounded|injured|victims)\b")

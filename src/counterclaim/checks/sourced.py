@@ -283,7 +283,7 @@ def _other_count(
             other
             for source in sources
             for other in source.numbers.every
-            if other.slot.value == one.slot.value and not _is_whole(other)
+            if other.slot.value == one.slot.value and not other.is_whole
         ]
         if theirs and not any(_alike(one, other) for other in theirs):
             message = (
@@ -294,13 +294,6 @@ def _other_count(
 
 
 DEATH = frozenset({Measure.KILLED, Measure.BODIES_FOUND})
-
-
-def _is_whole(one: Number) -> bool:
-    """Whether a number is the whole of which a part is told: "four of the twelve"."""
-    return one.sentence.folded[: one.span.start - one.sentence.span.start].endswith(
-        ("of the ", "of these ", "of those ")
-    )
 
 
 def _alike(one: Number, other: Number) -> bool:

@@ -101,6 +101,12 @@ class Told:
         return next(iter(found)) if len(found) == 1 else None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole of which a part is told: "two of the five were freed"."""
+        before = self.sentence.folded[: self.slot.span.start - self.sentence.span.start]
+        return before.endswith(("of the ", "of these ", "of those ", "of its ", "of their "))
+
+    @property
     def side(self) -> Side | None:
         """Whose word it is, by the reader; `None` where it made no claim of it."""
         return self.claim.speaker.side if self.claim is not None else None

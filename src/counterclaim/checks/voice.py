@@ -42,7 +42,7 @@ _CREDITS = re.compile(
     r"counted\s+by|figures\s+(?:of|from)|count\s+of|heard\s+from|asked|boast\w*|reckon\w*|add(?:s|ed|ing)\s+that|"
     r"assess\w*|admission|believe\w*|argu\w+|contend\w*|show(?:s|ed)?|prefer\w*|has\s+\d[\d,]*|had\s+\d[\d,]*)\b|"
     r"[\w]'s?\s+(?:count|figure|figures|tally|toll|number|numbers|version|account|statement|list|estimate|claim|"
-    r"total)\b|\((?:[a-z ]{0,30}(?:ministry|army|ispr|police|spokes\w+|count|claim|source|statement|force|"
+    r"total)\b|\((?:[a-z ]{0,30}(?:ministry|army|police|spokes\w+|count|claim|source|statement|force|"
     r"government)[^()]{0,40})\)"
 )
 _GOES_ON = re.compile(
@@ -97,10 +97,10 @@ def _has_floor(draft: Draft, place: int, party: _Party) -> bool:
     held = True
     for before in reversed(draft.sentences[:place]):
         beside = before.block == sentence.block
-        if beside and held and party.is_source(before.folded):
+        if beside and held and party.is_source(before):
             return True
         held = held and not _CREDITS.search(before.folded)  # somebody else has the floor
-        if _BLANKET.search(before.folded) and party.is_named(before.folded):
+        if _BLANKET.search(before.folded) and party.is_named(before):
             return True
     return False
 
@@ -109,7 +109,7 @@ def _is_told_by(draft: Draft, place: int, party: _Party) -> bool:
     """Whether the sentence behind tells by whom the figures of this one are: "ISPR gave the first"."""
     behind = draft.sentences[place + 1] if place + 1 < len(draft.sentences) else None
     beside = behind is not None and behind.block == draft.sentences[place].block
-    return beside and behind is not None and bool(_ORDINAL.search(behind.folded)) and party.is_source(behind.folded)
+    return beside and behind is not None and bool(_ORDINAL.search(behind.folded)) and party.is_source(behind)
 
 
 _ORDINAL = re.compile(r"\b(?:the\s+(?:first|second|former|latter|higher|lower|larger|smaller)|both|either)\b")
@@ -124,13 +124,13 @@ def _is_credited_elsewhere(draft: Draft, told: Told, party: _Party) -> bool:
 
 
 _PARTY = re.compile(
-    r"\b(?:army|military|ministr\w+|minister|spokes\w+|government|administration|police|ispr|officials?|command\w*|"
+    r"\b(?:army|military|ministr\w+|minister|spokes\w+|government|administration|police|officials?|command\w*|"
     r"forces|general\s+staff|air\s+force|navy|junta|regime|group|front|rebels?|militants?|"
-    r"insurgents?|guerrill\w+|movement|brigade|division|department|authorit\w+|state|bla|blf|it|he|she|they|both|each|"
+    r"insurgents?|guerrill\w+|movement|brigade|division|department|authorit\w+|state|it|he|she|they|both|each|"
     r"side|sides|communiqu\w+|statement)\b"
 )
 _MILITARY = (
-    r"army|military|ispr|inter-services|command|commander|division|corps|general|colonel|captain|officers?|brigade|"
+    r"army|military|command|commander|division|corps|general|colonel|captain|officers?|brigade|"
     r"air\s+force|navy|armed\s+forces|security\s+forces|forces|junta|communiqu\w+|release|bulletin|gazette"
 )
 _CIVIL = (
@@ -175,6 +175,7 @@ class _Party:
     name: str
     side: Side | None
     kind: SpeakerKind | None = None
+    actor: str | None = None
 
     @cached_property
     def _words(self) -> re.Pattern[str]:
@@ -183,15 +184,21 @@ class _Party:
         names = [*map(re.escape, sorted(words)), roles or _ROLES.get(self.side, _ROLES[None])]
         return re.compile(rf"\b(?:{'|'.join(names)})\b")
 
-    def is_named(self, folded: str) -> bool:
-        """Whether words name it, or what it is."""
-        return self._words.search(folded) is not None
+    def places(self, sentence: Marked) -> Iterator[Span]:
+        """Where a sentence names it, by a name of the pack, by its own words, or by what it is."""
+        yield from (name.span for name in sentence.names if self.actor is not None and name.entry.id == self.actor)
+        yield from (Span(*found.span()) for found in self._words.finditer(sentence.folded))
 
-    def is_source(self, folded: str) -> bool:
-        """Whether a sentence names it beside a word of speaking or of what was published."""
-        for found in self._words.finditer(folded):
-            near = folded[max(0, found.start() - 60) : found.end() + 60]
-            if _CREDITS.search(near) or _SOURCE.search(near):
+    def is_named(self, sentence: Marked) -> bool:
+        """Whether a sentence names it."""
+        return any(True for _ in self.places(sentence))
+
+    def is_source(self, sentence: Marked) -> bool:
+        """Whether a sentence names it in brackets, or beside a word of speaking or of what was published."""
+        folded = sentence.folded
+        for found in self.places(sentence):
+            near = folded[max(0, found.start - NEAR) : found.end + NEAR]
+            if _CREDITS.search(near) or _SOURCE.search(near) or folded[: found.start].endswith("("):
                 return True
         return False
 
@@ -208,18 +215,26 @@ def _is_credited(told: Told, party: _Party) -> bool:
         _OWNED.search(folded[:start])
         or _CREDITS.search(folded[clause:start])
         or _KEYED.match(folded, end)
-        or party.is_source(folded)
+        or party.is_source(told.sentence)
     ):
         return True
     stop = folded.find(";", end)
     behind = folded[end : stop if stop >= 0 else len(folded)]
     if _ACCORDING.match(behind) or _TOLD_OF.match(behind):
         return True
-    for found in _CREDITS.finditer(behind):
-        near = behind[max(0, found.start() - 60) : found.end() + 60]
-        if _PARTY.search(near) or party.is_named(near):
-            return True
-    return False
+    named = [place.start - end for place in _parties(told.sentence, party) if place.start >= end]
+    return any(
+        -60 <= place - found.start() <= 60 + len(found.group())
+        for found in _CREDITS.finditer(behind)
+        for place in named
+    )
+
+
+def _parties(sentence: Marked, party: _Party) -> Iterator[Span]:
+    """Where a sentence names this party, any actor of the pack, or what may be a party."""
+    yield from party.places(sentence)
+    yield from (name.span for name in sentence.names if name.entry.kind is Names.ACTOR)
+    yield from (Span(*found.span()) for found in _PARTY.finditer(sentence.folded))
 
 
 def _goes_on(draft: Draft, place: int) -> bool:
@@ -239,7 +254,7 @@ def _goes_on(draft: Draft, place: int) -> bool:
 _CREDITED_NEXT = re.compile(
     r"\s*(?:(?:those|these|they)\s+are\s+the|(?:both|all)\s+(?:of\s+)?(?:these\s+)?(?:figures|numbers|counts|tolls)|these\s+(?:are|figures|numbers|"
     r"counts)|the\s+(?:two\s+)?(?:figures?|numbers?|counts?|toll)\s+(?:is|are|come|comes|was|were)|"
-    r"so\s+(?:says|said)|th(?:is|at)\s+(?:is|was)\s+(?:the|its|ispr)|this\s+(?:count|figure|toll)|the\s+count\s+is)\b"
+    r"so\s+(?:says|said)|th(?:is|at)\s+(?:is|was)\s+(?:the|its)\b|this\s+(?:count|figure|toll)|the\s+count\s+is)\b"
 )
 _CREDITS_A_PARTY = re.compile(
     r"\b(?:army|military|ministry\s+of\s+(?:defen[cs]e|information|interior)|(?:defen[cs]e|interior|"
@@ -256,7 +271,7 @@ def _one_party(theirs: Sequence[Told]) -> _Party | None:
         alone = len(sides) == 1 and sides <= BELLIGERENTS and all(map(_has_a_stake, claims))
         speaker = claims[0].speaker
         alone = alone and any(_CREDITS.search(one.sentence.folded) for one in theirs)
-        return _Party(speaker.name, speaker.side, speaker.kind) if alone else None
+        return _Party(speaker.name, speaker.side, speaker.kind, speaker.actor) if alone else None
     if theirs and all(
         _CREDITS.search(one.sentence.folded) and _CREDITS_A_PARTY.search(one.sentence.folded) for one in theirs
     ):
