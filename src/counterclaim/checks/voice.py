@@ -197,7 +197,7 @@ class _Party:
         """Whether a sentence names it in brackets, or beside a word of speaking or of what was published."""
         folded = sentence.folded
         for found in self.places(sentence):
-            near = folded[max(0, found.start - NEAR) : found.end + NEAR]
+            near = folded[max(0, found.start - BESIDE) : found.end + BESIDE]
             if _CREDITS.search(near) or _SOURCE.search(near) or folded[: found.start].endswith("("):
                 return True
         return False
@@ -223,11 +223,12 @@ def _is_credited(told: Told, party: _Party) -> bool:
     if _ACCORDING.match(behind) or _TOLD_OF.match(behind):
         return True
     named = [place.start - end for place in _parties(told.sentence, party) if place.start >= end]
-    return any(
-        -60 <= place - found.start() <= 60 + len(found.group())
-        for found in _CREDITS.finditer(behind)
-        for place in named
-    )
+    told_by = list(_CREDITS.finditer(behind))
+    return any(found.start() - BESIDE <= place <= found.end() + BESIDE for found in told_by for place in named)
+
+
+BESIDE = 60
+"""Code points between a word of crediting and whoever is credited."""
 
 
 def _parties(sentence: Marked, party: _Party) -> Iterator[Span]:
