@@ -4,36 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from counterclaim.checks.cited import Source
+from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
-from counterclaim.checks.near import CASUALTIES, WOUNDED, Near, says_dead
+from counterclaim.checks.near import CASUALTIES, WOUNDED, Near, clause_of, says_dead
 from counterclaim.checks.slot import Sort
+from counterclaim.checks.tables import rows_of
 from counterclaim.checks.told import Told
-from counterclaim.checks.twice import LAST
+from counterclaim.checks.twice import CONCLUDES, LAST
 from counterclaim.codebook.terms import Measure
+from counterclaim.documents.shape import Shape
+from counterclaim.mentions.matcher import fold
 
 _SAID_FALSE = re.compile(
     r"\b(?:wrong\w*|false\w*|mistake\w*|misread\w*|confus\w*|papers\s+had|rumou?r\w*|anyone|should\s+not|must\s+not)\b"
 )
 
 
-def not_all_dead(one: Near, before: Sequence[Near], sources: Sequence[Source]) -> Finding | None:
-    """A number of dead that is one of killed and wounded, by the text or by a document."""
-    if not says_dead(one) or _SAID_FALSE.search(one.told.sentence.folded) or one.told.slot.sort is not Sort.COUNT:
+def not_all_dead(
+    one: Near, before: Sequence[Near], sources: Sequence[Source], harmed: Sequence[Harmed]
+) -> Finding | None:
+    """A number of dead that is one of killed and wounded, by the text or by a document.
+
+    Args:
+        one: the number.
+        before: the numbers of its paragraph before it.
+        sources: the documents behind the paragraph.
+        harmed: what the draft elsewhere tells numbers as.
+    """
+    dead = (says_dead(one) or _tells_of_lives(one)) and not one.before.rstrip().endswith(" by")
+    if (
+        not dead
+        or "dozen" in one.told.slot.words.lower()
+        or _SAID_FALSE.search(one.told.sentence.folded)
+        or one.told.slot.sort is not Sort.COUNT
+    ):
         return None
     if any(
         told.slot.value == one.value and Measure.KILLED in told.measures for source in sources for told in _told(source)
     ):
         return None  # somebody else counts as many dead
-    harmed = _harmed(before)
-    for killed, wounded in harmed:
-        if killed + wounded == one.value and killed and wounded:
-            both = f"{as_text(killed)} killed and {as_text(wounded)} wounded"
-            message = f"{as_text(one.value)} is {both}, not {as_text(one.value)} dead"
-            return Finding("SCO02", one.told.span, message, both)
+    every = [other for other in harmed if other.start != one.told.span.start]
+    if any(other.value == one.value and other.killed for other in every):
+        return None
+    both = next((other for other in every if other.value == one.value and other.start < one.told.span.start), None)
+    if both is not None:
+        message = f"{as_text(one.value)} is {both.words}, not {as_text(one.value)} dead"
+        return Finding("SCO02", one.told.span, message, both.words)
     for source in sources:
         theirs = [
             told for told in source.numbers.every if told.slot.value == one.value and told.slot.sort is Sort.COUNT
@@ -41,14 +62,130 @@ def not_all_dead(one: Near, before: Sequence[Near], sources: Sequence[Source]) -
         if theirs and all(counts_casualties(told) for told in theirs):
             message = f"{source.name} gives {one.told.slot.words} as casualties, killed and wounded together"
             return Finding("SCO02", one.told.span, message, f"{one.told.slot.words} casualties")
+    return _worked_out(one, before, sources, every)
+
+
+def _worked_out(
+    one: Near, before: Sequence[Near], sources: Sequence[Source], harmed: Sequence[Harmed]
+) -> Finding | None:
+    """A sum or an average of dead that takes in casualties."""
     near = [other.told for other in before if one.order - other.order <= LAST]
     averaged = one.told.slot.decimals or _AVERAGED.search(one.told.sentence.folded)
     if averaged and any(
-        _average_of_casualties(one, every) for every in (near, *(source.numbers.every for source in sources))
+        _average_of_casualties(one, every, harmed) for every in (near, *(source.numbers.every for source in sources))
     ):
         message = f"{one.told.slot.words} is an average of casualties, killed and wounded together"
         return Finding("SCO02", one.told.span, message)
+    earlier = [other for other in harmed if other.start < one.told.span.start and other.value]
+    sums = [
+        some
+        for many in (2, 3)
+        for some in combinations(earlier[-MOST_NEAR:], many)
+        if sum(each.value for each in some) == one.value
+    ]
+    mixed = [some for some in sums if len({each.killed for each in some}) > 1 and not _share_a_term(some)]
+    if mixed and len(mixed) == len(sums) and not averaged and CONCLUDES.search(one.told.sentence.folded):
+        terms = " + ".join(as_text(each.value) for each in mixed[0])
+        message = f"{terms} adds killed and casualties: {', '.join(each.words for each in mixed[0])}"
+        return Finding("SCO02", one.told.span, message)
     return None
+
+
+MOST_NEAR = 9
+"""Numbers before a total of which its terms may be some."""
+
+
+def _share_a_term(some: Sequence[Harmed]) -> bool:
+    """Whether a sum has both killed and wounded together and one of the two alone."""
+    return any(one.of & other.of or other.value in one.of for one in some for other in some if one is not other)
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """A number that a draft tells as one of the killed alone, or of killed and wounded together."""
+
+    value: float
+    killed: bool
+    """Whether of the killed alone."""
+    start: int
+    """Where it stands; of a sum, where its last term does."""
+    words: str
+    of: frozenset[float] = frozenset()
+    """Of what is made up of killed and wounded, how many each."""
+
+
+def harmed_in(draft: Draft) -> list[Harmed]:
+    """What a draft tells its numbers as, in running text and in the columns of its tables."""
+    found = list(_in_tables(draft))
+    for told in draft.numbers.every:
+        if told.slot.sort is not Sort.COUNT or draft.document.blocks[told.sentence.block].shape is Shape.TABLE:
+            continue
+        start = told.span.start
+        if counts_casualties(told):
+            found.append(Harmed(told.slot.value, False, start, f"{told.slot.words} casualties"))
+        elif _counts_killed(told):
+            found.append(Harmed(told.slot.value, True, start, f"{told.slot.words} killed"))
+    for sentence in draft.sentences:
+        numbers = [one for one in draft.numbers.of(sentence) if one.slot.sort is Sort.COUNT]
+        for first, second in pairwise(numbers):
+            if _counts_killed(first) and _counts_wounded(second) and first.slot.value and second.slot.value:
+                words = f"{as_text(first.slot.value)} killed and {as_text(second.slot.value)} wounded"
+                both = first.slot.value + second.slot.value
+                parts = frozenset({first.slot.value, second.slot.value})
+                found.append(Harmed(both, False, second.span.start, words, parts))
+    return found
+
+
+def _in_tables(draft: Draft) -> Iterator[Harmed]:
+    for block in draft.document.blocks:
+        rows = rows_of(draft.text, block.span) if block.shape is Shape.TABLE else []
+        for row in rows[1:]:
+            labels = fold(" ".join(one.words for one in row if one.value is None))
+            for header, cell in zip(rows[0], row, strict=False):
+                name = f"{fold(header.words)} {labels}"
+                mixed = CASUALTIES.search(name)
+                if cell.value and not cell.percent and (mixed or _DEAD_COLUMN.search(name)):
+                    words = f"{cell.words} casualties" if mixed else f"{cell.words} killed"
+                    yield Harmed(cell.value, not mixed, cell.span.start, words)
+
+
+_DEAD_COLUMN = re.compile(r"\b(?:killed|dead|deaths|fatalities)\b")
+_KILLED = re.compile(
+    r"(?:\s+[a-z'-]+){0,4}?\s+(?:(?:were|was|had\s+been|have\s+been|who\s+were)\s+)?(?:killed|dead|died|bodies|deaths|fatalities|slain|lost\s+their\s+lives)\b"
+)
+_HURT = re.compile(r"(?:\s+[a-z'-]+){0,3}?\s+(?:were\s+|had\s+been\s+)?(?:wounded|injured|injuries|hurt)\b")
+_OF_THEM = re.compile(r"\s+of\s+(?:the|them|these|those|whom)\b")
+
+
+def _behind(told: Told) -> str:
+    return told.sentence.folded[told.span.end - told.sentence.span.start :]
+
+
+def _counts_killed(told: Told) -> bool:
+    """Whether a number counts the killed, and no wounded with them, by the words right behind it."""
+    behind = _behind(told)
+    found = _KILLED.match(behind)
+    return found is not None and not WOUNDED.search(found.group()) and not CASUALTIES.match(behind.strip())
+
+
+def _counts_wounded(told: Told) -> bool:
+    """Whether a number counts the wounded, by the words right behind it."""
+    behind = _behind(told)
+    return bool(_HURT.match(behind)) and not _OF_THEM.match(behind)
+
+
+_LIVES = re.compile(
+    r"\b(?:number\s+of\s+(?:[\w'-]+\s+){1,4}?killed|cost(?:s|ing)?|took|taken|claimed|buried|lost)\b[^.;:]{0,70}$"
+)
+
+
+def _tells_of_lives(one: Near) -> bool:
+    """Whether a clause tells a number as one of lives: "took five lives", "the number of workers killed ... to 116"."""
+    clause = re.split(r"[.;:]", one.before)[-1][-110:]
+    behind = clause_of(one.behind)
+    mixed = CASUALTIES.search(f"{clause} {behind}") or WOUNDED.search(f"{clause} {behind}")
+    lives = re.match(r"\s*(?:[\w-]+\s+){0,2}?lives\b", behind)
+    return not mixed and bool(lives or _LIVES.search(clause))
 
 
 def _told(source: Source) -> Iterator[Told]:
@@ -56,14 +193,7 @@ def _told(source: Source) -> Iterator[Told]:
     return (told for told in source.numbers.every if not counts_casualties(told))
 
 
-_AVERAGED = re.compile(r"\b(?:average|each|per|apiece)\b")
-
-
-def _harmed(numbers: Sequence[Near]) -> Iterator[tuple[float, float]]:
-    """Neighbouring numbers of killed and of wounded."""
-    for first, second in pairwise(numbers):
-        if first.order == second.order and WOUNDED.search(second.behind[:30]) and not WOUNDED.search(first.behind[:12]):
-            yield first.value, second.value
+_AVERAGED = re.compile(r"\b(?:average|each|per|apiece|to\s+(?:an?|the|every)\s+(?:attack|incident|strike|raid))\b")
 
 
 def counts_casualties(told: Told) -> bool:
@@ -79,13 +209,17 @@ def counts_casualties(told: Told) -> bool:
     return bool(told_before or CASUALTIES.match(re.sub(r"^\s+(?:civilian\s+)?", "", folded[end : end + 40])))
 
 
-def _average_of_casualties(one: Near, numbers: Sequence[Told]) -> bool:
+def _average_of_casualties(one: Near, numbers: Sequence[Told], harmed: Sequence[Harmed]) -> bool:
     every = [told for told in numbers if told.slot.sort is Sort.COUNT and told.slot.value > 0]
     mixed = [told for told in every if counts_casualties(told)]
     killed = [told for told in every if Measure.KILLED in told.measures]
     by = [told.slot.value for told in every]
+    earlier = [other.value for other in harmed if not other.killed and other.start < one.told.span.start]
     fit_mixed = any(
-        fits(one.told.slot, told.slot.value / other) for told in mixed for other in by if other != told.slot.value
+        fits(one.told.slot, both / other)
+        for both in (*(told.slot.value for told in mixed), *earlier)
+        for other in by
+        if other != both
     )
     fit_killed = any(
         fits(one.told.slot, told.slot.value / other) for told in killed for other in by if other != told.slot.value

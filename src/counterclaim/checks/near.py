@@ -36,6 +36,9 @@ CASUALTIES = re.compile(
     r"\bcasualt\w+|\b(?:killed|dead|deaths)\s+(?:and|or|plus)\s+(?:the\s+)?(?:wounded|injur\w+|hurt)\b|"
     r"\bhurts?\s+or\s+kill\w*|\bkilled\s+and\s+maimed\b"
 )
+BODIES = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?|coffins?|remains|exhum\w+|graves?|mortuary|morgue|burials?|hospital|clinic)\b"
+)
 WOUNDED = re.compile(r"\b(?:wound\w*|injur\w*|hurt|maimed)\b")
 
 
@@ -116,9 +119,10 @@ def when_of(one: Near) -> When | None:
 
 
 _MONTHS = "|".join(MONTHS)
-_SOME_YEAR = 2001
+SOME_YEAR = 2001
+"""The year of days that are told without one."""
 _OF_YEAR = re.compile(
-    rf"(?P<first>{_MONTHS})\s+(?:and|to|-)\s+(?P<last>{_MONTHS})|(?P<day>\d{{1,2}})\s+(?P<of>{_MONTHS})|"
+    rf"(?:1\s+)?(?P<first>{_MONTHS})\s+(?:and|to|-|through)\s+(?:3[01]\s+)?(?P<last>{_MONTHS})|(?P<day>\d{{1,2}})\s+(?P<of>{_MONTHS})|"
     rf"(?P<month>{_MONTHS})"
 )
 
@@ -130,14 +134,14 @@ def _of_some_year(words: str) -> When | None:
         return None
     number = {name: index for index, name in enumerate(MONTHS, 1)}
     if found["day"]:
-        return When.day(date(_SOME_YEAR, number[found["of"]], min(int(found["day"]), 28)))
+        return When.day(date(SOME_YEAR, number[found["of"]], min(int(found["day"]), 28)))
     if found["month"]:
-        return When.month(_SOME_YEAR, number[found["month"]])
-    first, last = When.month(_SOME_YEAR, number[found["first"]]), When.month(_SOME_YEAR, number[found["last"]])
+        return When.month(SOME_YEAR, number[found["month"]])
+    first, last = When.month(SOME_YEAR, number[found["first"]]), When.month(SOME_YEAR, number[found["last"]])
     return first.joined(last)
 
 
 def says_dead(one: Near) -> bool:
     """Whether a number is told as one of dead, and of nobody else."""
-    words = f"{clause_of(one.before, behind=False)[-30:]} {one.behind[:45]}"
+    words = f"{clause_of(one.before, behind=False)[-30:]} {re.split(r'[;.]', one.behind)[0][:45]}"
     return bool(DEAD.search(words)) and not CASUALTIES.search(words) and not WOUNDED.search(words)

@@ -15,12 +15,12 @@ from counterclaim.checks.changes import direction
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
-from counterclaim.checks.near import CASUALTIES, DEAD, WOUNDED
+from counterclaim.checks.near import BODIES, CASUALTIES, DEAD, WOUNDED
 from counterclaim.checks.passage import Passage
 from counterclaim.checks.slot import POINTED, Slot, Sort
-from counterclaim.checks.tables import rows_of
+from counterclaim.checks.tables import is_inside, rows_of
 from counterclaim.checks.told import Told
-from counterclaim.checks.twice import BODIES, DISOWNED
+from counterclaim.checks.twice import DISOWNED
 from counterclaim.documents.shape import Shape
 from counterclaim.values.count import Relation
 
@@ -216,7 +216,8 @@ def _subrows(draft: Draft) -> Iterator[Finding]:
             if len(values) <= LEAST_PARTS or any(value is None for value in values):
                 continue
             known = [value for value in values if value is not None]
-            inside = _inside(known)
+            named = sum(value for row, value in zip(rows, known, strict=True) if is_inside(row[0].words))
+            inside = named or _inside(known)
             for one in draft.numbers.every if inside else ():
                 if one.sentence.span.start > block.span.start and one.slot.value == sum(known):
                     right = as_text(sum(known) - inside)

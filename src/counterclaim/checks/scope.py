@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from counterclaim.checks.casualties import mixes, not_all_dead
+from counterclaim.checks.casualties import Harmed, harmed_in, mixes, not_all_dead
 from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.draft import Draft
+from counterclaim.checks.events import INCIDENT, LEAST, PERIOD, of_one_event, of_periods
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import fits
 from counterclaim.checks.near import (
+    BODIES,
     CASUALTIES,
     Near,
     clause_of,
@@ -23,41 +25,30 @@ from counterclaim.checks.near import (
 )
 from counterclaim.checks.parts import check_whole_draft
 from counterclaim.checks.slot import Slot, Sort
-from counterclaim.checks.told import Told
-from counterclaim.checks.twice import BODIES, DISOWNED, LAST, counted_twice
+from counterclaim.checks.twice import CONCLUDES, LAST, counted_twice
+from counterclaim.checks.wholes import parts_of
 from counterclaim.mentions.marking import Marked
-
-_INCIDENT = re.compile(
-    r"\b(?:the|this|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day's|a\s+single|one)\s+(?:[\w-]+\s+){0,2}?(?:attack|"
-    r"raid|bombing|ambush|seizure|hijacking|siege|massacre|blast|explosion|assault|strike|clash|night|shelling|"
-    r"airstrike|battle)\b"
-)
-_PERIOD = re.compile(
-    r"\b(?:over\s+the\s+(?:whole|year)|(?:all\s+)?twelve\s+months|(?:whole|entire|full)\s+(?:year|month)|annual|"
-    r"per\s+year|a\s+year|in\s+the\s+year|during\s+(?:the\s+year|20\d\d)|"
-    r"(?:in|of|for|throughout)\s+(?:20|19)\d\d|january\s*-\s*december|attacks\s+in\s+(?:20|19)\d\d|that\s+year|"
-    r"\d[\d,]*\s+(?:attacks|incidents|operations|raids|events)|quarter\w*|"
-    r"since\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|"
-    r"the\s+(?:start|beginning)|last\s+year)|all\s+violence|(?:in|at)\s+(?:three|four|five|six|several)\s+(?:places|"
-    r"districts|towns|operations))\b"
-)
 
 
 def check_scope(draft: Draft, cited: Cited) -> Iterator[Finding]:
     """What a draft tells of another scope than it has."""
+    harmed = harmed_in(draft)
+    periods = of_periods(draft)
     for sentences in paragraphs_of(draft):
         numbers = numbers_near(draft, sentences)
         sources = list(dict.fromkeys(source for one in sentences for source in cited.around(one)))
+        shapes = [draft.document.blocks[one.told.sentence.block].shape for one in numbers]
+        parts = list(parts_of(numbers, shapes))
         for place, one in enumerate(numbers):
             finding = (
-                counted_twice(one, numbers[:place], numbers, sources)
-                or not_all_dead(one, numbers[:place], sources)
-                or _of_a_period(one, numbers[:place], sources)
+                counted_twice(one, numbers[:place], numbers, parts, sources)
+                or not_all_dead(one, numbers[:place], sources, harmed)
+                or of_one_event(one, periods, sources)
                 or _mixed_sum(one, numbers[:place])
             )
             if finding is not None:
                 yield finding
-        yield from _compared(draft, sentences, numbers, sources)
+        yield from _compared(draft, sentences, numbers, sources, harmed)
     yield from check_whole_draft(draft)
 
 
@@ -69,39 +60,6 @@ LONG = 7
 """Days from which a stretch is one of a period."""
 
 
-def _of_a_period(one: Near, before: Sequence[Near], sources: Sequence[Source]) -> Finding | None:
-    """A number of a whole period that is told of one incident."""
-    sentence = one.told.sentence.folded
-    clause = f"{one.before[-70:]} {one.behind[:60]}"
-    if not _INCIDENT.search(clause) or _PERIOD.search(clause) or one.value < LEAST:
-        return None
-    earlier = [other for other in before if other.value == one.value and other.order < one.order]
-    for other in earlier:
-        if _PERIOD.search(other.told.sentence.folded) and not _INCIDENT.search(
-            f"{other.before[-50:]} {other.behind[:50]}"
-        ):
-            message = f"{one.told.slot.words} was told of a whole period, and is told of one incident here"
-            return Finding("SCO01", one.told.span, message)
-    if DISOWNED.search(sentence):
-        return None
-    for source in sources:
-        theirs = [told for told in source.numbers.every if told.slot.value == one.value]
-        if theirs and all(_is_of_period(told) for told in theirs):
-            message = f"{source.name} gives {one.told.slot.words} for a whole period, not for one incident"
-            return Finding("SCO01", one.told.span, message)
-    return None
-
-
-LEAST = 5
-
-
-def _is_of_period(told: Told) -> bool:
-    start, end = told.span.start - told.sentence.span.start, told.span.end - told.sentence.span.start
-    folded = told.sentence.folded
-    clause = f"{folded[max(0, start - 90) : start]} {folded[end : end + 90]}"
-    return bool(_PERIOD.search(clause)) and not _INCIDENT.search(clause)
-
-
 _MONTHS_TOGETHER = re.compile(
     r"\b(?:first|last|two|three|both|whole)\s+(?:two\s+|three\s+)?(?:months|quarter|half|year)\b|\bthe\s+(?:year|"
     r"quarter|month|half-year)\b|\bso\s+far\s+this\s+year\b"
@@ -110,7 +68,8 @@ _MONTHS_TOGETHER = re.compile(
 
 def _mixed_sum(total: Near, before: Sequence[Near]) -> Finding | None:
     """A month's figure and one incident's, added up to a longer period's."""
-    if not _MONTHS_TOGETHER.search(total.told.sentence.folded) or is_new(total):
+    words = total.told.sentence.folded
+    if not _MONTHS_TOGETHER.search(words) or not CONCLUDES.search(words) or is_new(total):
         return None
     near = [one for one in before if total.order - one.order <= LAST]
     for period, incident in combinations(near, 2):
@@ -151,7 +110,11 @@ _ONLY_DEAD = re.compile(r"\b(?:deaths|dead|died|killed|lives)\b")
 
 
 def _compared(
-    draft: Draft, sentences: Sequence[Marked], numbers: Sequence[Near], sources: Sequence[Source]
+    draft: Draft,
+    sentences: Sequence[Marked],
+    numbers: Sequence[Near],
+    sources: Sequence[Source],
+    harmed: Sequence[Harmed],
 ) -> Iterator[Finding]:
     """Killed set against casualties, or one incident's dead against a year's, as if they were alike."""
     for order, sentence in enumerate(sentences):
@@ -162,7 +125,7 @@ def _compared(
         if len(near) < 2:
             continue
         span = sentence.span
-        unlike = _unlike(draft, sentence, near, sources)
+        unlike = _unlike(draft, sentence, near, sources) or _side_by_side(sentence, near, harmed)
         if unlike is not None:
             yield unlike
             continue
@@ -176,13 +139,13 @@ def _compared(
             message = f"{killed} are killed, {both} killed and wounded: they are not alike"
             yield Finding("SCO02", span, message)
             continue
-        yearly = [one for one in near if _PERIOD.search(f"{one.before[-60:]} {one.behind[:60]}")]
+        yearly = [one for one in near if PERIOD.search(f"{one.before[-60:]} {one.behind[:60]}")]
         single = [one for one in near if one not in yearly and one.order < order]
         if (
             yearly
             and single
             and re.search(r"\b(?:milder|heavier|worse|deadlier|lighter|graver)\b", sentence.folded)
-            and _INCIDENT.search(sentence.folded)
+            and INCIDENT.search(sentence.folded)
         ):
             message = (
                 f"{yearly[0].told.slot.words} is of a whole period, {single[0].told.slot.words} of one incident: they "
@@ -208,9 +171,31 @@ def _unlike(draft: Draft, sentence: Marked, near: Sequence[Near], sources: Seque
             if not alike and len(mixed) == 1 and any(map(says_dead, (a, b))):
                 message = f"{both} are not alike: one counts the killed, the other killed and wounded"
                 return Finding("SCO02", slot.span, message)
-            if {_is_incident(a, b), _is_incident(b, a)} == {True, False} and any(map(_of_period_words, (a, b))):
+            if (
+                min(a.value, b.value) >= LEAST
+                and {_is_incident(a, b), _is_incident(b, a)} == {True, False}
+                and any(map(_of_period_words, (a, b)))
+            ):
                 message = f"{both} are not alike: one is of a period, the other of one incident"
                 return Finding("SCO01", slot.span, message)
+    return None
+
+
+_AND = re.compile(r"\s*(?:[a-z'-]+\s+){0,2}?(?:to|against|compared\s+with|as\s+against|versus)\s+(?:[a-z'-]+\s+){0,2}?")
+
+
+def _side_by_side(sentence: Marked, near: Sequence[Near], harmed: Sequence[Harmed]) -> Finding | None:
+    """Such as "a fall from 612 to 184", of which the draft tells one as casualties and one as killed."""
+    own = [one for one in near if one.told.sentence is sentence]
+    for one, other in pairwise(own):
+        between = other.before[len(one.before) + len(one.told.span) :]
+        kinds = [{each.killed for each in harmed if each.value == number.value} for number in (one, other)]
+        if _AND.fullmatch(between) and sorted(map(list, kinds)) == [[False], [True]]:
+            mixed, killed = (one, other) if kinds[0] == {False} else (other, one)
+            message = (
+                f"{killed.told.slot.words} are killed, {mixed.told.slot.words} killed and wounded: they are not alike"
+            )
+            return Finding("SCO02", other.told.span, message)
     return None
 
 
@@ -230,7 +215,7 @@ def _gives(slot: Slot, a: float, b: float) -> bool:
 def _of_period_words(one: Near) -> bool:
     when = when_of(one)
     long = when is not None and when.days >= MONTH
-    return long or bool(_PERIOD.search(f"{clause_of(one.before, behind=False)} {clause_of(one.behind)}"))
+    return long or bool(PERIOD.search(f"{clause_of(one.before, behind=False)} {clause_of(one.behind)}"))
 
 
 def _is_incident(one: Near, other: Near) -> bool:
@@ -240,7 +225,7 @@ def _is_incident(one: Near, other: Near) -> bool:
         words = f"{one.before} {one.behind}"
     when = when_of(one)
     dated = when is not None and when.days <= FEW_DAYS and one.order != other.order
-    return dated or bool(_INCIDENT.search(words)) or bool(BODIES.match(one.behind.strip()))
+    return dated or bool(INCIDENT.search(words)) or bool(BODIES.match(one.behind.strip()))
 
 
 _MANY = re.compile(r"\b(?:attacks|incidents|operations|raids|events|months|annual\w*|quarter\w*|the\s+year)\b")

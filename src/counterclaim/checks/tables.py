@@ -69,6 +69,18 @@ def table_values(draft: Draft) -> Iterator[float]:
             yield from (cell.value for row in rows_of(draft.text, block.span) for cell in row if cell.value is not None)
 
 
+EVEN = 1e-6
+"""Difference up to which two sums are one."""
+_INSIDE = re.compile(
+    r"[\s*(]*(?:-\s*)?(?:of\s+(?:which|whom|these|them|those)|thereof|including|incl\.|among\s+them)\b"
+)
+
+
+def is_inside(label: str) -> bool:
+    """Whether a row is named as part of the row above it: "of which miners"."""
+    return bool(_INSIDE.match(fold(label)))
+
+
 _WORKED_OUT = re.compile(r"%|per\s?cent|share|rate|average|mean|ratio|change|per\s")
 
 
@@ -105,6 +117,8 @@ def _columns(rows: Sequence[Sequence[Cell]]) -> Iterator[Finding]:
     if not last or not (_is_total(last[0].words, [row[0].words for row in body[:-1] if row]) or _makes_a_total(body)):
         return
     above = [row for row in body[:-1] if row and not _TOTAL.fullmatch(fold(row[0].words).strip())]
+    inside = [row for row in above if is_inside(row[0].words)]
+    above = [row for row in above if row not in inside]
     for column in range(1, len(last)):
         total = last[column]
         cells = [row[column] for row in above if column < len(row)]
@@ -120,7 +134,13 @@ def _columns(rows: Sequence[Sequence[Cell]]) -> Iterator[Finding]:
         if is_worked_out(name) or _is_year(known):
             continue
         found = sum(one.value or 0.0 for one in known)
-        if abs(found - total.value) > 1e-6 and not _rows_explain(rows, column, found):
+        within = sum(row[column].value or 0.0 for row in inside if column < len(row))
+        if within and abs(found + within - total.value) < EVEN:
+            message = (
+                f"{total.words} adds {as_text(within)} to the rows that contain them; without them {as_text(found)}"
+            )
+            yield Finding("SCO03", total.span, message, as_text(found))
+        elif abs(found - total.value) > EVEN and not _rows_explain(rows, column, found):
             message = (
                 f"the column “{header[column].words if column < len(header) else column}” adds up to "
                 f"{as_text(found)}, not "

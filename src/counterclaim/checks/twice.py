@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from counterclaim.checks.cited import Source
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text
-from counterclaim.checks.near import DEAD, PART_BEHIND, Near, is_new, is_part, when_of
+from counterclaim.checks.near import BODIES, DEAD, PART_BEHIND, SOME_YEAR, Near, is_new, is_part, when_of
 from counterclaim.checks.slot import Sort
+from counterclaim.checks.wholes import Part
+from counterclaim.codebook.terms import Group
 from counterclaim.values.count import CEILINGS
 
-BODIES = re.compile(
-    r"\b(?:bod(?:y|ies)|corpses?|coffins?|remains|exhum\w+|graves?|mortuary|morgue|burials?|hospital|clinic)\b"
-)
 _SAME = re.compile(r"\b(?:same|all|those|these|their|the|them)\b")
 DISOWNED = re.compile(
     r"\b(?:rumou?r\w*|would|anyone|a\s+reader|readers?\s+who|if\s+one|to\s+add|wrong\w*|false\w*|mistake\w*|"
@@ -35,44 +34,99 @@ LAST = 4
 
 def _spelled_out(total: Near, every: Sequence[Near]) -> Iterator[Near]:
     """The terms that stand behind a sum: "257, that is, the 216 of the statement and the 41 of Harnai"."""
-    if re.match(r"[^.;]{0,30}?(?:,\s+that\s+is|:|,\s+namely|\()", total.behind):
+    if re.match(
+        r"[^.;]{0,30}?(?:,\s+that\s+is|:|,\s+namely|\(|,\s+(?:made\s+up|composed|consisting)\s+of)", total.behind
+    ):
         yield from (one for one in every if one.order == total.order and one.told.span.start > total.told.span.start)
 
 
 def counted_twice(
-    total: Near, before: Sequence[Near], every: Sequence[Near], sources: Sequence[Source]
+    total: Near, before: Sequence[Near], every: Sequence[Near], parts: Sequence[Part], sources: Sequence[Source]
 ) -> Finding | None:
-    """A number that is the sum of a whole and its part, or of the dead and their bodies."""
+    """A number that is the sum of a whole and its part, or of the dead and their bodies.
+
+    Args:
+        total: the number.
+        before: the numbers of its paragraph before it.
+        every: all numbers of its paragraph.
+        parts: the numbers of the paragraph that are parts of others.
+        sources: the documents behind the paragraph.
+    """
     sentence = total.told.sentence.folded
-    if total.told.slot.sort is not Sort.COUNT or DISOWNED.search(sentence) or not _CONCLUDES.search(sentence):
+    told_before = any(one.value == total.value for one in before)
+    if told_before or DISOWNED.search(sentence) or not CONCLUDES.search(sentence):
         return None
-    if total.told.slot.relation in CEILINGS or any(one.value == total.value for one in before):
+    if total.told.slot.relation in CEILINGS or _INTO.match(total.behind):
         return None
     near = [
-        one for one in before if total.order - one.order <= LAST and one.value > 0 and one.told.slot.sort is Sort.COUNT
+        one for one in before if total.order - one.order <= LAST and one.value > 0 and _may_be_a_term(one, parts)
     ] or list(_spelled_out(total, every))
-    for whole, part in combinations(near, 2):
-        if whole.value + part.value != total.value or total.value in {whole.value, part.value}:
-            continue
-        reason = _reason(whole, part, total, sources)
-        if reason is not None:
-            code, why = reason
-            right = max(whole.value, part.value)
-            message = (
-                f"{whole.told.slot.words} + {part.told.slot.words} = {as_text(total.value)} counts some twice: {why}"
-            )
-            return Finding(code, total.told.span, message, as_text(right))
-    return _with_all_parts(total, near) or _with_its_places(total, near)
+    sums = [
+        some
+        for many in range(2, MOST_TERMS + 1)
+        for some in combinations(near[-MOST_NEAR:], many)
+        if sum(one.value for one in some) == total.value
+    ]
+    reasons = [reason for some in sums if (reason := _why(some, total, near, parts, sources)) is not None]
+    if not reasons or any(len(some) < MOST_TERMS and _why(some, total, near, parts, sources) is None for some in sums):
+        return _with_all_parts(total, near) or _with_its_places(total, near)
+    code, why, right = reasons[0]
+    terms = " + ".join(one.told.slot.words for one in sums[0])
+    message = f"{terms} = {as_text(total.value)} counts some twice: {why}"
+    return Finding(code, total.told.span, message, as_text(right))
+
+
+MOST_TERMS = 4
+"""Terms of a sum up to which one is looked for."""
+MOST_NEAR = 9
+"""Numbers before a total of which its terms may be some."""
+_INTO = re.compile(r"\s+(?:districts|provinces|places|sites|times|attacks|incidents|operations)\b")
+
+
+def _may_be_a_term(one: Near, parts: Sequence[Part]) -> bool:
+    """Whether a number may be a term of a sum: a count, or one that points back at people already told of."""
+    return one.told.slot.sort is Sort.COUNT or any(one.value in {part.value, part.whole} for part in parts)
+
+
+def _why(
+    some: Sequence[Near], total: Near, near: Sequence[Near], parts: Sequence[Part], sources: Sequence[Source]
+) -> tuple[str, str, float] | None:
+    """Why the terms of a sum count some twice, by which code, and what the sum should be."""
+    for part, whole in permutations(some, 2):
+        if any(one.is_told_by(part, whole) for one in parts):
+            code = "SCO04" if part.value == whole.value or BODIES.search(part.around) else "SCO03"
+            words = f"the {part.told.slot.words} are part of the {whole.told.slot.words}"
+            return code, words, total.value - part.value
+        moved = _moved(part, whole, near, parts)
+        if moved is not None:
+            words = f"the {moved.told.slot.words} are in the {part.told.slot.words} and in the {whole.told.slot.words}"
+            return "SCO04", words, total.value - moved.value
+    if len(some) > 2:
+        return None
+    whole, part = some
+    of_others = any(one.start in {part.told.span.start, whole.told.span.start} for one in parts)
+    reason = _reason(whole, part, total, sources) if not of_others else None
+    return (*reason, max(whole.value, part.value)) if reason is not None else None
+
+
+def _moved(one: Near, other: Near, near: Sequence[Near], parts: Sequence[Part]) -> Near | None:
+    """The part of one number that went into another: "three of the 30 died, which took the dead to 15"."""
+    earlier = [each for each in near if each.told.span.start < one.told.span.start]
+    for part in earlier:
+        rest = any(base.value + part.value == one.value for base in earlier if base is not part)
+        if rest and any(told.is_told_by(part, other) for told in parts):
+            return part
+    return None
 
 
 def _reason(whole: Near, part: Near, total: Near, sources: Sequence[Source]) -> tuple[str, str] | None:
-    if is_part(part) and not is_new(part):
-        return "SCO03", f"the {part.told.slot.words} are part of the {whole.told.slot.words}"
     for source in sources:
         if _told_as_part(source, whole.value, part.value):
             return "SCO03", f"{source.name} says that one is part of the other"
     if _within(part, whole):
         return "SCO03", "the one stretch of time lies in the other"
+    if _is_of_its_stretch(part, whole, total):
+        return "SCO01", f"the stretch of the {whole.told.slot.words} holds the day of the {part.told.slot.words}"
     if is_new(part) or is_new(total):
         return None
     bodies, dead = BODIES.search(part.around), DEAD.search(whole.around) or DEAD.search(total.around)
@@ -84,12 +138,12 @@ def _reason(whole: Near, part: Near, total: Near, sources: Sequence[Source]) -> 
     return None
 
 
-_CONCLUDES = re.compile(
+CONCLUDES = re.compile(
     r"\b(?:makes?|making|together|altogether|in\s+all|total\w*|combined|reach\w*|com(?:es?|ing)\s+to|came\s+to|accordingly|"
     r"therefore|thus|then|hence|bring\w*|brought|gives?|"
     r"add(?:s|ing|ed)?|sum|between\s+them|enters?|puts?|accounted|claimed|stood\s+at|stands\s+at|with\s+the|"
     r"to\s+be\s+reported|on\s+top\s+of|the\s+\w+'?\s+dead\s+number|"
-    r"on\s+the\s+\w+'?s?\s+side|in\s+the\s+week|for\s+the\s+\w+\s+log)\b"
+    r"made\s+up\s+of|ris(?:es|ing)\s+to|takes|accordingly|cost|on\s+the\s+\w+'?s?\s+side|in\s+the\s+week|for\s+the\s+\w+\s+log)\b"
 )
 """What says that a number was added up."""
 
@@ -127,6 +181,26 @@ def _within(part: Near, whole: Near) -> bool:
 
 LONG = 7
 """Days from which a stretch may hold another."""
+MONTH = 27
+_ADDED = re.compile(
+    r"\b(?:must\s+be\s+added|to\s+be\s+added|added\s+to|adding|count(?:s|ed|ing)?\s+in|add(?:s|ed)?|plus|"
+    r"on\s+top\s+of|together\s+with|rises?\s+to)\b"
+)
+
+
+def _is_of_its_stretch(part: Near, whole: Near, total: Near) -> bool:
+    """Whether one event's people are added to those of the long stretch in which it lies."""
+    inner, outer = when_of(part), when_of(whole)
+    if inner is None or outer is None or outer.days < MONTH or outer.days <= inner.days:
+        return False
+    groups = {one.told.group for one in (part, whole)} - {None, Group.UNSPECIFIED, Group.MIXED}
+    if len(groups) > 1 or not _ADDED.search(f"{part.told.sentence.folded} {total.told.sentence.folded}"):
+        return False
+    some_year = SOME_YEAR in {inner.start.year, outer.start.year} and outer.days >= YEAR
+    return bool(outer.contains(inner) or some_year)
+
+
+YEAR = 360
 
 
 _AREAS = r"(?:country|region|province|state|department|division|district|governorate|city|nation)"

@@ -1,0 +1,96 @@
+"""Which number of a text is part of which: of a whole told before it, of the wounded, of "those twelve"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from counterclaim.checks.near import BODIES, DEAD, WOUNDED, Near, is_new, is_part
+from counterclaim.checks.slot import POINTED
+from counterclaim.documents.shape import Shape
+
+_OF_NUMBER = re.compile(r"[^.;]{0,40}?\b(?:of|among|from)\s+(?:the|these|those|its|their)\s+(?:same\s+)?")
+_OF_HARMED = re.compile(
+    r"[^.;,]{0,20}?\b(?:of|among)\s+(?:the|these|those|its|their)\s+(?:\w+\s+)?(?P<what>wounded|injured|hurt|dead|"
+    r"killed|slain|victims|fatalities)\b"
+)
+_STANDING = re.compile(r"[^.;,]{0,25}?\b(?:of|among)\s+those\s+(?:in|on|aboard|inside|who|whom)\b")
+"""What only seems to be a part: "two of those in it"."""
+_INCLUDED = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}?included\b|[^.;]{0,70}?\b(?:are|is|were|was)\s+part\s+of\s+(?:it|them)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number that is part of another."""
+
+    start: int
+    """Where it stands."""
+    value: float
+    whole: float
+
+    def is_told_by(self, part: Near, whole: Near) -> bool:
+        """Whether two numbers are these, the part where it stands or told of again behind."""
+        values = (part.value, whole.value) == (self.value, self.whole)
+        return values and part.told.span.start >= self.start and part.told.span.start != whole.told.span.start
+
+
+def parts_of(numbers: Sequence[Near], shapes: Sequence[Shape]) -> Iterator[Part]:
+    """Every part with its whole, as neighbouring sentences tell them.
+
+    Args:
+        numbers: the counts of a paragraph, in order.
+        shapes: of each count, what kind of block it stands in.
+    """
+    goes_on = False
+    for place, one in enumerate(numbers):
+        before = numbers[:place]
+        whole = _named_whole(numbers, place) or _same_as(one, before) or _whole_of(one, before)
+        if shapes[place] is Shape.ITEM and (not before or before[-1].order != one.order):
+            if whole is None and goes_on and not is_new(one):
+                whole = max((other for other in before if other.value > one.value), key=_value, default=None)
+            goes_on = whole is not None
+        if whole is not None:
+            yield Part(one.told.span.start, one.value, whole.value)
+
+
+def _same_as(one: Near, before: Sequence[Near]) -> Near | None:
+    """The number told before of the same people: "the same twenty", "the five bodies"."""
+    again = _AGAIN.search(one.before) or (one.told.slot.unit == POINTED and BODIES.match(one.behind.strip()))
+    if not again or is_new(one):
+        return None
+    return next((other for other in reversed(before) if other.value == one.value), None)
+
+
+_AGAIN = re.compile(r"\b(?:the\s+same|these\s+same|those\s+same)\s+$")
+
+
+def _value(one: Near) -> float:
+    return one.value
+
+
+def _whole_of(part: Near, before: Sequence[Near]) -> Near | None:
+    """The number told before of which one is part; `None` where none is."""
+    harmed = _OF_HARMED.match(part.behind)
+    if harmed is not None:
+        words = WOUNDED if harmed["what"] in _HURT else DEAD
+        return next((one for one in reversed(before) if words.search(one.behind[:30])), None)
+    if _STANDING.match(part.behind) or is_new(part):
+        return None
+    if is_part(part) or _INCLUDED.match(part.behind):
+        return next((one for one in reversed(before) if one.value > part.value and not is_part(one)), None)
+    return None
+
+
+_HURT = frozenset({"wounded", "injured", "hurt"})
+
+
+def _named_whole(numbers: Sequence[Near], place: int) -> Near | None:
+    """The number behind "of those": "six of those 30", "five of those 12"."""
+    part, following = numbers[place], numbers[place + 1] if place + 1 < len(numbers) else None
+    if following is None or following.order != part.order or following.value < part.value:
+        return None
+    between = following.before[len(part.before) + len(part.told.span) :]
+    return following if _OF_NUMBER.fullmatch(between) else None
