@@ -17,6 +17,7 @@ from counterclaim.checks.figures import check_figures
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.held import Held, check_held
 from counterclaim.checks.notes import check_notes
+from counterclaim.checks.older import check_older_notes
 from counterclaim.checks.scope import check_scope
 from counterclaim.checks.sourced import check_cells, check_sources
 from counterclaim.checks.voice import check_voice
@@ -91,6 +92,7 @@ def _told(draft: Draft, cited: Cited, aids: Aids) -> Iterator[Told]:
     yield from check_scope(draft, cited)
     yield from check_dates(draft)
     yield from check_course(draft, cited)
+    yield from check_older_notes(draft)
     figures = list(check_figures(draft, cited, aids.related, aids.find))
     yield from figures
     yield from check_days(draft, cited, [one.span for one in figures if one.code == DATED])

@@ -11,38 +11,24 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from counterclaim.checks.cited import Cited, Source
-from counterclaim.checks.dates import dates_in
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.near import PART_BEHIND, paragraphs_of
-from counterclaim.checks.slot import Slot, Sort
+from counterclaim.checks.slot import Slot
 from counterclaim.checks.sourced import DEATH
-from counterclaim.checks.tables import rows_of
+from counterclaim.checks.superseded import is_count, superseded
 from counterclaim.checks.told import Told
-from counterclaim.claims.records import Speaker
-from counterclaim.codebook.terms import Group, Side
-from counterclaim.documents.shape import Shape
+from counterclaim.codebook.terms import Group
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import fold
 from counterclaim.values.count import Count, Relation
 from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS, When
 
-_LATEST = re.compile(
-    r"\b(?:latest|most\s+recent|final|last\s+(?:word|count|figure|toll|tally|statement|claim)|newest|up-to-date|"
-    r"current(?:ly)?|still|now\s+(?:puts?|stands?|says?|gives?|at)|stands?\s+at|to\s+date|so\s+far)\b"
-)
-_REVISED = re.compile(
-    r"\b(?:rais\w+|revis\w+|up\s+from|down\s+from|bring\w*|brought|rose|risen|updat\w+|correct\w+|increas\w+|lower\w+|"
-    r"now|since|had\s+(?:announced|given|said)|more\s+bodies|two\s+of\s+the\s+wounded|"
-    r"from\s+\d[\d,]*\s+to|put\s+(?:the\s+number|at)|yesterday|earlier)\b"
-)
-_OTHERWISE = re.compile(
-    r"\b(?:superseded|first|initial\w*|early|earlier|at\s+the\s+time|then|preliminary|provisional|was\s+later|raised|"
-    r"revised|lowered|corrected|have\s+not\s+moved|stood\s+by|rather\s+than)\b"
-)
 _CONTRADICTS = re.compile(
-    r"\b(?:contradict\w*|cannot\s+both\s+be|disagree\w*|irreconcilabl\w*|incompatibl\w*|at\s+odds|inconsisten\w*|"
+    r"\b(?:contradict\w*|cannot\s+both\s+(?:be|hold|stand)|both\s+(?:\w+\s+)?cannot\s+(?:be|hold)|"
+    r"(?:both|two)\s+(?:\w+\s+){0,2}?cannot\s+(?:both\s+)?(?:be|hold|stand)|"
+    r"only\s+one\s+of\s+(?:the\s+|these\s+)?(?:two|them)\b[^.;]{0,30}\b(?:can|may)\s+be|"
+    r"(?:one|either)\s+of\s+them\s+must\s+be\s+(?:wrong|mistaken|false)|conflict(?:s|ing)\b|disagree\w*|irreconcilabl\w*|incompatibl\w*|at\s+odds|inconsisten\w*|"
     r"exclude\s+each\s+other|excludes?\s+the\s+other|quarrel\w*|do\s+not\s+agree|"
     r"mutually\s+exclusive|clash\w*\s+with\s+(?:the|its|his)|discrepan\w*|at\s+variance|"
     r"one\s+of\s+(?:the\s+)?two\s+(?:\w+\s+)?(?:must\s+be\s+)?(?:is\s+)?wrong|belies?|belied|refut\w+)\b"
@@ -58,21 +44,21 @@ _AGREES = re.compile(
     rf"(?:the\s+|its\s+|their\s+)?(?!that\b)(?:[\w.]+(?:'s?)?\s+){{0,3}}?{_FIGURE}\b|\bidentical\s+with\b|"
     rf"\b(?:bear|bears|bore)\s+each\s+other\s+out\b|\bof\s+one\s+mind\b|"
     rf"\b(?:do|does|did)\s+not\s+(?:differ|disagree|diverge)\b|\bno\s+difference\b|\bat\s+one\s+about\b|"
-    rf"\bhas\s+borne\s+out\b|\bborne\s+out\s+(?:by|with)\b"
+    rf"\bhas\s+borne\s+out\b|\bborne\s+out\b[^.;]{{0,40}}\b(?:by|with)\b|\bin\s+harmony\b|\bagree\s+on\s+it\b|"
+    rf"\b(?:arriv\w+\s+at|com(?:e|es|ing)\s+to|came\s+to)\s+the\s+same\b|\bspeak\s+with\s+one\s+voice\b"
 )
 _NOT = re.compile(
     r"\b(?:not|no|never|neither|nor|without|far\s+from|hardly|scarcely|rather\s+than|cease\w*|only\s+(?:seem|"
     r"appear)\w*|seem\w*\s+to|appear\w*\s+to|might|may|would|if|whether|cannot\s+be\s+called|"
     r"need\s+not|does\s+not|do\s+not|did\s+not|is\s+none|un\w+ed)\b"
 )
-LEAST = 2
 
 
 def check_course(draft: Draft, cited: Cited) -> Iterator[Finding]:
     """Superseded figures, false contradictions and agreements of a draft, and notes older than what they report."""
     for sentences in paragraphs_of(draft):
         numbers = [
-            (place, told) for place, one in enumerate(sentences) for told in draft.numbers.of(one) if _is_count(told)
+            (place, told) for place, one in enumerate(sentences) for told in draft.numbers.of(one) if is_count(told)
         ]
         for place, sentence in enumerate(sentences):
             near = [told for at, told in numbers if place - 2 <= at <= place]
@@ -80,126 +66,9 @@ def check_course(draft: Draft, cited: Cited) -> Iterator[Finding]:
             here = [told for at, told in numbers if at == place]
             after = [told for at, told in numbers if place < at <= place + 1]
             sources = list(dict.fromkeys(source for one in sentences for source in cited.around(one)))
-            yield from _superseded(draft, sentence, here, [told for at, told in numbers if at < place], sources)
+            yield from superseded(draft, sentence, here, [told for at, told in numbers if at < place], sources)
             yield from _no_contradiction(sentence, near, around, sources)
-            yield from _no_agreement(sentence, near, here, after)
-    yield from _older_notes(draft)
-
-
-def _is_count(told: Told) -> bool:
-    return told.slot.sort is Sort.COUNT and told.slot.value >= LEAST
-
-
-def _superseded(
-    draft: Draft, sentence: Marked, here: Sequence[Told], before: Sequence[Told], sources: Sequence[Source]
-) -> Iterator[Finding]:
-    """A count told as the latest, of which the draft or a document has a later one by the same speaker."""
-    cue = _LATEST.search(sentence.folded)
-    if cue is None or _OTHERWISE.search(sentence.folded.replace(cue.group(), "")):
-        return
-    for told in here:
-        later = _later(told, before, sources) or _later_row(draft, told)
-        if later is not None:
-            message = f"{told.slot.words} is not the latest: {later}"
-            yield Finding("TIM01", told.span, message)
-            return
-
-
-def _later(told: Told, before: Sequence[Told], sources: Sequence[Source]) -> str | None:
-    value = told.slot.value
-    for earlier, later in combinations(
-        [one for one in before if one.slot.value != value or one.sentence is not told.sentence], 2
-    ):
-        raised = re.search(
-            r"\b(?:rais\w+|revis\w+|increas\w+|correct\w+|updat\w+|lower\w+)\b[^.;]{0,40}\bto\s*$",
-            later.sentence.folded[: later.span.start - later.sentence.span.start],
-        )
-        if earlier.slot.value == value and later.slot.value != value and raised:
-            return f"it was {raised.group().split()[0]} to {later.slot.words}"
-    dated = [source for source in sources if any(one.slot.value == value for one in source.numbers.every)]
-    for source in sources:
-        for sentence in source.sentences:
-            numbers = source.numbers.of(sentence)
-            others = [one for one in numbers if one.slot.value != value and _is_count(one) and _fits(one, told)]
-            if not others or not _REVISED.search(sentence.folded):
-                continue
-            both = any(one.slot.value == value for one in numbers) and re.search(
-                r"\b(?:up\s+from|down\s+from|from|instead\s+of|announced|had)\b", sentence.folded
-            )
-            newer = (
-                any(_day(one) < _day(source) for one in dated if one is not source)
-                and source not in dated
-                and _one_speaker(told, others)
-            )
-            if both and _after(others, numbers, value):
-                return f"{source.name} has {others[0].slot.words}"
-            if newer and any(one.slot.value > value for one in others):
-                greater = next(one for one in others if one.slot.value > value)
-                return f"{source.name}, later, has {greater.slot.words}"
-    return None
-
-
-def _fits(other: Told, told: Told) -> bool:
-    """Whether two numbers may count the same people: alike in measure and group where both are known."""
-    both = other.measures | told.measures
-    measures = not other.measures or not told.measures or bool(other.measures & told.measures) or both <= DEATH
-    loose = {None, Group.UNSPECIFIED, Group.MIXED}
-    return measures and (other.group in loose or told.group in loose or other.group is told.group)
-
-
-def _one_speaker(told: Told, others: Sequence[Told]) -> bool:
-    claim = told.claim
-    if claim is None or claim.speaker.side is Side.OUTLET:
-        return True
-    speakers = [one.claim.speaker for one in others if one.claim is not None]
-    return not speakers or any(_alike(claim.speaker, one) for one in speakers)
-
-
-def _alike(one: Speaker, other: Speaker) -> bool:
-    """Whether two names may be one speaker's: the same actor, or one side and a word in common."""
-    if one.key == other.key:
-        return True
-    words, others = (set(re.findall(r"[a-z]{4,}", fold(name))) for name in (one.name, other.name))
-    return one.side is other.side and (
-        bool(words & others) or (one.kind is other.kind and not (one.actor and other.actor))
-    )
-
-
-def _after(others: Sequence[Told], numbers: Sequence[Told], value: float) -> bool:
-    """Whether the other number is the revised one: "from 58 to 66", "197 ... up from the 145"."""
-    old = next(one for one in numbers if one.slot.value == value)
-    folded = old.sentence.folded
-    before = folded[max(0, old.span.start - old.sentence.span.start - 40) : old.span.start - old.sentence.span.start]
-    return bool(re.search(r"\b(?:from|instead\s+of|than)\s+(?:the\s+)?$", before)) and bool(others)
-
-
-def _day(source: Source) -> str:
-    return source.document.published or ""
-
-
-def _later_row(draft: Draft, told: Told) -> str | None:
-    """A table in which the same speaker has a later row with another number."""
-    for block in draft.document.blocks:
-        if block.shape is not Shape.TABLE:
-            continue
-        rows = rows_of(draft.text, block.span)[1:]
-        for place, row in enumerate(rows):
-            mine = next((cell for cell in row if cell.value == told.slot.value), None)
-            if mine is None or len(row) < 3:
-                continue
-            column = row.index(mine)
-            speakers = {fold(cell.words) for cell in row if cell.value is None}
-            for later in rows[place + 1 :]:
-                same = speakers & {
-                    fold(cell.words)
-                    for cell in later
-                    if cell.value is None
-                    and re.search(r"[a-z]{4}", fold(cell.words))
-                    and not re.search(r"\d", cell.words)
-                }
-                if same and column < len(later) and later[column].value is not None:
-                    return f"a later row of the table has {later[column].words}"
-    return None
+            yield from _no_agreement(sentence, near, here, after, sources)
 
 
 def _no_contradiction(
@@ -233,6 +102,18 @@ def _summed(numbers: Sequence[Told]) -> str | None:
                 continue
             if sum(one.slot.value for one in some) == whole.slot.value:
                 return f"{' + '.join(one.slot.words for one in some)} = {whole.slot.words}"
+    return _listed(numbers)
+
+
+def _listed(numbers: Sequence[Told]) -> str | None:
+    """A number behind which its parts are listed, one of them told before: "eight ... fourteen: eight and six"."""
+    for place, whole in enumerate(numbers):
+        earlier = {one.slot.value for one in numbers[:place]}
+        behind = [one for one in numbers[place + 1 :] if one.sentence is whole.sentence]
+        for many in range(2, len(behind) + 1):
+            values = [one.slot.value for one in behind[:many]]
+            if sum(values) == whole.slot.value and earlier & set(values):
+                return f"{' + '.join(one.slot.words for one in behind[:many])} = {whole.slot.words}"
     return None
 
 
@@ -250,20 +131,11 @@ def _compatible(one: Told, other: Told, sources: Sequence[Source]) -> str | None
         return None
     if _count(a.slot).agrees_with(_count(b.slot)) and {a.slot.relation, b.slot.relation} != {Relation.EXACT}:
         return f"“{a.slot.words}” and “{b.slot.words}” can both hold"
-    difference = b.slot.value - a.slot.value
     for source in sources:
-        for sentence in source.sentences:
-            values = [told.slot.value for told in source.numbers.of(sentence)]
-            three = b.slot.value in values or a.slot.value in values
-            if difference in values and three and {a.slot.value, b.slot.value} & set(values):
-                return f"{a.slot.words} and {difference:,.0f} more make {b.slot.words} ({source.name})"
-    told_of = [_when(told) for told in (a, b)]
-    if (
-        told_of[0] is not None
-        and told_of[1] is not None
-        and told_of[1].contains(told_of[0])
-        and told_of[1].days > told_of[0].days + 5
-    ):
+        reason = _made_up(a, b, source)
+        if reason is not None:
+            return reason
+    if _longer(_when(a), _when(b)) or _longer_in(a, b, sources):
         return "they count other stretches of time"
     shorter = _HALF.search(_clause(a)) or (_MONTH.search(_clause(a)) and not _WHOLE.search(_clause(a)))
     if shorter and _WHOLE.search(_clause(b)) and _clause(a) != _clause(b):
@@ -276,6 +148,41 @@ def _compatible(one: Told, other: Told, sources: Sequence[Source]) -> str | None
     if hours and _same_speaker(a, b):
         return "the second is a later count"
     return None
+
+
+def _made_up(a: Told, b: Told, source: Source) -> str | None:
+    """How a document makes up the greater of two numbers, or has the smaller as part of it."""
+    for sentence in source.sentences:
+        values = [told.slot.value for told in source.numbers.of(sentence)]
+        if b.slot.value - a.slot.value in values and {a.slot.value, b.slot.value} & set(values):
+            return f"{a.slot.words} and {b.slot.value - a.slot.value:,.0f} more make {b.slot.words} ({source.name})"
+    earlier = next((told for told in source.numbers.every if told.slot.value == b.slot.value), None)
+    for told in source.numbers.every if earlier is not None else ():
+        start = told.span.start - told.sentence.span.start
+        behind = earlier is not None and told.span.start > earlier.span.start
+        if told.slot.value == a.slot.value and behind and _OF_THESE.search(told.sentence.folded[:start]):
+            return f"{a.slot.words} are part of the {b.slot.words} ({source.name})"
+    return None
+
+
+_OF_THESE = re.compile(
+    r"\b(?:of\s+(?:these|them|those|whom|which)|among\s+(?:them|these|those)|includ\w+),?\s*(?:the\s+)?$"
+)
+
+
+def _longer(inner: When | None, outer: When | None) -> bool:
+    """Whether one stretch holds another and is much longer."""
+    return inner is not None and outer is not None and outer.contains(inner) and outer.days > inner.days + 5
+
+
+def _longer_in(a: Told, b: Told, sources: Sequence[Source]) -> bool:
+    """Whether the documents count the two over stretches of which one holds the other."""
+    whens: list[list[When]] = []
+    for told in (a, b):
+        same = [one for source in sources for one in source.numbers.every if one.slot.value == told.slot.value]
+        found = [_when(one) for one in same]
+        whens.append([when for when in found if when is not None])
+    return bool(whens[0] and whens[1]) and all(_longer(inner, outer) for inner in whens[0] for outer in whens[1])
 
 
 def _same_speaker(a: Told, b: Told) -> bool:
@@ -302,14 +209,18 @@ def _count(slot: Slot) -> Count:
     return Count.stated(slot.value, slot.relation if slot.relation is not Relation.BETWEEN else Relation.EXACT)
 
 
-FAR = 8
+FAR = 20
 """Factor from which two numbers are hardly told of one thing."""
 MORE = 1.12
 """Factor from which two numbers are not one rounded."""
 
 
 def _no_agreement(
-    sentence: Marked, near: Sequence[Told], here: Sequence[Told], after: Sequence[Told]
+    sentence: Marked,
+    near: Sequence[Told],
+    here: Sequence[Told],
+    after: Sequence[Told],
+    sources: Sequence[Source],
 ) -> Iterator[Finding]:
     """Figures told as one that differ."""
     cue = _AGREES.search(sentence.folded)
@@ -319,16 +230,41 @@ def _no_agreement(
         or re.match(r"[^.;]{0,12}\bthat\b", sentence.folded[cue.end() :])
     ):
         return
+    span = Span(*cue.span()).shifted(sentence.span.start)
     before = [told for told in near if told.sentence is not sentence]
     pair = _pair(here, before, after)
     if pair is None:
+        rivals = _rivals(sentence, sources) if not here and not before else None
+        if rivals is not None:
+            (one, a), (other, b) = rivals
+            yield Finding("TIM03", span, f"{a.slot.words} ({one.name}) and {b.slot.words} ({other.name}) do not agree")
         return
-    one, other = pair
+    if _differ(*pair):
+        yield Finding("TIM03", span, f"{pair[0].slot.words} and {pair[1].slot.words} do not agree")
+
+
+def _differ(one: Told, other: Told) -> bool:
+    """Whether two numbers that are told of one thing cannot both hold."""
     low, high = sorted((one.slot.value, other.slot.value))
-    if _count(one.slot).agrees_with(_count(other.slot)) or not MORE * low <= high <= FAR * low or not _fits(one, other):
-        return
-    span = Span(*cue.span()).shifted(sentence.span.start)
-    yield Finding("TIM03", span, f"{one.slot.words} and {other.slot.words} do not agree")
+    if not MORE * low <= high <= FAR * low or _count(one.slot).agrees_with(_count(other.slot)):
+        return False
+    loose = {None, Group.UNSPECIFIED, Group.MIXED}
+    groups = {one.group, other.group} - loose
+    harms = {one.harm, other.harm} - {None}
+    return len(groups) < 2 and (len(harms) < 2 or harms <= DEATH)
+
+
+def _rivals(sentence: Marked, sources: Sequence[Source]) -> tuple[tuple[Source, Told], tuple[Source, Told]] | None:
+    """What two documents have of the people and the harm that a sentence names, each one number alone, and another."""
+    groups = {Group(hit.value.group) for hit in sentence.people} - {Group.UNSPECIFIED, Group.MIXED}
+    measures = {hit.value.measure for hit in sentence.harms}
+    found = []
+    for source in sources:
+        fit = [one for one in source.numbers.every if one.group in groups and one.measures & measures]
+        if len({one.slot.value for one in fit}) == 1:
+            found.append((source, fit[0]))
+    pairs = combinations(found, 2)
+    return next(((one, other) for one, other in pairs if _differ(one[1], other[1])), None)
 
 
 def _pair(here: Sequence[Told], before: Sequence[Told], after: Sequence[Told]) -> tuple[Told, Told] | None:
@@ -346,37 +282,3 @@ def _pair(here: Sequence[Told], before: Sequence[Told], after: Sequence[Told]) -
 
 def _behind(told: Told) -> str:
     return told.sentence.folded[told.span.end - told.sentence.span.start :]
-
-
-_PLANNED = re.compile(
-    r"\b(?:will|shall|planned|due|scheduled|expected|deadline|would|to\s+be|is\s+to|are\s+to|postponed)\b"
-)
-
-
-def _older_notes(draft: Draft) -> Iterator[Finding]:
-    """A note that is dated before the day that its sentence tells of."""
-    published = {note.label: note.published for note in draft.notes}
-    spans = {note.label: block.span for block, note in zip(draft.note_blocks, draft.notes, strict=True)}
-    for sentences in paragraphs_of(draft):
-        last = None
-        for sentence in sentences:
-            dates = [day for one in dates_in(sentence) if one.year is not None and (day := one.on()) is not None]
-            own = draft.dated.start if draft.dated is not None else None
-            dates = [day for day in dates if day != own]
-            if dates and not _PLANNED.search(sentence.folded):
-                last = max(dates)
-            for mark in draft.marks_in(sentence.span):
-                told = published.get(mark.label)
-                if (
-                    last is not None
-                    and told is not None
-                    and len(told) >= len("2026-01-31")
-                    and told[:10] < last.isoformat()
-                ):
-                    block = spans[mark.label]
-                    message = (
-                        f"note {mark.label} is dated {told[:10]}, before {last.isoformat()}, of which it is to tell"
-                    )
-                    yield Finding("TIM07", Span(block.start, min(block.end, block.start + 80)), message)
-            if draft.marks_in(sentence.span):
-                last = None

@@ -56,7 +56,8 @@ _CAUSE_FIRST = re.compile(
     r"resulted\s+in|sparked)\b"
 )
 _EFFECT_FIRST = re.compile(
-    r"\b(?:in\s+(?:response|answer|reaction|retaliation|reprisal|revenge)\s+(?:to|for)|in\s+the\s+wake\s+of|"
+    r"\b(?:(?:in|as\s+an?)\s+(?:response|answer|reaction|retaliation|reprisal|revenge)(?:,[^,.;]{1,40},)?\s+(?:to|for)|"
+    r"(?:as\s+)?(?:retaliation|revenge|reprisal|punishment)\s+for|in\s+the\s+wake\s+of|"
     r"provoked\s+by|prompted\s+by|triggered\s+by|set\s+off\s+by|avenge[sd]?|avenging|"
     r"retaliat\w+\s+for|because\s+of|as\s+a\s+result\s+of|after\s+(?:talks|negotiations|the)|following\s+(?:the|an?))\b"
 )
@@ -121,6 +122,7 @@ def check_dates(draft: Draft) -> Iterator[Finding]:
         if draft.document.blocks[sentences[0].block].shape is Shape.TABLE:
             continue
         last: int | None = None
+        yield from _freed_before_taken(sentences)
         for sentence in sentences:
             dates = dates_in(sentence)
             for one in dates:
@@ -130,6 +132,33 @@ def check_dates(draft: Draft) -> Iterator[Finding]:
             yield from _days_reversed(sentence, dates)
             yield from _months_reversed(sentence)
             yield from _before_its_cause(sentence, dates)
+        for sentence, following in pairwise(sentences):
+            yield from _answers_what_comes_later(sentence, following)
+
+
+_FREED = re.compile(
+    r"\b(?:freed|released|let\s+go|returned|came\s+home|walked\s+into|handed\s+over|set\s+free|rescued|recovered|"
+    r"exchanged)\b"
+)
+_TAKEN = re.compile(
+    r"\b(?:took|taken|abducted|kidnapped|seized|captured|detained|arrested|picked\s+up|abduction|capture)\b"
+)
+_LOOKS_BACK = re.compile(r"\b(?:since|after|had\s+been|when)\b")
+
+
+def _freed_before_taken(sentences: Sequence[Marked]) -> Iterator[Finding]:
+    """Those who are told to be free on one day and to have been taken on a later one, in sentences side by side."""
+    for one, other in pairwise(sentences):
+        dates = [dates_in(sentence) for sentence in (one, other)]
+        if len(dates[0]) != 1 or len(dates[1]) != 1 or not _FREED.search(one.folded) or _TAKEN.search(one.folded):
+            continue
+        freed, taken = dates[0][0], dates[1][0]
+        year = freed.year or taken.year or 2001
+        a, b = freed.on(year), taken.on(taken.year or year)
+        back = _TAKEN.search(other.folded) and _LOOKS_BACK.search(other.folded)
+        if back and a is not None and b is not None and 0 < (b - a).days < _CROSSING:
+            span = taken.span.shifted(other.span.start)
+            yield Finding("TIM06", span, "they are told to be free before they are told to have been taken")
 
 
 def _impossible(sentence: Marked, one: Dated) -> Iterator[Finding]:
@@ -222,6 +251,21 @@ def _told_backwards(start: int, one: Dated, other: Dated) -> Finding:
     first = f"{one.day} {MONTHS[one.month - 1].capitalize()}"
     second = f"{other.day} {MONTHS[other.month - 1].capitalize()}"
     return Finding("TIM06", span, f"{second} comes before {first}: the stretch ends before it begins")
+
+
+_ANSWERS = re.compile(r"\b(?:retaliat\w+|reveng\w+|aveng\w+|reprisal|in\s+(?:response|answer)\s+to)\b")
+
+
+def _answers_what_comes_later(one: Marked, other: Marked) -> Iterator[Finding]:
+    """Such as "burned two hamlets on 16 February. Elders call it retaliation for the ambush of 19 February"."""
+    told, causes = dates_in(one), dates_in(other)
+    cue = _ANSWERS.search(other.folded)
+    if len(told) != 1 or len(causes) != 1 or cue is None or cue.end() > causes[0].span.start:
+        return
+    a, b = told[0].on(), causes[0].on(told[0].year)
+    if a is not None and b is not None and 0 < (b - a).days < _CROSSING:
+        span = causes[0].span.shifted(other.span.start)
+        yield Finding("TIM06", span, "what is told as a response is dated before what it responds to")
 
 
 def _before_its_cause(sentence: Marked, dates: Sequence[Dated]) -> Iterator[Finding]:
