@@ -19,6 +19,7 @@ from counterclaim.checks.held import Held, check_held
 from counterclaim.checks.notes import check_notes
 from counterclaim.checks.older import check_older_notes
 from counterclaim.checks.scope import check_scope
+from counterclaim.checks.sites import check_sites
 from counterclaim.checks.sourced import check_cells, check_sources
 from counterclaim.checks.voice import check_voice
 from counterclaim.codebook.loaded import Loaded
@@ -80,6 +81,8 @@ ABSENT = "SRC01"
 """The code of a number that no source has."""
 DATED = "CLM04"
 """The code of a figure that its document gives another day."""
+PLACED = "CLM03"
+"""The code of a figure that its document places elsewhere."""
 WORKED_OUT = ("ARI", "SCO")
 """How the codes of families begin that work a number out."""
 
@@ -96,6 +99,8 @@ def _told(draft: Draft, cited: Cited, aids: Aids) -> Iterator[Told]:
     figures = list(check_figures(draft, cited, aids.related, aids.find))
     yield from figures
     yield from check_days(draft, cited, [one.span for one in figures if one.code == DATED])
+    placed = [one.span for one in figures if one.code == PLACED]
+    yield from check_sites(draft, cited, aids.find, placed)
     yield from check_voice(draft, cited, aids.loaded)
     if aids.held is not None:
         yield from check_held(draft, aids.held)

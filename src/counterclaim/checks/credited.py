@@ -8,7 +8,7 @@ from collections.abc import Callable
 from counterclaim.checks.cited import Source
 from counterclaim.checks.pairs import Otherwise, Pair
 from counterclaim.checks.told import Told
-from counterclaim.claims.records import Speaker
+from counterclaim.claims.records import Claim, Speaker
 from counterclaim.codebook.terms import Attribution, Side, SpeakerKind
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
@@ -23,16 +23,24 @@ _VOICES = frozenset({Side.STATE, Side.INSURGENT, Side.MONITOR, Side.POLITICAL, S
 
 def look_at_speaker(pair: Pair, related: Related) -> Otherwise | None:
     """Who says each, where two others do."""
-    told, source, one = pair.told, pair.source, pair.one
-    if told.claim is None or one.claim is None:
+    silent = _gave_none(pair)
+    if silent is not None:
+        return Otherwise("CLM07", f"{pair.source.name} says that {silent} gave no such number", None)
+    if pair.told.claim is None or pair.one.claim is None:
         return None
-    mine, their = told.claim.speaker, one.claim.speaker
+    return _other_voice(pair, pair.told.claim, pair.one.claim, related)
+
+
+def _other_voice(pair: Pair, claim: Claim, other_claim: Claim, related: Related) -> Otherwise | None:
+    """Who is named with a number in each, where two others are."""
+    told, source, one = pair.told, pair.source, pair.one
+    mine, their = claim.speaker, other_claim.speaker
     folded = told.sentence.folded
     outlet = fold(source.document.outlet or "")
     own = outlet and _own_count(outlet).search(folded)
     if own and their.side is not Side.OUTLET and not _mentions(folded, their):
         return _said(source, one, source.name, their)
-    if not _is_named(one.sentence, their) or _mentions(folded, their) or _mentions(outlet, their):
+    if not _is_named(one.sentence, their) or _mentions(folded, their) or _holds_name(outlet, their):
         return None
     if their.actor is not None and any(
         name.entry.kind is Names.ACTOR and related(name.entry.id, their.actor) for name in told.sentence.names
@@ -41,14 +49,81 @@ def look_at_speaker(pair: Pair, related: Related) -> Otherwise | None:
     unnamed = {SpeakerKind.UNNAMED, SpeakerKind.WITNESS, SpeakerKind.FAMILY}
     if their.side not in _VOICES or their.kind in unnamed or mine.kind in unnamed:
         return None
-    if _mentions(outlet, mine):
+    if _holds_name(outlet, mine):
         return None  # who publishes a document is named for those of its house who wrote it
-    if told.claim.attribution is Attribution.NONE or mine.side not in _VOICES or not _is_named(told.sentence, mine):
+    if claim.attribution is Attribution.NONE or mine.side not in _VOICES or not _is_named(told.sentence, mine):
         return None
     if _one_voice(mine, their, related) or _is_counted(told, mine) or _is_vague(mine) or _is_vague(their):
         return None
     other = mine.side is not their.side or (mine.side is Side.STATE and mine.kind is not their.kind)
     return _said(source, one, mine.name, their) if other or (mine.actor and their.actor) else None
+
+
+_NO_FIGURE = re.compile(
+    r"\b(?:no|any|a|without)\s+(?:[\w-]+\s+)?(?:figures?|numbers?|counts?|tolls?|totals?|tally|estimates?|statements?)\b"
+    r"(?:\s+of\s+(?:its|their|his)\s+own)?|\bdeclin\w+\s+to\b|\bcould\s+not\s+(?:verify|confirm|be\s+(?:\w+\s+)?(?:verified|"
+    r"confirmed))|\bhad\s+no\s+access\b|\bnot\s+been\s+able\s+to\b|\bdid\s+not\s+(?:give|provide|comment|publish|answer|"
+    r"respond|say)|\b(?:has|had|have)\s+not\s+(?:published|commented|given|issued|released|said)|\bwould\s+not\s+(?:give|"
+    r"confirm|comment|speak|say)|\brefus\w+\s+to\b|\bno\s+comment\b"
+)
+_NOT_OWN = re.compile(
+    r"\bno\s+(?:\w+\s+)?(?:figures?|numbers?|counts?|tolls?|tally)\s+of\s+(?:its|their)\s+own\b|\b(?:could\s+not|unable\s+to)\s+"
+    r"(?:\w+\s+)?(?:reach|verify)\b|\bhad\s+no\s+access\b"
+)
+"""What a document says of whoever publishes it, and who only relays a number."""
+_DENIES = re.compile(r"\b(?:no|not|nor|none|never|declin\w+|refus\w+|without)\b")
+_COMES_FROM = re.compile(
+    r"\s*(?:the|this|that)\s+(?:figure|number|count|toll|tally|total)\s+(?:comes?|came|is|was|stems?)\s+(?:from\s+)?"
+    r"(?P<who>[^,.;]{3,60})"
+)
+
+
+def _credited(pair: Pair) -> str | None:
+    """To whom the sentence behind a number credits it: "the figure comes from the army's spokesman"."""
+    sentences = pair.draft.paragraph_of(pair.told.sentence)
+    place = next((index for index, one in enumerate(sentences) if one is pair.told.sentence), len(sentences))
+    found = _COMES_FROM.match(sentences[place + 1].folded) if place + 1 < len(sentences) else None
+    return found["who"] if found is not None else None
+
+
+def _gave_none(pair: Pair) -> str | None:
+    """Who is credited with a number, where a document says that they gave none and credits nobody so named with it."""
+    claim = pair.told.claim
+    name = _credited(pair)
+    if name is None:
+        if claim is None or claim.attribution is Attribution.NONE or not _is_named(pair.told.sentence, claim.speaker):
+            return None
+        name = fold(claim.speaker.name)
+    words = set(re.findall(r"[a-z]{4,}", name)) - _OFFICES - _EVERYWHERE
+    if not words:
+        return None
+    actor = claim.speaker.actor if claim is not None and _credited(pair) is None else None
+    with_number = [other.sentence for other in pair.source.numbers.every if other.slot.value == pair.told.slot.value]
+    if any(_names(sentence, words, actor) for sentence in with_number):
+        return None
+    publishes = all(word in fold(pair.source.document.outlet or "") for word in words)
+    silence = _NOT_OWN if publishes else _NO_FIGURE
+    denied = any(
+        _names(sentence, words, actor) and silence.search(sentence.folded) and _DENIES.search(sentence.folded)
+        for sentence in pair.source.sentences
+    )
+    return name if denied else None
+
+
+def _names(sentence: Marked, words: set[str], actor: str | None) -> bool:
+    """Whether a sentence names an actor of the pack, or has one of the longer words of a name."""
+    named = actor is not None and any(one.entry.id == actor for one in sentence.names)
+    return named or bool(words & set(re.findall(r"[a-z]{4,}", sentence.folded)))
+
+
+_EVERYWHERE = frozenset(["national", "general", "united", "people", "local", "provincial", "central", "federal"])
+"""Words of many names."""
+
+
+def _holds_name(outlet: str, speaker: Speaker) -> bool:
+    """Whether an outlet's name is a speaker's, or holds it: every one of its longer words."""
+    words = set(re.findall(r"[a-z]{4,}", fold(speaker.name))) - _OFFICES
+    return bool(words) and all(word in outlet for word in words)
 
 
 def _own_count(outlet: str) -> re.Pattern[str]:

@@ -93,17 +93,18 @@ def _close(one: When, other: When) -> bool:
 
 def _instead(sentence: Marked, day: When, sources: Sequence[Source]) -> tuple[Source, When] | None:
     """The day of a document in whose sentences the same is told, and that is near and another."""
-    mine = _content([sentence])
+    mine = content([sentence])
     for source in sources:
         for place, other in enumerate(source.sentences):
             days = [one.when for one in other.times if one.when is not None and one.when.days == 1]
             near = [one for one in days if day.overlaps(one, WEEKS)]
-            if near and len(mine & _content(source.sentences[max(0, place - 1) : place + 2])) >= SHARED:
+            if near and len(mine & content(source.sentences[max(0, place - 1) : place + 2])) >= SHARED:
                 return source, near[0]
     return None
 
 
-def _content(sentences: Sequence[Marked]) -> set[str]:
+def content(sentences: Sequence[Marked]) -> set[str]:
+    """The longer words of sentences, cut to their stems, by which two that tell of one thing are known."""
     return {word[:6] for one in sentences for word in re.findall(r"[a-z]{5,}", one.folded)} - _COMMON
 
 

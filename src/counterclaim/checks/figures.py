@@ -8,7 +8,7 @@ decides nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from counterclaim.checks.cited import Cited, Source
@@ -17,11 +17,12 @@ from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.pairs import Look, Otherwise, Pair
+from counterclaim.checks.people import told_for_others
 from counterclaim.checks.slot import Sort
 from counterclaim.checks.stretches import look_at_date, look_at_window
 from counterclaim.checks.told import Told
 from counterclaim.checks.whereabouts import look_at_place
-from counterclaim.codebook.terms import Group, Measure
+from counterclaim.codebook.terms import Attribution, Group, Measure
 from counterclaim.documents.shape import Shape
 from counterclaim.values.count import FLOORS, Relation
 
@@ -50,7 +51,16 @@ def check_figures(draft: Draft, cited: Cited, related: Related, find: Find) -> I
         find: the places of a name.
     """
     looks: tuple[Look, ...] = (
-        *(_measure, _group, _unit, _hedge, partial(look_at_place, find=find), look_at_date, look_at_window),
+        *(
+            _measure,
+            _group,
+            told_for_others,
+            _unit,
+            _hedge,
+            partial(look_at_place, find=find),
+            look_at_date,
+            look_at_window,
+        ),
         partial(look_at_speaker, related=related),
     )
     for sentence in draft.sentences:
@@ -93,10 +103,11 @@ def _otherwise(pairs: Sequence[Pair], looks: Sequence[Look]) -> Otherwise | None
             every.append(found)
         else:
             silent.append(pair)
-    if not every or any(pair.one.named is not None for pair in silent):
+    if not every:
         return None
-    if silent:  # a headline that does not say who they are bears nothing out
-        every = [kept for found in every if (kept := [one for one in found if one.code == GROUP])]
+    if silent:  # a headline that does not say who they are, or who says so, bears nothing out
+        kept = [code for code, bears in _BEARS_OUT.items() if not any(map(bears, silent))]
+        every = [left for found in every if (left := [one for one in found if one.code in kept])]
         if not every:
             return None
     best = min(every, key=len)
@@ -104,8 +115,17 @@ def _otherwise(pairs: Sequence[Pair], looks: Sequence[Look]) -> Otherwise | None
     return shared[0] if shared else (best[0] if len(best) == 1 else None)
 
 
-GROUP = "CLM02"
-"""The code of a figure whose document counts other people."""
+def _names_people(pair: Pair) -> bool:
+    return pair.one.named is not None
+
+
+def _credits(pair: Pair) -> bool:
+    claim = pair.one.claim
+    return claim is None or claim.attribution not in {Attribution.NONE, Attribution.INHERITED}
+
+
+_BEARS_OUT: Mapping[str, Callable[[Pair], bool]] = {"CLM02": _names_people, "CLM07": _credits}
+"""Of what a passage without a fault may be silent about, by the code, how to tell that it is not."""
 
 
 def _measure(pair: Pair) -> Otherwise | None:

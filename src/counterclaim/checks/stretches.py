@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from counterclaim.checks.cited import Source
 from counterclaim.checks.pairs import Otherwise, Pair
 from counterclaim.checks.told import Told
-from counterclaim.mentions.marking import stated_when
+from counterclaim.mentions.marking import Marked, stated_when
 from counterclaim.mentions.times import TimeKind, TimeMention
 from counterclaim.values.when import When
 
@@ -111,13 +112,15 @@ _WHOLE = re.compile(r"\b(?:(?:whole|all|entire|full|twelve\s+months)\s+(?:of\s+)
 def _stretch(told: Told, source: Source) -> When | None:
     """The stretch that a number counts, where its sentence names one alone: a year as a whole, or a stated stretch."""
     published = stated_when(source.document.published)
-    long = [time for time in told.sentence.times if time.when is not None and time.when.days >= LEAST_WINDOW]
-    long = [time for place, time in enumerate(long) if time.when not in [one.when for one in long[:place]]]
+    stated = _between(told) or _since_behind(told, published)
+    if stated is not None:
+        return stated
+    long = _long_times(told.sentence)
     if len(long) != 1 or long[0].when is None:
         window = told.claim.window if told.claim is not None else None
         if window is not None and window.start is not None and window.end is not None:
             return When(window.start, window.end)
-        return _today_or_since(told, published)
+        return _today_or_since(told, published) or _few_days(told)
     if published is not None and _SINCE.search(told.sentence.folded[: long[0].span.start]):
         start = long[0].when.start
         return When(start, published.end) if start < published.end else None
@@ -139,6 +142,45 @@ def _stretch(told: Told, source: Source) -> When | None:
         if year or long[0].kind in {TimeKind.PERIOD, TimeKind.WINDOW} or long[0].when.days >= MONTH_DAYS
         else None
     )
+
+
+def _long_times(sentence: Marked) -> list[TimeMention]:
+    """The times of a sentence that are stretches, each once."""
+    found: dict[tuple[date, date], TimeMention] = {}
+    for time in sentence.times:
+        if time.when is not None and time.when.days >= LEAST_WINDOW:
+            found.setdefault((time.when.start, time.when.end), time)
+    return list(found.values())
+
+
+def _between(told: Told) -> When | None:
+    """The stretch between two days, whatever stands between: "Between 10 May 2024, when ..., and 20 March 2025"."""
+    folded = told.sentence.folded
+    days = [time for time in told.sentence.times if time.when is not None and time.when.days == 1]
+    if len(days) != 2 or days[0].when is None or days[1].when is None:
+        return None
+    opens = re.search(r"\b(?:between|from)\s+$", folded[: days[0].span.start])
+    closes = re.search(r"\b(?:and|to|until|through)\s+(?:the\s+)?$", folded[days[0].span.end : days[1].span.start])
+    later = days[1].when.start > days[0].when.end
+    return When(days[0].when.start, days[1].when.end) if opens and closes and later else None
+
+
+def _since_behind(told: Told, published: When | None) -> When | None:
+    """The days since one that is named right behind a number: "438 deaths since 1 January, of which 71 in May"."""
+    for time in told.sentence.times:
+        since = _SINCE.search(told.sentence.folded[: time.span.start])
+        if since and _beside(told, time) and time.when is not None and time.when.days <= LONGEST_DATE:
+            start = time.when.start
+            return When(start, published.end) if published is not None and start < published.end else None
+    return None
+
+
+def _few_days(told: Told) -> When | None:
+    """The days that a draft gives a number in words: "two days of combat over the weekend"."""
+    claim = told.claim
+    if claim is None or claim.window is None or claim.when is None or claim.when.days > FEW_DAYS:
+        return None
+    return claim.when
 
 
 _INCIDENT = re.compile(

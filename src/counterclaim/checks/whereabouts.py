@@ -17,7 +17,7 @@ _TOWN = re.compile(
     r"\b(?i:in|at|near|outside|around)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:town|village|district|city|desert|area|hills|"
     r"township)\s+of\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)"
 )
-_NO_TOWN = re.compile(
+NO_TOWN = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|all\b|in\b)"
 )
@@ -33,7 +33,7 @@ def look_at_place(pair: Pair, find: Find) -> Otherwise | None:
         return None
     if _near(one, source, mine) or _near_draft(told, pair.draft, their):
         return None
-    if fold(mine) not in fold(source.document.text) and not _far_apart(find(mine), find(their)):
+    if fold(mine) not in fold(source.document.text) and not far_apart(find(mine), find(their)):
         return None
     return Otherwise("CLM03", f"{source.name} places {one.slot.words} in {their}, not in {mine}", their)
 
@@ -52,14 +52,16 @@ def _district(pair: Pair) -> Otherwise | None:
     return Otherwise("CLM03", f"{source.name} places {one.slot.words} in {their.name}, not in {mine.name}", their.name)
 
 
-def _far_apart(mine: Sequence[Where], their: Sequence[Where]) -> bool:
-    """Whether two names are of places of which none lies near any of the other's."""
-    between = [distance_km(one, other) for one in mine for other in their]
-    return bool(between) and all(km is not None and km > FAR_KM for km in between)
-
-
 FAR_KM = 30.0
 """Distance from which two places are not one told differently."""
+
+
+def far_apart(mine: Sequence[Where], their: Sequence[Where], least: float = FAR_KM) -> bool:
+    """Whether two names are of places of which none lies near any of the other's."""
+    between = [distance_km(one, other) for one in mine for other in their]
+    return bool(between) and all(km is not None and km > least for km in between)
+
+
 _SPOKEN = re.compile(
     r"\b(?:officials?|reporters?|journalists?|police|spokes\w+|statements?|sources?|authorities|said|told|says|"
     r"headquarters|hospitals?|court|morgue|based|office|conference|speaking|briefing)\s+$"
@@ -72,7 +74,7 @@ def _town(told: Told) -> str | None:
     found = {
         hit["name"]
         for hit in _TOWN.finditer(told.sentence.text)
-        if not _NO_TOWN.match(fold(hit["name"])) and not _SPOKEN.search(told.sentence.folded[: hit.start()])
+        if not NO_TOWN.match(fold(hit["name"])) and not _SPOKEN.search(told.sentence.folded[: hit.start()])
     }
     return next(iter(found)) if len(found) == 1 else None
 
