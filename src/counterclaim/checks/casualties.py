@@ -36,7 +36,7 @@ def not_all_dead(
         sources: the documents behind the paragraph.
         harmed: what the draft elsewhere tells numbers as.
     """
-    dead = (says_dead(one) or _tells_of_lives(one)) and not one.before.rstrip().endswith(" by")
+    dead = (says_dead(one) or _tells_of_lives(one)) and not _POINTS_BACK.search(one.before)
     if (
         not dead
         or "dozen" in one.told.slot.words.lower()
@@ -174,6 +174,7 @@ def _counts_wounded(told: Told) -> bool:
     return bool(_HURT.match(behind)) and not _OF_THEM.match(behind)
 
 
+_POINTS_BACK = re.compile(r"\b(?:by|(?:of|among)\s+(?:the|these|those))\s*$")
 _LIVES = re.compile(
     r"\b(?:number\s+of\s+(?:[\w'-]+\s+){1,4}?killed|cost(?:s|ing)?|took|taken|claimed|buried|lost)\b[^.;:]{0,70}$"
 )
@@ -211,10 +212,10 @@ def counts_casualties(told: Told) -> bool:
 
 def _average_of_casualties(one: Near, numbers: Sequence[Told], harmed: Sequence[Harmed]) -> bool:
     every = [told for told in numbers if told.slot.sort is Sort.COUNT and told.slot.value > 0]
-    mixed = [told for told in every if counts_casualties(told)]
-    killed = [told for told in every if Measure.KILLED in told.measures]
-    by = [told.slot.value for told in every]
     earlier = [other.value for other in harmed if not other.killed and other.start < one.told.span.start]
+    mixed = [told for told in every if counts_casualties(told)]
+    killed = [told for told in every if Measure.KILLED in told.measures and told.slot.value not in earlier]
+    by = [told.slot.value for told in every]
     fit_mixed = any(
         fits(one.told.slot, both / other)
         for both in (*(told.slot.value for told in mixed), *earlier)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from counterclaim.checks.cited import Source
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
-from counterclaim.checks.near import Near
+from counterclaim.checks.near import Near, when_of
 from counterclaim.checks.slot import Sort
 from counterclaim.checks.tables import rows_of
 from counterclaim.checks.told import Told
@@ -37,13 +37,14 @@ PERIOD = re.compile(
     r"per\s+year|a\s+year|in\s+the\s+year|during\s+(?:the\s+year|20\d\d)|month\s+as\s+a\s+whole|"
     r"(?:in|of|for|throughout)\s+(?:20|19)\d\d|january\s*-\s*december|attacks\s+in\s+(?:20|19)\d\d|that\s+year|"
     r"\d[\d,]*\s+(?:attacks|incidents|operations|raids|events)|quarter\w*|(?:the|over)\s+\w+\s+weeks|"
-    rf"(?:between|from)\s+(?:1\s+)?(?:{_MONTH})(?:\s+20\d\d)?\s+(?:and|to|until)\s+(?:the\s+end\s+of\s+)?(?:3[01]\s+)?(?:{_MONTH})|"
+    rf"(?:between|from)\s+(?:1\s+|the\s+(?:beginning|start)\s+of\s+)?(?:{_MONTH})(?:\s+20\d\d)?\s+(?:and|to|until)\s+(?:the\s+end\s+of\s+)?(?:3[01]\s+)?(?:{_MONTH})|"
     rf"(?:{_MONTH})\s+to\s+(?:{_MONTH})|all\s+violence|"
     rf"since\s+(?:{_MONTH}|(?:19|20)\d\d|"
     r"the\s+(?:start|beginning)|last\s+year)|(?:in|at)\s+(?:three|four|five|six|several)\s+(?:places|"
     r"districts|towns|operations))\b"
 )
 LEAST = 5
+MONTH_DAYS = 32
 _BEFORE, _BEHIND = 120, 70
 
 
@@ -100,6 +101,9 @@ def of_one_event(one: Near, periods: Sequence[OfPeriod], sources: Sequence[Sourc
     clause = f"{before} {behind}"
     single = _ONE.search(clause)
     near = f"{one.before[-70:]} {one.behind[:60]}"
+    when = when_of(one)
+    if when is not None and when.days >= MONTH_DAYS:
+        return None
     if one.told.is_whole or one.value < LEAST or not (single or (INCIDENT.search(clause) and not PERIOD.search(near))):
         return None
     if one.told.slot.sort is not Sort.COUNT and not _OF_EVENT.search(near):

@@ -17,7 +17,7 @@ from counterclaim.values.when import MONTHS, When
 
 _PART_BEFORE = re.compile(
     r"\b(?:includ\w+|among(?:st)?\s+(?:them|whom|these|those)|of\s+(?:whom|which|these|those|them|that\s+number)|"
-    r"takes?\s+in)\b[^.;]{0,60}$"
+    r"takes?\s+in|alone\s+(?:account\w*\s+for|with|has|had))\b[^.;]{0,60}$"
 )
 PART_BEHIND = re.compile(
     r"[^.;,]{0,40}?\b(?:of|among)\s+(?:them|these|those|whom|which)\b|[^.;]{0,60}?\b(?:are|were|is|being|"
@@ -78,6 +78,11 @@ def paragraphs_of(draft: Draft) -> Iterator[list[Marked]]:
         yield group
 
 
+def running_of(draft: Draft) -> list[Marked]:
+    """All running text of a draft as one: what a sentence adds up may stand in the paragraph before."""
+    return [one for sentences in paragraphs_of(draft) for one in sentences]
+
+
 def numbers_near(draft: Draft, sentences: Sequence[Marked]) -> list[Near]:
     """The counts of sentences, and the numbers that point back at people."""
     found = []
@@ -134,7 +139,7 @@ def _of_some_year(words: str) -> When | None:
         return None
     number = {name: index for index, name in enumerate(MONTHS, 1)}
     if found["day"]:
-        return When.day(date(SOME_YEAR, number[found["of"]], min(int(found["day"]), 28)))
+        return When.day(date(SOME_YEAR, number[found["of"]], max(1, min(int(found["day"]), 28))))
     if found["month"]:
         return When.month(SOME_YEAR, number[found["month"]])
     first, last = When.month(SOME_YEAR, number[found["first"]]), When.month(SOME_YEAR, number[found["last"]])

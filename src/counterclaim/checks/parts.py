@@ -168,7 +168,7 @@ def _doubled(one: Told, numbers: Sequence[Told]) -> Finding | None:
         return None
     same = [other for other in numbers if other.slot.value == half and other.span.start < one.span.start]
     bodies = [other for other in same if BODIES.search(" ".join(_words(other, 30)))]
-    dead = [other for other in same if other not in bodies and DEAD.search(" ".join(_words(other, 40)))]
+    dead = [other for other in same if other not in bodies and DEAD.search(other.sentence.folded)]
     if not bodies or not dead or _OTHERS.search(" ".join(other.sentence.folded for other in bodies)):
         return None
     message = f"{one.slot.words} counts the {dead[0].slot.words} dead and their {bodies[0].slot.words} bodies"
@@ -213,11 +213,14 @@ def _subrows(draft: Draft) -> Iterator[Finding]:
         rows = rows_of(draft.text, block.span)[1:]
         for column in range(1, min((len(row) for row in rows), default=0)):
             values = [row[column].value for row in rows]
-            if len(values) <= LEAST_PARTS or any(value is None for value in values):
+            if len(values) < LEAST_PARTS or any(value is None for value in values):
                 continue
             known = [value for value in values if value is not None]
             named = sum(value for row, value in zip(rows, known, strict=True) if is_inside(row[0].words))
-            inside = named or _inside(known)
+            whole = next(
+                (value for row, value in zip(rows, known, strict=True) if _ALL.match(row[0].words.lower())), 0.0
+            )
+            inside = named or _inside(known) or (sum(known) - whole if whole else 0.0)
             for one in draft.numbers.every if inside else ():
                 if one.sentence.span.start > block.span.start and one.slot.value == sum(known):
                     right = as_text(sum(known) - inside)
@@ -227,10 +230,14 @@ def _subrows(draft: Draft) -> Iterator[Finding]:
                     yield Finding("SCO03", one.span, message, right)
 
 
+_ALL = re.compile(r"\W*(?:all|total|whole|overall)\b")
+
+
 def _inside(values: Sequence[float]) -> float:
     """How much of a column stands in rows that make up the row above them."""
     for place, value in enumerate(values):
-        for many in range(2, len(values) - place):
-            if sum(values[place + 1 : place + 1 + many]) == value:
+        for many in range(2, len(values)):
+            behind, before = values[place + 1 : place + 1 + many], values[max(0, place - many) : place]
+            if any(len(run) == many and sum(run) == value for run in (behind, before)):
                 return value
     return 0.0

@@ -18,8 +18,9 @@ from counterclaim.checks.near import (
     Near,
     clause_of,
     is_new,
+    is_part,
     numbers_near,
-    paragraphs_of,
+    running_of,
     says_dead,
     when_of,
 )
@@ -34,24 +35,31 @@ def check_scope(draft: Draft, cited: Cited) -> Iterator[Finding]:
     """What a draft tells of another scope than it has."""
     harmed = harmed_in(draft)
     periods = of_periods(draft)
-    for sentences in paragraphs_of(draft):
-        numbers = numbers_near(draft, sentences)
-        sources = list(dict.fromkeys(source for one in sentences for source in cited.around(one)))
-        shapes = [draft.document.blocks[one.told.sentence.block].shape for one in numbers]
-        parts = list(parts_of(numbers, shapes))
-        for place, one in enumerate(numbers):
-            finding = (
-                counted_twice(one, numbers[:place], numbers, parts, sources)
-                or not_all_dead(one, numbers[:place], sources, harmed)
-                or of_one_event(one, periods, sources)
-                or _mixed_sum(one, numbers[:place])
-            )
-            if finding is not None:
-                yield finding
-        yield from _compared(draft, sentences, numbers, sources, harmed)
+    sentences = running_of(draft)
+    numbers = numbers_near(draft, sentences)
+    shapes = [draft.document.blocks[one.told.sentence.block].shape for one in numbers]
+    parts = list(parts_of(numbers, shapes))
+    for place, one in enumerate(numbers):
+        before = [other for other in numbers[max(0, place - MOST_BEFORE) : place] if one.order - other.order <= WITHIN]
+        every = [*before, *(other for other in numbers[place : place + MOST_BEFORE] if other.order == one.order)]
+        around = sentences[max(0, one.order - WITHIN) : one.order + 1]
+        sources = list(dict.fromkeys(source for sentence in around for source in cited.around(sentence)))
+        finding = (
+            counted_twice(one, before, every, parts, sources)
+            or not_all_dead(one, before, sources, harmed)
+            or of_one_event(one, periods, sources)
+            or _mixed_sum(one, before)
+        )
+        if finding is not None:
+            yield finding
+    yield from _compared(draft, cited, sentences, numbers, harmed)
     yield from check_whole_draft(draft)
 
 
+WITHIN = 6
+"""Sentences back to which what a sentence tells may be worked out from."""
+MOST_BEFORE = 20
+"""Numbers before another that are looked at, however near."""
 FEW_DAYS = 2
 """Days of a time that is an incident's."""
 MONTH = 27
@@ -98,7 +106,7 @@ _COMPARES = re.compile(
     r"\b(?:times\s+as\s+many|more\s+than\s+doubl\w+|doubl\w+|tripl\w+|halv\w+|twice|risen|rose|fallen|fell|"
     r"more\s+(?:people|soldiers|civilians)?\s*(?:died|killed|dead)|milder|heavier|worse|deadlier|"
     r"exceed\w*|measured\s+against|compared\s+with|against\s+that|by\s+comparison|outstrip\w*|times\s+the|times|"
-    r"receded|measured\s+by|per\s?cent|outnumber\w*|decline[sd]?|declining|drop\w*|grew|grown|down\s+by|up\s+by|"
+    r"receded|measured\s+by|(?:make|makes|made)\s+up|account\w*\s+for|share|per\s?cent|outnumber\w*|decline[sd]?|declining|drop\w*|grew|grown|down\s+by|up\s+by|"
     r"a\s+fall\s+of|a\s+rise\s+of)\b"
 )
 _NOT_MEANT = re.compile(
@@ -111,9 +119,9 @@ _ONLY_DEAD = re.compile(r"\b(?:deaths|dead|died|killed|lives)\b")
 
 def _compared(
     draft: Draft,
+    cited: Cited,
     sentences: Sequence[Marked],
     numbers: Sequence[Near],
-    sources: Sequence[Source],
     harmed: Sequence[Harmed],
 ) -> Iterator[Finding]:
     """Killed set against casualties, or one incident's dead against a year's, as if they were alike."""
@@ -125,6 +133,8 @@ def _compared(
         if len(near) < 2:
             continue
         span = sentence.span
+        around = sentences[max(0, order - WITHIN) : order + 1]
+        sources = list(dict.fromkeys(source for beside in around for source in cited.around(beside)))
         unlike = _unlike(draft, sentence, near, sources) or _side_by_side(sentence, near, harmed)
         if unlike is not None:
             yield unlike
@@ -160,7 +170,11 @@ def _unlike(draft: Draft, sentence: Marked, near: Sequence[Near], sources: Seque
     sorts = {Sort.PERCENT, Sort.MULTIPLE, Sort.FRACTION}
     slots = [told.slot for told in draft.numbers.of(sentence) if told.slot.sort in sorts]
     for slot in slots:
-        fit = [(a, b) for a, b in combinations(near, 2) if _gives(slot, a.value, b.value)]
+        fit = [
+            (a, b)
+            for a, b in combinations(near, 2)
+            if a.value != b.value and not is_part(b) and _gives(slot, a.value, b.value)
+        ]
         alike = any(
             mixes(a, sources) is mixes(b, sources) and (mixes(a, sources) or (says_dead(a) and says_dead(b)))
             for a, b in fit
@@ -173,6 +187,7 @@ def _unlike(draft: Draft, sentence: Marked, near: Sequence[Near], sources: Seque
                 return Finding("SCO02", slot.span, message)
             if (
                 min(a.value, b.value) >= LEAST
+                and (slot.sort is not Sort.FRACTION or _is_fall(slot, a.value, b.value))
                 and {_is_incident(a, b), _is_incident(b, a)} == {True, False}
                 and any(map(_of_period_words, (a, b)))
             ):
@@ -206,10 +221,21 @@ def _gives(slot: Slot, a: float, b: float) -> bool:
     if slot.sort is Sort.MULTIPLE:
         return fits(slot, low / high if slot.value < 1 else high / low)
     if slot.sort is Sort.FRACTION:
-        return fits(slot, (high - low) / low) or fits(slot, (high - low) / high)
+        return any(fits(slot, one) for one in ((high - low) / low, (high - low) / high, *_shares(a, b)))
     if fits(slot, 100 * low / high):
         return False  # a share, and no change
-    return fits(slot, 100 * (high - low) / low) or fits(slot, 100 * (high - low) / high)
+    shares = (100 * one for one in _shares(a, b))
+    return any(fits(slot, one) for one in (100 * (high - low) / low, 100 * (high - low) / high, *shares))
+
+
+def _is_fall(slot: Slot, a: float, b: float) -> bool:
+    low, high = sorted((a, b))
+    return fits(slot, (high - low) / high)
+
+
+def _shares(a: float, b: float) -> tuple[float, float]:
+    """What each of two numbers is of both together."""
+    return a / (a + b), b / (a + b)
 
 
 def _of_period_words(one: Near) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, pairwise
 
 from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.draft import Draft, Quoted
@@ -93,8 +93,8 @@ def _is_checked(draft: Draft, one: Number, *, own: bool) -> bool:
         own: whether its sentence itself cites something; where it does not, only figures of harm are looked for.
     """
     slot = one.slot
-    if draft.text[slot.span.end : slot.span.end + 1].isalnum():
-        return False  # the beginning of an id
+    if draft.text[slot.span.end : slot.span.end + 1].isalnum() or _of_a_name(draft, slot):
+        return False  # the beginning of an id, the end of "France 24"
     if slot.sort is Sort.OTHER:
         return slot.unit in {"money", "km", "kms"} and slot.value >= LEAST
     if slot.sort in {Sort.FRACTION, Sort.MULTIPLE, Sort.POINTS}:
@@ -102,6 +102,12 @@ def _is_checked(draft: Draft, one: Number, *, own: bool) -> bool:
     if slot.sort is Sort.COUNT and (slot.value < LEAST or not _is_figure(one, own=own)):
         return False
     return not any(quoted.span.contains(slot.span) for quoted in draft.quoted)
+
+
+def _of_a_name(draft: Draft, slot: Slot) -> bool:
+    """Whether a number is the end of a name that a note, a link or a document has."""
+    before = re.search(r"[A-Z]\w+\s$", draft.text[max(0, slot.span.start - 20) : slot.span.start])
+    return before is not None and slot.words.isdigit() and draft.text.count(f"{before.group()}{slot.words}") > 1
 
 
 def _is_figure(one: Number, *, own: bool) -> bool:
@@ -140,9 +146,23 @@ def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Sou
     ]
     if any(fits(slot, found) for a, b in combinations(told, 2) for found in (a + b, abs(a - b))):
         return True
+    if any(fits(slot, total) for source in sources for total in _pairs(source)):
+        return True
     if not _DERIVED.search(sentence.folded):
         return False
+    if any(fits(slot, whole - a - b) for whole in told for a, b in combinations(told, 2) if whole > a + b):
+        return True
     return _comes_out(slot, [value for source in sources for value in _values(source)])
+
+
+def _pairs(source: Source) -> Iterator[float]:
+    """The sums of neighbouring counts of a document: "nine soldiers and four policemen" are 13 of the forces."""
+    for sentence in source.sentences:
+        counts = [one for one in source.numbers.of(sentence) if one.slot.sort is Sort.COUNT]
+        for one, other in pairwise(counts):
+            between = sentence.folded[one.span.end - sentence.span.start : other.span.start - sentence.span.start]
+            if re.search(r"\band\s+$", between) and one.measures & other.measures:
+                yield one.slot.value + other.slot.value
 
 
 def _values(source: Source) -> list[float]:

@@ -69,6 +69,7 @@ def table_values(draft: Draft) -> Iterator[float]:
             yield from (cell.value for row in rows_of(draft.text, block.span) for cell in row if cell.value is not None)
 
 
+_INDENTED = re.compile(r"\s*[-–—•·>]\s*\w")
 EVEN = 1e-6
 """Difference up to which two sums are one."""
 _INSIDE = re.compile(
@@ -77,8 +78,8 @@ _INSIDE = re.compile(
 
 
 def is_inside(label: str) -> bool:
-    """Whether a row is named as part of the row above it: "of which miners"."""
-    return bool(_INSIDE.match(fold(label)))
+    """Whether a row is named as part of the row above it: "of which miners", "– Kech"."""
+    return bool(_INSIDE.match(fold(label)) or _INDENTED.match(label))
 
 
 _WORKED_OUT = re.compile(r"%|per\s?cent|share|rate|average|mean|ratio|change|per\s")

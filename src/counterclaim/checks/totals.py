@@ -377,7 +377,7 @@ def _of_named(passage: Passage) -> Iterator[Told]:
             if where < at
             and re.search(rf"\b(?:{_STEMS[found['what']]})", passage.text[max(0, where - 25) : where + 40])
         ]
-        if told and told[-1].value < part.value and told[-1].relation not in FLOORS:
+        if told and LEAST_WHOLE <= told[-1].value < part.value and told[-1].relation not in FLOORS:
             message = f"{part.words} of the {found['what']} are more than the {told[-1].words} told of"
             yield part, Finding("ARI06", part.span, message)
 

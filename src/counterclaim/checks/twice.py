@@ -14,14 +14,14 @@ from counterclaim.checks.cited import Source
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text
 from counterclaim.checks.near import BODIES, DEAD, PART_BEHIND, SOME_YEAR, Near, is_new, is_part, when_of
-from counterclaim.checks.slot import Sort
+from counterclaim.checks.slot import POINTED, Sort
 from counterclaim.checks.wholes import Part
 from counterclaim.codebook.terms import Group
-from counterclaim.values.count import CEILINGS
+from counterclaim.values.count import CEILINGS, Relation
 
 _SAME = re.compile(r"\b(?:same|all|those|these|their|the|them)\b")
 DISOWNED = re.compile(
-    r"\b(?:rumou?r\w*|would|anyone|a\s+reader|readers?\s+who|if\s+one|to\s+add|wrong\w*|false\w*|mistake\w*|"
+    r"\b(?:rumou?r\w*|would\s+(?:be|count|mean|give)|anyone|a\s+reader|readers?\s+who|if\s+one|to\s+add|wrong\w*|false\w*|mistake\w*|"
     r"misread\w*|confus\w*|should\s+not|must\s+not|may\s+not|cannot|"
     r"not\s+be\s+added|had\s+been\s+read|papers\s+had|declin\w+\s+to|no\s+total|counts?\s+(?:\w+\s+){0,3}twice|buries|"
     r"indeed|not\s+additional)\b"
@@ -54,59 +54,101 @@ def counted_twice(
     """
     sentence = total.told.sentence.folded
     told_before = any(one.value == total.value for one in before)
-    if told_before or DISOWNED.search(sentence) or not CONCLUDES.search(sentence):
+    concludes = CONCLUDES.search(sentence) is not None
+    if told_before or DISOWNED.search(sentence) or total.value < LEAST_TOTAL:
         return None
     if total.told.slot.relation in CEILINGS or _INTO.match(total.behind):
         return None
-    near = [
-        one for one in before if total.order - one.order <= LAST and one.value > 0 and _may_be_a_term(one, parts)
-    ] or list(_spelled_out(total, every))
+    last = [one for one in before if total.order - one.order <= LAST and one.value > 0]
+    near = [one for place, one in enumerate(last) if _may_be_a_term(one, last[:place], parts)]
+    near = [*near, *(one for one in _spelled_out(total, every) if one not in near)]
+    again = _raised_again(total, near)
+    if again is not None:
+        return again
     sums = [
         some
         for many in range(2, MOST_TERMS + 1)
         for some in combinations(near[-MOST_NEAR:], many)
         if sum(one.value for one in some) == total.value
+        if many == 2 or all(one.told.slot.relation is Relation.EXACT for one in some)
     ]
     reasons = [reason for some in sums if (reason := _why(some, total, near, parts, sources)) is not None]
-    if not reasons or any(len(some) < MOST_TERMS and _why(some, total, near, parts, sources) is None for some in sums):
-        return _with_all_parts(total, near) or _with_its_places(total, near)
-    code, why, right = reasons[0]
+    sound = any(len(some) < MOST_TERMS and _why(some, total, near, parts, sources) is None for some in sums)
+    alone = len({tuple(sorted(one.value for one in some)) for some in sums}) == 1
+    plain = alone and len(sums[0]) == 2 and min(one.value for one in sums[0]) >= LEAST_TOTAL
+    if not reasons or sound or not (concludes or (plain and reasons[0][3] and total.value >= NO_CHANCE)):
+        return (_with_all_parts(total, near) or _with_its_places(total, near)) if concludes else None
+    code, why, right, _ = reasons[0]
     terms = " + ".join(one.told.slot.words for one in sums[0])
     message = f"{terms} = {as_text(total.value)} counts some twice: {why}"
     return Finding(code, total.told.span, message, as_text(right))
 
 
+LEAST_TOTAL = 5
+"""Smaller numbers are sums of others by chance."""
+NO_CHANCE = 20
+"""From here on a number is hardly the sum of two others by chance, one of which is part of the other."""
 MOST_TERMS = 4
 """Terms of a sum up to which one is looked for."""
 MOST_NEAR = 9
 """Numbers before a total of which its terms may be some."""
-_INTO = re.compile(r"\s+(?:districts|provinces|places|sites|times|attacks|incidents|operations)\b")
+_INTO = re.compile(r"\s+(?:districts|provinces|places|sites|times)\b")
 
 
-def _may_be_a_term(one: Near, parts: Sequence[Part]) -> bool:
+def _may_be_a_term(one: Near, before: Sequence[Near], parts: Sequence[Part]) -> bool:
     """Whether a number may be a term of a sum: a count, or one that points back at people already told of."""
-    return one.told.slot.sort is Sort.COUNT or any(one.value in {part.value, part.whole} for part in parts)
+    if one.told.slot.sort is Sort.COUNT or any(one.value in {part.value, part.whole} for part in parts):
+        return True
+    known = any(other.value == one.value for other in before)
+    return one.told.slot.unit == POINTED and one.value >= LEAST_TOTAL and not known
 
 
 def _why(
     some: Sequence[Near], total: Near, near: Sequence[Near], parts: Sequence[Part], sources: Sequence[Source]
-) -> tuple[str, str, float] | None:
-    """Why the terms of a sum count some twice, by which code, and what the sum should be."""
+) -> tuple[str, str, float, bool] | None:
+    """Why the terms of a sum count some twice, by which code, what is right, and whether the text says so itself."""
     for part, whole in permutations(some, 2):
         if any(one.is_told_by(part, whole) for one in parts):
             code = "SCO04" if part.value == whole.value or BODIES.search(part.around) else "SCO03"
             words = f"the {part.told.slot.words} are part of the {whole.told.slot.words}"
-            return code, words, total.value - part.value
+            return code, words, total.value - part.value, True
         moved = _moved(part, whole, near, parts)
         if moved is not None:
             words = f"the {moved.told.slot.words} are in the {part.told.slot.words} and in the {whole.told.slot.words}"
-            return "SCO04", words, total.value - moved.value
+            return "SCO04", words, total.value - moved.value, True
+        if _raised_by(part, whole, near):
+            words = f"the {part.told.slot.words} are what raised the count to {whole.told.slot.words}"
+            return "SCO04", words, whole.value, True
     if len(some) > 2:
         return None
     whole, part = some
     of_others = any(one.start in {part.told.span.start, whole.told.span.start} for one in parts)
     reason = _reason(whole, part, total, sources) if not of_others else None
-    return (*reason, max(whole.value, part.value)) if reason is not None else None
+    if reason is None:
+        return None
+    return *reason, max(whole.value, part.value), False
+
+
+_RAISED = re.compile(r"\bfrom\s+(?:the\s+)?$")
+
+
+def _raised_by(part: Near, whole: Near, near: Sequence[Near]) -> bool:
+    """Whether a number is what was added to a count: "from 35 to 41, after six of the wounded died"."""
+    return any(
+        base.value + part.value == whole.value and base.order == whole.order and _RAISED.search(base.before)
+        for base in near
+    )
+
+
+def _raised_again(total: Near, near: Sequence[Near]) -> Finding | None:
+    """What raised a count, added to it once more: "from 35 to 41, after six died ... 47 dead"."""
+    for course in near:
+        high = course.told.slot.high
+        for part in near if high is not None else ():
+            if high is not None and course.value + part.value == high and high + part.value == total.value:
+                message = f"the {part.told.slot.words} are what raised the count to {as_text(high)}"
+                return Finding("SCO04", total.told.span, message, as_text(high))
+    return None
 
 
 def _moved(one: Near, other: Near, near: Sequence[Near], parts: Sequence[Part]) -> Near | None:
@@ -158,18 +200,29 @@ _NOT_PART = re.compile(r"\bnot\s+(?:part|in|among|included|counted|on)\b|\bsepar
 
 
 def _told_as_part(source: Source, one: float, other: float) -> bool:
-    """Whether a sentence of a document gives both numbers, the smaller as part of the greater."""
+    """Whether a document gives one number as part of the other, in one sentence or in two that follow each other."""
     small, great = sorted((one, other))
-    for sentence in source.sentences:
-        numbers = source.numbers.of(sentence)
-        if small == great or great not in {told.slot.value for told in numbers} or _NOT_PART.search(sentence.folded):
+    for place, sentence in enumerate(source.sentences):
+        if small == great or _NOT_PART.search(sentence.folded):
             continue
-        for told in numbers:
+        beside = source.sentences[max(0, place - 1) : place + 1]
+        wholes = [told for near in beside for told in source.numbers.of(near) if told.slot.value == great]
+        for told in source.numbers.of(sentence):
             start, end = told.span.start - sentence.span.start, told.span.end - sentence.span.start
             before, behind = sentence.folded[:start], sentence.folded[end:]
-            if told.slot.value == small and (_INSIDE.search(before[-60:]) or PART_BEHIND.match(behind)):
+            earlier = [whole for whole in wholes if whole.span.end <= told.span.start]
+            across = earlier and earlier[-1].sentence is not sentence
+            inside = _OF_THE_FIGURE if across else _INSIDE
+            if told.slot.value == small and earlier and (inside.search(before[-60:]) or PART_BEHIND.match(behind)):
                 return True
     return False
+
+
+_OF_THE_FIGURE = re.compile(
+    r"\b(?:figure|total|number|toll|count|they|these|it|that)\b[^.;]{0,30}\b(?:includ\w+|takes?\s+in|contain\w*)\s+[^.;]{0,30}$|"
+    r"\b(?:of|among)\s+(?:these|them|those|whom)\b[^.;]{0,30}$"
+)
+"""How a sentence tells a part of the figure in the one before."""
 
 
 def _within(part: Near, whole: Near) -> bool:
