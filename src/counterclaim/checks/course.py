@@ -13,12 +13,14 @@ from itertools import combinations
 from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
-from counterclaim.checks.near import PART_BEHIND, paragraphs_of
+from counterclaim.checks.near import PART_BEHIND, of_some_year, paragraphs_of
 from counterclaim.checks.slot import Slot
 from counterclaim.checks.sourced import DEATH
 from counterclaim.checks.superseded import is_count, superseded
+from counterclaim.checks.tables import rows_of
 from counterclaim.checks.told import Told
 from counterclaim.codebook.terms import Group
+from counterclaim.documents.shape import Shape
 from counterclaim.mentions.marking import Marked
 from counterclaim.values.count import Count, Relation
 from counterclaim.values.span import Span
@@ -28,7 +30,8 @@ _CONTRADICTS = re.compile(
     r"\b(?:contradict\w*|cannot\s+both\s+(?:be|hold|stand)|both\s+(?:\w+\s+)?cannot\s+(?:be|hold)|"
     r"(?:both|two)\s+(?:\w+\s+){0,2}?cannot\s+(?:both\s+)?(?:be|hold|stand)|"
     r"only\s+one\s+of\s+(?:the\s+|these\s+)?(?:two|them)\b[^.;]{0,30}\b(?:can|may)\s+be|"
-    r"(?:one|either)\s+of\s+them\s+must\s+be\s+(?:wrong|mistaken|false)|conflict(?:s|ing)\b|disagree\w*|irreconcilabl\w*|incompatibl\w*|at\s+odds|inconsisten\w*|"
+    r"(?:one|either)\s+of\s+(?:them|his|her|its|their|the|these|those)\s+(?:two\s+)?(?:\w+\s+)?(?:must|has\s+to|have\s+to)\s+"
+    r"be\s+(?:wrong|mistaken|false|untrue)|conflict(?:s|ing)\b|\w+s\s+conflict\b|disputed\s+between|disagree\w*|irreconcilabl\w*|incompatibl\w*|at\s+odds|inconsisten\w*|"
     r"exclude\s+each\s+other|excludes?\s+the\s+other|quarrel\w*|do\s+not\s+agree|"
     r"mutually\s+exclusive|clash\w*\s+with\s+(?:the|its|his)|discrepan\w*|at\s+variance|"
     r"one\s+of\s+(?:the\s+)?two\s+(?:\w+\s+)?(?:must\s+be\s+)?(?:is\s+)?wrong|belies?|belied|refut\w+)\b"
@@ -45,7 +48,8 @@ _AGREES = re.compile(
     rf"\b(?:bear|bears|bore)\s+each\s+other\s+out\b|\bof\s+one\s+mind\b|"
     rf"\b(?:do|does|did)\s+not\s+(?:differ|disagree|diverge)\b|\bno\s+difference\b|\bat\s+one\s+about\b|"
     rf"\bhas\s+borne\s+out\b|\bborne\s+out\b[^.;]{{0,40}}\b(?:by|with)\b|\bin\s+harmony\b|\bagree\s+on\s+it\b|"
-    rf"\b(?:arriv\w+\s+at|com(?:e|es|ing)\s+to|came\s+to)\s+the\s+same\b|\bspeak\s+with\s+one\s+voice\b"
+    rf"\b(?:bears?|bore|bearing)\s+(?:that|this|the|his|its|their)\s+(?:\w+\s+){{0,2}}?out\b|"
+    rf"\bidentical\s+in\s+(?:all|each|every)\b|\b(?:arriv\w+\s+at|com(?:e|es|ing)\s+to|came\s+to)\s+the\s+same\b|\bspeak\s+with\s+one\s+voice\b"
 )
 _NOT = re.compile(
     r"\b(?:not|no|never|neither|nor|without|far\s+from|hardly|scarcely|rather\s+than|cease\w*|only\s+(?:seem|"
@@ -67,19 +71,19 @@ def check_course(draft: Draft, cited: Cited) -> Iterator[Finding]:
             after = [told for at, told in numbers if place < at <= place + 1]
             sources = list(dict.fromkeys(source for one in sentences for source in cited.around(one)))
             yield from superseded(draft, sentence, here, [told for at, told in numbers if at < place], sources)
-            yield from _no_contradiction(sentence, near, around, sources)
-            yield from _no_agreement(sentence, near, here, after, sources)
+            yield from _no_contradiction(sentence, near, around, after, sources)
+            yield from _no_agreement(draft, sentence, (near, here, after), sources)
 
 
 def _no_contradiction(
-    sentence: Marked, near: Sequence[Told], around: Sequence[Told], sources: Sequence[Source]
+    sentence: Marked, near: Sequence[Told], around: Sequence[Told], after: Sequence[Told], sources: Sequence[Source]
 ) -> Iterator[Finding]:
     """Figures told as contradictory that are a sum of parts, another window, a later count or a looser hedge."""
     cue = _CONTRADICTS.search(sentence.folded)
     if cue is None or _NOT.search(sentence.folded[max(0, cue.start() - 35) : cue.start()]):
         return
     span = Span(*cue.span()).shifted(sentence.span.start)
-    mine = [told for told in near if told.span.end <= span.start] or list(near)
+    mine = [told for told in near if told.span.end <= span.start] or list(near) or list(after)
     for one, other in combinations(mine[-4:], 2):
         reason = _compatible(one, other, sources)
         if reason is not None:
@@ -135,7 +139,8 @@ def _compatible(one: Told, other: Told, sources: Sequence[Source]) -> str | None
         reason = _made_up(a, b, source)
         if reason is not None:
             return reason
-    if _longer(_when(a), _when(b)) or _longer_in(a, b, sources):
+    months = [_months(told) for told in (a, b)]
+    if _longer(_when(a), _when(b)) or _longer(*months) or _longer_in(a, b, sources):
         return "they count other stretches of time"
     shorter = _HALF.search(_clause(a)) or (_MONTH.search(_clause(a)) and not _WHOLE.search(_clause(a)))
     if shorter and _WHOLE.search(_clause(b)) and _clause(a) != _clause(b):
@@ -152,8 +157,10 @@ def _compatible(one: Told, other: Told, sources: Sequence[Source]) -> str | None
 
 def _made_up(a: Told, b: Told, source: Source) -> str | None:
     """How a document makes up the greater of two numbers, or has the smaller as part of it."""
-    for sentence in source.sentences:
-        values = [told.slot.value for told in source.numbers.of(sentence)]
+    for place, sentence in enumerate(source.sentences):
+        adds = _WITH_THOSE.search(sentence.folded) is not None
+        beside = source.sentences[max(0, place - 3) : place + 1] if adds else [sentence]
+        values = [told.slot.value for one in beside for told in source.numbers.of(one)]
         if b.slot.value - a.slot.value in values and {a.slot.value, b.slot.value} & set(values):
             return f"{a.slot.words} and {b.slot.value - a.slot.value:,.0f} more make {b.slot.words} ({source.name})"
     earlier = next((told for told in source.numbers.every if told.slot.value == b.slot.value), None)
@@ -165,9 +172,20 @@ def _made_up(a: Told, b: Told, source: Source) -> str | None:
     return None
 
 
+_WITH_THOSE = re.compile(
+    r"\b(?:with\s+(?:those|these|them)|together|in\s+all|added|adding|total|brings?|bringing|has\s+reached|that\s+is\s+the)\b"
+)
 _OF_THESE = re.compile(
     r"\b(?:of\s+(?:these|them|those|whom|which)|among\s+(?:them|these|those)|includ\w+),?\s*(?:the\s+)?$"
 )
+
+
+def _months(told: Told) -> When | None:
+    """The months of the time nearest to a number, whatever year they are of."""
+    at = told.span.start - told.sentence.span.start
+    times = told.sentence.times
+    nearest = min(times, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)), default=None)
+    return of_some_year(nearest.span.of(told.sentence.folded)) if nearest is not None else None
 
 
 def _longer(inner: When | None, outer: When | None) -> bool:
@@ -216,13 +234,13 @@ MORE = 1.12
 
 
 def _no_agreement(
+    draft: Draft,
     sentence: Marked,
-    near: Sequence[Told],
-    here: Sequence[Told],
-    after: Sequence[Told],
+    numbers: tuple[Sequence[Told], Sequence[Told], Sequence[Told]],
     sources: Sequence[Source],
 ) -> Iterator[Finding]:
-    """Figures told as one that differ."""
+    """Figures told as one that differ, among those before and in a sentence, in it alone, and behind it."""
+    near, here, after = numbers
     cue = _AGREES.search(sentence.folded)
     if (
         cue is None
@@ -234,6 +252,10 @@ def _no_agreement(
     before = [told for told in near if told.sentence is not sentence]
     pair = _pair(here, before, after)
     if pair is None:
+        apart = _apart_in_table(draft, sentence)
+        if apart is not None:
+            yield Finding("TIM03", span, apart)
+            return
         rivals = _rivals(sentence, sources) if not here and not before else None
         if rivals is not None:
             (one, a), (other, b) = rivals
@@ -241,6 +263,25 @@ def _no_agreement(
         return
     if _differ(*pair):
         yield Finding("TIM03", span, f"{pair[0].slot.words} and {pair[1].slot.words} do not agree")
+
+
+_EVERY = re.compile(r"\b(?:all|each|every|throughout)\b")
+
+
+def _apart_in_table(draft: Draft, sentence: Marked) -> str | None:
+    """The row of a table in which two columns differ that are said to be alike in every row."""
+    if not _EVERY.search(sentence.folded):
+        return None
+    for block in draft.document.blocks:
+        rows = rows_of(draft.text, block.span) if block.shape is Shape.TABLE else []
+        values = [[cell for cell in row[1:] if cell.value is not None] for row in rows[1:]]
+        if len(values) < 2 or any(len(row) != 2 for row in values):
+            continue
+        unlike = [place for place, row in enumerate(values) if row[0].value != row[1].value]
+        if unlike and len(unlike) < len(values):
+            one, other = values[unlike[0]]
+            return f"{one.words} and {other.words} ({rows[unlike[0] + 1][0].words}) do not agree"
+    return None
 
 
 def _differ(one: Told, other: Told) -> bool:
@@ -272,7 +313,8 @@ def _pair(here: Sequence[Told], before: Sequence[Told], after: Sequence[Told]) -
     if len(here) == 2:
         return None if PART_BEHIND.match(_behind(here[1])) else (here[0], here[1])
     if len(here) == 1 and before:
-        return before[-1], here[0]
+        last = [one for one in before if one.sentence is before[-1].sentence]
+        return max(last, key=lambda one: one.slot.value), here[0]
     if not here and len(before) == 2 and not PART_BEHIND.match(_behind(before[1])):
         return before[0], before[1]
     if not here and not before and len(after) == 2:

@@ -253,7 +253,8 @@ def _told_backwards(start: int, one: Dated, other: Dated) -> Finding:
     return Finding("TIM06", span, f"{second} comes before {first}: the stretch ends before it begins")
 
 
-_ANSWERS = re.compile(r"\b(?:retaliat\w+|reveng\w+|aveng\w+|reprisal|in\s+(?:response|answer)\s+to)\b")
+_THAT = re.compile(r"\s*(?:(?:for|to|of)\s+)?(?:that|this|it|them|these|those)\b")
+_ANSWERS = re.compile(r"\b(?:answered|retaliat\w+|reveng\w+|aveng\w+|reprisal|in\s+(?:response|answer)\s+to)\b")
 
 
 def _answers_what_comes_later(one: Marked, other: Marked) -> Iterator[Finding]:
@@ -262,8 +263,10 @@ def _answers_what_comes_later(one: Marked, other: Marked) -> Iterator[Finding]:
     cue = _ANSWERS.search(other.folded)
     if len(told) != 1 or len(causes) != 1 or cue is None or cue.end() > causes[0].span.start:
         return
-    a, b = told[0].on(), causes[0].on(told[0].year)
-    if a is not None and b is not None and 0 < (b - a).days < _CROSSING:
+    year = told[0].year or causes[0].year or 2001
+    a, b = told[0].on(year), causes[0].on(year)
+    back = _THAT.match(other.folded, cue.end()) is not None  # the sentence before tells what is answered
+    if a is not None and b is not None and 0 < (a - b if back else b - a).days < _CROSSING:
         span = causes[0].span.shifted(other.span.start)
         yield Finding("TIM06", span, "what is told as a response is dated before what it responds to")
 

@@ -119,8 +119,8 @@ def when_of(one: Near) -> When | None:
     nearest = min(times, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)), default=None)
     clause = clause_of(one.before.removesuffix("with ").rstrip(", "), behind=False)
     if nearest is None or _OF_YEAR.search(clause):
-        return _of_some_year(clause) or (nearest.when if nearest is not None else None)
-    return nearest.when or _of_some_year(nearest.span.of(one.told.sentence.folded))
+        return of_some_year(clause) or (nearest.when if nearest is not None else None)
+    return nearest.when or of_some_year(nearest.span.of(one.told.sentence.folded))
 
 
 _MONTHS = "|".join(MONTHS)
@@ -132,7 +132,7 @@ _OF_YEAR = re.compile(
 )
 
 
-def _of_some_year(words: str) -> When | None:
+def of_some_year(words: str) -> When | None:
     """A month or a day without its year, as one of some year: enough to tell what lies in what."""
     found = _OF_YEAR.search(words)
     if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterclaim.checks.dates import dates_in
+from counterclaim.checks.dates import Dated, dates_in
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.near import paragraphs_of
@@ -14,6 +14,15 @@ from counterclaim.values.span import Span
 _PLANNED = re.compile(
     r"\b(?:will|shall|planned|due|scheduled|expected|deadline|would|to\s+be|is\s+to|are\s+to|postponed)\b"
 )
+
+
+def _year(one: Dated, draft: Draft) -> int | None:
+    """The year of a date: its own, else the last in which it can have been before the draft."""
+    if one.year is not None or draft.dated is None:
+        return one.year
+    own = draft.dated.end
+    day = one.on(own.year)
+    return own.year if day is not None and day <= own else own.year - 1
 
 
 _CLOSES = re.compile(r"\d\s*(?:-|to|and|until|through)\s*$")
@@ -31,7 +40,7 @@ def check_older_notes(draft: Draft) -> Iterator[Finding]:
             dates = [
                 day
                 for one in dates_in(sentence)
-                if one.year is not None and (day := one.on()) is not None
+                if (day := one.on(_year(one, draft))) is not None
                 if not _CLOSES.search(sentence.folded[: one.span.start])
             ]
             own = draft.dated.start if draft.dated is not None else None

@@ -61,6 +61,9 @@ _PUT_EARLIER = re.compile(
     r"\b(?:had\s+(?:put|given|said|spoken|announced|reported|counted|stood)|earlier|at\s+(?:noon|midday|first|dawn)|"
     r"initial\w*|originally|preliminary|in\s+the\s+morning)\b"
 )
+_HAD_SAID = re.compile(r"\bhad\s+(?:\w+\s+)?(?:spoken|put|given|said|announced|reported|counted|raised)\b")
+BESIDE = 250
+"""Code points of a document within which two counts are of one toll."""
 _ROSE = re.compile(
     r"\b(?:rose|risen|rais\w+|revis\w+|climb\w+|increas\w+|updat\w+|brought|bringing)\b[^.;]{0,60}\bto\s+$"
 )
@@ -75,14 +78,13 @@ def _later_in_document(told: Told, source: Source, shown: frozenset[float]) -> s
     old = [one for one in source.numbers.every if one.slot.value == told.slot.value]
     if not old or not all(_PUT_EARLIER.search(one.sentence.folded) for one in old):
         return None
+    said_before = all(_HAD_SAID.search(one.sentence.folded) for one in old)
     for one in source.numbers.every:
         before = one.sentence.folded[: one.span.start - one.sentence.span.start]
-        if (
-            one.slot.value not in {told.slot.value, *shown}
-            and is_count(one)
-            and may_be_one(one, told)
-            and _ROSE.search(before)
-        ):
+        other = one.slot.value not in {told.slot.value, *shown} and is_count(one) and may_be_one(one, told)
+        beside = any(abs(one.span.start - each.span.start) <= BESIDE for each in old)
+        greater = beside and said_before and one.slot.value > told.slot.value
+        if other and (greater or _ROSE.search(before)):
             return f"{source.name} has {one.slot.words}"
     return None
 
