@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from counterclaim.checks.averages import check_averages, check_nearest, check_rounding
+from counterclaim.checks.averages import check_averages, check_in_round, check_nearest, check_rounding
 from counterclaim.checks.changes import check_changes
 from counterclaim.checks.distances import Find, check_distances
 from counterclaim.checks.draft import Draft, paragraphs
@@ -47,6 +47,7 @@ CHECKS = (
     check_averages,
     check_rounding,
     check_nearest,
+    check_in_round,
     check_breakdowns,
 )
 """What is looked for in each passage."""

@@ -21,13 +21,13 @@ _EACH = (
     r"episode|assault|engagement|blast|explosion)\b"
 )
 _MEAN = re.compile(
-    rf"\b(?:average[sd]?|averaging|mean|an?\s+average)\b(?!\s+(?:hides|conceals|masks))[^.;{C}]{{0,60}}?(?P<value>{C})(?:[^.;{C}]{{0,25}}?\s+{_EACH})?"
+    rf"\b(?:average[sd]?|averaging|mean|an?\s+average)\b(?!\s+(?:hides|conceals|masks|one\b))[^.;{C}]{{0,60}}?(?P<value>{C})(?:[^.;{C}]{{0,25}}?\s+{_EACH})?"
 )
 _PER = re.compile(rf"(?P<value>{C})(?:\s+[a-z-]+){{0,3}}?\s+{_EACH}(?P<on>[^.;]{{0,20}}on\s+average)?")
 _EVERY = re.compile(rf"(?:\b(?:an?|one)|{C})(?:\s+[a-z]+)?\s+every\s+(?P<value>{C}|{O})")
 _MONTH = "|".join(MONTHS)
 _STRETCH = re.compile(
-    rf"(?:from|between)?\s*(?P<first>{_MONTH})\s+(?:to|and|through|until|-)\s+(?P<last>{_MONTH})|(?P<half>(?:first|"
+    rf"(?:from|between)?\s*(?:1\s+)?(?P<first>{_MONTH})\s+(?:to|and|through|until|-)\s+(?:(?:28|29|30|31)\s+)?(?P<last>{_MONTH})|(?P<half>(?:first|"
     rf"second|same)\s+(?:half|six\s+months)|half-year)|"
     r"(?P<quarter>(?:first|second|third|fourth|last)\s+quarter)|(?P<year>\b(?:the|calendar|fiscal|whole|"
     r"full)\s+year\b|\bannual\b)"
@@ -42,12 +42,15 @@ def check_averages(passage: Passage) -> Iterator[Finding]:
         for found in pattern.finditer(passage.text):
             place = found.start("value")
             slot = passage.in_match(found, "value")
-            if place in seen or slot.sort is not Sort.COUNT:
+            if place in seen or slot.sort is not Sort.COUNT or _OF_TIME.match(passage.text, place + 1):
                 continue
             seen.add(place)
             yield from _average(passage, place, slot, found["unit"], stated=pattern is _MEAN)
     for found in _EVERY.finditer(passage.text):
         yield from _interval(passage, found.start("value"), passage.in_match(found, "value"))
+
+
+_OF_TIME = re.compile(r"\s+(?:[a-z]+\s+)?(?:days|hours|weeks|months|nights)\b")
 
 
 def _average(passage: Passage, place: int, slot: Slot, unit: str | None, *, stated: bool) -> Iterator[Finding]:
@@ -183,6 +186,23 @@ def check_rounding(passage: Passage) -> Iterator[Finding]:
             if near and not fits(loose, exact.value) and _one_thing(passage, at, where):
                 message = f"{exact.words} is not “{loose.words}”"
                 yield Finding("ARI09", loose.span, message, as_text(exact.value))
+
+
+_IN_ROUND = re.compile(
+    rf"(?P<exact>{C})[^.;{C}]{{0,90}}?\b(?:in\s+round\s+(?:numbers|figures)|rounded\s+(?:to|as)|rounds\s+to)[,:\s]*(?P<round>{C})"
+)
+
+
+def check_in_round(passage: Passage) -> Iterator[Finding]:
+    """Such as "6,284 families (in round numbers, 6,800)": a number that is not its neighbour rounded."""
+    for found in _IN_ROUND.finditer(passage.text):
+        exact, rounded = passage.in_match(found, "exact"), passage.in_match(found, "round")
+        unit = 10 ** (len(f"{rounded.value:.0f}") - len(f"{rounded.value:.0f}".rstrip("0")))
+        if unit > 1 and abs(exact.value - rounded.value) > unit / 2:
+            right = as_text(unit * round(exact.value / unit))
+            yield Finding(
+                "ARI09", rounded.span, f"{exact.words} in round numbers is {right}, not {rounded.words}", right
+            )
 
 
 _NEAREST = re.compile(r"\bnearest\s+(?P<unit>ten|hundred|thousand)\b")

@@ -15,6 +15,7 @@ from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
 from counterclaim.checks.passage import Passage
 from counterclaim.checks.slot import Slot, Sort
+from counterclaim.values.count import FLOORS
 
 C, P, Q, M, T = (sort.value for sort in (Sort.COUNT, Sort.PERCENT, Sort.POINTS, Sort.MULTIPLE, Sort.TIME))
 N = f"[{C}{P}{Sort.OTHER.value}]"
@@ -49,7 +50,7 @@ _TO_FROM = re.compile(
     rf"down)?\s*\bfrom\s+(?:(?:a|an|the|some|just|only)\s+){{0,2}}(?P<a>{N})"
 )
 _AGAINST = re.compile(
-    rf"(?P<b>{N})(?P<gap>[^.;{C}{P}]{{0,90}}?)(?:compared\s+(?:with|to)|as\s+against|against|up\s+from|down\s+from|"
+    rf"(?P<b>{N})(?P<gap>[^.;{C}{P}]{{0,90}}?)(?:compared\s+(?:with|to)|as\s+against|against|(?:rise|increase|jump|fall|drop|decline)\s+(?:on|over)|up\s+from|down\s+from|"
     rf"from|than|versus|vs\.?|where(?:as)?|after)\s+(?:(?:a|an|the|its|some|just|only|about|nearly|total|had\s+been|"
     rf"were|was|of)\s+){{0,3}}(?P<a>{N})"
 )
@@ -200,7 +201,12 @@ def _ratio_fits(slot: Slot, a: float, b: float) -> bool:
     if not low:
         return False
     ratio = low / high if slot.value < 1 else high / low
-    return fits(slot, ratio)
+    above = slot.relation in FLOORS and ratio > MOST_ABOVE * slot.value
+    return fits(slot, ratio) and not above
+
+
+MOST_ABOVE = 1.7
+"""What is "more than tripled" has not grown tenfold: such numbers are of other things."""
 
 
 def _near(passage: Passage, place: int, sorts: set[Sort]) -> list[Slot]:

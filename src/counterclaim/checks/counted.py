@@ -47,7 +47,7 @@ _YEAR = re.compile(r"(?:18|19|20)\d\d\Z")
 _NAME = re.compile(
     r"\b(?:no\.|phase|article|section|resolution|chapter|table|figure|fig\.|highway|route|n-|m-|km|note|day|page|"
     r"pp?\.|part|zone|block|ward|sector|camp|unit|bus|flight|division|brigade|battalion|corps|volume|vol\.|issue|"
-    r"op\.?|item|week|round|grade|class|day|form)\s*$"
+    r"op\.?|item|week|round|grade|class|day|form|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\s*$"
 )
 
 

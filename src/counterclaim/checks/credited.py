@@ -38,7 +38,8 @@ def _other_voice(pair: Pair, claim: Claim, other_claim: Claim, related: Related)
     folded = told.sentence.folded
     outlet = fold(source.document.outlet or "")
     own = outlet and _own_count(outlet).search(folded)
-    if own and their.side is not Side.OUTLET and not _mentions(folded, their):
+    other = their.side is not Side.OUTLET and (their.side is not Side.OTHER or mine.side is Side.OUTLET)
+    if own and other and not _mentions(folded, their):
         return _said(source, one, source.name, their)
     if not _is_named(one.sentence, their) or _mentions(folded, their) or _holds_name(outlet, their):
         return None
@@ -68,7 +69,7 @@ _NO_FIGURE = re.compile(
 )
 _NOT_OWN = re.compile(
     r"\bno\s+(?:\w+\s+)?(?:figures?|numbers?|counts?|tolls?|tally)\s+of\s+(?:its|their)\s+own\b|\b(?:could\s+not|unable\s+to)\s+"
-    r"(?:\w+\s+)?(?:reach|verify)\b|\bhad\s+no\s+access\b"
+    r"(?:\w+\s+)?verify\b|\bhad\s+no\s+access\b"
 )
 """What a document says of whoever publishes it, and who only relays a number."""
 _DENIES = re.compile(r"\b(?:no|not|nor|none|never|declin\w+|refus\w+|without)\b")

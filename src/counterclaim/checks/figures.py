@@ -135,6 +135,8 @@ def _measure(pair: Pair) -> Otherwise | None:
     mine, their = _harms(pair)
     if mine not in _HARMS or their not in _HARMS or mine is their or mine is None or their is None:
         return None
+    if Measure.DISPLACED in {mine, their} and {mine, their} <= {hit.value.measure for hit in one.sentence.harms}:
+        return None  # "61 people fleeing the camp died"
     left = Measure.FREED in {mine, their} and _LEFT.search(told.sentence.folded)  # the rest of those who were held
     if left or any({mine, their} <= some for some in _ALIKE):
         return None

@@ -40,7 +40,9 @@ _OF_THEM = re.compile(rf"(?P<part>{C})(?P<gap>[^.;{C}{P}{F}]{{0,40}}?)\bof\s+(?:
 _SHARE_OF = re.compile(
     rf"(?P<share>[{P}{F}])\s+of\s+(?:(?:the|its|their|these|those|all|a|total|some)\s+){{0,3}}(?P<whole>{C})"
 )
-_OTHER_BASE = re.compile(r"\s+of\s+(?:all|every|the\s+(?:national|country|province|world)|total|global|its|their)\b")
+_OTHER_BASE = re.compile(
+    r"\s+of\s+(?:all(?!\s+(?:the\s+|those\s+)?(?:dead|killed|deaths|victims))|every|the\s+(?:national|country|province|world)|total|global|its|their)\b"
+)
 Tied = tuple[float, float]
 """A part and its whole."""
 
@@ -133,12 +135,27 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
     inside = re.match(rf"[^.;{C}{P}{F}]{{0,60}}?\((?:[a-z]+\s+)?(?P<part>{C})\)", passage.text[place + 1 :])
     if part is not None:
         yield from _wholes(passage, place, part.start("part"))
+    elif passage.text[start:place].strip(" ,") in {"", "that is", "in other words"} and _OTHER_WORDS.match(
+        passage.text, place + 1
+    ):
+        yield from _of_sentence_before(passage, here)
     elif inside is not None:
         yield from _wholes(passage, place, place + 1 + inside.start("part"))
     elif (named := _NAMED.match(passage.text, place + 1)) is not None:
         yield from _named(passage, place, named["noun"] or named["whose"])
     elif _CASES.match(passage.text, place + 1) and not _has_money(passage, here):
         yield from _of_cases(passage, place)
+
+
+_OTHER_WORDS = re.compile(r",?\s+(?:in\s+other\s+words|that\s+is|thus|then|therefore)\b")
+
+
+def _of_sentence_before(passage: Passage, here: int) -> Iterator[Tied]:
+    """The part and the whole of the sentence before, which a share tells in other words."""
+    for pattern in (_OF_THE, _OF_WHICH, _OF_WHOLE):
+        for found in pattern.finditer(passage.text):
+            if passage.sentence_of(found.start("part")) == here - 1:
+                yield passage.in_match(found, "part").value, passage.in_match(found, "whole").value
 
 
 def _as_whole(passage: Passage, place: int) -> Tied | None:

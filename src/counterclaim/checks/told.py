@@ -29,6 +29,7 @@ NEAR = 60
 _TOLL = {Measure.KILLED, Measure.WOUNDED}
 _EITHER = frozenset({"shot", "hit", "shooting"})
 """Words of harm of which a person may or may not die."""
+_PRISONERS = re.compile(r"\s+(?:[a-z]+\s+)?(?:prisoners|captives)\b")
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -73,6 +74,8 @@ class Told:
     def named(self) -> People | None:
         """The people whom the words right behind the number name; `None` where they name none, or several kinds."""
         end = self.slot.span.end - self.sentence.span.start
+        if _PRISONERS.match(self.sentence.folded, end):
+            return None  # of whichever side
         behind = [hit for hit in self.sentence.people if 0 <= hit.span.start - end <= BESIDE]
         between = self.sentence.folded[end : behind[0].span.start] if behind else ","
         if not behind or re.search(
@@ -86,6 +89,8 @@ class Told:
         """What the clause of the number says was done; of killed and wounded, each with its number, the reader's."""
         start, end = self.slot.span.start - self.sentence.span.start, self.slot.span.end - self.sentence.span.start
         folded = self.sentence.folded
+        if _PRISONERS.match(folded, end):
+            return Measure.CAPTURED
         before = max((folded.rfind(sign, 0, start) for sign in ",;:("), default=-1)
         stops = [at for sign in ",;:.()" if (at := folded.find(sign, end)) >= 0]
         behind = min(stops, default=len(folded))

@@ -84,11 +84,8 @@ _HARMED = re.compile(
     rf"(?P<part>{C})\s+of\s+the\s+(?P<what>wounded|injured|dead|killed|slain|hostages|captured|missing)\b"
 )
 _STEMS = {
-    "wounded": "wound|injur|hurt",
-    "injured": "wound|injur|hurt",
-    "dead": "dead|kill|die|death",
-    "killed": "dead|kill|die|death",
-    "slain": "dead|kill|die|death",
+    **dict.fromkeys(("wounded", "injured"), "wound|injur|hurt"),
+    **dict.fromkeys(("dead", "killed", "slain"), "dead|kill|die|death"),
     "hostages": "hostage",
     "captured": "captur",
     "missing": "missing",
@@ -290,7 +287,8 @@ def _left(passage: Passage) -> Iterator[Told]:
         start = passage.ends[here - 1] if here else 0
         before = _LEFT_BEFORE.search(passage.text, max(start, place - 60), place)
         behind = _LEFT_BEHIND.match(passage.text, place + 1)
-        if before is None and behind is None:
+        hurt = _OTHERS_HURT.match(passage.text, place + 1)  # killed before, and others wounded
+        if (before is None and behind is None) or hurt or _REST_LATER.search(passage.text, place, passage.ends[here]):
             continue
         counts = [one for at, one in _counts(passage, here - 3, here) if at < place]
         wholes = [one for one in counts if one.value > slot.value]
@@ -305,6 +303,10 @@ def _left(passage: Passage) -> Iterator[Told]:
             continue
         terms = " less ".join([whole.words, *(one.words for one in parts)])
         yield slot, Finding("ARI02", slot.span, f"{terms} leaves {as_text(left)}, not {slot.words}", as_text(left))
+
+
+_OTHERS_HURT = re.compile(r"\s+(?:others?|more)\s+(?:were\s+|was\s+|had\s+been\s+)?(?:hurt|wounded|injured)\b")
+_REST_LATER = re.compile(r"\b(?:remainder|the\s+rest)\b")
 
 
 def _pointed(passage: Passage, first: int, last: int) -> list[float]:

@@ -36,6 +36,7 @@ _CREDITS = re.compile(
     r"estimate|telling|statement|own\s+\w+)|on\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:account|word|telling|reckoning|"
     r"figures)|"
     r"in\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:version|words|telling|statement|account|book|communiqu\w+)|claimed|"
+    r"let\s+it\s+be\s+known|clos(?:es|ed|ing)\s+(?:its|the|her|his)\s+(?:books?|account)|which\s+issued|"
     r"communiqu\w+|version|credit(?:s|ed)|attribut\w+|quot(?:es|ed|ing)|citing|cites?|wrote|writes|warn\w*|"
     r"denie[sd]|disput\w+|reject\w+|has\s+it|have\s+it|spokes\w+|holds?\s+that|according|confirm\w*|verif\w+|"
     r"found\s+that|names?\s+\w+|mention\w*|publish\w*|toll\s+of|supposed|purported\w*|describ\w+|"
@@ -112,7 +113,9 @@ def _is_told_by(draft: Draft, place: int, party: _Party) -> bool:
     return beside and behind is not None and bool(_ORDINAL.search(behind.folded)) and party.is_source(behind)
 
 
-_ORDINAL = re.compile(r"\b(?:the\s+(?:first|second|former|latter|higher|lower|larger|smaller)|both|either)\b")
+_ORDINAL = re.compile(
+    r"\b(?:which\s+issued\s+it|issued\s+(?:it|that|this)|the\s+(?:first|second|former|latter|higher|lower|larger|smaller)|both|either)\b"
+)
 
 
 def _is_credited_elsewhere(draft: Draft, told: Told, party: _Party) -> bool:

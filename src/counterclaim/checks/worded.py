@@ -39,7 +39,7 @@ _FOLDS = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "thrice": 3, "quadr
 _MULTIPLE = re.compile(
     rf"\b{_HEDGE}(?:"
     r"(?P<verb>doubl|tripl|trebl|quadrupl|quintupl)(?:ed|es|ing|e)?\b(?!\s+(?:agent|count|blast|bomb|suicide|attack|"
-    r"standard|murder|check))"
+    r"standard|murder|check|claim|claims|role|tap|edge|entry|entries))"
     r"|(?P<halved>halv(?:ed|es|ing|e)|cut\s+(?:by|in)\s+half|fell\s+by\s+half|down\s+by\s+half)\b"
     r"|(?P<twice>twice|thrice)\b(?=\s+(?:as|the|that|what|its|their))"
     rf"|(?P<times>{_SMALL}|\d+(?:\.\d+)?|one\s+and\s+a\s+half|two\s+and\s+a\s+half)\s+times\b(?=\s+(?:as|the|that|"

