@@ -106,7 +106,7 @@ _COMPARES = re.compile(
     r"\b(?:times\s+as\s+many|more\s+than\s+doubl\w+|doubl\w+|tripl\w+|halv\w+|twice|risen|rose|fallen|fell|"
     r"more\s+(?:people|soldiers|civilians)?\s*(?:died|killed|dead)|milder|heavier|worse|deadlier|"
     r"exceed\w*|measured\s+against|compared\s+with|against\s+that|by\s+comparison|outstrip\w*|times\s+the|times|"
-    r"receded|measured\s+by|(?:make|makes|made)\s+up|account\w*\s+for|share|per\s?cent|outnumber\w*|decline[sd]?|declining|drop\w*|grew|grown|down\s+by|up\s+by|"
+    r"receded|(?:fall|rise|drop|jump|decline|increase)\s+from|measured\s+by|(?:make|makes|made)\s+up|account\w*\s+for|share|per\s?cent|outnumber\w*|decline[sd]?|declining|drop\w*|grew|grown|down\s+by|up\s+by|"
     r"a\s+fall\s+of|a\s+rise\s+of)\b"
 )
 _NOT_MEANT = re.compile(

@@ -11,6 +11,7 @@ from counterclaim.checks.slot import POINTED
 from counterclaim.documents.shape import Shape
 
 _OF_NUMBER = re.compile(r"[^.;]{0,40}?\b(?:of|among|from)\s+(?:the|these|those|its|their)\s+(?:same\s+)?")
+_OF_DIGITS = re.compile(r"\s+of\s+(?:the|these|those)\s+(?P<whole>\d[\d,]*)\b")
 _OF_HARMED = re.compile(
     r"[^.;,]{0,20}?\b(?:of|among)\s+(?:the|these|those|its|their)\s+(?:\w+\s+)?(?P<what>wounded|injured|hurt|dead|"
     r"killed|slain|victims|fatalities)\b"
@@ -90,6 +91,12 @@ _HURT = frozenset({"wounded", "injured", "hurt"})
 def _named_whole(numbers: Sequence[Near], place: int) -> Near | None:
     """The number behind "of those": "six of those 30", "five of those 12"."""
     part, following = numbers[place], numbers[place + 1] if place + 1 < len(numbers) else None
+    digits = _OF_DIGITS.match(part.behind)
+    if digits is not None:
+        value = float(digits["whole"].replace(",", ""))
+        told = next((one for one in reversed(numbers[:place]) if one.value == value), None)
+        if told is not None:
+            return told
     if following is None or following.order != part.order or following.value < part.value:
         return None
     between = following.before[len(part.before) + len(part.told.span) :]
