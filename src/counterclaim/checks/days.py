@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from counterclaim.checks.alike import content
 from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
@@ -101,13 +102,3 @@ def _instead(sentence: Marked, day: When, sources: Sequence[Source]) -> tuple[So
             if near and len(mine & content(source.sentences[max(0, place - 1) : place + 2])) >= SHARED:
                 return source, near[0]
     return None
-
-
-def content(sentences: Sequence[Marked]) -> set[str]:
-    """The longer words of sentences, cut to their stems, by which two that tell of one thing are known."""
-    return {word[:6] for one in sentences for word in re.findall(r"[a-z]{5,}", one.folded)} - _COMMON
-
-
-_COMMON = {
-    word[:6] for word in ("which", "after", "their", "there", "would", "about", "other", "killed", "people", *MONTHS)
-}

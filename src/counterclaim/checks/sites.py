@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from counterclaim.checks.alike import event_in
 from counterclaim.checks.cited import Cited, Source
-from counterclaim.checks.days import content
 from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
-from counterclaim.checks.told import Told
 from counterclaim.checks.whereabouts import NO_TOWN, far_apart
 from counterclaim.documents.shape import Shape
 from counterclaim.mentions.marking import Marked
@@ -41,10 +40,6 @@ _ASIDE = re.compile(
     r"(?:(?:the|a|in|of|at|city|town)\s+){0,3}$"
 )
 """What stands before a place that is not where something happened."""
-SHARED = 4
-"""Longer words that two sentences share that tell of one thing."""
-NUMBER = 3
-"""What a shared number is worth in such words, and the least number that is worth it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def check_sites(draft: Draft, cited: Cited, find: Find, known: Sequence[Span]) -
         if not sources or any(sentence.span.contains(span) for span in known):
             continue
         beside = fold(" ".join(one.text for one in draft.paragraph_of(sentence)))
-        told = [(source, _event(draft, sentence, source)) for source in sources]
+        told = [(source, event_in(draft, sentence, source)) for source in sources]
         events = [(source, place) for source, place in told if place is not None]
         for site in sites_in(sentence):
             elsewhere = any(fold(site.name) in fold(source.document.text) for source, _ in events)
@@ -101,32 +96,6 @@ def sites_in(sentence: Marked) -> Iterator[Site]:
 def _is_place(site: Site, find: Find) -> bool:
     """Whether a name is a place's: by what the text calls it, or by the gazetteer."""
     return site.kind not in {"", "area"} or bool(find(site.name))
-
-
-def _event(draft: Draft, sentence: Marked, source: Source) -> int | None:
-    """Which sentence of a document tells of the same as one of the draft; `None` where none does."""
-    mine = content([sentence])
-    numbers = _numbers(draft, sentence)
-    scores = [
-        len(mine & content([other])) + NUMBER * len(numbers & _values(source.numbers.of(other)))
-        for other in source.sentences
-    ]
-    best = max(scores, default=0)
-    return scores.index(best) if best >= SHARED else None
-
-
-def _numbers(draft: Draft, sentence: Marked) -> set[float]:
-    """The numbers of a sentence; where it has none, of the ones beside it."""
-    own = _values(draft.numbers.of(sentence))
-    if own:
-        return own
-    beside = draft.paragraph_of(sentence)
-    place = beside.index(sentence)
-    return {value for one in beside[max(0, place - 1) : place + 2] for value in _values(draft.numbers.of(one))}
-
-
-def _values(numbers: Sequence[Told]) -> set[float]:
-    return {one.slot.value for one in numbers if one.slot.value >= NUMBER}
 
 
 def _instead(site: Site, source: Source, place: int, beside: str, find: Find) -> str | None:
