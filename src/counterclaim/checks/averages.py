@@ -162,6 +162,10 @@ def _interval(passage: Passage, place: int, slot: Slot) -> Iterator[Finding]:
     yield Finding("ARI07", slot.span, message, f"one every {found:.0f} {slot.unit}")
 
 
+CLOSE_TO = 0.12
+"""How far apart, as a share, what is "close to" a number may lie from it."""
+SAME_NOUN = 0.35
+"""The same where both count the same by name."""
 SAME = 0.15
 """How far apart, as a share, a round number and an exact one may lie to be told of one thing."""
 
@@ -174,16 +178,21 @@ def check_rounding(passage: Passage) -> Iterator[Finding]:
         if slot.sort is Sort.COUNT and slot.relation is not Relation.BETWEEN
     ]
     for at, loose in counts:
-        if loose.relation not in {Relation.NEARLY, Relation.MORE_THAN, Relation.FEWER_THAN} or loose.value % 10:
+        rounds = loose.relation in {Relation.NEARLY, Relation.MORE_THAN, Relation.FEWER_THAN}
+        rounds = rounds or loose.words.lower().startswith("close to")
+        if not rounds or loose.value % 10:
             continue
         for where, exact in counts:
             apart = abs(passage.sentence_of(where) - passage.sentence_of(at))
             if apart > 1 or exact.relation is not Relation.EXACT or not exact.value % 10:
                 continue
-            near = abs(exact.value - loose.value) <= SAME * loose.value and exact.value != loose.value
+            nouns = [set(passage.noun(one, 3).split()) - _NO_HEAD for one in (at, where)]
+            apart_by = abs(exact.value - loose.value) / loose.value
+            near = 0 < apart_by <= (SAME_NOUN if nouns[0] & nouns[1] else SAME)
             if apart and _SPOKEN.search(passage.sentences[passage.sentence_of(at)]):
                 continue  # somebody else's round number
-            if near and not fits(loose, exact.value) and _one_thing(passage, at, where):
+            far = apart_by > CLOSE_TO if loose.relation is Relation.ABOUT else not fits(loose, exact.value)
+            if near and far and _one_thing(passage, at, where):
                 message = f"{exact.words} is not “{loose.words}”"
                 yield Finding("ARI09", loose.span, message, as_text(exact.value))
 

@@ -154,6 +154,7 @@ _KILLED = re.compile(
     r"(?:\s+[a-z'-]+){0,4}?\s+(?:(?:were|was|had\s+been|have\s+been|who\s+were)\s+)?(?:killed|dead|died|bodies|deaths|fatalities|slain|lost\s+their\s+lives)\b"
 )
 _HURT = re.compile(r"(?:\s+[a-z'-]+){0,3}?\s+(?:were\s+|had\s+been\s+)?(?:wounded|injured|injuries|hurt)\b")
+_KILLING = re.compile(r"\b(?:kill|killed|killing|kills)\s+(?:at\s+least\s+|some\s+|about\s+)?$")
 _OF_THEM = re.compile(r"\s+of\s+(?:the|them|these|those|whom)\b")
 
 
@@ -165,6 +166,9 @@ def _counts_killed(told: Told) -> bool:
     """Whether a number counts the killed, and no wounded with them, by the words right behind it."""
     behind = _behind(told)
     found = _KILLED.match(behind)
+    before = told.sentence.folded[: told.span.start - told.sentence.span.start]
+    if _KILLING.search(before) and not WOUNDED.search(behind[:40]):
+        return True
     return found is not None and not WOUNDED.search(found.group()) and not CASUALTIES.match(behind.strip())
 
 

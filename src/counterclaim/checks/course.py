@@ -46,7 +46,7 @@ _AGREES = re.compile(
     rf"ies)\s+with|identical\s+(?:with|to)|the\s+same\s+as|bear(?:s|ing)?\s+out|bore\s+out)\s+"
     rf"(?:the\s+|its\s+|their\s+)?(?!that\b)(?:[\w.]+(?:'s?)?\s+){{0,3}}?{_FIGURE}\b|\bidentical\s+with\b|"
     rf"\b(?:bear|bears|bore)\s+each\s+other\s+out\b|\bof\s+one\s+mind\b|"
-    rf"\b(?:do|does|did)\s+not\s+(?:differ|disagree|diverge)\b|\bno\s+difference\b|\bat\s+one\s+about\b|"
+    rf"\b(?:do|does|did)\s+not\s+(?:differ|disagree|diverge)\b|\bno\s+difference\b(?!\s+of)|\bat\s+one\s+about\b|"
     rf"\bhas\s+borne\s+out\b|\bborne\s+out\b[^.;]{{0,40}}\b(?:by|with)\b|\bin\s+harmony\b|\bagree\s+on\s+it\b|"
     rf"\b(?:bears?|bore|bearing)\s+(?:that|this|the|his|its|their)\s+(?:\w+\s+){{0,2}}?out\b|"
     rf"\bidentical\s+in\s+(?:all|each|every)\b|\b(?:arriv\w+\s+at|com(?:e|es|ing)\s+to|came\s+to)\s+the\s+same\b|\bspeak\s+with\s+one\s+voice\b"
@@ -270,12 +270,13 @@ _EVERY = re.compile(r"\b(?:all|each|every|throughout)\b")
 
 def _apart_in_table(draft: Draft, sentence: Marked) -> str | None:
     """The row of a table in which two columns differ that are said to be alike in every row."""
-    if not _EVERY.search(sentence.folded):
-        return None
     for block in draft.document.blocks:
         rows = rows_of(draft.text, block.span) if block.shape is Shape.TABLE else []
         values = [[cell for cell in row[1:] if cell.value is not None] for row in rows[1:]]
-        if len(values) < 2 or any(len(row) != 2 for row in values):
+        columns = {len(row) for row in values}
+        if len(values) == 2 and columns == {1} and values[0][0].value != values[1][0].value:
+            return f"{values[0][0].words} and {values[1][0].words} do not agree"
+        if len(values) < 2 or columns != {2} or not _EVERY.search(sentence.folded):
             continue
         unlike = [place for place, row in enumerate(values) if row[0].value != row[1].value]
         if unlike and len(unlike) < len(values):

@@ -170,9 +170,14 @@ def _one_voice(mine: Speaker, their: Speaker, related: Related) -> bool:
     if mine.key == their.key or (mine.actor and their.actor and related(mine.actor, their.actor)):
         return True
     words, others = (set(re.findall(r"[a-z]{2,}", fold(one.name))) - _OFFICES for one in (mine, their))
-    return bool(words & others) or not words or not others
+    stems = any(
+        one.startswith(other) or other.startswith(one) for one in words for other in others if len(other) >= STEM
+    )
+    return bool(words & others) or stems or not words or not others
 
 
+STEM = 6
+"""Letters of a word from which another that begins with it may be the same body: a council and its councillor."""
 _OFFICES = frozenset(
     [
         *("spokesman", "spokesperson", "spokeswoman", "official", "officials", "sources", "source", "officer"),

@@ -254,7 +254,9 @@ def _told_backwards(start: int, one: Dated, other: Dated) -> Finding:
 
 
 _THAT = re.compile(r"\s*(?:(?:for|to|of)\s+)?(?:that|this|it|them|these|those)\b")
-_ANSWERS = re.compile(r"\b(?:answered|retaliat\w+|reveng\w+|aveng\w+|reprisal|in\s+(?:response|answer)\s+to)\b")
+_ANSWERS = re.compile(
+    r"\b(?:because\s+of|answered|retaliat\w+|reveng\w+|aveng\w+|reprisal|in\s+(?:response|answer)\s+to)\b"
+)
 
 
 def _answers_what_comes_later(one: Marked, other: Marked) -> Iterator[Finding]:

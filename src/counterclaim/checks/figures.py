@@ -211,7 +211,7 @@ def _group(pair: Pair) -> Otherwise | None:
     forces = {mine.subgroup, their.subgroup}
     other = groups <= _GROUPS and len(groups) == 2  # one and the other
     branch = groups == {Group.SECURITY_FORCES} and len(forces) == 2 and forces <= _BRANCHES
-    if not other and not branch:
+    if (not other and not branch) or told.slot.value < LEAST:
         return None
     a, b = ((one.subgroup if branch else one.group) or "" for one in (mine, their))
     words = b.replace("_", " ")

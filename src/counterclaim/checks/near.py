@@ -17,7 +17,7 @@ from counterclaim.values.when import MONTHS, When
 
 _PART_BEFORE = re.compile(
     r"\b(?:includ\w+|among(?:st)?\s+(?:them|whom|these|those)|of\s+(?:whom|which|these|those|them|that\s+number)|"
-    r"takes?\s+in|alone\s+(?:account\w*\s+for|with|has|had))\b[^.;\d]{0,60}$"
+    r"takes?\s+in|alone)\b[^.;\d]{0,60}$"
 )
 PART_BEHIND = re.compile(
     r"[^.;,]{0,40}?\b(?:of|among)\s+(?:them|these|those|whom|which)\b|[^.;]{0,60}?\b(?:are|were|is|being|"

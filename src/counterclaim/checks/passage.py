@@ -46,6 +46,14 @@ class Passage:
         """The number of the sentence in which a place lies."""
         return bisect_left(self.ends, place + 1)
 
+    def counts(self, first: int, last: int) -> list[tuple[int, Slot]]:
+        """The counts of the sentences from one to another, each with its place."""
+        return [
+            (at, slot)
+            for at, slot in zip(self.places, self.slots, strict=True)
+            if slot.sort is Sort.COUNT and first <= self.sentence_of(at) <= last
+        ]
+
     def noun(self, place: int, words: int = 4) -> str:
         """The words right behind a sign, up to the next number or stop."""
         found = re.match(rf"(?:[\s-]*[a-z'][\w'-]*){{0,{words}}}", self.text[place + 1 :])

@@ -132,7 +132,7 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
     if part is not None and (explicit := _as_whole(passage, part.start("part"))) is not None:
         yield explicit
         return
-    inside = re.match(rf"[^.;{C}{P}{F}]{{0,60}}?\((?:[a-z]+\s+)?(?P<part>{C})\)", passage.text[place + 1 :])
+    inside = _INSIDE.match(passage.text, place + 1)
     if part is not None:
         yield from _wholes(passage, place, part.start("part"))
     elif passage.text[start:place].strip(" ,") in {"", "that is", "in other words"} and _OTHER_WORDS.match(
@@ -140,7 +140,7 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
     ):
         yield from _of_sentence_before(passage, here)
     elif inside is not None:
-        yield from _wholes(passage, place, place + 1 + inside.start("part"))
+        yield from _wholes(passage, place, inside.start("part" if inside["part"] else "with"))
     elif (named := _NAMED.match(passage.text, place + 1)) is not None:
         yield from _named(passage, place, named["noun"] or named["whose"])
     elif _CASES.match(passage.text, place + 1) and not _has_money(passage, here):
@@ -156,6 +156,10 @@ def _of_sentence_before(passage: Passage, here: int) -> Iterator[Tied]:
         for found in pattern.finditer(passage.text):
             if passage.sentence_of(found.start("part")) == here - 1:
                 yield passage.in_match(found, "part").value, passage.in_match(found, "whole").value
+
+
+_INSIDE = re.compile(rf"[^.;{C}{P}{F}]{{0,60}}?(?:\((?:[a-z]+\s+)?(?P<part>{C})\)|,\s+with\s+(?P<with>{C}))")
+"""The part behind its share: "a third (27)", "one in five of them, with 34 entries"."""
 
 
 def _as_whole(passage: Passage, place: int) -> Tied | None:

@@ -30,9 +30,11 @@ _TYPE = (
 )
 _SITE = re.compile(
     rf"\b(?i:in|at|near|outside|around|inside|of)\s+(?:the\s+|neighbouring\s+|nearby\s+)?"
-    rf"(?:(?:\w+\s+)?(?P<of>{_TYPE}|city|camp|hills)\s+of\s+)?(?P<name>{_NAME})(?:\s+(?P<type>{_TYPE})\b)?"
+    rf"(?:(?:[a-z-]+\s+)?(?P<of>{_TYPE}|city|camp|hills)\s+of\s+)?(?:[A-Z][\w-]+['’]s\s+)?(?P<name>{_NAME})(?:\s+(?P<type>{_TYPE})\b)?"
     rf"|(?P<typed>{_NAME})\s+(?P<kind>{_TYPE})\b(?!\s+of\b)"
 )
+_OWN_TYPE = re.compile(rf"(?P<name>.+?)\s+(?P<type>{_TYPE})")
+"""A name that took the word for what it is along: "Benue State"."""
 _ASIDE = re.compile(
     r"\b(?:to|towards?|from|for|via|bound|neighbouring|nearby|adjacent|adjoining|hospitals?|clinics?|morgue|officials?|"
     r"reporters?|police|spokes\w+|authorities|administration|government|headquarters|court|based|office|conference|"
@@ -90,7 +92,9 @@ def sites_in(sentence: Marked) -> Iterator[Site]:
         named = any(one.entry.kind is not Names.PLACE and one.span.overlaps(span) for one in sentence.names)
         if named or NO_TOWN.match(fold(name)) or _ASIDE.search(sentence.folded[: found.start()]):
             continue
-        yield Site(name, fold(found["type"] or found["kind"] or found["of"] or ""), span)
+        kind = found["type"] or found["kind"] or found["of"] or ""
+        own = _OWN_TYPE.fullmatch(name)
+        yield Site(own["name"], fold(own["type"]), span) if own is not None else Site(name, fold(kind), span)
 
 
 def _is_place(site: Site, find: Find) -> bool:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, combinations, product
+from itertools import accumulate, combinations
 
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
 from counterclaim.checks.passage import Passage
-from counterclaim.checks.slot import POINTED, Slot, Sort
+from counterclaim.checks.remainders import ARTICLES, ONE, Told, differences, known, left
+from counterclaim.checks.slot import Slot, Sort
 from counterclaim.values.count import CEILINGS, FLOORS, LOOSE, Relation
 
 C, P, F, T = (sort.value for sort in (Sort.COUNT, Sort.PERCENT, Sort.FRACTION, Sort.TIME))
-_ARTICLES = r"(?:(?:a|an|the|some|its|their|at|to|of|about|all)\s+){0,3}"
 _SUM_BEFORE = re.compile(
     r"(?:\b(?:combined|joint|overall|aggregate|cumulative|grand)\s+(?:[a-z-]+\s+){0,2}(?:of|to|at|is|was)\s*|"
     r"\b(?:total|sum)\b[^.;\ue001]{0,30}?\b(?:to|is|of|was|comes\s+to|came\s+to|reach\w*)\s*|"
@@ -28,7 +28,7 @@ _SUM_BEFORE = re.compile(
     r"bring(?:s|ing)?[^.;\ue001]{0,60}?\s+to|brought[^.;\ue001]{0,60}?\s+to|tak(?:es|ing)[^.;\ue001]{0,30}?\s+to|"
     r"(?:together|altogether|in\s+all|all\s+told)\b[^.;\ue001]{0,50}?|(?:thus|hence|"
     r"therefore)\s+(?:[a-z]+\s+){0,3}?(?:at|to|is|was|are|were|be|hold\w*|reach\w*|of|counts?|has|have|had|left|cost|"
-    r"claimed)?\s*|between\s+them[^.;\ue001]{0,30}?)\s*,?\s*)" + _ARTICLES + r"$"
+    r"claimed)?\s*|between\s+them[^.;\ue001]{0,30}?)\s*,?\s*)" + ARTICLES + r"$"
 )
 _SUM_BEHIND = re.compile(
     r"(?:\s+[a-z'-]+){0,4}?\s+(?:in\s+all|altogether|all\s+told|in\s+total|combined|taken\s+together|together|thus|"
@@ -46,31 +46,9 @@ _PARTIAL = re.compile(
     r"more\s+than\s+one|as\s+well\s+as|another|an?\s+(?:second|third|fourth|fifth|sixth))\b"
 )
 _SOME = re.compile(r"\b(?:includ\w*|among(?:st)?|at\s+least)\b")
-_DIFFERENCE_BEHIND = re.compile(
-    r"(?!\s+(?:once|no|any|one|or)\s+more)\s+(?:(?:people|deaths|attacks|cases|persons|incidents|names|"
-    r"[a-z]+)\s+)?(?:more|fewer|less|higher|lower)\b(?=\s*[.,;:)]|\s+(?:than|in|compared)\b|\s*$)(?!\s+than\s+(?:half|"
-    r"once))|(?:\s+[a-z]+)?\s+added\s+(?:since|in|during|after|between)\b"
-)
-_DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:difference|gap|distance|margin|discrepancy|disparity|excess|surplus|increase|rise|fall|drop|decrease|"
-    r"decline|net\s+\w+)\b(?:\s+(?:between\s+(?:the\s+)?(?:\ue007|two|them|these)(?:\s+\w+)?))?(?:\s+(?:of|is|was|"
-    r"comes\s+to|amounts\s+to|by)|,)\s+" + _ARTICLES + r"$"
-    r"|\b(?:differ|apart|(?:rose|fell|grew|up|down|increased|declined|dropped|climbed)\s+by)\s+(?:by\s+)?"
-    + _ARTICLES
-    + r"$"
-)
-_LEFT_BEFORE = re.compile(
-    r"\b(?:remaining|other|rest(?:\s+of\s+(?:the|them))?,?|remainder,?|leaving|leaves|left|outstanding)\s+"
-    + _ARTICLES
-    + r"$"
-)
-_LEFT_BEHIND = re.compile(
-    r"(?:\s+[a-z]+)?\s+(?:others|other|remain\w*|(?:that|who)\s+(?:are|were)\s+left|(?:are|were|is)\s+left|"
-    r"are\s+(?:still\s+)?unaccounted)\b"
-)
 _PART_OF = re.compile(
-    rf"\b(?:of\s+(?:these|those|them|the\s+dead|that\s+number|this\s+number|that\s+total),|of\s+(?:whom|which)|"
-    rf"includ(?:ing|es|ed)|among\s+(?:them|these|those|whom))[\s,]*{_ARTICLES}(?P<part>{C})"
+    rf"\b(?:of\s+(?:these|those|them|the\s+dead|that\s+number|this\s+number|that\s+total),|of\s+these|of\s+(?:whom|which)|"
+    rf"includ(?:ing|es|ed)|among\s+(?:them|these|those|whom))[\s,]*{ARTICLES}(?P<part>{C})"
 )
 _PART_BEHIND = re.compile(
     rf"(?P<part>{C})(?P<gap>(?!\s+(?:most|some|many|all|half|none|both|each|"
@@ -99,8 +77,8 @@ def check_totals(passage: Passage) -> Iterator[Finding]:
         *_items(passage),
         *_lists(passage),
         *_sums(passage),
-        *_left(passage),
-        *_differences(passage),
+        *left(passage),
+        *differences(passage),
         *_parts(passage),
         *_of_named(passage),
     ):
@@ -108,18 +86,6 @@ def check_totals(passage: Passage) -> Iterator[Finding]:
         if slot not in seen:
             seen.add(slot)
             yield finding
-
-
-Told = tuple[Slot, Finding]
-
-
-def _counts(passage: Passage, first: int, last: int) -> list[tuple[int, Slot]]:
-    """The counts of the sentences from one to another."""
-    return [
-        (at, slot)
-        for at, slot in zip(passage.places, passage.slots, strict=True)
-        if slot.sort is Sort.COUNT and first <= passage.sentence_of(at) <= last
-    ]
 
 
 def _lists(passage: Passage) -> Iterator[Told]:
@@ -181,12 +147,13 @@ def _sums(passage: Passage) -> Iterator[Told]:
         before = _SUM_BEFORE.search(passage.text, max(start, place - 110), place)
         behind = _SUM_BEHIND.match(passage.text, place + 1)
         total = re.match(r"(?:a total of|in all|all told|all of)\b", slot.words.lower())
-        if before is None and behind is None and total is None:
+        over = passage.text[:place].endswith(", or ") and _OR_IN.match(passage.text, place + 1)
+        if before is None and behind is None and total is None and not over:
             continue
-        around = [one for at, one in _counts(passage, here - 3, here) if at < place and one.decimals <= slot.decimals]
-        after = [one for at, one in _counts(passage, here, here + 2) if at > place]
+        around = [one for at, one in passage.counts(here - 3, here) if at < place and one.decimals <= slot.decimals]
+        after = [one for at, one in passage.counts(here, here + 2) if at > place]
         numbers = [one.value for one in around]
-        if any(fits(slot, abs(a - b)) for a, b in combinations(numbers, 2)) or _known(passage, slot, numbers):
+        if any(fits(slot, abs(a - b)) for a, b in combinations(numbers, 2)) or known(passage, slot, numbers):
             continue
         if (
             _explains(slot, numbers)
@@ -195,7 +162,7 @@ def _sums(passage: Passage) -> Iterator[Told]:
         ):
             continue
         parts = _parallel(passage, place, around)
-        ones = len(_ONE.findall("".join(passage.sentences[max(0, here - 1) : here + 1])))
+        ones = len(ONE.findall(passage.text[max(0, start - 60) : place]))
         if len(parts) < 2 or (ones and fits(slot, sum(one.value for one in parts) + ones)):
             continue
         finding = _sum_finding(slot, parts)
@@ -203,26 +170,15 @@ def _sums(passage: Passage) -> Iterator[Told]:
             yield slot, finding
 
 
-_ONE = re.compile(r"\bone\b(?!\s+of)")
-
-
-def _known(passage: Passage, slot: Slot, numbers: Sequence[float]) -> bool:
-    """Whether a number beside it and one from elsewhere in the draft give the number, added or taken away."""
-    others = passage.wider - {slot.value}
-    return any(
-        fits(slot, found)
-        for one in numbers
-        for other in others
-        if other != one
-        for found in (abs(other - one), other + one)
-    )
+_OR_IN = re.compile(rf"\s+in\s+(?:all\b|(?:the\s+)?{Sort.OTHER.value})")
+"""Such as ", or 31 in three districts"."""
 
 
 def _parallel(passage: Passage, place: int, around: Sequence[Slot]) -> list[Slot]:
     """The parts before a total that are told alike: those of its own sentence, else of those before it."""
     here = passage.sentence_of(place)
     total = passage.slot(place).value
-    own = [one for at, one in _counts(passage, here, here) if at < place and one.value != total]
+    own = [one for at, one in passage.counts(here, here) if at < place and one.value != total]
     chosen = own if len(own) >= 2 else [one for one in around if one.value != total]
     runs = [chosen[start:] for start in range(len(chosen) - 1)]
     return min((run for run in runs if _off(run, total) <= MOST_OFF), key=lambda run: _off(run, total), default=[])
@@ -237,97 +193,7 @@ MOST_OFF = 0.45
 """A sum farther off than this, as a share of the total, is no attempt at it."""
 
 
-def _differences(passage: Passage) -> Iterator[Told]:
-    for place, slot in zip(passage.places, passage.slots, strict=True):
-        if slot.sort is not Sort.COUNT:
-            continue
-        here = passage.sentence_of(place)
-        start = passage.ends[here - 1] if here else 0
-        before = _DIFFERENCE_BEFORE.search(passage.text, max(start, place - 90), place)
-        behind = _DIFFERENCE_BEHIND.match(passage.text, place + 1)
-        if before is None and behind is None:
-            continue
-        others = [one for at, one in _counts(passage, here - 2, here + 1) if at != place]
-        if _ADDS.search(passage.text[:place]) or _known(passage, slot, [one.value for one in others]):
-            continue
-        if len(others) < 2 or any(fits(slot, abs(a.value - b.value)) for a, b in combinations(others, 2)):
-            continue
-        if any(fits(slot, a.value + b.value) for a, b in combinations(others, 2)):
-            continue
-        a, b = _nearest(passage, place)
-        if a is None or b is None:
-            continue
-        far = abs(a.value - b.value)
-        high, low = sorted((a, b), key=lambda one: -one.value)
-        message = f"{high.words} less {low.words} is {as_text(far)}, not {slot.words}"
-        yield slot, Finding("ARI02", slot.span, message, as_text(far))
-
-
-_ADDS = re.compile(r"(?:\b(?:and|with|plus)\s+(?:another\s+)?|[.;:]\s*)$")
-"""Before a number that counts people besides those told of: "; ten more were taken"."""
-
-
-def _nearest(passage: Passage, place: int) -> tuple[Slot | None, Slot | None]:
-    """The two counts before a difference, in its sentence and the one before."""
-    here = passage.sentence_of(place)
-    before = [one for at, one in _counts(passage, here - 2, here) if at < place]
-    if len(before) >= 2:
-        return before[-2], before[-1]
-    after = [one for at, one in _counts(passage, here, here) if at > place]
-    both = [*before, *after]
-    return (both[0], both[1]) if len(both) >= 2 else (None, None)
-
-
-def _left(passage: Passage) -> Iterator[Told]:
-    """Such as "The 13 others", "the remaining 22": a whole less parts that stand beside it."""
-    for place, slot in zip(passage.places, passage.slots, strict=True):
-        if slot.sort is not Sort.COUNT:
-            continue
-        here = passage.sentence_of(place)
-        start = passage.ends[here - 1] if here else 0
-        before = _LEFT_BEFORE.search(passage.text, max(start, place - 60), place)
-        behind = _LEFT_BEHIND.match(passage.text, place + 1)
-        hurt = _OTHERS_HURT.match(passage.text, place + 1)  # killed before, and others wounded
-        if (before is None and behind is None) or hurt or _REST_LATER.search(passage.text, place, passage.ends[here]):
-            continue
-        counts = [one for at, one in _counts(passage, here - 3, here) if at < place]
-        wholes = [one for one in counts if one.value > slot.value]
-        values = [*(one.value for one in counts), *_pointed(passage, here - 3, here)]
-        values += [1.0] * bool(_ONE.search("".join(passage.sentences[max(0, here - 1) : here + 1])))
-        if len(counts) < 2 or not wholes or _is_left(slot, values) or _known(passage, slot, values):
-            continue
-        whole = max(counts, key=lambda one: one.value)
-        parts = counts[counts.index(whole) + 1 :]
-        left = whole.value - sum(one.value for one in parts)
-        if not parts or left <= 0:
-            continue
-        terms = " less ".join([whole.words, *(one.words for one in parts)])
-        yield slot, Finding("ARI02", slot.span, f"{terms} leaves {as_text(left)}, not {slot.words}", as_text(left))
-
-
-_OTHERS_HURT = re.compile(r"\s+(?:others?|more)\s+(?:were\s+|was\s+|had\s+been\s+)?(?:hurt|wounded|injured)\b")
-_REST_LATER = re.compile(r"\b(?:remainder|the\s+rest)\b")
-
-
-def _pointed(passage: Passage, first: int, last: int) -> list[float]:
-    """Numbers that point at people told of before ("the nine")."""
-    return [
-        slot.value
-        for at, slot in zip(passage.places, passage.slots, strict=True)
-        if slot.sort is Sort.OTHER and slot.unit == POINTED and first <= passage.sentence_of(at) <= last
-    ]
-
-
-def _is_left(slot: Slot, values: Sequence[float]) -> bool:
-    if len(values) <= FEW and any(fits(slot, sum(some)) for some in product(*((one, -one) for one in values))):
-        return True  # "1,280 households ... 1,035 were moved, while 60 arrived"
-    runs = [*values, *(total for start in range(len(values)) for total in list(accumulate(values[start:]))[1:])]
-    return any(fits(slot, whole - part) for whole in runs for part in runs if whole > part)
-
-
 _BRACKETS = re.compile(r"\([^()]*\)")
-FEW = 6
-"""Numbers up to which every way to add and to take away is tried."""
 
 
 def _parts(passage: Passage) -> Iterator[Told]:
@@ -337,7 +203,7 @@ def _parts(passage: Passage) -> Iterator[Told]:
             part = passage.in_match(found, "part")
             at = found.start("part")
             here = passage.sentence_of(at)
-            before = [(where, one) for where, one in _counts(passage, here - 1, here) if where < at]
+            before = [(where, one) for where, one in passage.counts(here - 1, here) if where < at]
             if not before or part.relation in CEILINGS | LOOSE:
                 continue
             where, whole = max(before, key=lambda one: one[0])
@@ -349,7 +215,9 @@ def _parts(passage: Passage) -> Iterator[Told]:
                 continue  # what "them" are is told earlier, or the parts are said to overlap
             between = passage.text[where + 1 : at]
             vague = passage.text[found.end() - len("them") : found.end()] == "them"
-            if whole.value < LEAST_WHOLE or (vague and _STOPS.search(between) and not _OPENS_CLAUSE.search(between)):
+            vague = vague and sum(one.value * MOST_BELOW >= total for _, one in before) > 1
+            far = whole.value < LEAST_WHOLE or whole.value * MOST_BELOW < total
+            if far or (vague and _STOPS.search(between) and not _OPENS_CLAUSE.search(between)):
                 continue
             what = f"a part of {part.words}" if len(listed) == 1 else f"parts that make {as_text(total)}"
             yield whole, Finding("ARI06", whole.span, f"the total of {whole.words} is below {what}")
@@ -360,6 +228,8 @@ _OVERLAPS = re.compile(
 )
 _STOPS = re.compile(r"[.;]")
 _OPENS_CLAUSE = re.compile(r"[.;]\W*(?:of\s+(?:these|those|them),?\s*|and\s+)?$")
+MOST_BELOW = 3
+"""A number so many times below another is no whole of it, not even a wrong one."""
 LEAST_WHOLE = 3
 """Smaller numbers count whatever a sentence is about."""
 
@@ -375,7 +245,7 @@ def _of_named(passage: Passage) -> Iterator[Told]:
         here = passage.sentence_of(at)
         told = [
             one
-            for where, one in _counts(passage, here - 2, here)
+            for where, one in passage.counts(here - 2, here)
             if where < at
             and re.search(rf"\b(?:{_STEMS[found['what']]})", passage.text[max(0, where - 25) : where + 40])
         ]
@@ -391,7 +261,7 @@ def _with_followers(passage: Passage, place: int, part: Slot) -> list[Slot]:
     inside = [found.span() for found in _BRACKETS.finditer(passage.text)]
     followers = [
         one
-        for at, one in _counts(passage, here, here)
+        for at, one in passage.counts(here, here)
         if place < at < stop and not any(first < at < last for first, last in inside)
     ]
     gap = passage.text[place:]

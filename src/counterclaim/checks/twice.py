@@ -129,14 +129,18 @@ def _why(
     return *reason, max(whole.value, part.value), False
 
 
+_IN_TOTAL = re.compile(r"\b(?:total|in\s+all|altogether|so\s+far|to\s+date|running|cumulative)\b")
 _RAISED = re.compile(r"\bfrom\s+(?:the\s+)?$")
 
 
 def _raised_by(part: Near, whole: Near, near: Sequence[Near]) -> bool:
     """Whether a number is what was added to a count: "from 35 to 41, after six of the wounded died"."""
+    told = _IN_TOTAL.search(whole.told.sentence.folded) is not None
     return any(
-        base.value + part.value == whole.value and base.order == whole.order and _RAISED.search(base.before)
+        base.value + part.value == whole.value
+        and ((base.order == whole.order and _RAISED.search(base.before)) or (told and whole is not base))
         for base in near
+        if base.told.span.start < whole.told.span.start
     )
 
 
