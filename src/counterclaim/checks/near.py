@@ -28,7 +28,7 @@ DEAD = re.compile(
 )
 APART = re.compile(
     r"\b(?:not\s+(?:in|included|counted|among|part|on)|new|additional|further|besides|separate\w*|other|another|"
-    r"elsewhere|were\s+not|outside|disjoint|more(?!\s+than)|later\s+died|"
+    r"elsewhere|were\s+not|outside\s+(?:the|that|this|its)\s+(?:total|count|figure|list|period|number)|disjoint|more(?!\s+than)|later\s+died|"
     r"since\s+died|died\s+(?:later|since|of|on)|succumbed|unmatched|first\s+list|nobody\s+(?:is|"
     r"was)\s+counted\s+twice)\b"
 )

@@ -72,9 +72,13 @@ def counted_twice(
         if sum(one.value for one in some) == total.value
         if many == 2 or all(one.told.slot.relation is Relation.EXACT for one in some)
     ]
-    reasons = [reason for some in sums if (reason := _why(some, total, near, parts, sources)) is not None]
-    sound = any(len(some) < MOST_TERMS and _why(some, total, near, parts, sources) is None for some in sums)
-    alone = len({tuple(sorted(one.value for one in some)) for some in sums}) == 1
+    found = [(some, _why(some, total, near, parts, sources)) for some in sums]
+    reasons = [reason for _, reason in found if reason is not None]
+    first = [one for place, one in enumerate(near) if all(other.value != one.value for other in near[:place])]
+    sound = any(
+        reason is None and len(some) < MOST_TERMS and all(one in first for one in some) for some, reason in found
+    )
+    alone = len({_values(some) for some in sums}) == 1
     plain = alone and len(sums[0]) == 2 and min(one.value for one in sums[0]) >= LEAST_TOTAL
     if not reasons or sound or not (concludes or (plain and reasons[0][3] and total.value >= NO_CHANCE)):
         return (_with_all_parts(total, near) or _with_its_places(total, near)) if concludes else None
@@ -82,6 +86,10 @@ def counted_twice(
     terms = " + ".join(one.told.slot.words for one in sums[0])
     message = f"{terms} = {as_text(total.value)} counts some twice: {why}"
     return Finding(code, total.told.span, message, as_text(right))
+
+
+def _values(some: Sequence[Near]) -> tuple[float, ...]:
+    return tuple(sorted(one.value for one in some))
 
 
 LEAST_TOTAL = 5
