@@ -67,11 +67,11 @@ _NO_FIGURE = re.compile(
     r"respond|say)|\b(?:has|had|have)\s+not\s+(?:published|commented|given|issued|released|said)|\bwould\s+not\s+(?:give|"
     r"confirm|comment|speak|say)|\brefus\w+\s+to\b|\bno\s+comment\b"
 )
-_NOT_OWN = re.compile(
-    r"\bno\s+(?:\w+\s+)?(?:figures?|numbers?|counts?|tolls?|tally)\s+of\s+(?:its|their)\s+own\b|\b(?:could\s+not|unable\s+to)\s+"
-    r"(?:\w+\s+)?verify\b|\bhad\s+no\s+access\b"
-)
-"""What a document says of whoever publishes it, and who only relays a number."""
+_OF_ITS_OWN = r"\bno\s+(?:\w+\s+)?(?:figures?|numbers?|counts?|tolls?|tally)\s+of\s+(?:its|their)\s+own\b"
+_NOT_OWN = re.compile(_OF_ITS_OWN)
+"""What a document says of whoever publishes it, and who made no count."""
+_UNVERIFIED = re.compile(rf"{_OF_ITS_OWN}|\b(?:could\s+not|unable\s+to)\s+(?:\w+\s+)?verify\b|\bhad\s+no\s+access\b")
+"""What it says besides where it only relays a number."""
 _DENIES = re.compile(r"\b(?:no|not|nor|none|never|declin\w+|refus\w+|without)\b")
 _COMES_FROM = re.compile(
     r"\s*(?:the|this|that)\s+(?:figure|number|count|toll|tally|total)\s+(?:comes?|came|is|was|stems?)\s+(?:from\s+)?"
@@ -103,7 +103,12 @@ def _gave_none(pair: Pair) -> str | None:
     if any(_names(sentence, words, actor) for sentence in with_number):
         return None
     publishes = all(word in fold(pair.source.document.outlet or "") for word in words)
-    silence = _NOT_OWN if publishes else _NO_FIGURE
+    relayed = any(
+        other.claim is not None and other.claim.attribution is Attribution.RELAYED
+        for other in pair.source.numbers.every
+        if other.slot.value == pair.told.slot.value
+    )
+    silence = (_UNVERIFIED if relayed else _NOT_OWN) if publishes else _NO_FIGURE
     denied = any(
         _names(sentence, words, actor) and silence.search(sentence.folded) and _DENIES.search(sentence.folded)
         for sentence in pair.source.sentences

@@ -276,6 +276,8 @@ def _hedge(pair: Pair) -> Otherwise | None:
     mine, their = told.slot, one.slot
     if _THAN.search(told.slot.words.lower()):
         return None  # "more than the 1,040 of the year before" compares
+    if their.high is not None and mine.high is None and their.words.lower().startswith("from "):
+        return None  # "from 12 to 38" is a course
     if their.high is not None and mine.high is None:
         return (
             Otherwise("CLM06", f"{source.name} gives a range, {their.words}", their.words)
@@ -287,12 +289,25 @@ def _hedge(pair: Pair) -> Otherwise | None:
     spelt = re.search(r"[a-z]", mine.words.lower()) and mine.value >= MILLION  # "3.6 million" is round already
     if mine.relation is Relation.EXACT and their.relation is not Relation.EXACT and not spelt and not _restated(told):
         return Otherwise("CLM06", f"{source.name} says “{their.words}”, and the hedge is gone", their.words)
+    if mine.relation is Relation.EXACT and _MAY.search(_before(one)) and not _UNSURE.search(told.sentence.folded):
+        return Otherwise("CLM06", f"{source.name} says that it may be “{their.words}”, and that is gone", their.words)
     ceiling = mine.relation in FLOORS and _AS_MANY.match(their.words.lower())
     if ceiling or their.relation in _WEAKER.get(mine.relation, ()):
         return Otherwise(
             "CLM06", f"{source.name} says “{their.words}”, which “{mine.words}” does not follow from", their.words
         )
     return None
+
+
+_MAY = re.compile(r"\b(?:may|might|could)\s+have\s+(?:been\s+)?(?:\w+\s+){0,4}(?:as\s+many\s+as\s+)?$")
+_UNSURE = re.compile(
+    r"\b(?:may|might|could|perhaps|possibl\w+|as\s+many\s+as|up\s+to|fear\w*|unconfirmed|not\s+(?:been\s+)?(?:able\s+to\s+)?"
+    r"(?:confirm|verif)\w*|alleg\w+|suspect\w*|believ\w+|thought|estimat\w+)\b"
+)
+
+
+def _before(one: Told) -> str:
+    return one.sentence.folded[: one.span.start - one.sentence.span.start][-60:]
 
 
 _THAN = re.compile(r"\bthan\s+(?:the|its|their|those)\b")

@@ -61,6 +61,7 @@ def check_cells(draft: Draft, cited: Cited) -> Iterator[Told]:
         if not sources:
             continue
         values = {value for source in cited.held for value in _values(source)}  # a table draws on all of them
+        values |= {one.slot.value for one in draft.numbers.every if one.sentence.block != index}  # looked for there
         rows = rows_of(draft.text, block.span)
         for row in rows[1:]:
             for column, cell in enumerate(row[1:], 1):
