@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,16 @@ SAME = 96.0
 """Similarity from which they are, where neither is known."""
 
 
+_DIGITS = re.compile(
+    r"(?P<digits>\d+(?:,\d+)*(?:\.\d+)?)(?:[\s-](?P<scale>thousand|lakh|million|crore|billion)\b)?", re.IGNORECASE
+)
+_SCALES = {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9}
+
+
+def _float(digits: str) -> float:
+    return float(digits.replace(",", ""))
+
+
 @dataclass(frozen=True, eq=False)
 class Source:
     """A document that is held, with what the reader made of it."""
@@ -38,6 +49,16 @@ class Source:
     claims: tuple[Claim, ...]
     sentences: tuple[Marked, ...]
     """Every sentence, marked for all that it holds."""
+
+    @cached_property
+    def values(self) -> tuple[float, ...]:
+        """Every number in it, years and days among them."""
+        found = [bound for one in self.numbers.every for bound in (one.slot.value, one.slot.high) if bound is not None]
+        digits = _DIGITS.finditer(self.document.text)
+        scaled = (
+            float(one["digits"].replace(",", "")) * _SCALES.get((one["scale"] or "").lower(), 1) for one in digits
+        )
+        return *found, *scaled
 
     @cached_property
     def numbers(self) -> Numbers:

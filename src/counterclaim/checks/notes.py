@@ -211,9 +211,13 @@ _AS_TWO = re.compile(
 
 def _one_as_two(draft: Draft, notes: Sequence[Noted]) -> Iterator[Told]:
     """Two notes that give one source as two: one address or identifier, or one title, with two dates or outlets."""
-    full = [one for one in notes if not one.is_ibid and not one.is_short and not SHORT.search(one.words)]
+    full = [
+        one
+        for one in notes
+        if not (one.is_ibid or one.is_short or SHORT.search(one.words) or _EDITION.search(one.words) or one.works() > 1)
+    ]
     for one, other in combinations(full, 2):
-        if one.works() > 1 or other.works() > 1 or one.words.strip() == other.words.strip():
+        if one.words.strip() == other.words.strip():
             continue
         reason = _same_source(draft, one, other)
         if reason is not None:
@@ -222,22 +226,21 @@ def _one_as_two(draft: Draft, notes: Sequence[Noted]) -> Iterator[Told]:
 
 
 def _same_source(draft: Draft, one: Noted, other: Noted) -> str | None:
-    if _EDITION.search(one.words) or _EDITION.search(other.words):
-        return None
-    counted = _counted_as_two(draft, one, other)
     dates = one.published != other.published
     shared = one.symbols & other.symbols
     address = one.cited.address if one.cited.address == other.cited.address else None
     if shared or address is not None:
         differ = dates or (bool(one.titles and other.titles) and not _one_title(one, other))
-        return f"both are {address or min(shared)}" if differ or counted else None
+        two = differ or _counted_as_two(draft, one, other)
+        return f"both are {address or min(shared)}" if two else None
     if not _one_title(one, other):
         return None
     title = fold(one.titles[0])
     outlets = _outlet(one) != _outlet(other)
     if dates and not outlets and not _SERIES.search(title) and _may_be_one(one, other):
         return f"one title, dated {one.published or 'nowhere'} and {other.published or 'nowhere'}"
-    if not dates and outlets and counted and not _REPRINTED.search(fold(draft.text)):
+    counted = not dates and outlets and _counted_as_two(draft, one, other)
+    if counted and not _REPRINTED.search(fold(draft.text)):
         return "one title of one day, given to two outlets"
     return None
 

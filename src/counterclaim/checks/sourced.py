@@ -60,7 +60,7 @@ def check_cells(draft: Draft, cited: Cited) -> Iterator[Told]:
         sources = cited.around(first) if block.shape is Shape.TABLE and first is not None else ()
         if not sources:
             continue
-        values = {value for source in cited.held for value in _values(source)}  # a table draws on all of them
+        values = {value for source in cited.held for value in source.values}  # a table draws on all of them
         values |= {one.slot.value for one in draft.numbers.every if one.sentence.block != index}  # looked for there
         rows = rows_of(draft.text, block.span)
         for row in rows[1:]:
@@ -125,7 +125,7 @@ SPOKEN = 20
 
 def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Source]) -> bool:
     """Whether a number stands in a source, as it is or rounded, or comes out of numbers there by plain arithmetic."""
-    values = [value for source in sources for value in _values(source)]
+    values = [value for source in sources for value in source.values]
     slot = one.slot
     if any(_same(slot, value) for value in values):
         return True
@@ -153,7 +153,7 @@ def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Sou
         return False
     if any(fits(slot, whole - a - b) for whole in told for a, b in combinations(told, 2) if whole > a + b):
         return True
-    return _comes_out(slot, [value for source in sources for value in _values(source)])
+    return _comes_out(slot, [value for source in sources for value in source.values])
 
 
 def _pairs(source: Source) -> Iterator[float]:
@@ -164,22 +164,6 @@ def _pairs(source: Source) -> Iterator[float]:
             between = sentence.folded[one.span.end - sentence.span.start : other.span.start - sentence.span.start]
             if re.search(r"\band\s+$", between) and one.measures & other.measures:
                 yield one.slot.value + other.slot.value
-
-
-def _values(source: Source) -> list[float]:
-    """Every number of a source, years and days among them."""
-    found = [bound for one in source.numbers.every for bound in (one.slot.value, one.slot.high) if bound is not None]
-    digits = _DIGITS.finditer(source.document.text)
-    return [
-        *found,
-        *(float(one["digits"].replace(",", "")) * _SCALES.get((one["scale"] or "").lower(), 1) for one in digits),
-    ]
-
-
-_DIGITS = re.compile(
-    r"(?P<digits>\d+(?:,\d+)*(?:\.\d+)?)(?:[\s-](?P<scale>thousand|lakh|million|crore|billion)\b)?", re.IGNORECASE
-)
-_SCALES = {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9}
 
 
 def _same(slot: Slot, value: float) -> bool:
@@ -219,12 +203,6 @@ def _quotation(
     if not words or _is_name(sentence, quoted):
         return
     found = [one for source in sources if (one := find(quoted.words, source.plain)) is not None]
-    elsewhere = any(
-        one is not None and one.exact
-        for source in cited.held
-        if source not in sources
-        for one in [find(quoted.words, source.plain)]
-    )
     best = max(found, key=lambda one: (one.exact, one.share), default=None)
     if best is None:
         return
@@ -234,9 +212,15 @@ def _quotation(
     names = ", ".join(dict.fromkeys(source.name for source in sources))
     if len(words) < SHORTEST or len(words.split()) < FEWEST_WORDS:
         yield Unchecked(quoted.span, f"“{quoted.words}” is not in {names}: a quotation, or a way of speaking?")
-    elif not elsewhere:
+    elif not _is_elsewhere(cited, quoted, sources):
         evidence = (f"{names}: “{best.there.strip()}”",) if best.share >= HALF else ()
         yield Finding("SRC02", quoted.span, f"the quotation is not in {names}", None, evidence)
+
+
+def _is_elsewhere(cited: Cited, quoted: Quoted, sources: Sequence[Source]) -> bool:
+    """Whether another document than those that a sentence cites has a quotation to the letter."""
+    others = (find(quoted.words, source.plain) for source in cited.held if source not in sources)
+    return any(one is not None and one.exact for one in others)
 
 
 FEWEST_WORDS = 3
@@ -277,7 +261,7 @@ def _support(draft: Draft, sentence: Marked, quoted: Quoted, sources: Sequence[S
         if not theirs:
             continue
         values = {one.slot.value for one in theirs}
-        everywhere = set(_values(source))
+        everywhere = set(source.values)
         if any(_same(one.slot, value) for one in (*mine, *earlier) for value in values):
             return
         if all(one.slot.value in everywhere for one in mine):

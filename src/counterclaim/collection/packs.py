@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -45,12 +46,14 @@ def load_vocabulary() -> Vocabulary:
     return read_vocabulary({file: (folder / file).read_bytes() for file in (*TABLES, *WEIGHTS)})
 
 
+@cache
 def load_evidence() -> Evidence:
     """The tables of evidence of the package."""
     folder = _CODEBOOK / "evidence"
     return read_evidence({file: (folder / file).read_bytes() for file in EVIDENCE})
 
 
+@cache
 def load_loaded() -> tuple[Loaded, ...]:
     """The table of loaded words of the package."""
     return read_loaded((_CODEBOOK / "wording" / LOADED).read_bytes())
