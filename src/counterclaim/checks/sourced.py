@@ -219,8 +219,8 @@ def _quotation(
 
 def _is_elsewhere(cited: Cited, quoted: Quoted, sources: Sequence[Source]) -> bool:
     """Whether another document than those that a sentence cites has a quotation to the letter."""
-    others = (find(quoted.words, source.plain) for source in cited.held if source not in sources)
-    return any(one is not None and one.exact for one in others)
+    words = normalised(quoted.words)
+    return any(words in source.plain for source in cited.held if source not in sources)
 
 
 FEWEST_WORDS = 3
