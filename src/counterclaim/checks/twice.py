@@ -73,17 +73,17 @@ def counted_twice(
         if many == 2 or all(one.told.slot.relation is Relation.EXACT for one in some)
     ]
     found = [(some, _why(some, total, near, parts, sources)) for some in sums]
-    reasons = [reason for _, reason in found if reason is not None]
+    reasons = [(some, reason) for some, reason in found if reason is not None]
     first = [one for place, one in enumerate(near) if all(other.value != one.value for other in near[:place])]
     sound = any(
         reason is None and len(some) < MOST_TERMS and all(one in first for one in some) for some, reason in found
     )
     alone = len({_values(some) for some in sums}) == 1
     plain = alone and len(sums[0]) == 2 and min(one.value for one in sums[0]) >= LEAST_TOTAL
-    if not reasons or sound or not (concludes or (plain and reasons[0][3] and total.value >= NO_CHANCE)):
+    if not reasons or sound or not (concludes or (plain and reasons[0][1][3] and total.value >= NO_CHANCE)):
         return (_with_all_parts(total, near) or _with_its_places(total, near)) if concludes else None
-    code, why, right, _ = reasons[0]
-    terms = " + ".join(one.told.slot.words for one in sums[0])
+    some, (code, why, right, _) = reasons[0]
+    terms = " + ".join(one.told.slot.words for one in some)
     message = f"{terms} = {as_text(total.value)} counts some twice: {why}"
     return Finding(code, total.told.span, message, as_text(right))
 
