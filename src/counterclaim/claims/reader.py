@@ -44,10 +44,10 @@ from counterclaim.documents.citations import Citation
 from counterclaim.documents.document import METHOD, Document
 from counterclaim.documents.sentences import agency_of
 from counterclaim.errors import Mistake, ReportError
-from counterclaim.mentions.marking import Context, Marked, Marker, Use, stated_when
+from counterclaim.mentions.marking import WHOLE, Context, Marked, Marker, Use, stated_when
 from counterclaim.mentions.names import Names
 from counterclaim.mentions.numbers import Form
-from counterclaim.mentions.scanning import Scanner, Sort
+from counterclaim.mentions.scanning import Scanned, Scanner, Sort
 from counterclaim.sources.report import Report
 from counterclaim.values.digest import content_id
 from counterclaim.values.span import Span
@@ -78,6 +78,8 @@ class Prepared:
     """Sentences with numbers in which no claim can be."""
     foreign: str | None = None
     """The language of the document, where the reader does not read it."""
+    scanned: tuple[Scanned, ...] = ()
+    """Every sentence."""
 
     @property
     def texts(self) -> list[str]:
@@ -168,7 +170,23 @@ class Reader:
             (Stretch(tuple(one for one in marked if one.readable), context), *titles),
             tuple(one.span for one in marked if not one.readable),
             tuple(one.span for one in scanned if one.index not in read and one.sorts & Sort.NUMBER),
+            scanned=tuple(scanned),
         )
+
+    def marked(self, document: Document, prepared: Prepared | None = None) -> tuple[Marked, ...]:
+        """Every sentence of a document with everything marked on it.
+
+        Args:
+            document: any, in a language that is read or not.
+            prepared: what `prepare` made of it, if it has; what is marked there is not marked anew.
+        """
+        text = prepared.stretches[0] if prepared is not None and prepared.stretches else None
+        done = {one.index: one for one in text.sentences if one.use.holds} if text is not None else {}
+        scanned = prepared.scanned if prepared is not None and text is not None else self.scanner.scan(document)
+        context = text.context if text is not None else self.marker.context(document)
+        left = [one for one in scanned if one.index not in done]
+        done.update({one.index: one for one in self.marker.mark(document, left, [WHOLE] * len(left), context)})
+        return tuple(done[one.index] for one in scanned)
 
     def _title(self, document: Document, work: Citation, works: Works) -> Stretch | None:
         """The title of a cited work, which may state a figure itself."""

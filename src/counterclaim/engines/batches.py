@@ -25,6 +25,11 @@ Read = Reading | InputError
 
 def read_documents(reader: Reader, documents: Iterable[Document]) -> Iterator[Reading]:
     """The readings of documents, in order."""
+    return (reading for _, reading in read_prepared(reader, documents))
+
+
+def read_prepared(reader: Reader, documents: Iterable[Document]) -> Iterator[tuple[Prepared, Reading]]:
+    """The readings of documents, in order, each with what was marked for it."""
     left = iter(documents)
     while some := list(islice(left, TOGETHER)):
         yield from _read_together(reader, some)
@@ -42,7 +47,7 @@ def read_batch(reader: AnyReader, tasks: Sequence[Task]) -> list[Read]:
     told: dict[int, Read] = {}
     if isinstance(reader, Reader):
         worded = [place for place, (report, _) in enumerate(tasks) if report.mapping is None]
-        readings = _read_together(reader, [tasks[place][1] for place in worded])
+        readings = read_documents(reader, [tasks[place][1] for place in worded])
         told.update(zip(worded, readings, strict=True))
     return [told[place] if place in told else _read(reader, *task) for place, task in enumerate(tasks)]
 
@@ -54,9 +59,9 @@ def _read(reader: AnyReader, report: Report, document: Document) -> Read:
         return error
 
 
-def _read_together(reader: Reader, documents: Iterable[Document]) -> Iterator[Reading]:
+def _read_together(reader: Reader, documents: Iterable[Document]) -> Iterator[tuple[Prepared, Reading]]:
     """The readings of documents, parsed in one go."""
     prepared: list[Prepared] = [reader.prepare(one) for one in documents]
     parses = iter(reader.language.parser([text for one in prepared for text in one.texts]))
     for one in prepared:
-        yield reader.finish(one, list(islice(parses, len(one.texts))))
+        yield one, reader.finish(one, list(islice(parses, len(one.texts))))

@@ -14,21 +14,21 @@ from counterclaim.checks.held import Held
 from counterclaim.checks.ignores import Ignore, ignores_in
 from counterclaim.checks.places import Places
 from counterclaim.claims.reader import Reader
-from counterclaim.claims.records import Claim, Reading
+from counterclaim.claims.records import Claim
 from counterclaim.claims.speakers import outlet_named
 from counterclaim.collection.inputs import MEDIA, collect
 from counterclaim.collection.packs import load_evidence, load_loaded
 from counterclaim.documents.document import Document
 from counterclaim.documents.plain import decode
 from counterclaim.documents.structure import structure_of
-from counterclaim.engines.batches import read_documents
+from counterclaim.engines.batches import read_prepared
 from counterclaim.engines.parsing import Parsing
 from counterclaim.engines.state import State
 from counterclaim.engines.towns import finder
 from counterclaim.errors import InputError, ReportError, UsageError
 from counterclaim.incidents.filed import Filed, Filing
 from counterclaim.incidents.identity import gather
-from counterclaim.mentions.marking import WHOLE, Marked, published_when
+from counterclaim.mentions.marking import published_when
 from counterclaim.sources.report import Media, Report
 from counterclaim.tallies.contested import contested_table
 
@@ -119,7 +119,7 @@ def _of_ledger(state: State, reader: Reader) -> Iterator[Source]:
     for report, document in state.view.documents.items():
         if report not in state.view.withheld:
             own = tuple(sorted(claims[report], key=lambda one: one.span))
-            yield Source(state.view.reports[report], document, own, tuple(_marked(reader, document)))
+            yield Source(state.view.reports[report], document, own, reader.marked(document))
 
 
 def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed], state: State | None = None) -> Checked:
@@ -131,16 +131,19 @@ def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed], st
         sources: what is held of what it cites.
         state: of a ledger, which is held against the draft as well.
     """
-    readings = list(read_documents(reader, [draft[1], *(document for _, document in sources)]))
+    read = list(read_prepared(reader, [draft[1], *(document for _, document in sources)]))
     held = [
-        Source(report, document, reading.claims, tuple(_marked(reader, document)))
-        for (report, document), reading in zip(sources, readings[1:], strict=True)
+        Source(report, document, reading.claims, reader.marked(document, prepared))
+        for (report, document), (prepared, reading) in zip(sources, read[1:], strict=True)
     ]
-    made = draft_of(reader, *draft, readings[0])
+    report, document = draft
+    marked = reader.marked(document, read[0][0])
+    drafted = read[0][1].claims
+    made = Draft(document, structure_of(report, document), marked, drafted, published_when(document))
     more = _of_ledger(state, reader) if state is not None else ()
     cited = cited_by(made, [*held, *more], lambda name: outlet_named(name, reader.pack).name)
     filing = Filing(reader.pack, load_evidence())
-    known = _held(filing, held, state, tuple(filing.file(readings[0].claims, draft[1])))
+    known = _held(filing, held, state, tuple(filing.file(drafted, document)))
     return check(made, cited, Aids(finder(reader.pack), reader.pack.related, load_loaded(), known))
 
 
@@ -156,15 +159,3 @@ def _held(filing: Filing, sources: Sequence[Source], state: State | None, drafte
         drafted,
         {name: frozenset({name, *pack.counterparts(name)}) for name in pack.operations},
     )
-
-
-def draft_of(reader: Reader, report: Report, document: Document, reading: Reading) -> Draft:
-    """A document with its reading as a draft, every sentence marked."""
-    marked = tuple(_marked(reader, document))
-    return Draft(document, structure_of(report, document), marked, reading.claims, published_when(document))
-
-
-def _marked(reader: Reader, document: Document) -> list[Marked]:
-    """Every sentence of a document with everything marked on it."""
-    scanned = reader.scanner.scan(document)
-    return reader.marker.mark(document, scanned, [WHOLE] * len(scanned), reader.marker.context(document))
