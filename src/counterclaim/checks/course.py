@@ -38,7 +38,7 @@ _CONTRADICTS = re.compile(
 )
 _FIGURE = r"(?:counts?|figures?|numbers?|toll|tally|totals?|claim|losses|estimate|dead|reckoning)"
 _AGREES = re.compile(
-    rf"(?<!by\sthe\s)(?<!in\sthe\s)(?<!on\sthe\s)\bsame\s+(?:number|figure|toll|count|story|total|result|tally)\b|\b(?:agree(?:s|d)?|at\s+one|unanim\w*|"
+    rf"(?<!by\sthe\s)(?<!in\sthe\s)(?<!on\sthe\s)\bsame\s+(?:number|figure|toll|count|story|total|result|tally)\b|\b(?:agree(?:s|d)?(?!\s+(?:on|to)\s+an?\b)|at\s+one|unanim\w*|"
     rf"in\s+accord|coincid\w*)\b(?=[^.;]{{0,80}}\b(?:{_FIGURE}|how\s+many)\b)|"
     rf"\b{_FIGURE}\b[^.;]{{0,60}}\b(?:in\s+agreement|in\s+accord|agree|coincid\w*|at\s+one|unanim\w*)\b|"
     rf"\btheir\s+agreement\b|"
@@ -46,7 +46,7 @@ _AGREES = re.compile(
     rf"ies)\s+with|identical\s+(?:with|to)|the\s+same\s+as|bear(?:s|ing)?\s+out|bore\s+out)\s+"
     rf"(?:the\s+|its\s+|their\s+)?(?!that\b)(?:[\w.]+(?:'s?)?\s+){{0,3}}?{_FIGURE}\b|\bidentical\s+with\b|"
     rf"\b(?:bear|bears|bore)\s+each\s+other\s+out\b|\bof\s+one\s+mind\b|"
-    rf"\b(?:do|does|did)\s+not\s+(?:differ|disagree|diverge)\b|\bno\s+difference\b(?!\s+of)|\bat\s+one\s+about\b|"
+    rf"\b(?:do|does|did)\s+not\s+(?:differ|disagree|diverge)\b|\bno\s+(?:difference|disagreement|dispute|discrepancy)\b(?!\s+(?:of|that|in|with))|\bat\s+one\s+about\b|"
     rf"\bhas\s+borne\s+out\b|\bborne\s+out\b[^.;]{{0,40}}\b(?:by|with)\b|\bin\s+harmony\b|\bagree\s+on\s+it\b|"
     rf"\b(?:bears?|bore|bearing)\s+(?:that|this|the|his|its|their)\s+(?:\w+\s+){{0,2}}?out\b|"
     rf"\bidentical\s+in\s+(?:all|each|every)\b|\b(?:arriv\w+\s+at|com(?:e|es|ing)\s+to|came\s+to)\s+the\s+same\b|\bspeak\s+with\s+one\s+voice\b"
@@ -261,6 +261,9 @@ def _no_agreement(
             (one, a), (other, b) = rivals
             yield Finding("TIM03", span, f"{a.slot.words} ({one.name}) and {b.slot.words} ({other.name}) do not agree")
         return
+    both = pair[0].slot.value + pair[1].slot.value
+    if any(told.slot.value == both for told in (*near, *after)):
+        return  # the one and the rest
     if _differ(*pair):
         yield Finding("TIM03", span, f"{pair[0].slot.words} and {pair[1].slot.words} do not agree")
 

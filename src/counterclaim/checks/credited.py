@@ -44,7 +44,10 @@ def _other_voice(pair: Pair, claim: Claim, other_claim: Claim, related: Related)
     if not _is_named(one.sentence, their) or _mentions(folded, their) or _holds_name(outlet, their):
         return None
     if their.actor is not None and any(
-        name.entry.kind is Names.ACTOR and related(name.entry.id, their.actor) for name in told.sentence.names
+        name.entry.kind is Names.ACTOR
+        and related(name.entry.id, their.actor)
+        and not _WHOSE_DEAD.search(folded[: name.span.start])
+        for name in told.sentence.names
     ):
         return None
     unnamed = {SpeakerKind.UNNAMED, SpeakerKind.WITNESS, SpeakerKind.FAMILY}
@@ -94,6 +97,9 @@ def _gave_none(pair: Pair) -> str | None:
     if name is None:
         if claim is None or claim.attribution is Attribution.NONE or not _is_named(pair.told.sentence, claim.speaker):
             return None
+        other = pair.told.harm is not None and claim.measure is not pair.told.harm
+        if other or _is_counted(pair.told, claim.speaker):
+            return None
         name = fold(claim.speaker.name)
     words = set(re.findall(r"[a-z]{4,}", name)) - _OFFICES - _EVERYWHERE
     if not words:
@@ -124,6 +130,12 @@ def _names(sentence: Marked, words: set[str], actor: str | None) -> bool:
 
 _EVERYWHERE = frozenset(["national", "general", "united", "people", "local", "provincial", "central", "federal"])
 """Words of many names."""
+
+
+_WHOSE_DEAD = re.compile(
+    r"\b(?:dead|deaths|killed|losses|casualties|wounded|members|personnel|soldiers)\s+(?:of|in)\s+(?:the\s+)?$"
+)
+"""Before the name of a force that is counted, and does not speak."""
 
 
 def _holds_name(outlet: str, speaker: Speaker) -> bool:
@@ -163,7 +175,7 @@ def _is_named(sentence: Marked, speaker: Speaker) -> bool:
 def _mentions(folded: str, speaker: Speaker) -> bool:
     """Whether words hold a speaker's name, or one of its longer words."""
     words = set(re.findall(r"[a-z]{4,}", fold(speaker.name))) - _OFFICES
-    named = sum(bool(re.search(rf"\b{word}", folded)) for word in words)
+    named = sum(bool(re.search(rf"\b{word[:STEM]}", folded)) for word in words)  # a minister and a ministry
     return fold(speaker.name) in folded or named >= max(1, len(words) - 1)
 
 
@@ -176,7 +188,10 @@ def _one_voice(mine: Speaker, their: Speaker, related: Related) -> bool:
         return True
     words, others = (set(re.findall(r"[a-z]{2,}", fold(one.name))) - _OFFICES for one in (mine, their))
     stems = any(
-        one.startswith(other) or other.startswith(one) for one in words for other in others if len(other) >= STEM
+        one.startswith(other) or other.startswith(one)
+        for one in words
+        for other in others
+        if min(len(one), len(other)) >= STEM
     )
     return bool(words & others) or stems or not words or not others
 

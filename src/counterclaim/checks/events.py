@@ -20,7 +20,7 @@ from counterclaim.values.when import MONTHS
 
 _EVENT = (
     r"(?:attack|raid|bombing|bombardment|ambush|seizure|hijacking|siege|massacre|blast|explosion|assault|strike|clash|"
-    r"night|morning|afternoon|evening|shelling|airstrike|battle|engagement|firefight|platform)"
+    r"night|morning|afternoon|evening|shelling|airstrike|battle|engagement|firefight)"
 )
 _ONE = re.compile(
     rf"\b(?:single|deadliest|costliest|bloodiest|gravest|worst)\s+(?:single\s+)?{_EVENT}\b|"
@@ -104,7 +104,8 @@ def of_one_event(one: Near, periods: Sequence[OfPeriod], sources: Sequence[Sourc
     when = when_of(one)
     if when is not None and when.days >= MONTH_DAYS:
         return None
-    if one.told.is_whole or one.value < LEAST or not (single or (INCIDENT.search(clause) and not PERIOD.search(near))):
+    event = single or _is_of_its_event(one) or (INCIDENT.search(clause) and not PERIOD.search(near))
+    if one.told.is_whole or one.value < LEAST or not event:
         return None
     if one.told.slot.sort is not Sort.COUNT and not _OF_EVENT.search(near):
         return None
@@ -122,6 +123,22 @@ def of_one_event(one: Near, periods: Sequence[OfPeriod], sources: Sequence[Sourc
             message = f"{source.name} gives {one.told.slot.words} for a whole period, not for one incident"
             return Finding("SCO01", one.told.span, message)
     return None
+
+
+_ITS = re.compile(r"\bits\s+$")
+_WHERE_THE = re.compile(r"\b(?:where|when|(?:at|in|on|during)\s+which)\s+the\s+$")
+_PERISHED = re.compile(
+    r"\s+(?:[a-z]+\s+){0,3}?(?:dead|deaths|victims|lost\s+their\s+lives|died|killed|fell|perished|bodies)\b"
+)
+FEW_DAYS = 2
+
+
+def _is_of_its_event(one: Near) -> bool:
+    """Whether a day of the sentence or a place makes a number one event's: "its 127 dead", "where the 312 died"."""
+    if not _PERISHED.match(one.behind):
+        return False
+    days = any(time.when is None or time.when.days <= FEW_DAYS for time in one.told.sentence.times)
+    return bool((_ITS.search(one.before) and days) or _WHERE_THE.search(one.before))
 
 
 _OF_EVENT = re.compile(rf"\b(?:for|in|on|by|of)\s+(?:the|this|that)\s+(?:[\w-]+\s+)?{_EVENT}\b")

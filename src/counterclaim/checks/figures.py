@@ -22,8 +22,9 @@ from counterclaim.checks.slot import Sort
 from counterclaim.checks.stretches import look_at_date, look_at_window
 from counterclaim.checks.told import Told
 from counterclaim.checks.whereabouts import look_at_place
-from counterclaim.codebook.terms import Attribution, Group, Measure
+from counterclaim.codebook.terms import Attribution, Group, Measure, Part
 from counterclaim.documents.shape import Shape
+from counterclaim.mentions.names import Names
 from counterclaim.values.count import FLOORS, Relation
 
 _ALIKE = (
@@ -101,7 +102,7 @@ def _otherwise(pairs: Sequence[Pair], looks: Sequence[Look]) -> Otherwise | None
         found = [found for look in looks if (found := look(pair)) is not None]
         if found:
             every.append(found)
-        else:
+        elif pair.one.sentence.part is not Part.HEADLINE:
             silent.append(pair)
     if not every:
         return None
@@ -124,7 +125,12 @@ def _credits(pair: Pair) -> bool:
     return claim is None or claim.attribution not in {Attribution.NONE, Attribution.INHERITED}
 
 
-_BEARS_OUT: Mapping[str, Callable[[Pair], bool]] = {"CLM02": _names_people, "CLM07": _credits}
+def _hedges(pair: Pair) -> bool:
+    """Whether a number elsewhere in a document, as it stands, bears out the draft's hedge."""
+    return pair.told.slot.relation is Relation.EXACT or pair.one.slot.relation is not Relation.EXACT
+
+
+_BEARS_OUT: Mapping[str, Callable[[Pair], bool]] = {"CLM02": _names_people, "CLM07": _credits, "CLM06": _hedges}
 """Of what a passage without a fault may be silent about, by the code, how to tell that it is not."""
 
 
@@ -213,9 +219,17 @@ def _group(pair: Pair) -> Otherwise | None:
     branch = groups == {Group.SECURITY_FORCES} and len(forces) == 2 and forces <= _BRANCHES
     if (not other and not branch) or told.slot.value < LEAST:
         return None
+    if branch and _names_one_force(told, one):
+        return None
     a, b = ((one.subgroup if branch else one.group) or "" for one in (mine, their))
     words = b.replace("_", " ")
     return Otherwise("CLM02", f"{source.name} counts {words} in {one.slot.words}, not {a.replace('_', ' ')}", words)
+
+
+def _names_one_force(told: Told, one: Told) -> bool:
+    """Whether both sentences name the same force: "Frontier Corps soldiers", "soldiers of the Frontier Corps"."""
+    forces = [{name.entry.id for name in each.sentence.names if name.entry.kind is Names.ACTOR} for each in (told, one)]
+    return bool(forces[0] & forces[1])
 
 
 def _group_of_claims(pair: Pair) -> Otherwise | None:

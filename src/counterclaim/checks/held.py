@@ -214,7 +214,9 @@ def _narrowed(match: _Match) -> Finding | None:
     if not named or not own or claim.speaker.actor == named[0].entry.id:
         return None
     words = named[0].span.of(match.sentence.text)
-    if any(re.search(rf"\b{re.escape(words)}\b|\bthe\s+group\b", one.claim.quote, re.IGNORECASE) for one in own):
+    short = "".join(word[0] for word in words.split() if word[0].isupper())
+    said = rf"\b{re.escape(words)}\b|\b{re.escape(short)}\b|\bthe\s+group\b"
+    if any(re.search(said, one.claim.quote, re.IGNORECASE) for one in own):
         return None
     message = f"{claim.speaker.name} said “{own[0].claim.quote}”, not that they were {words}"
     return Finding("CLM08", claim.span, message, own[0].claim.quote, _evidence(own[:2]))

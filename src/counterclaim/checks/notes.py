@@ -119,6 +119,11 @@ def _ibid(one: Noted, before: Sequence[Noted]) -> Iterator[Told]:
         yield Finding("NOT03", _opening(one.block), message, "Name the work that is meant in its short form")
 
 
+def _is_pointed(one: Noted) -> bool:
+    """Whether a note refers to another one for its entry: "op. cit.", "note 2 above"."""
+    return bool(SHORT.search(one.words)) or any(found["way"] for found in POINTS.finditer(one.words))
+
+
 def _pointed(one: Noted, found: re.Match[str], labels: Sequence[str], notes: Sequence[Noted]) -> Iterator[Told]:
     label = found["label"]
     place = labels.index(one.label)
@@ -129,8 +134,17 @@ def _pointed(one: Noted, found: re.Match[str], labels: Sequence[str], notes: Seq
     else:
         key = _key(one)
         meant = notes[labels.index(label)]
-        if key is not None and found.start() > 0 and not meant.is_ibid and not _answers(meant.words, key, one):
+        remark = _IN_A_REMARK.search(one.words[: found.start()])
+        if remark or key is None or not found.start() or meant.is_ibid:
+            return
+        if not _answers(meant.words, key, one):
             yield Finding("NOT04", _opening(one.block), f"it points to note {label}, which does not cite “{key}”")
+
+
+_IN_A_REMARK = re.compile(
+    r"\b(?:cited|given|named|quoted|listed|described)\s+$|[.;]\s+(?:the|this|it|its|on|for|see)\s[^.;]*$", re.IGNORECASE
+)
+"""What shows that a note is pointed to in a remark behind the entry, which is of another work."""
 
 
 def _short(one: Noted, before: Sequence[Noted]) -> Iterator[Told]:
@@ -214,7 +228,14 @@ def _one_as_two(draft: Draft, notes: Sequence[Noted]) -> Iterator[Told]:
     full = [
         one
         for one in notes
-        if not (one.is_ibid or one.is_short or SHORT.search(one.words) or _EDITION.search(one.words) or one.works() > 1)
+        if not (
+            one.is_ibid
+            or one.is_short
+            or SHORT.search(one.words)
+            or _is_pointed(one)
+            or _EDITION.search(one.words)
+            or one.works() > 1
+        )
     ]
     for one, other in combinations(full, 2):
         if one.words.strip() == other.words.strip():
@@ -236,7 +257,7 @@ def _same_source(draft: Draft, one: Noted, other: Noted) -> str | None:
     if not _one_title(one, other):
         return None
     title = fold(one.titles[0])
-    outlets = _outlet(one) != _outlet(other)
+    outlets = not any(_one_house(a, b) for a in _houses(one) for b in _houses(other))
     if dates and not outlets and not _SERIES.search(title) and _may_be_one(one, other):
         return f"one title, dated {one.published or 'nowhere'} and {other.published or 'nowhere'}"
     counted = not dates and outlets and _counted_as_two(draft, one, other)
@@ -249,7 +270,10 @@ def _may_be_one(one: Noted, other: Noted) -> bool:
     """Whether two entries of one title may be one work whose date is wrong in one: of a month, or undated."""
     if len(one.titles[0].split()) < SHORTEST_TITLE:
         return False
-    days = [stated_when(note.published) for note in (one, other)]
+    days = [stated_when(note.cited.published) for note in (one, other)]
+    years = [re.findall(r"\b(?:19|20)\d\d\b", note.published or "") for note in (one, other)]
+    if all(years) and years[0] != years[1] and any(day is None for day in days):
+        return False
     return any(day is None for day in days) or abs((days[0].start - days[1].start).days) <= ONE_WORK_DAYS  # type: ignore[union-attr]  # the line above
 
 
@@ -263,9 +287,18 @@ SHORTEST_TITLE = 3
 """Words; a shorter title ("Security report") may be any year's."""
 
 
-def _outlet(one: Noted) -> str:
-    """Who publishes: what stands before the title and behind it, without the date."""
-    return fold(one.cited.outlet or "") if one.cited.title is not None else fold(one.words.split(",")[0])
+def _houses(one: Noted) -> list[str]:
+    """Who may publish: the outlet behind the title, and what stands before it."""
+    words = one.words.split(one.titles[0])[0] if one.titles else one.words
+    found = [words.split(",")[0], one.cited.outlet if one.cited.title is not None else None]
+    return [house for part in found if (house := fold(part or "").strip(' ,.“”"‘’*('))]
+
+
+def _one_house(one: str, other: str) -> bool:
+    """Whether two publishers are one: by one name, or by the letters of which one name is short for the other."""
+    short, full = sorted((one, other), key=len)
+    initials = "".join(word[0] for word in re.findall(r"[a-z]+", full) if word not in _LINKING)
+    return short == full or (len(short) > 1 and initials.startswith(short))
 
 
 def _one_title(one: Noted, other: Noted) -> bool:

@@ -123,6 +123,24 @@ def _replaced(left: str, other: str) -> bool:
     return False
 
 
+_MARK = re.compile(r"[\"“”«»]")
+_SENTENCE_ENDS = re.compile(r"[.!?]\s+\S")
+APART = 60
+"""Signs between two quotations, with the end of a sentence among them, from which they are two answers."""
+
+
+def is_stitched(quotation: str, text: str) -> bool:
+    """Whether the parts of a quotation that leaves something out come from two quotations of a document."""
+    places = [(place_in(one, text), len(one)) for one in parts_of(quotation)] if _ELLIPSIS.search(quotation) else []
+    for (start, length), (after, _) in pairwise(places):
+        if start is None or after is None:
+            continue
+        outside = _MARK.split(text[start + length : after])[1::2]
+        if len(outside) and any(len(one) > APART and _SENTENCE_ENDS.search(one) for one in outside):
+            return True
+    return False
+
+
 LONG_WORD, MISSPELT = 4, 60.0
 """Signs of a word that is looked at, and the similarity (0 to 100) from which it is the same word misspelt."""
 

@@ -62,7 +62,7 @@ def differences(passage: Passage) -> Iterator[Told]:
         start = passage.ends[here - 1] if here else 0
         before = _DIFFERENCE_BEFORE.search(passage.text, max(start, place - 90), place)
         behind = _DIFFERENCE_BEHIND.match(passage.text, place + 1)
-        if before is None and behind is None:
+        if (before is None and behind is None) or _OF_A_WHOLE.match(passage.text, place + 1):
             continue
         others = [one for at, one in passage.counts(here - 2, here + 1) if at != place]
         if _ADDS.search(passage.text[:place]) or known(passage, slot, [one.value for one in others]):
@@ -80,6 +80,7 @@ def differences(passage: Passage) -> Iterator[Told]:
         yield slot, Finding("ARI02", slot.span, message, as_text(far))
 
 
+_OF_A_WHOLE = re.compile(r"\s+of\s+(?:the|these|those|them|that|its|their)\b")
 _ADDS = re.compile(r"(?:\b(?:and|with|plus)\s+(?:another\s+)?|[.;:]\s*)$")
 """Before a number that counts people besides those told of: "; ten more were taken"."""
 

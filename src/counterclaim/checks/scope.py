@@ -129,7 +129,7 @@ def _compared(
         found = _COMPARES.search(sentence.folded)
         if found is None or _NOT_MEANT.search(sentence.folded):
             continue
-        near = [one for one in numbers if abs(order - one.order) <= 2 and one.told.slot.sort is Sort.COUNT]
+        near = [one for one in numbers if -2 <= order - one.order <= 3 and one.told.slot.sort is Sort.COUNT]
         if len(near) < 2:
             continue
         span = sentence.span
@@ -169,12 +169,16 @@ def _unlike(draft: Draft, sentence: Marked, near: Sequence[Near], sources: Seque
     """A percentage or multiple that two numbers of different scope give, and no two of one scope."""
     sorts = {Sort.PERCENT, Sort.MULTIPLE, Sort.FRACTION}
     slots = [told.slot for told in draft.numbers.of(sentence) if told.slot.sort in sorts]
+    near = [one for one in near if not _told_again(one, near)]
     for slot in slots:
         fit = [
             (a, b)
             for a, b in combinations(near, 2)
             if a.value != b.value and not is_part(b) and _gives(slot, a.value, b.value)
         ]
+        here = combinations([one for one in near if one.told.sentence is sentence], 2)
+        if slot.sort is Sort.FRACTION and any(fits(slot, min(_values(*pair)) / max(_values(*pair))) for pair in here):
+            continue  # a share, and no change
         alike = any(
             mixes(a, sources) is mixes(b, sources) and (mixes(a, sources) or (says_dead(a) and says_dead(b)))
             for a, b in fit
@@ -194,6 +198,15 @@ def _unlike(draft: Draft, sentence: Marked, near: Sequence[Near], sources: Seque
                 message = f"{both} are not alike: one is of a period, the other of one incident"
                 return Finding("SCO01", slot.span, message)
     return None
+
+
+def _values(one: Near, other: Near) -> tuple[float, float]:
+    return one.value, other.value
+
+
+def _told_again(one: Near, near: Sequence[Near]) -> bool:
+    """Whether a number points back at one that says of itself what it counts: "measured against it, the 61 are"."""
+    return one.before.endswith("the ") and any(other.value == one.value and other.order < one.order for other in near)
 
 
 _AND = re.compile(r"\s*(?:[a-z'-]+\s+){0,2}?(?:to|against|compared\s+with|as\s+against|versus)\s+(?:[a-z'-]+\s+){0,2}?")

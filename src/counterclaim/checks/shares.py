@@ -127,7 +127,7 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
     before = _BRACKETS.sub(lambda found: " " * len(found.group()), passage.text[start:place])
     part = _PART_BEFORE.search(" " * start + before, max(start, place - 90), place)
     changed = {passage.places[passage.slots.index(pair[1])] for _, pair in tight_pairs(passage)}
-    if part is not None and part.start("part") in changed:
+    if part is not None and (part.start("part") in changed or _SHARE_AMONG.search(part["gap"])):
         return  # "from 38 to 29, or 24 per cent" is a change
     if part is not None and (explicit := _as_whole(passage, part.start("part"))) is not None:
         yield explicit
@@ -147,6 +147,8 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
         yield from _of_cases(passage, place)
 
 
+_SHARE_AMONG = re.compile(r"\b(?:share|proportion|percentage|rate)\b")
+"""Behind a number that is the whole: "among the 205 civilians, the share of women is"."""
 _OTHER_WORDS = re.compile(r",?\s+(?:in\s+other\s+words|that\s+is|thus|then|therefore)\b")
 
 

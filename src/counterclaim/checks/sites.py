@@ -38,7 +38,8 @@ _OWN_TYPE = re.compile(rf"(?P<name>.+?)\s+(?P<type>{_TYPE})")
 _ASIDE = re.compile(
     r"\b(?:to|towards?|from|for|via|bound|neighbouring|nearby|adjacent|adjoining|hospitals?|clinics?|morgue|officials?|"
     r"reporters?|police|spokes\w+|authorities|administration|government|headquarters|court|based|office|conference|"
-    r"speaking|briefing|said|told|administrator|commissioner|governor|people|leader|capital|north|south|east|west)\s+"
+    r"speaking|briefing|said|told|delegation|sub-delegation|bureau|mission|branch|embassy|head|chief|director|representative|"
+    r"coordinator|bishop|mayor|administrator|commissioner|governor|people|leader|capital|north|south|east|west)\s+"
     r"(?:(?:the|a|in|of|at|city|town)\s+){0,3}$"
 )
 """What stands before a place that is not where something happened."""

@@ -10,7 +10,7 @@ from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.draft import Draft, Quoted
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.fits import fits
-from counterclaim.checks.quotes import SHORTEST, find, normalised, place_in
+from counterclaim.checks.quotes import SHORTEST, find, is_stitched, normalised, place_in
 from counterclaim.checks.slot import POINTED, Slot, Sort
 from counterclaim.checks.tables import Cell, is_worked_out, rows_of
 from counterclaim.checks.told import Told as Number
@@ -44,7 +44,7 @@ def check_sources(draft: Draft, cited: Cited) -> Iterator[Told]:
         if not cited.whole(sentence):
             yield Unchecked(sentence.span, "not all that this sentence cites is there")
             continue
-        own = bool(cited.behind(sentence))
+        own = bool(cited.behind(sentence)) or _SAME_SOURCE.search(sentence.folded) is not None
         for one in draft.numbers.of(sentence):
             if _is_checked(draft, one, own=own) and not _is_there(draft, one, sentence, sources if own else cited.held):
                 names = ", ".join(dict.fromkeys(source.name for source in sources))
@@ -70,6 +70,13 @@ def check_cells(draft: Draft, cited: Cited) -> Iterator[Told]:
                 if plain and cell.value not in values and not _added_up(rows, row, column):
                     names = ", ".join(dict.fromkeys(source.name for source in sources))
                     yield Finding("SRC01", cell.span, f"{cell.words} is not in {names}")
+
+
+_SAME_SOURCE = re.compile(
+    r"\b(?:by|in|from|according\s+to)\s+the\s+same\s+(?:account|report|source|document|paper|article|statement)\b|"
+    r"\bthe\s+same\s+(?:report|paper|article|account|document)\s+(?:gives?|has|adds?|puts?|counts?|says|speaks)\b"
+)
+"""How a sentence says that it rests on what the one before cites."""
 
 
 def _added_up(rows: Sequence[Sequence[Cell]], row: Sequence[Cell], column: int) -> bool:
@@ -205,6 +212,10 @@ def _quotation(
     found = [one for source in sources if (one := find(quoted.words, source.plain)) is not None]
     best = max(found, key=lambda one: (one.exact, one.share), default=None)
     if best is None:
+        return
+    if best.passes and all(is_stitched(quoted.words, source.document.text) for source in sources):
+        message = f"the quotation joins two answers of {sources[0].name}"
+        yield Finding("SRC02", quoted.span, message)
         return
     if best.passes:
         yield from _support(draft, sentence, quoted, sources)

@@ -10,6 +10,7 @@ from counterclaim.checks.cited import Source
 from counterclaim.checks.pairs import Otherwise, Pair
 from counterclaim.checks.told import Told
 from counterclaim.mentions.marking import Marked, stated_when
+from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.times import TimeKind, TimeMention
 from counterclaim.values.when import When
 
@@ -180,9 +181,14 @@ def _few_days(told: Told) -> When | None:
     claim = told.claim
     if claim is None or claim.window is None or claim.when is None or claim.when.days > FEW_DAYS:
         return None
-    return claim.when
+    many = _MANY_DAYS.search(fold(claim.window.words))
+    return claim.when if many is None else None
 
 
+_MANY_DAYS = re.compile(
+    r"\b(?:\d\d+|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:days|nights)\b|\b(?:weeks?|months?|years?)\b"
+)
+"""What says that a stretch is longer than the few days that a claim is dated to."""
 _INCIDENT = re.compile(
     r"\bthe\s+(?:[\w-]+\s+){0,2}?(?:attack|raid|bombing|ambush|seizure|hijacking|siege|massacre|blast|explosion|assault|"
     r"strike|clash|shelling|battle|capture|operation)\b"
@@ -195,7 +201,7 @@ _ENDS = re.compile(
 LEAST_WINDOW, MONTH_DAYS, YEAR_DAYS = 7, 28, 363
 BESIDE = 30
 """Code points beside a year in which a word may say that it is no whole year."""
-_SINCE = re.compile(r"\bsince\s+(?:[\w']+\s+){0,6}$")
+_SINCE = re.compile(r"\bsince\s+(?:[\w'-]+\s+){0,10}$")
 _MONTH_ALONE = re.compile(r"[^.;,]{0,40}\balone\b")
 
 

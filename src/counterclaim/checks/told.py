@@ -79,7 +79,9 @@ class Told:
         behind = [hit for hit in self.sentence.people if 0 <= hit.span.start - end <= BESIDE]
         between = self.sentence.folded[end : behind[0].span.start] if behind else ","
         if not behind or re.search(
-            r"[,;:.()]|\b(?:and|or|in|of|by|were|was|had|who|with|from|to|at|against|for|on)\b", between
+            r"[,;:.()]|\b(?:and|or|in|of|by|were|was|had|who|with|from|to|at|against|for|on|whom|whose|"
+            r"that|which|when|after)\b",
+            between,
         ):
             return None
         return behind[0].value

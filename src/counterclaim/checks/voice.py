@@ -19,7 +19,7 @@ from counterclaim.checks.slot import Sort
 from counterclaim.checks.told import Told
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.loaded import Loaded
-from counterclaim.codebook.terms import Group, Side, SpeakerKind
+from counterclaim.codebook.terms import Group, Part, Side, SpeakerKind
 from counterclaim.documents.shape import Shape
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import Matcher, fold
@@ -266,9 +266,19 @@ _CREDITS_A_PARTY = re.compile(
     r"spokes\w+|intelligence|command|front|brigade)\b"
 )
 
+_OTHERS = (
+    r"(?:mayor|governor|residents?|villagers?|witness\w*|doctors?|medics?|hospital\w*|priest|bishop|imam|elders?|relatives|"
+    r"survivors?|monitors?|observatory|lawyers?|teachers?|farmers?|nurses?|agency|charity|aid\s+workers?)"
+)
+_CREDITS_OTHERS = re.compile(
+    rf"\b{_OTHERS}\b(?:\s+(?!and\b)[\w'-]+){{0,4}}?\s+(?:said|says|told|put|counted)\b|\baccording\s+to\s+(?:[\w'-]+\s+){{0,4}}?{_OTHERS}\b"
+)
+"""What credits a number to somebody who is no party."""
+
 
 def _one_party(theirs: Sequence[Told]) -> _Party | None:
     """The party to the conflict that alone tells a number, as its documents have it; `None` where others do, too."""
+    theirs = [one for one in theirs if one.sentence.part is not Part.HEADLINE] or theirs
     claims = [one.claim for one in theirs if one.claim is not None]
     if claims:
         sides = {one.speaker.side for one in claims}
@@ -277,7 +287,10 @@ def _one_party(theirs: Sequence[Told]) -> _Party | None:
         alone = alone and any(_CREDITS.search(one.sentence.folded) for one in theirs)
         return _Party(speaker.name, speaker.side, speaker.kind, speaker.actor) if alone else None
     if theirs and all(
-        _CREDITS.search(one.sentence.folded) and _CREDITS_A_PARTY.search(one.sentence.folded) for one in theirs
+        _CREDITS.search(one.sentence.folded)
+        and _CREDITS_A_PARTY.search(one.sentence.folded)
+        and not _CREDITS_OTHERS.search(one.sentence.folded)
+        for one in theirs
     ):
         found = _CREDITS_A_PARTY.search(theirs[0].sentence.folded)
         return _Party(found.group(), None) if found is not None else None

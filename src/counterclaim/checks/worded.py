@@ -31,6 +31,7 @@ _FRACTION = re.compile(
     rf"|(?P<n>{_SMALL}|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m>{_SMALL}|\d\d?)(?!\d)(?=\s+(?:of|\w+s\b|was|were|"
     rf"victims|deaths)|[,.;:)])"
     rf"|(?P<n2>one)\s+of\s+every\s+(?P<m2>{_SMALL}|\d+)"
+    rf"|(?P<n3>{_SMALL}|\d\d?)\s+(?:in|out\s+of|of)\s+(?:a|every|each|one)\s+(?P<m3>hundred|thousand)\b"
     r"|(?<!first\s)(?<!second\s)(?<!latter\s)(?<!same\s)(?<!other\s)(?<!last\s)(?P<plain>half|one-half)(?=\s+(?:of|"
     r"the|its|their|those|all|were|was|as\s+many|that)\b|[,.;])"
     r")"
@@ -109,6 +110,8 @@ def fractions(folded: str) -> Iterator[Slot]:
                 continue
         elif found["n2"]:
             value = 1 / _number(found["m2"])
+        elif found["n3"]:
+            value = _number(found["n3"]) / (1000 if found["m3"] == "thousand" else 100)
         else:
             value = 0.5
         yield Slot(Sort.FRACTION, Span(*found.span()), value, _relation(found["hedge"]))

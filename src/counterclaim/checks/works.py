@@ -93,16 +93,21 @@ class Noted:
     @property
     def published(self) -> str | None:
         """The last date that it states outside its titles, as it is written."""
-        words = self.words
-        for title in self.titles:
-            words = words.replace(title, " ")
-        found = _DATE.findall(words)
+        found = _DATE.findall(self._bare)
         return fold(found[-1]) if found else None
 
     @property
+    def _bare(self) -> str:
+        """The note without its titles."""
+        words = self.words
+        for title in self.titles:
+            words = words.replace(title, " ")
+        return words
+
+    @property
     def dated(self) -> bool:
-        """Whether it states a year, or says that there is none."""
-        return bool(_DATED.search(self.words))
+        """Whether it states a year outside its titles, or says that there is none."""
+        return bool(_DATED.search(self._bare))
 
     @property
     def is_short(self) -> bool:
