@@ -28,7 +28,7 @@ from counterclaim.values.span import Span
 
 _CREDITS = re.compile(
     r"\b(?:according\s+to|sa(?:y|ys|id|ying)|told|tells?|claim(?:s|ed|ing)?|report(?:s|ed|ing|edly)?|announc\w+|"
-    r"declar\w+|stat(?:es|ed|ing)|maintain\w*|insist\w*|acknowledg\w+|conced\w+|admit\w*|"
+    r"declar\w+|stat(?:es|ed|ing)|maintain\w*|insist\w*|acknowledg\w+|disclos\w+|conced\w+|admit\w*|"
     r"put(?:s|ting)?\s+(?:the|its|their|at|it)|speaks?\s+of|spoke\s+of|gives?|gave\s+(?:the|a|its|their|as|out|\d+)|"
     r"lists?|listed|count(?:s|ed)?|records?|recorded|registers?|registered|estimat\w+|document(?:s|ed)|alleg\w+|"
     r"assert\w*|"
@@ -40,8 +40,9 @@ _CREDITS = re.compile(
     r"communiqu\w+|version|credit(?:s|ed)|attribut\w+|quot(?:es|ed|ing)|citing|cites?|wrote|writes|warn\w*|"
     r"denie[sd]|disput\w+|reject\w+|has\s+it|have\s+it|spokes\w+|holds?\s+that|according|confirm\w*|verif\w+|"
     r"found\s+that|names?\s+\w+|mention\w*|publish\w*|toll\s+of|supposed|purported\w*|describ\w+|"
-    r"counted\s+by|figures\s+(?:of|from)|count\s+of|heard\s+from|asked|boast\w*|reckon\w*|add(?:s|ed|ing)\s+that|"
-    r"assess\w*|admission|believe\w*|argu\w+|contend\w*|show(?:s|ed)?|prefer\w*|has\s+\d[\d,]*|had\s+\d[\d,]*)\b|"
+    r"counted\s+by|figures?\s+(?:of|from)|count\s+of|heard\s+from|asked|boast\w*|reckon\w*|add(?:s|ed|ing)\s+that|(?:it|he|she|they)\s+add(?:s|ed)|"
+    r"counter(?:s|ed)\s+with|"
+    r"assess\w*|admission|believe\w*|argu\w+|contend\w*|show(?:s|ed)?|prefer\w*|(?:has|had)\s+(?:\d[\d,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s+(?:of|dead|\w+\s+(?:dead|killed)))))\b|"
     r"[\w]'s?\s+(?:count|figure|figures|tally|toll|number|numbers|version|account|statement|list|estimate|claim|"
     r"total)\b|\((?:[a-z ]{0,30}(?:ministry|army|police|spokes\w+|count|claim|source|statement|force|"
     r"government)[^()]{0,40})\)"
@@ -98,12 +99,24 @@ def _has_floor(draft: Draft, place: int, party: _Party) -> bool:
     held = True
     for before in reversed(draft.sentences[:place]):
         beside = before.block == sentence.block
-        if beside and held and party.is_source(before):
+        if beside and held and party.is_source(before) and (_counts(draft, before) or _RUNS.search(before.folded)):
             return True
         held = held and not _CREDITS.search(before.folded)  # somebody else has the floor
         if _BLANKET.search(before.folded) and party.is_named(before):
             return True
     return False
+
+
+def _counts(draft: Draft, sentence: Marked) -> bool:
+    """Whether a sentence counts anything, so that it credits a figure and not only some other word of a party."""
+    return any(one.slot.sort is Sort.COUNT for one in draft.numbers.of(sentence))
+
+
+_RUNS = re.compile(
+    r"\b(?:account|version|story|statement|communiqu\w+|report|tally|bulletin|figures?|numbers?|toll)\s+(?:\w+\s+)?(?:runs?|goes|is\s+this|"
+    r"reads|follows?)\b|:\s*$|\b(?:has|have|had|one|only)\s+(?:side|version|account|source)\b"
+)
+"""How a sentence says that an account follows."""
 
 
 def _is_told_by(draft: Draft, place: int, party: _Party) -> bool:
@@ -190,7 +203,15 @@ class _Party:
     def places(self, sentence: Marked) -> Iterator[Span]:
         """Where a sentence names it, by a name of the pack, by its own words, or by what it is."""
         yield from (name.span for name in sentence.names if self.actor is not None and name.entry.id == self.actor)
-        yield from (Span(*found.span()) for found in self._words.finditer(sentence.folded))
+        others = [
+            name.span
+            for name in sentence.names
+            if name.entry.kind is Names.ACTOR and name.entry.id != self.actor and not name.entry.describes
+        ]
+        for found in self._words.finditer(sentence.folded):
+            span = Span(*found.span())
+            if not any(len(other) > len(span) and other.contains(span) for other in others):
+                yield span  # the army, and no Liberation Army
 
     def is_named(self, sentence: Marked) -> bool:
         """Whether a sentence names it."""
