@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio_alignment, ratio
@@ -26,7 +26,8 @@ _INSERTED = re.compile(r"\[[^\]]{1,60}\]")
 _CAPITAL = re.compile(r"\[([a-zA-Z])\]")
 _MARKS = re.compile(r"[\"'“”‘’«»`]")
 _BLANKS = re.compile(r"\s+")
-_DIFFERS = re.compile(r"\d|\b(?:no|not|never|none|nobody|nothing|without|neither|nor|un\w+|dis\w+|in\w+)\b|n't")
+_NEGATION = re.compile(r"\b(?:no|not|cannot|never|none|nobody|nothing|without|neither|nor|hardly|scarcely)\b|n't\b")
+_DIFFERS = re.compile(rf"\d|{_NEGATION.pattern}|\b(?:un\w+|dis\w+|in\w+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,22 @@ def _part(part: str, plain: str) -> Found:
         + " | "
         + window[block.b + block.size : block.b + len(part) - block.a]
     )
-    if share >= SHARE and (_DIFFERS.search(left) or _DIFFERS.search(_around(other)) or _replaced(left, other)):
+    denied = len(_NEGATION.findall(part)) != len(_NEGATION.findall(_whole_words(window, block, len(part))))
+    if share >= SHARE and (
+        denied or _DIFFERS.search(left) or _DIFFERS.search(_around(other)) or _replaced(left, other)
+    ):
         share = min(share, SHARE - 0.01)
     return Found(False, share, start + block.b, window)
+
+
+def _whole_words(window: str, block: Match, length: int) -> str:
+    """What stands in a document for a quotation, to the end of the words that are cut through."""
+    start, end = max(0, block.b - block.a), block.b + length - block.a
+    while start > 0 and window[start - 1].isalnum():
+        start -= 1
+    while end < len(window) and window[end].isalnum():
+        end += 1
+    return window[start:end]
 
 
 def _replaced(left: str, other: str) -> bool:

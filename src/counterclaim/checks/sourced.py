@@ -22,12 +22,12 @@ from counterclaim.values.count import Relation
 from counterclaim.values.span import Span
 
 _DERIVED = re.compile(
-    r"\b(?:total\w*|together|altogether|in\s+all|all\s+told|combined|sum|between\s+them|more|fewer|less|remaining|"
+    r"\b(?:total\w*|together|altogether|in\s+all|all\s+told|combined|sum|between\s+them|more|fewer|less|remain\w*|"
     r"others?|rest|difference|gap|left|thus|"
     r"therefore|hence|that\s+is|per\s?cent|percent|share|average|mean|times|increase|rise|fall|drop|decline|decrease|"
     r"gives?|makes?|brings?|adds?|added|bar|all\s+but|account(?:s|ed)?\s+for|these\s+(?:two|three|four|five|six)|"
     r"twice|double\w*|half|subtract\w*|minus|plus|since|casualties|must\s+have|leaves?|comes?\s+to|came\s+to|"
-    r"a\s+(?:day|week|month|year)|margin|distance)\b|%"
+    r"a\s+(?:day|week|month|year)|margin|distance|differ\w*|apart|counting|addition|both|over\s+the\s+two|made\s+up|added\s+up|in\s+two)\b|%"
 )
 LEAST = 3
 """Smaller numbers are often ways of speaking ("the two sides")."""
@@ -74,6 +74,7 @@ def check_cells(draft: Draft, cited: Cited) -> Iterator[Told]:
 
 _SAME_SOURCE = re.compile(
     r"\b(?:by|in|from|according\s+to)\s+the\s+same\s+(?:account|report|source|document|paper|article|statement)\b|"
+    r"\b(?:by|in|on)\s+(?:its|his|her|their)\s+(?:own\s+)?(?:count|reckoning|figures|account|tally|register|estimate)\b|"
     r"\bthe\s+same\s+(?:report|paper|article|account|document)\s+(?:gives?|has|adds?|puts?|counts?|says|speaks)\b"
 )
 """How a sentence says that it rests on what the one before cites."""
@@ -122,12 +123,14 @@ def _is_figure(one: Number, *, own: bool) -> bool:
     """Whether a number counts people or attacks, rather than whatever a sentence counts in passing."""
     if one.claim is not None and one.claim.measure is not None:
         return True
-    small = one.slot.value <= SPOKEN and not one.slot.words[:1].isdigit()
+    small = one.slot.value <= FEW and not one.slot.words[:1].isdigit()
     return own and (not small or one.named is not None or one.harm is not None)
 
 
-SPOKEN = 20
+FEW = 12
 """Up to here a number in words may count whatever a sentence is about."""
+SPOKEN = 20
+"""Up to here a number is the sum or the difference of others by chance."""
 
 
 def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Source]) -> bool:
@@ -152,11 +155,14 @@ def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Sou
         for other in draft.numbers.of(near)
         if other is not one
     ]
-    if any(fits(slot, found) for a, b in combinations(told, 2) for found in (a + b, abs(a - b))):
+    derived = _DERIVED.search(sentence.folded) is not None
+    around = derived or any(_DERIVED.search(one.folded) for one in draft.paragraph_of(sentence))
+    worked_out = derived if slot.value <= SPOKEN else around
+    if worked_out and any(fits(slot, found) for a, b in combinations(told, 2) for found in (a + b, abs(a - b))):
         return True
     if any(fits(slot, total) for source in sources for total in _pairs(source)):
         return True
-    if not _DERIVED.search(sentence.folded):
+    if not derived:
         return False
     if any(fits(slot, whole - a - b) for whole in told for a, b in combinations(told, 2) if whole > a + b):
         return True
