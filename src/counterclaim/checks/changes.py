@@ -39,7 +39,7 @@ _BEHIND = re.compile(
     rf"\s+(?:(?:year-on-year|annual|overall|sharp|steep|net|further|relative|total)\s+)?(?P<word>{_UP}|"
     rf"{_DOWN})\b(?!\s+than\s+half)"
 )
-_BEFORE = re.compile(rf"\b(?P<word>{_UP}|{_DOWN}){_JOIN}$")
+_BEFORE = re.compile(rf"\b(?P<word>{_UP}|{_DOWN})(?:\s+in\s+(?:their|its|the|this|that)\s+[a-z]+)?{_JOIN}$")
 _FROM_TO = re.compile(
     rf"\bfrom\s+(?:(?:a|an|the|its|some|just|only|about|nearly|total|low|high|peak|"
     rf"of)\s+){{0,3}}(?P<a>{N})(?P<gap>[^.;{C}{P}]{{0,70}}?)\b(?:to|up\s+to|down\s+to)\s+(?:(?:a|an|the|some|just|"
@@ -56,8 +56,8 @@ _AGAINST = re.compile(
 )
 _YEARS = re.compile(
     rf"(?P<a>{N})(?P<gap>[^.;{C}{P}{T}]{{0,80}}?)(?:{T}|in\s+the\s+(?:first|second|third|"
-    rf"earlier)(?:\s+\w+)?)(?P<mid>[^;{C}{P}{T}]{{0,80}}?)(?P<b>{N})(?P<gap2>[^.;{C}{P}{T}]{{0,60}}?)(?:{T}|"
-    rf"in\s+the\s+(?:second|third|fourth|last|later)\b|\bone\s+year\s+later|\bthe\s+(?:next|following)|\bthe\s+second|"
+    rf"earlier|former)(?:\s+\w+)?)(?P<mid>[^;{C}{P}{T}]{{0,80}}?)(?P<b>{N})(?P<gap2>[^.;{C}{P}{T}]{{0,60}}?)(?:{T}|"
+    rf"in\s+the\s+(?:second|third|fourth|last|later|latter)\b|\bone\s+year\s+later|\bthe\s+(?:next|following)|\bthe\s+second|"
     rf"\ba\s+year\s+(?:on|later))"
 )
 _LEAD_YEARS = re.compile(

@@ -20,7 +20,7 @@ _POINTS = re.compile(r"\s*-?\s*(?:percentage[\s-]+points?\b|per[\s-]?cent\s+poin
 _UNIT = re.compile(
     r"\s*-?\s*(?P<unit>kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?|hours?|hrs?|minutes?|days?|nights?|weeks?|"
     r"months?|years?|"
-    r"inch(?:es)?|mm|cm|decades?|quarters?|hectares?|acres?|tonnes?|tons?|kg|rounds?|rupees|dollars|euros|am|pm|a\.m\.|p\.m\.|o'clock)\b"
+    r"inch(?:es)?|mm|cm|decades?|quarters?|hectares?|acres?|tonnes?|tons?|kg|kilo(?:gram(?:me)?)?s?|gram(?:me)?s?|litres?|gallons?|barrels?|rounds?|rupees|dollars|euros|am|pm|a\.m\.|p\.m\.|o'clock)\b"
 )
 _AGE = re.compile(
     r"\b(?:people|persons|men|women|those|children|boys|girls|youths?|aged?|anyone|victims)\s+(?:aged\s+)?$"

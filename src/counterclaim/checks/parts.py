@@ -64,6 +64,9 @@ _OF_IT = re.compile(
 )
 
 
+_OF_COUNT = re.compile(rf"\s+of\s+(?:the\s+|all\s+|these\s+|those\s+)?(?P<whole>{Sort.COUNT.value})")
+
+
 def check_breakdowns(passage: Passage) -> Iterator[Finding]:
     """Shares that are none of a breakdown's, and totals that count its parts twice."""
     for one in breakdowns(passage):
@@ -84,6 +87,9 @@ def _shares(passage: Passage, one: Breakdown) -> Iterator[Finding]:
     for at, slot in near:
         if slot in own or direction(passage, at) or not _OF_IT.match(passage.text, at + 1):
             continue
+        named = _OF_COUNT.match(passage.text, at + 1)
+        if named is not None and passage.in_match(named, "whole").value != one.whole.value:
+            continue  # "six in ten of the 111 dead"
         if slot.sort is Sort.PERCENT and not own:
             continue  # a share of something else, for all that one can see
         part = min(some, key=lambda made: abs(made / one.whole.value - _share(slot)))

@@ -123,7 +123,10 @@ def left(passage: Passage) -> Iterator[Told]:
         yield slot, Finding("ARI02", slot.span, f"{terms} leaves {as_text(left)}, not {slot.words}", as_text(left))
 
 
-_OTHERS_HURT = re.compile(r"\s+(?:others?|more)\s+(?:were\s+|was\s+|had\s+been\s+)?(?:hurt|wounded|injured)\b")
+_OTHERS_HURT = re.compile(
+    r"\s+(?:others?|more)\s+(?:were\s+|was\s+|had\s+been\s+|are\s+|is\s+)?(?:still\s+|reported\s+)?"
+    r"(?:hurt|wounded|injured|missing|abducted|kidnapped|captured|detained|arrested|held|taken|displaced|treated)\b"
+)
 _REST_LATER = re.compile(r"\b(?:remainder|the\s+rest)\b")
 
 

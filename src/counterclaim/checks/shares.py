@@ -127,7 +127,7 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
     before = _BRACKETS.sub(lambda found: " " * len(found.group()), passage.text[start:place])
     part = _PART_BEFORE.search(" " * start + before, max(start, place - 90), place)
     changed = {passage.places[passage.slots.index(pair[1])] for _, pair in tight_pairs(passage)}
-    if part is not None and (part.start("part") in changed or _SHARE_AMONG.search(part["gap"])):
+    if part is not None and (part.start("part") in changed or _is_whole(passage, place, part)):
         return  # "from 38 to 29, or 24 per cent" is a change
     if part is not None and (explicit := _as_whole(passage, part.start("part"))) is not None:
         yield explicit
@@ -147,6 +147,16 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
         yield from _of_cases(passage, place)
 
 
+def _is_whole(passage: Passage, place: int, part: re.Match[str]) -> bool:
+    """Whether the number before a share is the whole that it is taken of, as the words around say."""
+    share_of_it = _OF_THOSE.match(passage.text, place + 1) or _SHARE_AMONG.search(part["gap"])
+    return bool(share_of_it or _OUT_OF.search(passage.text[: part.start("part")]))
+
+
+_OF_THOSE = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b")
+"""Behind a share of the number before it: "214 clashes, nearly a third of them"."""
+_OUT_OF = re.compile(r"\bout\s+of\s+(?:(?:more|fewer|less)\s+than\s+|about\s+|some\s+|the\s+)?$")
+"""Before a number that is a whole told in an aside."""
 _SHARE_AMONG = re.compile(r"\b(?:share|proportion|percentage|rate)\b")
 """Behind a number that is the whole: "among the 205 civilians, the share of women is"."""
 _OTHER_WORDS = re.compile(r",?\s+(?:in\s+other\s+words|that\s+is|thus|then|therefore)\b")

@@ -163,7 +163,7 @@ def _rows_explain(rows: Sequence[Sequence[Cell]], column: int, found: float) -> 
 
 
 def _is_total(label: str, others: Sequence[str]) -> bool:
-    words = fold(label).strip(" *:")
+    words = re.sub(r"\([^()]*\)", " ", fold(label)).strip(" *:_")
     return bool(_TOTAL.fullmatch(words)) and words not in {fold(one).strip() for one in others}
 
 

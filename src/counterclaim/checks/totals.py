@@ -23,7 +23,8 @@ _SUM_BEFORE = re.compile(
     r"(?:\b(?:combined|joint|overall|aggregate|cumulative|grand)\s+(?:[a-z-]+\s+){0,2}(?:of|to|at|is|was)\s*|"
     r"\b(?:total|sum)\b[^.;\ue001]{0,30}?\b(?:to|is|of|was|comes\s+to|came\s+to|reach\w*)\s*|"
     r"\b(?:totall?ing|totall?ed|totals?|adding\s+up\s+to|adds?\s+up\s+to|added\s+up\s+to|amount(?:s|ed|ing)\s+to|"
-    r"sum(?:s|med|ming)?\s+to|com(?:es|e|ing)\s+to|came\s+to|mak(?:es|e|ing)(?:\s+in\s+all)?|mak(?:es|"
+    r"sum(?:s|med|ming)?\s+to|(?<!injured\s)(?<!wounded\s)(?<!hurt\s)(?<!killed\s)(?<!dead\s)(?<!missing\s)"
+    r"(?<!civilians\s)(?<!soldiers\s)(?:com(?:es|e|ing)|came)\s+to|mak(?:es|e|ing)(?:\s+in\s+all)?|mak(?:es|"
     r"ing)\s+a\s+total\s+of|a\s+total\s+of|"
     r"bring(?:s|ing)?[^.;\ue001]{0,60}?\s+to|brought[^.;\ue001]{0,60}?\s+to|tak(?:es|ing)[^.;\ue001]{0,30}?\s+to|"
     r"(?:together|altogether|in\s+all|all\s+told)\b[^.;\ue001]{0,50}?|(?:thus|hence|"
@@ -150,6 +151,9 @@ def _sums(passage: Passage) -> Iterator[Told]:
         over = passage.text[:place].endswith(", or ") and _OR_IN.match(passage.text, place + 1)
         if before is None and behind is None and total is None and not over:
             continue
+        alone = sum(at < place for at, _ in passage.counts(here, here)) == 1
+        if before is None and alone and _APPOSED.search(passage.text[:place]):
+            continue  # "two repair crews, eleven men in all"
         around = [one for at, one in passage.counts(here - 3, here) if at < place and one.decimals <= slot.decimals]
         after = [one for at, one in passage.counts(here, here + 2) if at > place]
         numbers = [one.value for one in around]
@@ -170,6 +174,7 @@ def _sums(passage: Passage) -> Iterator[Told]:
             yield slot, finding
 
 
+_APPOSED = re.compile(rf"{C}(?:\s+[a-z'-]+){{1,4}},\s+$")
 _OR_IN = re.compile(rf"\s+in\s+(?:all\b|(?:the\s+)?{Sort.OTHER.value})")
 """Such as ", or 31 in three districts"."""
 
@@ -253,11 +258,15 @@ def _of_named(passage: Passage) -> Iterator[Told]:
             one
             for where, one in passage.counts(here - 2, here)
             if where < at
+            and not _OF_THOSE.search(passage.text[:where])
             and re.search(rf"\b(?:{_STEMS[found['what']]})", passage.text[max(0, where - 25) : where + 40])
         ]
         if told and LEAST_WHOLE <= told[-1].value < part.value and told[-1].relation not in FLOORS:
             message = f"{part.words} of the {found['what']} are more than the {told[-1].words} told of"
             yield part, Finding("ARI06", part.span, message)
+
+
+_OF_THOSE = re.compile(r"\b(?:of|among)\s+(?:whom|which|them|these|those)\s+(?:some\s+|about\s+|the\s+)?$")
 
 
 def _with_followers(passage: Passage, place: int, part: Slot) -> list[Slot]:

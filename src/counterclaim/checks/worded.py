@@ -31,6 +31,8 @@ _FRACTION = re.compile(
     rf"|(?P<n>{_SMALL}|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m>{_SMALL}|\d\d?)(?!\d)(?=\s+(?:of|\w+s\b|was|were|"
     rf"victims|deaths)|[,.;:)])"
     rf"|(?P<n2>one)\s+of\s+every\s+(?P<m2>{_SMALL}|\d+)"
+    rf"|(?P<n4>{_SMALL})\s+[a-z]+\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m4>{_SMALL})(?=[,.;:)]|\s+(?:in|has|have|had|is|are|was|"
+    r"were|of)\b)"
     rf"|(?P<n3>{_SMALL}|\d\d?)\s+(?:in|out\s+of|of)\s+(?:a|every|each|one)\s+(?P<m3>hundred|thousand)\b"
     r"|(?<!first\s)(?<!second\s)(?<!latter\s)(?<!same\s)(?<!other\s)(?<!last\s)(?P<plain>half|one-half)(?=\s+(?:of|"
     r"the|its|their|those|all|were|was|as\s+many|that)\b|[,.;])"
@@ -90,31 +92,30 @@ def multiples(folded: str) -> Iterator[Slot]:
 def _number(words: str) -> float:
     if words in {"one and a half", "two and a half"}:
         return 1.5 if words.startswith("one") else 2.5
-    return float(SMALL_NUMBERS[words]) if words in SMALL_NUMBERS else float(words)
+    known = {**SMALL_NUMBERS, "hundred": 100, "thousand": 1000}
+    return float(known[words]) if words in known else float(words)
 
 
 def fractions(folded: str) -> Iterator[Slot]:
     """The fractions of a sentence."""
     for found in _FRACTION.finditer(folded):
-        if found["part"]:
-            if folded[: found.start()].endswith("and "):
-                continue  # "a day and a half"
-            if found["top"] in {"a", "an", "one"} and not _is_share(folded, found.end()):
-                continue
-            value = SMALL_NUMBERS[found["top"]] * _FRACTIONS[found["part"]]
-            if value > 1:
-                continue
-        elif found["n"]:
-            value = _number(found["n"]) / _number(found["m"])
-            if value > 1:
-                continue
-        elif found["n2"]:
-            value = 1 / _number(found["m2"])
-        elif found["n3"]:
-            value = _number(found["n3"]) / (1000 if found["m3"] == "thousand" else 100)
-        else:
-            value = 0.5
-        yield Slot(Sort.FRACTION, Span(*found.span()), value, _relation(found["hedge"]))
+        value = _part_of_one(found, folded)
+        if value is not None and value <= 1:
+            yield Slot(Sort.FRACTION, Span(*found.span()), value, _relation(found["hedge"]))
+
+
+def _part_of_one(found: re.Match[str], folded: str) -> float | None:
+    """What a fraction is of the whole; `None` where the words are none."""
+    if found["part"]:
+        if folded[: found.start()].endswith("and "):
+            return None  # "a day and a half"
+        if found["top"] in {"a", "an", "one"} and not _is_share(folded, found.end()):
+            return None
+        return SMALL_NUMBERS[found["top"]] * _FRACTIONS[found["part"]]
+    for top, whole in (("n", "m"), ("n2", "m2"), ("n3", "m3"), ("n4", "m4")):
+        if found[top]:
+            return _number(found[top]) / _number(found[whole])
+    return 0.5
 
 
 def _is_share(folded: str, end: int) -> bool:
