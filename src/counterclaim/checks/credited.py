@@ -110,7 +110,9 @@ def _gave_none(pair: Pair) -> str | None:
         return None
     publishes = all(word in fold(pair.source.document.outlet or "") for word in words)
     relayed = any(
-        other.claim is not None and other.claim.attribution is Attribution.RELAYED
+        other.claim is not None
+        and other.claim.attribution is Attribution.RELAYED
+        and not _holds_name(fold(pair.source.document.outlet or ""), other.claim.speaker)
         for other in pair.source.numbers.every
         if other.slot.value == pair.told.slot.value
     )

@@ -159,6 +159,9 @@ def _harms(pair: Pair) -> tuple[Measure | None, Measure | None]:
         agrees = told.claim is None or told.claim.measure is told.harm
         return (told.harm, one.harm) if agrees and told.harm not in one.measures else (None, None)
     mine, their = (claim.measure if claim is not None else None for claim in (told.claim, one.claim))
+    only_there = told.harm is None and one.claim is None and one.harm is not None
+    if only_there and _nearest_harm(told) is mine and mine not in _near_harms(one, WIDE):
+        return mine, one.harm
     if mine is None or their is None or told.harm not in {None, mine} or one.harm not in {None, their}:
         return None, None
     if their in _near_harms(told, WIDE) or _nearest_harm(told) is not mine or told.slot.value < LEAST:

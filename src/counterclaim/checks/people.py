@@ -19,7 +19,10 @@ from counterclaim.codebook.terms import Group
 _MILITIA = re.compile(r"\b(?:auxiliar\w+|militia\w*|volunteers?|vigilant\w+|task\s+force|home\s+guards?|razakars?)\b")
 MILITIA = "militia"
 """The kind of those who fight beside an army without being of it."""
-_STOP = re.compile(r"[;.():,\d]|\b(?:and|in|by|when|after|while|who|whose|which|that|with|from|against)\b")
+_STOP = re.compile(
+    r"[;.():,\d]|\b(?:and|in|by|when|after|while|between|since|as|because|where|during|before|until|who|whose|which|that|"
+    r"with|from|against)\b"
+)
 _HELD = re.compile(r"(?:prisoners?|detainees?|captives?|hostages?|officers?|men)\b")
 """What people are called whatever they are."""
 REACH = 60

@@ -23,7 +23,7 @@ from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import Names
 from counterclaim.values.span import Span
 
-_NAME = r"[A-Z][\w-]+(?:(?:\s+|-)(?:(?:da|de|del|al|el|ul)[\s-])?[A-Z][\w-]+)?"
+_NAME = r"[A-Z][\w-]+(?:['’](?!s\b)\w+)?(?:(?:\s+|-)(?:(?:da|de|del|al|el|ul)[\s-])?[A-Z][\w-]+)?"
 _TYPE = (
     r"[Ss]tate|[Tt]ownship|[Pp]rovince|[Dd]istrict|[Rr]egion|[Tt]erritory|[Gg]overnorate|[Cc]ounty|[Aa]rea|[Tt]ehsil|"
     r"[Tt]own|[Cc]ercle|[Zz]one|[Vv]illage"
@@ -39,7 +39,7 @@ _ASIDE = re.compile(
     r"\b(?:to|towards?|from|for|via|bound|neighbouring|nearby|adjacent|adjoining|hospitals?|clinics?|morgue|officials?|"
     r"reporters?|police|spokes\w+|authorities|administration|government|headquarters|court|based|office|conference|"
     r"speaking|briefing|said|told|delegation|sub-delegation|bureau|mission|branch|embassy|head|chief|director|representative|"
-    r"coordinator|bishop|mayor|administrator|commissioner|governor|people|leader|capital|north|south|east|west)\s+"
+    r"coordinator|bishop|mayor|administrator|commissioner|governor|media|monitors?|press|observers?|leader|capital|north|south|east|west)\s+"
     r"(?:(?:the|a|in|of|at|city|town)\s+){0,3}$"
 )
 """What stands before a place that is not where something happened."""
@@ -137,5 +137,5 @@ def _within(site: Site, other: Site, source: Source) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    a, b = fold(one), fold(other)
+    a, b = (fold(name).replace("'", "") for name in (one, other))
     return a in b or b in a

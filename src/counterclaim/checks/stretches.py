@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from counterclaim.checks.cited import Source
+from counterclaim.checks.near import of_some_year
 from counterclaim.checks.pairs import Otherwise, Pair
 from counterclaim.checks.told import Told
+from counterclaim.checks.worded import SMALL_NUMBERS
 from counterclaim.mentions.marking import Marked, stated_when
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.times import TimeKind, TimeMention
@@ -21,6 +24,8 @@ def look_at_date(pair: Pair) -> Otherwise | None:
     mine, their = _time(told), _time(one)
     if mine is None or their is None:
         mine, their = _month_of(told), _month_of(one)
+    if mine is None or their is None:
+        mine, their = _day_of_some_year(told), _day_of_some_year(one)
     if mine is None or their is None or max(mine.days, their.days) > LONGEST_DATE:
         return None
     if max(mine.days, their.days) > GRAIN * min(mine.days, their.days):
@@ -31,6 +36,19 @@ def look_at_date(pair: Pair) -> Otherwise | None:
     if one.claim is not None and one.claim.when is not None and one.claim.when.overlaps(mine, slack):
         return None
     return Otherwise("CLM04", f"{source.name} tells {one.slot.words} of {their}, not of {mine}", str(their))
+
+
+def _day_of_some_year(told: Told) -> When | None:
+    """The one day of a month that the sentence of a number names, whatever the year."""
+    folded, times = told.sentence.folded, told.sentence.times
+    named = [when for time in times if (when := of_some_year(time.span.of(folded)))]
+    said = any(_SAID.search(folded[max(0, time.span.start - 45) : time.span.start]) for time in times)
+    alone = len(named) == 1 and named[0].days == 1
+    return named[0] if alone and not said and not _DAYS_LATER.search(folded) else None
+
+
+_DAYS_LATER = re.compile(r"\b(?:days?|weeks?|nights?|months?)\s+(?:later|after\w*|before|earlier|on)\b")
+"""What dates one number by the day of another."""
 
 
 def _month_of(told: Told) -> When | None:
@@ -92,6 +110,9 @@ def look_at_window(pair: Pair) -> Otherwise | None:
     mine, their = _stretch(told, source), _stretch(one, source)
     if mine is None or their is None or mine == their:
         return None
+    lasts = [one.slot.value for one in pair.draft.numbers.of(told.sentence) if (one.slot.unit or "").startswith("day")]
+    if any(abs(their.days - days) <= 1 for days in lasts):
+        return None  # "over nineteen days in May"
     longer, shorter = (mine, their) if mine.days > their.days else (their, mine)
     if longer.days < MOST * shorter.days or not longer.overlaps(shorter, 40):
         return None
@@ -157,13 +178,13 @@ def _long_times(sentence: Marked) -> list[TimeMention]:
 def _between(told: Told) -> When | None:
     """The stretch between two days, whatever stands between: "Between 10 May 2024, when ..., and 20 March 2025"."""
     folded = told.sentence.folded
-    days = [time for time in told.sentence.times if time.when is not None and time.when.days == 1]
-    if len(days) != 2 or days[0].when is None or days[1].when is None:
-        return None
-    opens = re.search(r"\b(?:between|from)\s+$", folded[: days[0].span.start])
-    closes = re.search(r"\b(?:and|to|until|through)\s+(?:the\s+)?$", folded[days[0].span.end : days[1].span.start])
-    later = days[1].when.start > days[0].when.end
-    return When(days[0].when.start, days[1].when.end) if opens and closes and later else None
+    days = [time for time in told.sentence.times if time.when is not None and time.when.days <= LONGEST_DATE]
+    for one, other in pairwise(days):
+        opens = re.search(r"\b(?:between|from)\s+$", folded[: one.span.start])
+        closes = re.search(r"\b(?:and|to|until|through)\s+(?:the\s+)?$", folded[one.span.end : other.span.start])
+        if opens and closes and one.when is not None and other.when is not None and other.when.start > one.when.end:
+            return When(one.when.start, other.when.end)
+    return None
 
 
 def _since_behind(told: Told, published: When | None) -> When | None:
@@ -181,14 +202,21 @@ def _few_days(told: Told) -> When | None:
     claim = told.claim
     if claim is None or claim.window is None or claim.when is None or claim.when.days > FEW_DAYS:
         return None
-    many = _MANY_DAYS.search(fold(claim.window.words))
-    return claim.when if many is None else None
+    return claim.when if _days_in(claim.window.words) <= claim.when.days else None
 
 
-_MANY_DAYS = re.compile(
-    r"\b(?:\d\d+|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:days|nights)\b|\b(?:weeks?|months?|years?)\b"
-)
-"""What says that a stretch is longer than the few days that a claim is dated to."""
+_SOME_DAYS = re.compile(rf"\b(?P<number>\d+|{'|'.join(SMALL_NUMBERS)})\s+(?:days|nights)\b")
+_LONGER = re.compile(r"\b(?:weeks?|months?|years?)\b")
+
+
+def _days_in(words: str) -> float:
+    """How many days words speak of: "in ten days"; none where they speak of none."""
+    found = _SOME_DAYS.search(fold(words))
+    if found is not None:
+        return float(SMALL_NUMBERS.get(found["number"], 0) or found["number"])
+    return float(WEEK) if _LONGER.search(fold(words)) else 0.0
+
+
 _INCIDENT = re.compile(
     r"\bthe\s+(?:[\w-]+\s+){0,2}?(?:attack|raid|bombing|ambush|seizure|hijacking|siege|massacre|blast|explosion|assault|"
     r"strike|clash|shelling|battle|capture|operation)\b"

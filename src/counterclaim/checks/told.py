@@ -30,6 +30,9 @@ _TOLL = {Measure.KILLED, Measure.WOUNDED}
 _EITHER = frozenset({"shot", "hit", "shooting"})
 """Words of harm of which a person may or may not die."""
 _PRISONERS = re.compile(r"\s+(?:[a-z]+\s+)?(?:prisoners|captives)\b")
+_TOOK = re.compile(r"\b(?:take|takes|taken|took|taking)\s+(?:\w+\s+){0,2}$")
+_PRISONER = re.compile(r"(?:\s+[a-z'-]+){1,4}?\s+(?:prisoner|captive|hostage)\b")
+"""What stands around the number of "took 63 soldiers prisoner"."""
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -91,7 +94,7 @@ class Told:
         """What the clause of the number says was done; of killed and wounded, each with its number, the reader's."""
         start, end = self.slot.span.start - self.sentence.span.start, self.slot.span.end - self.sentence.span.start
         folded = self.sentence.folded
-        if _PRISONERS.match(folded, end):
+        if _PRISONERS.match(folded, end) or (_TOOK.search(folded[:start]) and _PRISONER.match(folded, end)):
             return Measure.CAPTURED
         before = max((folded.rfind(sign, 0, start) for sign in ",;:("), default=-1)
         stops = [at for sign in ",;:.()" if (at := folded.find(sign, end)) >= 0]

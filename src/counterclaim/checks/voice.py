@@ -42,7 +42,8 @@ _CREDITS = re.compile(
     r"found\s+that|names?\s+\w+|mention\w*|publish\w*|toll\s+of|supposed|purported\w*|describ\w+|"
     r"counted\s+by|figures?\s+(?:of|from)|count\s+of|heard\s+from|asked|boast\w*|reckon\w*|add(?:s|ed|ing)\s+that|(?:it|he|she|they)\s+add(?:s|ed)|"
     r"counter(?:s|ed)\s+with|"
-    r"assess\w*|admission|believe\w*|argu\w+|contend\w*|show(?:s|ed)?|prefer\w*|(?:has|had)\s+(?:\d[\d,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s+(?:of|dead|\w+\s+(?:dead|killed)))))\b|"
+    r"assess\w*|admission|believe\w*|argu\w+|contend\w*|(?:figures?|data|records?|documents?|count)\s+show(?:s|ed)?|prefer\w*|"
+    r"arriv\w+\s+at|ha(?:s|ve|d)\s+(?:it|them|him|her|these|those|the\s+\w+)\s+at|(?:is|are|was|were)\s+aware\s+of|kn(?:ows?|ew)\s+of|(?:has|had)\s+(?:\d[\d,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s+(?:of|dead|\w+\s+(?:dead|killed)))))\b|"
     r"[\w]'s?\s+(?:count|figure|figures|tally|toll|number|numbers|version|account|statement|list|estimate|claim|"
     r"total)\b|\((?:[a-z ]{0,30}(?:ministry|army|police|spokes\w+|count|claim|source|statement|force|"
     r"government)[^()]{0,40})\)"
@@ -69,7 +70,7 @@ def _figures(draft: Draft, cited: Cited) -> Iterator[Finding]:
         if not sources or _goes_on(draft, place):
             continue
         for told in draft.numbers.of(sentence):
-            if told.slot.sort is not Sort.COUNT or told.slot.value < LEAST or draft.is_quoted(told.span):
+            if not _counts_harm(told) or draft.is_quoted(told.span):
                 continue
             theirs = [one for source in sources for one in source.numbers.every if one.slot.value == told.slot.value]
             party = _one_party(theirs)
@@ -88,6 +89,12 @@ def _figures(draft: Draft, cited: Cited) -> Iterator[Finding]:
 
 LEAST = 3
 """Smaller numbers are told in passing."""
+
+
+def _counts_harm(told: Told) -> bool:
+    """Whether a number counts people or what was done to them."""
+    of_people = told.claim is not None or told.named is not None or bool(told.measures)
+    return told.slot.sort is Sort.COUNT and told.slot.value >= LEAST and of_people
 
 
 def _has_floor(draft: Draft, place: int, party: _Party) -> bool:
@@ -176,6 +183,15 @@ _BLANKET = re.compile(
     r"(?:this|the)\s+(?:section|paragraph|note|chapter|log|table|list|week|report|box)\b|"
     r"\b(?:figures|numbers|counts)\b[^.;]{0,40}\b(?:unless|except\s+where|throughout|below|that\s+follow)\b"
 )
+_ASIDE = re.compile(
+    r"\bas\s+[^,;]{3,80}?\b(?:told|said|say|says|reported|reports|learnt|learned|heard|put\s+it)\b[^,;]{0,60},\s+and\s+"
+)
+"""A credit set in between, which does not reach what the sentence goes on to tell: "twice, as residents say, and"."""
+_OPENS = re.compile(
+    r"\W*(?:on|by|in)\s+(?:its|his|her|their)\s+(?:own\s+)?(?:telling|account|version|words|count|reckoning|statement)\b|"
+    r"\W*according\s+to\b"
+)
+"""How a sentence that credits all it tells opens."""
 _ACCORDING = re.compile(r"[^.;]{0,90}?(?<!\band\s)\baccording\s+to\b")
 _TOLD_OF = re.compile(r"\s*(?:[a-z-]+\s+){0,2}(?:announced|claimed|acknowledged|reported|conceded)\b")
 _OWNED = re.compile(r"[\w]'s?\s+(?:own\s+|latest\s+|first\s+|final\s+)?$")
@@ -232,6 +248,10 @@ def _is_credited(told: Told, party: _Party) -> bool:
     folded = told.sentence.folded
     start, end = told.span.start - told.sentence.span.start, told.span.end - told.sentence.span.start
     clause = max(folded.rfind(";", 0, start), 0)
+    aside = max((found.end() for found in _ASIDE.finditer(folded, 0, start)), default=0)
+    clause = max(clause, aside)
+    if _OPENS.match(folded):
+        return True
     colon = folded.rfind(":", clause, start)
     if colon >= 0 and not _CREDITS.search(folded[max(clause, colon - 40) : colon]):
         clause = colon
@@ -246,11 +266,18 @@ def _is_credited(told: Told, party: _Party) -> bool:
     behind = folded[end : stop if stop >= 0 else len(folded)]
     if _ACCORDING.match(behind) or _TOLD_OF.match(behind):
         return True
-    named = [place.start - end for place in _parties(told.sentence, party) if place.start >= end]
+    counted = [hit.span for hit in told.sentence.people if 0 <= hit.span.start - end <= BEHIND]
+    named = [
+        place.start - end
+        for place in _parties(told.sentence, party)
+        if place.start >= end and not any(place.overlaps(one) for one in counted)
+    ]
     told_by = list(_CREDITS.finditer(behind))
     return any(found.start() - BESIDE <= place <= found.end() + BESIDE for found in told_by for place in named)
 
 
+BEHIND = 28
+"""Code points behind a number within which those whom it counts are named."""
 BESIDE = 60
 """Code points between a word of crediting and whoever is credited."""
 
@@ -412,5 +439,7 @@ def _fits(sentence: Marked, span: Span, row: Loaded) -> bool:
     around = fold(sentence.text[max(0, span.start - 45) : span.end + 45])
     if row.unless is not None and re.search(rf"\b{row.unless}\b", around):
         return False
-    named = row.of is not None and re.match(r"\s+[A-Z]", sentence.text[span.end :]) is not None  # "liberated Ann"
+    behind = re.match(r"\s+[A-Z]", sentence.text[span.end :])  # "liberated Ann"
+    before = re.search(r"\b[A-Z][\w'’-]+\s+(?:was|were|is|has\s+been|had\s+been)\s+$", sentence.text[: span.start])
+    named = row.of is not None and (behind or before) is not None
     return row.of is None or named or bool(re.search(rf"\b{row.of}", around))
