@@ -180,7 +180,7 @@ def _counts_wounded(told: Told) -> bool:
 
 _POINTS_BACK = re.compile(r"\b(?:by|(?:of|among)\s+(?:the|these|those))\s*$")
 _LIVES = re.compile(
-    r"\b(?:number\s+of\s+(?:[\w'-]+\s+){1,4}?killed|cost(?:s|ing)?|took|taken|claimed|buried|lost)\b[^.;:]{0,70}$"
+    r"\b(?:number\s+of\s+(?:[\w'-]+\s+){1,4}?killed|cost(?:s|ing)?|took|taken|claimed(?=\s+(?:the\s+)?(?:lives|at\s+least|\w+\s*$))|buried|lost)\b[^.;:]{0,70}$"
 )
 
 

@@ -38,7 +38,7 @@ _STRUCTURE = re.compile(
     r"countries|states|regions|sides|parties|kinds|types|categories|organisations|organizations|institutes|newspapers|"
     r"outlets|agencies|"
     r"ways|occasions|levels|fronts|points|divisions|municipalities|localities|departments|counties|governorates|teams|"
-    r"columns|lists|figures|totals|accounts|series|editions|volumes|channels|gangs|"
+    r"columns|lists|figures|totals|counts|estimates|versions|claims|tallies|tolls|numbers|accounts|series|editions|volumes|channels|gangs|"
     r"entries|questions|reasons|things|parts|phases|waves|stages|rows|quarters)\b"
 )
 """What numbers in words count that are neither people nor attacks."""

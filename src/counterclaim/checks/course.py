@@ -73,6 +73,7 @@ def check_course(draft: Draft, cited: Cited) -> Iterator[Finding]:
             yield from superseded(draft, sentence, here, [told for at, told in numbers if at < place], sources)
             yield from _no_contradiction(sentence, near, around, after, sources)
             yield from _no_agreement(draft, sentence, (near, here, after), sources)
+            yield from _not_confirmed(sentence, here, near, cited.behind(sentence))
 
 
 def _no_contradiction(
@@ -84,7 +85,8 @@ def _no_contradiction(
         return
     span = Span(*cue.span()).shifted(sentence.span.start)
     mine = [told for told in near if told.span.end <= span.start] or list(near) or list(after)
-    for one, other in combinations(mine[-4:], 2):
+    pairs = _named_pairs(sentence, near) or combinations(mine[-4:], 2)
+    for one, other in pairs:
         reason = _compatible(one, other, sources)
         if reason is not None:
             message = f"{one.slot.words} and {other.slot.words} do not contradict each other: {reason}"
@@ -92,6 +94,16 @@ def _no_contradiction(
             return
     if len(around) >= 3 and (total := _summed(around)) is not None:
         yield Finding("TIM02", span, f"the figures do not contradict each other: {total}")
+
+
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?P<a>\S+)\s+and\s+(?:the\s+)?(?P<b>[\w,-]+)")
+
+
+def _named_pairs(sentence: Marked, near: Sequence[Told]) -> list[tuple[Told, Told]]:
+    """The numbers of which a sentence itself says which two are apart: "between 10 and three"."""
+    own = {told.span.start - sentence.span.start: told for told in near if told.sentence is sentence}
+    found = [(own.get(one.start("a")), own.get(one.start("b"))) for one in _BETWEEN.finditer(sentence.folded)]
+    return [(a, b) for a, b in found if a is not None and b is not None]
 
 
 def _summed(numbers: Sequence[Told]) -> str | None:
@@ -266,6 +278,32 @@ def _no_agreement(
         return  # the one and the rest
     if _differ(*pair):
         yield Finding("TIM03", span, f"{pair[0].slot.words} and {pair[1].slot.words} do not agree")
+
+
+_CONFIRMS = re.compile(
+    rf"\b(?:confirm(?:s|ed|ing)?|corroborat\w*|match(?:es|ed|ing)?|bear(?:s|ing)?\s+out|bore\s+out|borne\s+out|endors\w+|repeats?)\s+"
+    rf"(?:the\s+|its\s+|their\s+|this\s+|that\s+)?(?:[\w.]+(?:'s?)?\s+){{0,3}}?{_FIGURE}\b"
+)
+
+
+def _not_confirmed(
+    sentence: Marked, here: Sequence[Told], near: Sequence[Told], sources: Sequence[Source]
+) -> Iterator[Finding]:
+    """A figure that the document cited is said to confirm, and that gives another one of the same people and harm."""
+    cue = _CONFIRMS.search(sentence.folded)
+    before = [told for told in near if told.sentence is not sentence]
+    if cue is None or here or len(before) != 1 or _NOT.search(sentence.folded[max(0, cue.start() - 35) : cue.start()]):
+        return
+    for source in sources:
+        fit = [
+            one
+            for one in source.numbers.every
+            if one.measures & before[0].measures and is_count(one) and one.group is before[0].group
+        ]
+        if len({one.slot.value for one in fit}) == 1 and _differ(before[0], fit[0]):
+            span = Span(*cue.span()).shifted(sentence.span.start)
+            yield Finding("TIM03", span, f"{source.name} has {fit[0].slot.words}, not {before[0].slot.words}")
+            return
 
 
 _EVERY = re.compile(r"\b(?:all|each|every|throughout)\b")

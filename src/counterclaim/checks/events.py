@@ -127,6 +127,9 @@ def of_one_event(one: Near, periods: Sequence[OfPeriod], sources: Sequence[Sourc
 
 _ITS = re.compile(r"\bits\s+$")
 _WHERE_THE = re.compile(r"\b(?:where|when|(?:at|in|on|during)\s+which)\s+the\s+$")
+_ATTACKED = re.compile(
+    r"\b(?:opened\s+fire|attacked|stormed|raided|ambushed|shelled|bombed|struck|blew|detonat\w+|set\s+fire)\b[^;.]{0,90}\bkill\w+\s+$"
+)
 _PERISHED = re.compile(
     r"\s+(?:[a-z]+\s+){0,3}?(?:dead|deaths|victims|lost\s+their\s+lives|died|killed|fell|perished|bodies)\b"
 )
@@ -138,7 +141,8 @@ def _is_of_its_event(one: Near) -> bool:
     if not _PERISHED.match(one.behind):
         return False
     days = any(time.when is None or time.when.days <= FEW_DAYS for time in one.told.sentence.times)
-    return bool((_ITS.search(one.before) and days) or _WHERE_THE.search(one.before))
+    attacked = _ATTACKED.search(one.before)
+    return bool(((_ITS.search(one.before) or attacked) and days) or _WHERE_THE.search(one.before))
 
 
 _OF_EVENT = re.compile(rf"\b(?:for|in|on|by|of)\s+(?:the|this|that)\s+(?:[\w-]+\s+)?{_EVENT}\b")

@@ -116,6 +116,10 @@ def when_of(one: Near) -> When | None:
     """The stretch of time named nearest to a number in its sentence."""
     at = one.told.span.start - one.told.sentence.span.start
     times = [time for time in one.told.sentence.times if time.kind is not TimeKind.PAST]
+    folded = one.told.sentence.folded
+    start, stop = folded.rfind(";", 0, at), folded.find(";", at)
+    own = [time for time in times if time.span.start > start and (stop < 0 or time.span.end <= stop)]
+    times = own or times
     nearest = min(times, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)), default=None)
     clause = clause_of(one.before.removesuffix("with ").rstrip(", "), behind=False)
     if nearest is None or _OF_YEAR.search(clause):

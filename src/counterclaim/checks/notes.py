@@ -332,7 +332,7 @@ def _echoes(draft: Draft, cited: Cited) -> Iterator[Told]:
         found = _APART.search(sentence.text)
         if found is None:
             continue
-        near = [one for one in draft.sentences[place : place + 2] if one.block == sentence.block]
+        near = [one for one in draft.sentences[max(0, place - 1) : place + 2] if one.block == sentence.block]
         held = list(dict.fromkeys(source for one in near for source in cited.behind(one)))
         for one, other in combinations(held, 2):
             if _one_text(one, other):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from counterclaim.checks.casualties import Harmed, harmed_in, mixes, not_all_dead
 from counterclaim.checks.cited import Cited, Source
@@ -80,7 +80,7 @@ def _mixed_sum(total: Near, before: Sequence[Near]) -> Finding | None:
     if not _MONTHS_TOGETHER.search(words) or not CONCLUDES.search(words) or is_new(total):
         return None
     near = [one for one in before if total.order - one.order <= LAST]
-    for period, incident in combinations(near, 2):
+    for period, incident in permutations(near, 2):
         if period.value + incident.value != total.value:
             continue
         longer, shorter = when_of(period), when_of(incident)

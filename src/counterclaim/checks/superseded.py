@@ -50,6 +50,8 @@ def superseded(
     if cue is None or _OTHERWISE.search(sentence.folded.replace(cue.group(), "")):
         return
     for told in here:
+        if _HAD_SAID.search(sentence.folded[: told.span.start - sentence.span.start][-HAD_SAID:]):
+            continue
         later = _later(draft, told, before, sources) or _later_row(draft, told) or _later_in_note(draft, told)
         if later is not None:
             message = f"{told.slot.words} is not the latest: {later}"
@@ -62,6 +64,8 @@ _PUT_EARLIER = re.compile(
     r"initial\w*|originally|preliminary|in\s+the\s+morning)\b"
 )
 _HAD_SAID = re.compile(r"\bhad\s+(?:\w+\s+)?(?:spoken|put|given|said|announced|reported|counted|raised)\b")
+HAD_SAID = 50
+"""Code points before a number within which it is told as what was said before."""
 BESIDE = 250
 """Code points of a document within which two counts are of one toll."""
 _ROSE = re.compile(

@@ -45,6 +45,7 @@ def parts_of(numbers: Sequence[Near], shapes: Sequence[Shape]) -> Iterator[Part]
         numbers: the counts of a paragraph, in order.
         shapes: of each count, what kind of block it stands in.
     """
+    yield from _listed(numbers)
     goes_on = False
     for place, one in enumerate(numbers):
         before = numbers[:place]
@@ -55,6 +56,21 @@ def parts_of(numbers: Sequence[Near], shapes: Sequence[Shape]) -> Iterator[Part]
             goes_on = whole is not None
         if whole is not None:
             yield Part(one.told.span.start, one.value, whole.value)
+
+
+def _listed(numbers: Sequence[Near]) -> Iterator[Part]:
+    """The parts of a whole that stand behind a colon and make it exactly: "21 people: twelve, five and four"."""
+    for place, whole in enumerate(numbers):
+        behind = [one for one in numbers[place + 1 :][:MOST_PARTS] if one.order == whole.order]
+        colon = bool(behind) and ":" in behind[0].before[len(whole.before) :]
+        total = 0.0
+        for many, one in enumerate(behind if colon else (), 1):
+            total += one.value
+            if many > 1 and total == whole.value:
+                yield from (Part(part.told.span.start, part.value, whole.value) for part in behind[:many])
+
+
+MOST_PARTS = 8
 
 
 def _same_as(one: Near, before: Sequence[Near]) -> Near | None:
