@@ -42,7 +42,8 @@ def check_averages(passage: Passage) -> Iterator[Finding]:
         for found in pattern.finditer(passage.text):
             place = found.start("value")
             slot = passage.in_match(found, "value")
-            if place in seen or slot.sort is not Sort.COUNT or _OF_TIME.match(passage.text, place + 1):
+            of_age = _AGE.search(passage.sentences[passage.sentence_of(place)])
+            if of_age or place in seen or slot.sort is not Sort.COUNT or _OF_TIME.match(passage.text, place + 1):
                 continue
             seen.add(place)
             yield from _average(passage, place, slot, found["unit"], stated=pattern is _MEAN)
@@ -50,6 +51,7 @@ def check_averages(passage: Passage) -> Iterator[Finding]:
         yield from _interval(passage, found.start("value"), passage.in_match(found, "value"))
 
 
+_AGE = re.compile(r"\b(?:median|average|mean)?\s*ages?\b")
 _OF_TIME = re.compile(r"\s+(?:[a-z]+\s+)?(?:days|hours|weeks|months|nights)\b")
 
 

@@ -23,8 +23,13 @@ _UNIT = re.compile(
     r"inch(?:es)?|mm|cm|decades?|quarters?|hectares?|acres?|tonnes?|tons?|kg|kilo(?:gram(?:me)?)?s?|gram(?:me)?s?|litres?|gallons?|barrels?|rounds?|rupees|dollars|euros|am|pm|a\.m\.|p\.m\.|o'clock)\b"
 )
 _AGE = re.compile(
-    r"\b(?:people|persons|men|women|those|children|boys|girls|youths?|aged?|anyone|victims)\s+(?:aged\s+)?$"
+    r"\bnot\s+yet\s+$|\b(?:people|persons|men|women|those|children|boys|girls|youths?|aged?|anyone|victims)\s+(?:aged\s+)?$"
 )
+_AGED = re.compile(r"(?:under|over|past|below|above)\s+(?:the\s+age\s+of\s+)?")
+_AGE_ENDS = re.compile(r"\s*(?:[.;:)]|,|and\b|or\b|when\b|years?\b|$)")
+"""What stands around an age: "were under eighteen"."""
+MOST_OF_AN_AGE = 90
+_ENUMERATES = re.compile(r"\($")
 _MINUTES = re.compile(r"\d{1,2}\.[0-5]\d")
 _AT = re.compile(r"\b(?:at|about|around|by|from|to|until|before|after)\s+$")
 _CLOCK_BEHIND = re.compile(r"\s*(?:on\s+(?:\w+day|the)|in\s+the\s+(?:morning|evening|afternoon)|at\s+night|o'clock)")
@@ -179,6 +184,9 @@ def _is_age_or_hour(sentence: Marked, one: Quantity) -> bool:
     before, behind = sentence.folded[: one.span.start], sentence.folded[one.number.end :]
     written = one.number.of(sentence.folded)
     small = one.form is Form.WORDS and one.count.number <= MOST_POINTED_AT
+    aged = _AGED.match(one.span.of(sentence.folded)) and one.count.number <= MOST_OF_AN_AGE and _AGE_ENDS.match(behind)
+    if aged or (_ENUMERATES.search(before) and behind.startswith(")") and one.count.number <= MOST_POINTED_AT):
+        return True
     if _AGE.search(before) or (small and _AT.search(before) and _CLOCK_BEHIND.match(behind)):
         return True
     if _CLOCK.fullmatch(written) or (_MINUTES.fullmatch(written) and _AT.search(before)):

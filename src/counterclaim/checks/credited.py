@@ -26,7 +26,7 @@ def look_at_speaker(pair: Pair, related: Related) -> Otherwise | None:
     silent = _gave_none(pair)
     if silent is not None:
         return Otherwise("CLM07", f"{pair.source.name} says that {silent} gave no such number", None)
-    if pair.told.claim is None or pair.one.claim is None:
+    if pair.told.claim is None or pair.one.claim is None or pair.told.slot.value < LEAST or _in_brackets(pair.told):
         return None
     return _other_voice(pair, pair.told.claim, pair.one.claim, related)
 
@@ -53,7 +53,8 @@ def _other_voice(pair: Pair, claim: Claim, other_claim: Claim, related: Related)
     unnamed = {SpeakerKind.UNNAMED, SpeakerKind.WITNESS, SpeakerKind.FAMILY}
     if their.side not in _VOICES or their.kind in unnamed or mine.kind in unnamed:
         return None
-    if _holds_name(outlet, mine):
+    known = _are_apposed(source, mine, their) or _is_said_elsewhere(pair, their, related)
+    if known or _holds_name(outlet, mine):
         return None  # who publishes a document is named for those of its house who wrote it
     if claim.attribution is Attribution.NONE or mine.side not in _VOICES or not _is_named(told.sentence, mine):
         return None
@@ -61,6 +62,34 @@ def _other_voice(pair: Pair, claim: Claim, other_claim: Claim, related: Related)
         return None
     other = mine.side is not their.side or (mine.side is Side.STATE and mine.kind is not their.kind)
     return _said(source, one, mine.name, their) if other or (mine.actor and their.actor) else None
+
+
+def _are_apposed(source: Source, mine: Speaker, their: Speaker) -> bool:
+    """Whether a document gives two names as one's: "Ansar Allah, the Houthi movement"."""
+    a, b = (re.escape(fold(one.name).removeprefix("the ")) for one in (mine, their))
+    between = r"\s*[,(]\s*(?:or\s+|also\s+known\s+as\s+|known\s+as\s+|an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?"
+    return re.search(rf"\b(?:{a}{between}{b}|{b}{between}{a})\b", fold(source.document.text)) is not None
+
+
+def _is_said_elsewhere(pair: Pair, their: Speaker, related: Related) -> bool:
+    """Whether the draft gives the same number elsewhere to the speaker of the document."""
+    return any(
+        one.claim is not None
+        and one.slot.value == pair.told.slot.value
+        and one.span != pair.told.span
+        and _one_voice(one.claim.speaker, their, related)
+        for one in pair.draft.numbers.every
+    )
+
+
+LEAST = 3
+"""Smaller numbers stand more than once in a text, for other people."""
+
+
+def _in_brackets(told: Told) -> bool:
+    """Whether a number stands in brackets with others: "the official 53 (15 and 38)"."""
+    before = told.sentence.folded[: told.span.start - told.sentence.span.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 _NO_FIGURE = re.compile(
@@ -102,11 +131,13 @@ def _gave_none(pair: Pair) -> str | None:
             return None
         name = fold(claim.speaker.name)
     words = set(re.findall(r"[a-z]{4,}", name)) - _OFFICES - _EVERYWHERE
-    if not words:
+    if not words - _BODIES:
         return None
     actor = claim.speaker.actor if claim is not None and _credited(pair) is None else None
     with_number = [other.sentence for other in pair.source.numbers.every if other.slot.value == pair.told.slot.value]
-    if any(_names(sentence, words, actor) for sentence in with_number):
+    said = [other.claim for other in pair.source.numbers.every if other.slot.value == pair.told.slot.value]
+    same = claim is not None and any(one is not None and one.speaker.key == claim.speaker.key for one in said)
+    if same or any(_names(sentence, words, actor) for sentence in with_number):
         return None
     publishes = all(word in fold(pair.source.document.outlet or "") for word in words)
     relayed = any(
@@ -159,7 +190,12 @@ def _is_vague(speaker: Speaker) -> bool:
     return speaker.actor is None and len(words) == 1 and (words[0] in _BODIES or not speaker.name.islower())
 
 
-_BODIES = frozenset(["department", "command", "office", "officials", "authorities", "administration", "militants"])
+_BODIES = frozenset(
+    [
+        *("ministry", "front", "army", "group", "government", "movement", "police", "department", "command", "office"),
+        *("officials", "authorities", "administration", "militants"),
+    ]
+)
 
 
 def _is_counted(told: Told, speaker: Speaker) -> bool:
@@ -189,12 +225,7 @@ def _one_voice(mine: Speaker, their: Speaker, related: Related) -> bool:
     if mine.key == their.key or (mine.actor and their.actor and related(mine.actor, their.actor)):
         return True
     words, others = (set(re.findall(r"[a-z]{2,}", fold(one.name))) - _OFFICES for one in (mine, their))
-    stems = any(
-        one.startswith(other) or other.startswith(one)
-        for one in words
-        for other in others
-        if min(len(one), len(other)) >= STEM
-    )
+    stems = any(one[:STEM] == other[:STEM] for one in words for other in others if min(len(one), len(other)) >= STEM)
     return bool(words & others) or stems or not words or not others
 
 

@@ -51,7 +51,7 @@ def check_days(draft: Draft, cited: Cited, told: Sequence[Span]) -> Iterator[Fin
         known_wrong = any(sentence.span.contains(span) for span in told)
         for time in sentence.times if sources and not known_wrong else ():
             day = _day(sentence, time, sources)
-            if day is None or any(_close(day, one) for one in known):
+            if day is None or any(_close(day, one) for one in known) or _in_digits(day, cited.held):
                 continue
             other = _instead(sentence, day, sources)
             if other is not None:
@@ -59,6 +59,12 @@ def check_days(draft: Draft, cited: Cited, told: Sequence[Span]) -> Iterator[Fin
                 words = time.span.of(sentence.text)
                 message = f"nothing here tells of {words}; {source.name} has {instead}"
                 yield Finding("CLM04", time.span.shifted(sentence.span.start), message, str(instead))
+
+
+def _in_digits(day: When, held: Sequence[Source]) -> bool:
+    """Whether a document has a day and month in digits alone: "14/11"."""
+    digits = rf"\b0?{day.start.day}[/.-]0?{day.start.month}\b"
+    return any(re.search(digits, source.document.text) for source in held)
 
 
 def _day(sentence: Marked, time: TimeMention, sources: Sequence[Source]) -> When | None:

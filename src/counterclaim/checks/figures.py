@@ -16,6 +16,7 @@ from counterclaim.checks.credited import Related, look_at_speaker
 from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
+from counterclaim.checks.own import is_own_work, is_supposed
 from counterclaim.checks.pairs import Look, Otherwise, Pair
 from counterclaim.checks.people import told_for_others
 from counterclaim.checks.slot import Sort
@@ -68,7 +69,7 @@ def check_figures(draft: Draft, cited: Cited, related: Related, find: Find) -> I
         table = draft.document.blocks[sentence.block].shape is Shape.TABLE
         sources = () if table else cited.around(sentence)
         for told in draft.numbers.of(sentence) if sources else ():
-            if not _is_checked(draft, told):
+            if not _is_checked(draft, told) or is_supposed(sentence) or is_own_work(draft, sentence):
                 continue
             theirs = [(source, one) for source in sources for one in source.numbers.every if _is_same(told, one)]
             if not theirs:
@@ -125,18 +126,30 @@ def _credits(pair: Pair) -> bool:
     return claim is None or claim.attribution not in {Attribution.NONE, Attribution.INHERITED}
 
 
+def _is_dated(pair: Pair) -> bool:
+    """Whether a number elsewhere in a document stands with a time of its own."""
+    return bool(pair.one.sentence.times) and not pair.one.is_whole
+
+
 def _hedges(pair: Pair) -> bool:
     """Whether a number elsewhere in a document, as it stands, bears out the draft's hedge."""
     return pair.told.slot.relation is Relation.EXACT or pair.one.slot.relation is not Relation.EXACT
 
 
-_BEARS_OUT: Mapping[str, Callable[[Pair], bool]] = {"CLM02": _names_people, "CLM07": _credits, "CLM06": _hedges}
+_BEARS_OUT: Mapping[str, Callable[[Pair], bool]] = {
+    "CLM02": _names_people,
+    "CLM07": _credits,
+    "CLM06": _hedges,
+    "CLM05": _is_dated,
+}
 """Of what a passage without a fault may be silent about, by the code, how to tell that it is not."""
 
 
 def _measure(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
     if _BASE.match(told.sentence.folded, told.span.end - told.sentence.span.start) or told.is_whole or one.is_whole:
+        return None
+    if told.slot.value < LEAST or any(map(_counts_things, (told, one))) or _FELL.search(_before(told)):
         return None
     mine, their = _harms(pair)
     if mine not in _HARMS or their not in _HARMS or mine is their or mine is None or their is None:
@@ -168,6 +181,19 @@ def _harms(pair: Pair) -> tuple[Measure | None, Measure | None]:
         return None, None
     far = their in _near_harms(one, WIDE) and mine not in _near_harms(one, NEAR)
     return (mine, their) if far or _nearest_harm(one) is their else (None, None)
+
+
+_THINGS = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}?(?:houses|homes|huts|shops|chapels|churches|mosques|schools|vehicles|trucks|lorries|buses|"
+    r"buildings|clinics|posts|villages|graves|tents|boats|cattle|sheep|drones|rifles|weapons)\b"
+)
+_FELL = re.compile(r"\bfell\s+(?:\w+\s+){0,4}?(?:from|to|by)\s+(?:[\w'-]+\s+){0,4}$")
+"""Before a number to which another one fell, of which nobody fell."""
+
+
+def _counts_things(told: Told) -> bool:
+    """Whether a number counts what does not live."""
+    return _THINGS.match(told.sentence.folded, told.span.end - told.sentence.span.start) is not None
 
 
 LEAST = 3
@@ -207,7 +233,9 @@ _NUMBER = re.compile(r"\d")
 _PARTED = re.compile(r",|\band\b")
 
 
-_BASE = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?:\w+\s+)?(?:dead|killed|wounded|injured|victims)\b")
+_BASE = re.compile(
+    r"\s+of\s+(?:(?:the|these|those|its|their)\s+(?:\w+\s+)?(?:dead|killed|wounded|injured|victims)|them|whom|which|that\s+number)\b"
+)
 """How those are told from whom some are taken: "35 of the dead went north"."""
 
 

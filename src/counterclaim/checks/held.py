@@ -201,6 +201,11 @@ def _summed(draft: Draft, match: _Match) -> Finding | None:
     return None
 
 
+def _is_short_for(short: str, words: str) -> bool:
+    """Whether the capital letters of words spell a short name."""
+    return len(short) > 1 and short in "".join(re.findall(r"\b[A-Z]", words))
+
+
 def _narrowed(match: _Match) -> Finding | None:
     """People told as one organisation's, of whom its speaker does not say so."""
     claim = match.mine.claim
@@ -216,7 +221,7 @@ def _narrowed(match: _Match) -> Finding | None:
     words = named[0].span.of(match.sentence.text)
     short = "".join(word[0] for word in words.split() if word[0].isupper())
     said = rf"\b{re.escape(words)}\b|\b{re.escape(short)}\b|\bthe\s+group\b"
-    if any(re.search(said, one.claim.quote, re.IGNORECASE) for one in own):
+    if any(re.search(said, one.claim.quote, re.IGNORECASE) or _is_short_for(words, one.claim.quote) for one in own):
         return None
     message = f"{claim.speaker.name} said “{own[0].claim.quote}”, not that they were {words}"
     return Finding("CLM08", claim.span, message, own[0].claim.quote, _evidence(own[:2]))

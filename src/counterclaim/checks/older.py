@@ -49,12 +49,15 @@ def check_older_notes(draft: Draft) -> Iterator[Finding]:
                 last = max(dates)
             for mark in draft.marks_in(sentence.span):
                 told = published.get(mark.label)
+                many = len(draft.marks_in(sentence.span)) > 1
+                limit = min(dates) if many and dates else last  # each note for its own day
                 if (
-                    last is not None
+                    limit is not None
+                    and last is not None
                     and (dates or not _LOOKS_BACK.search(sentence.folded))
                     and told is not None
                     and len(told) >= len("2026-01-31")
-                    and told[:10] < last.isoformat()
+                    and told[:10] < limit.isoformat()
                 ):
                     block = spans[mark.label]
                     message = (

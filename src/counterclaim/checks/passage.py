@@ -120,13 +120,17 @@ def _of_one_unit(text: str, slots: Sequence[Slot], places: Sequence[int]) -> Ite
         following = made[-1] if made else None
         if slot.sort is Sort.COUNT and following is not None and following.sort in {Sort.PERCENT, Sort.POINTS}:
             between = text[places[index] + 1 : places[index + 1]]
-            if _JOINED.fullmatch(between):
+            percent = slot.value <= WHOLE or following.value > WHOLE
+            if _JOINED.fullmatch(between) and percent:
                 slot = replace(slot, sort=following.sort)
         made.append(slot)
     yield from reversed(made)
 
 
-_JOINED = re.compile(r"\s*(?:,|to|and|or|against|-|from|versus|,\s+and)\s+(?:(?:about|some|a|nearly)\s+)?")
+_JOINING = r"(?:to|and|or|against|-|from|versus|,\s+and)"
+_JOINED = re.compile(rf"\s*(?:,|{_JOINING}|{_JOINING}\s+(?:about|some|a|nearly))\s+")
+WHOLE = 100
+"""Per cent; a greater number before a smaller percentage is a count."""
 
 
 def _slots(sentence: Marked) -> list[Slot]:

@@ -75,6 +75,8 @@ def differences(passage: Passage) -> Iterator[Told]:
         if a is None or b is None:
             continue
         far = abs(a.value - b.value)
+        if abs(far - slot.value) > MOST_OFF * max(far, slot.value):
+            continue
         high, low = sorted((a, b), key=lambda one: -one.value)
         message = f"{high.words} less {low.words} is {as_text(far)}, not {slot.words}"
         yield slot, Finding("ARI02", slot.span, message, as_text(far))
@@ -117,12 +119,14 @@ def left(passage: Passage) -> Iterator[Told]:
         whole = max(counts, key=lambda one: one.value)
         parts = counts[counts.index(whole) + 1 :]
         left = whole.value - sum(one.value for one in parts)
-        if not parts or left <= 0:
+        if not parts or left <= 0 or abs(left - slot.value) > MOST_OFF * max(left, slot.value):
             continue
         terms = " less ".join([whole.words, *(one.words for one in parts)])
         yield slot, Finding("ARI02", slot.span, f"{terms} leaves {as_text(left)}, not {slot.words}", as_text(left))
 
 
+MOST_OFF = 0.35
+"""A number farther off a difference than this, as a share of the greater, is no attempt at it."""
 _OTHERS_HURT = re.compile(
     r"\s+(?:others?|more)\s+(?:were\s+|was\s+|had\s+been\s+|are\s+|is\s+)?(?:still\s+|reported\s+)?"
     r"(?:hurt|wounded|injured|missing|abducted|kidnapped|captured|detained|arrested|held|taken|displaced|treated)\b"

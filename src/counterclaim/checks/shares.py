@@ -26,7 +26,7 @@ _PART_BEFORE = re.compile(
 )
 _OF_WHOLE = re.compile(
     rf"(?P<part>{C})(?P<gap>[^.;{C}{P}{F}]{{0,40}}?)\b(?:of|out\s+of|among|in)\s+(?:(?:the|its|their|these|those|all|"
-    rf"a|total|some|which)\s+){{0,3}}(?P<whole>{C})"
+    rf"a|total|some|which|[\w-]+'s)\s+){{0,3}}(?P<whole>{C})"
 )
 _OF_THE = re.compile(
     rf"\b(?:of|out\s+of|among|from)\s+(?:(?:the|its|their|these|those|all|a|total|"
@@ -190,8 +190,10 @@ def _of_cases(passage: Passage, place: int) -> Iterator[Tied]:
         return
     for pattern in (_OF_THE, _OF_WHICH, _OF_WHOLE):
         for found in pattern.finditer(passage.text):
-            if abs(passage.sentence_of(found.start("part")) - here) <= 1:
-                yield passage.in_match(found, "part").value, passage.in_match(found, "whole").value
+            part, whole = passage.in_match(found, "part").value, passage.in_match(found, "whole").value
+            shared = any(_share_fits(slot, part, whole) for slot in passage.slots if slot.sort in _SHARES)
+            if abs(passage.sentence_of(found.start("part")) - here) <= 1 and not shared:
+                yield part, whole
     for found in _OF_THEM.finditer(passage.text):
         part = passage.in_match(found, "part").value
         greater = [one for one in _before(passage, found.start("part")) if one >= part]
@@ -199,6 +201,7 @@ def _of_cases(passage: Passage, place: int) -> Iterator[Tied]:
             yield part, greater[-1]
 
 
+_SHARES = frozenset({Sort.PERCENT, Sort.FRACTION})
 _OF_POINTED = re.compile(rf"\s+of\s+(?:the|these|those|its|their)\s+{Sort.OTHER.value}")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CASES = re.compile(

@@ -10,6 +10,7 @@ from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.draft import Draft, Quoted
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.fits import fits
+from counterclaim.checks.own import is_own_work
 from counterclaim.checks.quotes import SHORTEST, find, is_stitched, normalised, place_in
 from counterclaim.checks.slot import POINTED, Slot, Sort
 from counterclaim.checks.tables import Cell, is_worked_out, rows_of
@@ -22,8 +23,8 @@ from counterclaim.values.count import Relation
 from counterclaim.values.span import Span
 
 _DERIVED = re.compile(
-    r"\b(?:total\w*|together|altogether|in\s+all|all\s+told|combined|sum|between\s+them|more|fewer|less|remain\w*|"
-    r"others?|rest|difference|gap|left|thus|"
+    r"\b(?:total\w*|together|altogether|in\s+all|all\s+told|combined|sum\w*|between\s+them|(?<!or\s)more(?!\s+than)|fewer(?!\s+than)|less(?!\s+than)|remain\w*|"
+    r"others|the\s+other|rest|difference|gap|left|thus|"
     r"therefore|hence|that\s+is|per\s?cent|percent|share|average|mean|times|increase|rise|fall|drop|decline|decrease|"
     r"gives?|makes?|brings?|adds?|added|bar|all\s+but|account(?:s|ed)?\s+for|these\s+(?:two|three|four|five|six)|"
     r"twice|double\w*|half|subtract\w*|minus|plus|since|casualties|must\s+have|leaves?|comes?\s+to|came\s+to|"
@@ -44,9 +45,13 @@ def check_sources(draft: Draft, cited: Cited) -> Iterator[Told]:
         if not cited.whole(sentence):
             yield Unchecked(sentence.span, "not all that this sentence cites is there")
             continue
+        own_work = is_own_work(draft, sentence)
+        if own_work:
+            yield Unchecked(sentence.span, "the draft says that it worked the numbers out itself")
         own = bool(cited.behind(sentence)) or _SAME_SOURCE.search(sentence.folded) is not None
-        for one in draft.numbers.of(sentence):
-            if _is_checked(draft, one, own=own) and not _is_there(draft, one, sentence, sources if own else cited.held):
+        every = sources if own else cited.held
+        for one in draft.numbers.of(sentence) if not own_work else ():
+            if _is_checked(draft, one, own=own) and not _is_there(draft, one, sentence, every):
                 names = ", ".join(dict.fromkeys(source.name for source in sources))
                 yield Finding("SRC01", one.span, f"{one.slot.words} is not in {names}")
         for quoted in _of(draft, sentence):
@@ -129,6 +134,8 @@ def _is_figure(one: Number, *, own: bool) -> bool:
 
 FEW = 12
 """Up to here a number in words may count whatever a sentence is about."""
+MOST_TERMS = 5
+"""Neighbouring numbers of a draft of which another may be the sum."""
 SPOKEN = 20
 """Up to here a number is the sum or the difference of others by chance."""
 
@@ -164,6 +171,12 @@ def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Sou
         return True
     if not derived:
         return False
+    if any(
+        fits(slot, total)
+        for start in range(len(told))
+        for total in list(accumulate(told[start : start + MOST_TERMS]))[2:]
+    ):
+        return True
     if any(fits(slot, whole - a - b) for whole in told for a, b in combinations(told, 2) if whole > a + b):
         return True
     return _comes_out(slot, [value for source in sources for value in source.values])
@@ -269,7 +282,7 @@ def _support(draft: Draft, sentence: Marked, quoted: Quoted, sources: Sequence[S
         return
     if not mine:
         return
-    if inside:
+    if any(one.slot.value == other.slot.value for one in mine for other in inside):
         yield from _other_count(quoted, mine, inside, sources)
         return
     for source in sources:

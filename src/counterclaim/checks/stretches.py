@@ -21,6 +21,8 @@ from counterclaim.values.when import When
 def look_at_date(pair: Pair) -> Otherwise | None:
     """The day or month of each, where the sentence of each names one alone, and they are two."""
     told, source, one = pair.told, pair.source, pair.one
+    if told.is_whole or one.is_whole:
+        return None
     mine, their = _time(told), _time(one)
     if mine is None or their is None:
         mine, their = _month_of(told), _month_of(one)
@@ -107,6 +109,8 @@ _SAID = re.compile(
 def look_at_window(pair: Pair) -> Otherwise | None:
     """The stretch that each counts, where one is much longer."""
     told, source, one = pair.told, pair.source, pair.one
+    if told.is_whole or one.is_whole:
+        return None
     mine, their = _stretch(told, source), _stretch(one, source)
     if mine is None or their is None or mine == their:
         return None
@@ -172,7 +176,14 @@ def _long_times(sentence: Marked) -> list[TimeMention]:
     for time in sentence.times:
         if time.when is not None and time.when.days >= LEAST_WINDOW:
             found.setdefault((time.when.start, time.when.end), time)
-    return list(found.values())
+    return [one for one in found.values() if not any(_holds(one, other) for other in found.values())]
+
+
+def _holds(one: TimeMention, other: TimeMention) -> bool:
+    """Whether one stretch is the longer in which another lies: "between 1 January and 31 May of this year"."""
+    if one is other or one.when is None or other.when is None or other.when.days <= LONGEST_DATE:
+        return False
+    return one.when.contains(other.when)
 
 
 def _between(told: Told) -> When | None:

@@ -30,6 +30,7 @@ _TOLL = {Measure.KILLED, Measure.WOUNDED}
 _EITHER = frozenset({"shot", "hit", "shooting"})
 """Words of harm of which a person may or may not die."""
 _PRISONERS = re.compile(r"\s+(?:[a-z]+\s+)?(?:prisoners|captives)\b")
+_OF_THE = re.compile(r"\bof\s+(?:the|these|those|its|their)\s+(?:[a-z'-]+\s+)?$")
 _TOOK = re.compile(r"\b(?:take|takes|taken|took|taking)\s+(?:\w+\s+){0,2}$")
 _PRISONER = re.compile(r"(?:\s+[a-z'-]+){1,4}?\s+(?:prisoner|captive|hostage)\b")
 """What stands around the number of "took 63 soldiers prisoner"."""
@@ -114,7 +115,7 @@ class Told:
     def is_whole(self) -> bool:
         """Whether it is the whole of which a part is told: "two of the five were freed"."""
         before = self.sentence.folded[: self.slot.span.start - self.sentence.span.start]
-        return before.endswith(("of the ", "of these ", "of those ", "of its ", "of their "))
+        return _OF_THE.search(before) is not None
 
     @property
     def side(self) -> Side | None:

@@ -55,7 +55,8 @@ def counted_twice(
     sentence = total.told.sentence.folded
     told_before = any(one.value == total.value for one in before)
     concludes = CONCLUDES.search(sentence) is not None
-    if told_before or DISOWNED.search(sentence) or total.value < LEAST_TOTAL:
+    disowned = DISOWNED.search(sentence) or _NOT.search(total.before)
+    if told_before or disowned or total.value < LEAST_TOTAL:
         return None
     if total.told.slot.relation in CEILINGS or _INTO.match(total.behind):
         return None
@@ -76,7 +77,8 @@ def counted_twice(
     reasons = [(some, reason) for some, reason in found if reason is not None]
     first = [one for place, one in enumerate(near) if all(other.value != one.value for other in near[:place])]
     sound = any(
-        reason is None and len(some) < MOST_TERMS and all(one in first for one in some) for some, reason in found
+        reason is None and len(some) < MOST_TERMS and all(one in first or _is_apart(one) for one in some)
+        for some, reason in found
     )
     alone = len({_values(some) for some in sums}) == 1
     plain = alone and len(sums[0]) == 2 and min(one.value for one in sums[0]) >= LEAST_TOTAL
@@ -88,10 +90,19 @@ def counted_twice(
     return Finding(code, total.told.span, message, as_text(right))
 
 
+def _is_apart(one: Near) -> bool:
+    """Whether a number is said to stand apart from all others."""
+    return is_new(one) or re.match(r"[^.;]{0,110}?\bseparate\w*\b", one.behind) is not None
+
+
 def _values(some: Sequence[Near]) -> tuple[float, ...]:
     return tuple(sorted(one.value for one in some))
 
 
+_NOT = re.compile(
+    r"\b(?:not|and\s+no|rather\s+than|instead\s+of|(?:as\s+)?against|compared\s+with|from)\s+(?:the\s+)?$"
+)
+"""Before a number that is named in order to deny it: "eleven and not seventeen"."""
 LEAST_TOTAL = 5
 """Smaller numbers are sums of others by chance."""
 NO_CHANCE = 20
@@ -116,7 +127,7 @@ def _why(
 ) -> tuple[str, str, float, bool] | None:
     """Why the terms of a sum count some twice, by which code, what is right, and whether the text says so itself."""
     for part, whole in permutations(some, 2):
-        if any(one.is_told_by(part, whole) for one in parts):
+        if any(one.is_told_by(part, whole) for one in parts) and not _is_apart(part):
             code = "SCO04" if part.value == whole.value or BODIES.search(part.around) else "SCO03"
             words = f"the {part.told.slot.words} are part of the {whole.told.slot.words}"
             return code, words, total.value - part.value, True

@@ -29,7 +29,7 @@ from counterclaim.values.span import Span
 _CREDITS = re.compile(
     r"\b(?:according\s+to|sa(?:y|ys|id|ying)|told|tells?|claim(?:s|ed|ing)?|report(?:s|ed|ing|edly)?|announc\w+|"
     r"declar\w+|stat(?:es|ed|ing)|maintain\w*|insist\w*|acknowledg\w+|disclos\w+|conced\w+|admit\w*|"
-    r"put(?:s|ting)?\s+(?:the|its|their|at|it)|speaks?\s+of|spoke\s+of|gives?|gave\s+(?:the|a|its|their|as|out|\d+)|"
+    r"put(?:s|ting)?\s+(?:(?:the|its|their|at|it)\b|[^.;,]{0,70}?\s+at\b)|speaks?\s+of|spoke\s+of|gives?|gave\s+(?:the|a|its|their|as|out|\d+)|"
     r"lists?|listed|count(?:s|ed)?|records?|recorded|registers?|registered|estimat\w+|document(?:s|ed)|alleg\w+|"
     r"assert\w*|"
     r"by\s+(?:the\s+|its\s+|his\s+|their\s+)?(?:[\w'-]+\s+){0,4}(?:count|account|reckoning|version|figures?|tally|"
@@ -44,7 +44,7 @@ _CREDITS = re.compile(
     r"counter(?:s|ed)\s+with|"
     r"assess\w*|admission|believe\w*|argu\w+|contend\w*|(?:figures?|data|records?|documents?|count)\s+show(?:s|ed)?|prefer\w*|"
     r"arriv\w+\s+at|ha(?:s|ve|d)\s+(?:it|them|him|her|these|those|the\s+\w+)\s+at|(?:is|are|was|were)\s+aware\s+of|kn(?:ows?|ew)\s+of|(?:has|had)\s+(?:\d[\d,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s+(?:of|dead|\w+\s+(?:dead|killed)))))\b|"
-    r"[\w]'s?\s+(?:count|figure|figures|tally|toll|number|numbers|version|account|statement|list|estimate|claim|"
+    r"[\w]'s?\s+(?:(?:first|second|latest|last|final|own|initial|earlier|later|new|early|revised)\s+){0,2}(?:count|figure|figures|tally|toll|number|numbers|version|account|statement|list|estimate|claim|"
     r"total)\b|\((?:[a-z ]{0,30}(?:ministry|army|police|spokes\w+|count|claim|source|statement|force|"
     r"government)[^()]{0,40})\)"
 )
@@ -150,7 +150,9 @@ _PARTY = re.compile(
     r"\b(?:army|military|ministr\w+|minister|spokes\w+|government|administration|police|officials?|command\w*|"
     r"forces|general\s+staff|air\s+force|navy|junta|regime|group|front|rebels?|militants?|"
     r"insurgents?|guerrill\w+|movement|brigade|division|department|authorit\w+|state|it|he|she|they|both|each|"
-    r"side|sides|communiqu\w+|statement)\b"
+    r"side|sides|communiqu\w+|statement|mayor|governor|commissioner|committee|commission|council|agency|office|network|"
+    r"observatory|association|organi[sz]ation|mission|residents?|hospital|doctors?|court|bishop|charity|institute|"
+    r"monitors?|cent(?:er|re)|chief|union|programme|cluster)\b"
 )
 _MILITARY = (
     r"army|military|command|commander|division|corps|general|colonel|captain|officers?|brigade|"
@@ -178,6 +180,8 @@ _SOURCE = re.compile(
     r"per|if\s+one\s+(?:follows|believes)|owned\s+to|allowed|thought|ran|thus|went\s+out|"
     r"speaks?|spoke|spoken|wants?|will\s+have|has\s+\w+\s+(?:dead|killed))\b|\bby\s+the\b|:"
 )
+_ACRONYM = re.compile(r"[A-Z][\w’'-]+\s+\([A-Z]{2,6}$")
+"""A name in brackets that is short for the one before them, and no source."""
 _BLANKET = re.compile(
     r"\b(?:all|every|the|these)\s+(?:\w+\s+)?(?:figures?|numbers?|counts?|tolls?)\b[^.;]{0,60}\b(?:in|of|for)\s+"
     r"(?:this|the)\s+(?:section|paragraph|note|chapter|log|table|list|week|report|box)\b|"
@@ -238,7 +242,8 @@ class _Party:
         folded = sentence.folded
         for found in self.places(sentence):
             near = folded[max(0, found.start - BESIDE) : found.end + BESIDE]
-            if _CREDITS.search(near) or _SOURCE.search(near) or folded[: found.start].endswith("("):
+            bracket = folded[: found.start].endswith("(") and not _ACRONYM.search(sentence.text[: found.end])
+            if _CREDITS.search(near) or _SOURCE.search(near) or bracket:
                 return True
         return False
 
@@ -315,7 +320,8 @@ _CREDITS_A_PARTY = re.compile(
 )
 
 _OTHERS = (
-    r"(?:mayor|governor|residents?|villagers?|witness\w*|doctors?|medics?|hospital\w*|priest|bishop|imam|elders?|relatives|"
+    r"(?:mayor|governor|commission\w*|council|committee|(?:disaster|relief|municipal|registry)\s+(?:\w+\s+)?office|network|"
+    r"association|union|residents?|villagers?|witness\w*|doctors?|medics?|hospital\w*|priest|bishop|imam|elders?|relatives|"
     r"survivors?|monitors?|observatory|lawyers?|teachers?|farmers?|nurses?|agency|charity|aid\s+workers?)"
 )
 _CREDITS_OTHERS = re.compile(

@@ -29,7 +29,7 @@ _FRACTION = re.compile(
     r"(?!\s+(?:an?|of\s+an?)\s+(?:million|dozen|hour|century|year|kilomet|mile|day|month|decade))(?!\s+(?:hour|day|"
     r"month|year|anniversary))"
     rf"|(?P<n>{_SMALL}|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m>{_SMALL}|\d\d?)(?!\d)(?=\s+(?:of|\w+s\b|was|were|"
-    rf"victims|deaths)|[,.;:)])"
+    rf"victims|deaths)|[,.;:)]|\s*\()"
     rf"|(?P<n2>one)\s+of\s+every\s+(?P<m2>{_SMALL}|\d+)"
     rf"|(?P<n4>{_SMALL})\s+[a-z]+\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m4>{_SMALL})(?=[,.;:)]|\s+(?:in|has|have|had|is|are|was|"
     r"were|of)\b)"
