@@ -136,7 +136,10 @@ def _gave_none(pair: Pair) -> str | None:
     actor = claim.speaker.actor if claim is not None and _credited(pair) is None else None
     with_number = [other.sentence for other in pair.source.numbers.every if other.slot.value == pair.told.slot.value]
     said = [other.claim for other in pair.source.numbers.every if other.slot.value == pair.told.slot.value]
-    same = claim is not None and any(one is not None and one.speaker.key == claim.speaker.key for one in said)
+    key = claim.speaker.key if claim is not None and claim.speaker.side is not Side.OUTLET else None
+    same = key is not None and any(
+        one is not None and one.attribution is Attribution.RELAYED and one.speaker.key == key for one in said
+    )
     if same or any(_names(sentence, words, actor) for sentence in with_number):
         return None
     publishes = all(word in fold(pair.source.document.outlet or "") for word in words)

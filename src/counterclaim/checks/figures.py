@@ -127,8 +127,8 @@ def _credits(pair: Pair) -> bool:
 
 
 def _is_dated(pair: Pair) -> bool:
-    """Whether a number elsewhere in a document stands with a time of its own."""
-    return bool(pair.one.sentence.times) and not pair.one.is_whole
+    """Whether a number elsewhere in a document is told for itself, and not as one told of before."""
+    return not pair.one.is_whole
 
 
 def _hedges(pair: Pair) -> bool:

@@ -18,7 +18,7 @@ _OURS = re.compile(
     r"\bon\s+(?:that|this)\s+(?:percentage|share|basis|rate|ratio)\b"
 )
 _SUPPOSED = re.compile(
-    r"\bto\s+add\b|\bwould\s+(?:count|mean|give|make|be)\b|\bcannot\s+(?:simply\s+)?be\s+added\b|\bif\s+(?:both|all|they)\b"
+    r"\bto\s+add\b|\bwould\s+(?:count|mean|give|make)\b|\bcannot\s+(?:simply\s+)?be\s+added\b|\bif\s+(?:both|all|they)\b"
 )
 
 

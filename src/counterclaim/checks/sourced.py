@@ -146,40 +146,46 @@ def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Sou
     slot = one.slot
     if any(_same(slot, value) for value in values):
         return True
+    paragraph = draft.paragraph_of(sentence)
+    beside = [other for near in paragraph for other in draft.numbers.of(near) if other is not one]
     if slot.sort is Sort.PERCENT:
-        near = [
-            other.slot.value
-            for beside in draft.paragraph_of(sentence)
-            for other in draft.numbers.of(beside)
-            if other is not one
-        ]
-        runs = [total for start in range(len(near)) for total in list(accumulate(near[start : start + 4]))[1:]]
-        every = {other.slot.value for other in draft.numbers.every if other is not one}
-        return any(_ratio(slot, *sorted((a, b))) for a in {*near, *runs} for b in every if a != b)
-    told = [
-        other.slot.value
-        for near in draft.paragraph_of(sentence)
-        for other in draft.numbers.of(near)
-        if other is not one
-    ]
+        return _is_a_share(draft, one, beside)
     derived = _DERIVED.search(sentence.folded) is not None
-    around = derived or any(_DERIVED.search(one.folded) for one in draft.paragraph_of(sentence))
-    worked_out = derived if slot.value <= SPOKEN else around
-    if worked_out and any(fits(slot, found) for a, b in combinations(told, 2) for found in (a + b, abs(a - b))):
-        return True
+    around = derived or any(_DERIVED.search(near.folded) for near in paragraph)
     if any(fits(slot, total) for source in sources for total in _pairs(source)):
         return True
-    if not derived:
-        return False
-    if any(
-        fits(slot, total)
-        for start in range(len(told))
-        for total in list(accumulate(told[start : start + MOST_TERMS]))[2:]
+    told = [other.slot.value for other in beside]
+    if (derived if slot.value <= SPOKEN else around) and any(
+        fits(slot, found) for a, b in combinations(told, 2) for found in (a + b, abs(a - b))
     ):
         return True
-    if any(fits(slot, whole - a - b) for whole in told for a, b in combinations(told, 2) if whole > a + b):
+    return derived and (_is_summed(slot, beside) or _comes_out(slot, values))
+
+
+def _is_a_share(draft: Draft, one: Number, beside: Sequence[Number]) -> bool:
+    """Whether a percentage is what a number beside it, or a run of them, is of another of the draft."""
+    near = [other.slot.value for other in beside]
+    every = {other.slot.value for other in draft.numbers.every if other is not one}
+    return any(_ratio(one.slot, *sorted((a, b))) for a in {*near, *_runs(near)} for b in every if a != b)
+
+
+def _is_summed(slot: Slot, beside: Sequence[Number]) -> bool:
+    """Whether a number is the sum of three and more neighbours, or what two leave of a third."""
+    counts = [other.slot.value for other in beside if other.slot.sort is Sort.COUNT]
+    if any(fits(slot, total) for start in range(len(counts)) for total in _totals(counts[start:])[2:]):
         return True
-    return _comes_out(slot, [value for source in sources for value in source.values])
+    told = [other.slot.value for other in beside]
+    return any(fits(slot, whole - a - b) for whole in told for a, b in combinations(told, 2) if whole > a + b)
+
+
+def _runs(values: Sequence[float]) -> list[float]:
+    """The sums of neighbouring numbers."""
+    return [total for start in range(len(values)) for total in _totals(values[start:])[1:]]
+
+
+def _totals(values: Sequence[float]) -> list[float]:
+    """A run of numbers, added up step by step."""
+    return list(accumulate(values[:MOST_TERMS]))
 
 
 def _pairs(source: Source) -> Iterator[float]:

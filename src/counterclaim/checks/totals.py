@@ -156,11 +156,7 @@ def _sums(passage: Passage) -> Iterator[Told]:
         alone = sum(at < place for at, _ in passage.counts(here, here)) == 1
         if before is None and alone and _APPOSED.search(passage.text[:place]):
             continue  # "two repair crews, eleven men in all"
-        around = [
-            one
-            for at, one in passage.counts(here - 3, here)
-            if at < place and one.decimals <= slot.decimals and not _PART_OF_THEM.match(passage.text, at + 1)
-        ]
+        around = [one for at, one in passage.counts(here - 3, here) if at < place and one.decimals <= slot.decimals]
         after = [one for at, one in passage.counts(here, here + 2) if at > place]
         numbers = [one.value for one in around]
         if any(fits(slot, abs(a - b)) for a, b in combinations(numbers, 2)) or known(passage, slot, numbers):
@@ -180,7 +176,6 @@ def _sums(passage: Passage) -> Iterator[Told]:
             yield slot, finding
 
 
-_PART_OF_THEM = re.compile(r"(?:\s+[a-z-]+){0,2}?\s+of\s+(?:them|these|those|whom|which)\b")
 _APPOSED = re.compile(rf"{C}(?:\s+[a-z'-]+){{1,4}},\s+$")
 _OR_IN = re.compile(rf"\s+in\s+(?:all\b|(?:the\s+)?{Sort.OTHER.value})")
 """Such as ", or 31 in three districts"."""

@@ -92,7 +92,10 @@ def counted_twice(
 
 def _is_apart(one: Near) -> bool:
     """Whether a number is said to stand apart from all others."""
-    return is_new(one) or re.match(r"[^.;]{0,110}?\bseparate\w*\b", one.behind) is not None
+    return is_new(one) or _SEPARATE.match(one.behind) is not None
+
+
+_SEPARATE = re.compile(r"[^.;]{0,110}?\bseparate\w*\b")
 
 
 def _values(some: Sequence[Near]) -> tuple[float, ...]:
@@ -127,7 +130,7 @@ def _why(
 ) -> tuple[str, str, float, bool] | None:
     """Why the terms of a sum count some twice, by which code, what is right, and whether the text says so itself."""
     for part, whole in permutations(some, 2):
-        if any(one.is_told_by(part, whole) for one in parts) and not _is_apart(part):
+        if any(one.is_told_by(part, whole) for one in parts) and not _SEPARATE.match(part.behind):
             code = "SCO04" if part.value == whole.value or BODIES.search(part.around) else "SCO03"
             words = f"the {part.told.slot.words} are part of the {whole.told.slot.words}"
             return code, words, total.value - part.value, True

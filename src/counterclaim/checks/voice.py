@@ -268,7 +268,7 @@ def _is_credited(told: Told, party: _Party) -> bool:
     ):
         return True
     stop = folded.find(";", end)
-    behind = folded[end : stop if stop >= 0 else len(folded)]
+    behind = _SAID_BY.sub(" ", folded[end : stop if stop >= 0 else len(folded)])
     if _ACCORDING.match(behind) or _TOLD_OF.match(behind):
         return True
     counted = [hit.span for hit in told.sentence.people if 0 <= hit.span.start - end <= BEHIND]
@@ -281,6 +281,8 @@ def _is_credited(told: Told, party: _Party) -> bool:
     return any(found.start() - BESIDE <= place <= found.end() + BESIDE for found in told_by for place in named)
 
 
+_SAID_BY = re.compile(r"\b(?:is|are|was|were)\s+said\s+(?:by\s+[^,;.]{3,40}\s+)?to\b")
+"""What somebody is said to do, which credits no number: "is said by residents to have flown"."""
 BEHIND = 28
 """Code points behind a number within which those whom it counts are named."""
 BESIDE = 60
