@@ -20,6 +20,7 @@ from counterclaim.checks.notes import check_notes
 from counterclaim.checks.older import check_older_notes
 from counterclaim.checks.scope import check_scope
 from counterclaim.checks.sites import check_sites
+from counterclaim.checks.slanted import check_words
 from counterclaim.checks.sourced import check_cells, check_sources
 from counterclaim.checks.voice import check_voice
 from counterclaim.codebook.loaded import Loaded
@@ -101,6 +102,7 @@ def _told(draft: Draft, cited: Cited, aids: Aids) -> Iterator[Told]:
     yield from check_days(draft, cited, [one.span for one in figures if one.code == DATED])
     placed = [one.span for one in figures if one.code == PLACED]
     yield from check_sites(draft, cited, aids.find, placed)
-    yield from check_voice(draft, cited, aids.loaded)
+    yield from check_voice(draft, cited)
+    yield from check_words(draft, aids.loaded)
     if aids.held is not None:
         yield from check_held(draft, aids.held)

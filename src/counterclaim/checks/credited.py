@@ -93,8 +93,8 @@ def _in_brackets(told: Told) -> bool:
 
 
 _NO_FIGURE = re.compile(
-    r"\b(?:no|any|a|without)\s+(?:[\w-]+\s+)?(?:figures?|numbers?|counts?|tolls?|totals?|tally|estimates?|statements?)\b"
-    r"(?:\s+of\s+(?:its|their|his)\s+own)?|\bdeclin\w+\s+to\b|\bcould\s+not\s+(?:verify|confirm|be\s+(?:\w+\s+)?(?:verified|"
+    r"\b(?:no|without|(?:not|never|declin\w+|refus\w+)\b[^.;]{0,40}\b(?:any|an?))\s+(?:[\w-]+\s+)?(?:figures?|numbers?|"
+    r"counts?|tolls?|totals?|tally|estimates?|statements?)\b(?:\s+of\s+(?:its|their|his)\s+own)?|\bdeclin\w+\s+to\b|\bcould\s+not\s+(?:verify|confirm|be\s+(?:\w+\s+)?(?:verified|"
     r"confirmed))|\bhad\s+no\s+access\b|\bnot\s+been\s+able\s+to\b|\bdid\s+not\s+(?:give|provide|comment|publish|answer|"
     r"respond|say)|\b(?:has|had|have)\s+not\s+(?:published|commented|given|issued|released|said)|\bwould\s+not\s+(?:give|"
     r"confirm|comment|speak|say)|\brefus\w+\s+to\b|\bno\s+comment\b"
@@ -131,7 +131,7 @@ def _gave_none(pair: Pair) -> str | None:
             return None
         name = fold(claim.speaker.name)
     words = set(re.findall(r"[a-z]{4,}", name)) - _OFFICES - _EVERYWHERE
-    if not words - _BODIES:
+    if not words:
         return None
     actor = claim.speaker.actor if claim is not None and _credited(pair) is None else None
     with_number = [other.sentence for other in pair.source.numbers.every if other.slot.value == pair.told.slot.value]
@@ -193,12 +193,7 @@ def _is_vague(speaker: Speaker) -> bool:
     return speaker.actor is None and len(words) == 1 and (words[0] in _BODIES or not speaker.name.islower())
 
 
-_BODIES = frozenset(
-    [
-        *("ministry", "front", "army", "group", "government", "movement", "police", "department", "command", "office"),
-        *("officials", "authorities", "administration", "militants"),
-    ]
-)
+_BODIES = frozenset(["department", "command", "office", "officials", "authorities", "administration", "militants"])
 
 
 def _is_counted(told: Told, speaker: Speaker) -> bool:
