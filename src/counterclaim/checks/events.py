@@ -126,6 +126,7 @@ def of_one_event(one: Near, periods: Sequence[OfPeriod], sources: Sequence[Sourc
 
 
 _ITS = re.compile(r"\bits\s+$")
+_OF_AN_ATTACK = re.compile(rf"\b(?:the|this|that|[\w-]+'s)\s+(?:[\w-]+\s+){{0,2}}?{_EVENT}\b[^.;]{{0,90}}$")
 _WHERE_THE = re.compile(r"\b(?:where|when|(?:at|in|on|during)\s+which)\s+the\s+$")
 _ATTACKED = re.compile(
     r"\b(?:opened\s+fire|attacked|stormed|raided|ambushed|shelled|bombed|struck|blew|detonat\w+|set\s+fire)\b[^;.]{0,90}\bkill\w+\s+$"
@@ -142,7 +143,8 @@ def _is_of_its_event(one: Near) -> bool:
         return False
     days = any(time.when is None or time.when.days <= FEW_DAYS for time in one.told.sentence.times)
     attacked = _ATTACKED.search(one.before)
-    return bool(((_ITS.search(one.before) or attacked) and days) or _WHERE_THE.search(one.before))
+    its = _ITS.search(one.before) and (days or _OF_AN_ATTACK.search(one.before))
+    return bool(its or (attacked and days) or _WHERE_THE.search(one.before))
 
 
 _OF_EVENT = re.compile(rf"\b(?:for|in|on|by|of)\s+(?:the|this|that)\s+(?:[\w-]+\s+)?{_EVENT}\b")

@@ -264,9 +264,13 @@ def _is_incident(one: Near, other: Near) -> bool:
         words = f"{one.before} {one.behind}"
     when = when_of(one)
     dated = when is not None and when.days <= FEW_DAYS and one.order != other.order
-    return dated or bool(INCIDENT.search(words)) or bool(BODIES.match(one.behind.strip()))
+    return dated or bool(INCIDENT.search(words) or _AN_ATTACK.search(words)) or bool(BODIES.match(one.behind.strip()))
 
 
+_AN_ATTACK = re.compile(
+    r"\bin\s+an?\s+(?:[\w-]+\s+){0,2}?(?:bombing|raid|ambush|attack|strike|blast|explosion|assault|massacre)\b|"
+    r"\ban?\s+(?:[\w-]+\s+){0,2}?(?:bomb|mine|gunman|bomber)\b[^.;]{0,60}\bkilled\b"
+)
 _MANY = re.compile(r"\b(?:attacks|incidents|operations|raids|events|months|annual\w*|quarter\w*|the\s+year)\b")
 """What says that a sentence tells of more than one incident."""
 

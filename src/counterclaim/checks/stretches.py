@@ -79,6 +79,7 @@ def _time(told: Told) -> When | None:
         for time in told.sentence.times
         if time.span.start >= start and (end < 0 or time.span.end <= end)
         if not _SAID.search(folded[max(0, time.span.start - 45) : time.span.start])
+        and not _SAYS.match(folded, time.span.end)
     ]
     # of "Tuesday, 26 August" the day of the month says more
     dated = [time for time in times if not (_WEEKDAY.match(folded, time.span.start) and _is_dated(time, times))]
@@ -104,6 +105,12 @@ _SAID = re.compile(
     r"spoke|release\w*|press|conference|wrote|count(?:ed|s)?|raised|"
     r"inform\w*|by|put|notification|version|figures?|speaking|according|list|count|tally|claim\w*)\b[^.;]*$"
 )
+
+
+_SAYS = re.compile(
+    r",?\s+(?:he|she|it|they|the\s+\w+)\s+(?:had\s+)?(?:said|spoke|put|gave|reported|announced|told|counted)\b"
+)
+"""What makes a day that of a statement: "on the Tuesday he said 34"."""
 
 
 def look_at_window(pair: Pair) -> Otherwise | None:

@@ -24,7 +24,7 @@ _LATEST = re.compile(
     r"current(?:ly)?|still|now\s+(?:puts?|stands?|says?|gives?|at)|stands?\s+at|to\s+date|so\s+far)\b"
 )
 _REVISED = re.compile(
-    r"\b(?:rais\w+|revis\w+|up\s+from|down\s+from|bring\w*|brought|rose|risen|updat\w+|correct\w+|increas\w+|lower\w+|"
+    r"\b(?:rais\w+|revis\w+|(?:gone|went|goes)\s+(?:up|down)|climb\w+|up\s+from|down\s+from|bring\w*|brought|rose|risen|updat\w+|correct\w+|increas\w+|lower\w+|"
     r"now|since|had\s+(?:announced|given|said)|more\s+bodies|two\s+of\s+the\s+wounded|"
     r"from\s+\d[\d,]*\s+to|put\s+(?:the\s+number|at)|yesterday|earlier)\b"
 )
@@ -69,7 +69,7 @@ HAD_SAID = 50
 BESIDE = 250
 """Code points of a document within which two counts are of one toll."""
 _ROSE = re.compile(
-    r"\b(?:rose|risen|rais\w+|revis\w+|climb\w+|increas\w+|updat\w+|brought|bringing)\b[^.;]{0,60}\bto\s+$"
+    r"\b(?:rose|risen|(?:gone|went)\s+up|rais\w+|revis\w+|climb\w+|increas\w+|updat\w+|brought|bringing)\b[^.;]{0,60}\bto\s+$"
 )
 _REPLACED = re.compile(
     r"\b(?:replac|correct|revis|supersed|rais|lower|amend)(?:e[sd]|ed|s|ing)?\b[^.;]{0,60}?\b(?:with|to|by)\s+"
