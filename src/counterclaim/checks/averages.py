@@ -60,10 +60,12 @@ def _average(passage: Passage, place: int, slot: Slot, unit: str | None, *, stat
     if any(fits(slot, mean) for mean in _means(counts)):
         return
     divisors = list(_divisors(passage, place, unit))
-    tried = [*divisors, *(one for one in counts if one > 1)]
+    earlier = [one.value for at, one in passage.counts(0, passage.sentence_of(place)) if at < place]
+    tried = [*divisors, *(one for one in counts if one > 1 and one in earlier)]
     if any(fits(slot, one / divisor) for one in counts for divisor in tried if divisor):
         return
     if unit is not None and unit in _DAYS:
+        divisors = list(_divisors(passage, place, unit, back=0)) or divisors
         if len(set(divisors)) != 1 or not counts:
             return
         total = _total(counts, slot.value)
@@ -107,19 +109,31 @@ def _total(counts: Sequence[float], average: float) -> float | None:
     return greater[-1] if greater else None
 
 
-def _divisors(passage: Passage, place: int, unit: str | None) -> Iterator[float]:
-    """How many of the unit the passage tells of: by numbers of it, or by the stretch that it names."""
+def _divisors(passage: Passage, place: int, unit: str | None, back: int = 2) -> Iterator[float]:
+    """How many of the unit the passage tells of: by numbers of it, or by the stretch that it names.
+
+    Args:
+        passage: the text.
+        place: of the average.
+        unit: what it is an average of.
+        back: sentences before that of the average that are looked into.
+    """
     if unit not in _DAYS:
         return
     here = passage.sentence_of(place)
-    around = "".join(passage.sentences[max(0, here - 2) : here + 1])
+    around = "".join(passage.sentences[max(0, here - back) : here + 1])
     stretches = [
         slot.days
         for at, slot in zip(passage.places, passage.slots, strict=True)
-        if slot.sort is Sort.TIME and 0 <= here - passage.sentence_of(at) <= 1 and slot.days > 1
+        if slot.sort is Sort.TIME
+        and at < place
+        and 0 <= here - passage.sentence_of(at) <= min(back, 1)
+        and slot.days > 1
     ]
     yield from (_in_units(days, unit) for days in stretches)
-    for found in () if stretches else _STRETCH.finditer(around):
+    before = around[: max(around.rfind(passage.slot(place).words.lower()), 0)]
+    named = list(_STRETCH.finditer(before)) or list(_STRETCH.finditer(around))
+    for found in () if stretches else named:
         months: float
         if found["first"]:
             months = (MONTHS.index(found["last"]) - MONTHS.index(found["first"])) % 12 + 1
@@ -127,7 +141,7 @@ def _divisors(passage: Passage, place: int, unit: str | None) -> Iterator[float]
             months = 6 if found["half"] else 3 if found["quarter"] else 12
         yield _in_units(months * _DAYS["month"], unit)
     for at, slot in zip(passage.places, passage.slots, strict=True):
-        if slot.sort is Sort.OTHER and at != place and 0 <= here - passage.sentence_of(at) <= 2:
+        if slot.sort is Sort.OTHER and at != place and 0 <= here - passage.sentence_of(at) <= back:
             name = slot.unit.rstrip("s")
             number = _number_of(slot)
             if name in _DAYS and number:
