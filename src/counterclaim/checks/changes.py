@@ -95,6 +95,10 @@ def _percent(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, Pa
     if not way:
         return
     of_share = _SHARE.search(passage.sentences[passage.sentence_of(place)])
+    told = _told_before(passage, place) if of_share else None
+    if told is not None and fits(slot, round(abs(told[0].value - told[1].value), 6)):
+        yield _as_points(slot, told)
+        return
     counts = _near(passage, place, {Sort.COUNT}) if not of_share else []
     shares = [one for one in _near(passage, place, {Sort.PERCENT}) if one is not slot]
     if any(_changed(slot, a.value, b.value, way) for a, b in combinations(counts, 2)):
@@ -106,13 +110,29 @@ def _percent(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, Pa
         return
     a, b = pair
     if a.sort is Sort.PERCENT and b.sort is Sort.PERCENT and fits(slot, abs(b.value - a.value)):
-        message = f"from {a.words} to {b.words} is {as_text(abs(b.value - a.value))} percentage points, not per cent"
-        yield Finding("ARI05", slot.span, message, _relative(a, b))
+        yield _as_points(slot, pair)
         return
     found = _relative_change(a.value, b.value)
     if found is not None:
         message = f"from {a.words} to {b.words} is {found:+.1f} %, not {slot.words}"
         yield Finding("ARI04", slot.span, message, f"{abs(found):.{max(slot.decimals, 0)}f} per cent")
+
+
+def _as_points(slot: Slot, pair: Pair) -> Finding:
+    a, b = pair
+    message = f"from {a.words} to {b.words} is {as_text(abs(b.value - a.value))} percentage points, not per cent"
+    return Finding("ARI05", slot.span, message, _relative(a, b))
+
+
+def _told_before(passage: Passage, place: int) -> Pair | None:
+    """The two shares right before a change in one, in its sentence or the one before."""
+    here = passage.sentence_of(place)
+    before = [
+        slot
+        for at, slot in zip(passage.places, passage.slots, strict=True)
+        if slot.sort is Sort.PERCENT and at < place and here - passage.sentence_of(at) <= 1
+    ]
+    return (before[-2], before[-1]) if len(before) >= 2 else None
 
 
 _SHARE = re.compile(r"\b(?:share|proportion|percentage)\b")
@@ -239,11 +259,13 @@ def _right_behind(tight: list[tuple[int, Pair]], place: int, passage: Passage) -
             place < first <= place + CLOSE
             and passage.sentence_of(at) == here
             and _FROM.search(passage.text[place:first])
+            and not _ANOTHER.search(passage.text[place + 1 : first])
         ):
             return pair
     return None
 
 
+_ANOTHER = re.compile(rf"{M}|\b(?:while|whereas|but)\b")
 CLOSE = 70
 """Signs of a passage within which a pair stands right behind its multiple."""
 _FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|its|some|just|only|about|nearly)\s+){0,2}$")

@@ -179,13 +179,20 @@ def _quantity(sentence: Marked, one: Quantity) -> Slot:
     return Slot(Sort.COUNT, one.span, value, *common)
 
 
+_RATIO = re.compile(
+    r"(?:\s+[a-z]+)?\s+to\s+(?:one|each|every)\b|\s+(?:wounded|dead|killed)\s+(?:for|to)\s+(?:one|each|every)\b"
+)
+"""What stands behind the first number of a ratio: "roughly five wounded to one death"."""
+
+
 def _is_age_or_hour(sentence: Marked, one: Quantity) -> bool:
-    """Whether a number is somebody's age, an hour of the clock, or the number of a section."""
+    """Whether a number is somebody's age, an hour of the clock, the number of a section, or the first of a ratio."""
     before, behind = sentence.folded[: one.span.start], sentence.folded[one.number.end :]
     written = one.number.of(sentence.folded)
     small = one.form is Form.WORDS and one.count.number <= MOST_POINTED_AT
     aged = _AGED.match(one.span.of(sentence.folded)) and one.count.number <= MOST_OF_AN_AGE and _AGE_ENDS.match(behind)
-    if aged or (_ENUMERATES.search(before) and behind.startswith(")") and one.count.number <= MOST_POINTED_AT):
+    in_order = _ENUMERATES.search(before) and behind.startswith(")") and one.count.number <= MOST_POINTED_AT
+    if aged or in_order or _RATIO.match(behind):
         return True
     if _AGE.search(before) or (small and _AT.search(before) and _CLOCK_BEHIND.match(behind)):
         return True

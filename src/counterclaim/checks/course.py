@@ -38,7 +38,7 @@ _CONTRADICTS = re.compile(
 )
 _FIGURE = r"(?:counts?|figures?|numbers?|toll|tally|totals?|claim|losses|estimate|dead|reckoning)"
 _AGREES = re.compile(
-    rf"(?<!by\sthe\s)(?<!in\sthe\s)(?<!on\sthe\s)\bsame\s+(?:number|figure|toll|count|story|total|result|tally)\b|\b(?:agree(?:s|d)?(?!\s+(?:on|to)\s+an?\b)|at\s+one|unanim\w*|"
+    rf"(?<!by\sthe\s)(?<!in\sthe\s)(?<!on\sthe\s)(?<!of\sthe\s)\bsame\s+(?:number|figure|toll|count|story|total|result|tally)\b|\b(?:agree(?:s|d)?(?!\s+(?:on|to)\s+an?\b)|at\s+one|unanim\w*|"
     rf"in\s+accord|coincid\w*)\b(?=[^.;]{{0,80}}\b(?:{_FIGURE}|how\s+many)\b)|"
     rf"\b{_FIGURE}\b[^.;]{{0,60}}\b(?:in\s+agreement|in\s+accord|agree|coincid\w*|at\s+one|unanim\w*)\b|"
     rf"\btheir\s+agreement\b|"

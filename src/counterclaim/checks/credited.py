@@ -39,7 +39,7 @@ def _other_voice(pair: Pair, claim: Claim, other_claim: Claim, related: Related)
     outlet = fold(source.document.outlet or "")
     own = outlet and _own_count(outlet).search(folded)
     other = their.side is not Side.OUTLET and (their.side is not Side.OTHER or mine.side is Side.OUTLET)
-    if own and other and not _mentions(folded, their):
+    if own and other and not _mentions(folded, their) and _initials(their) != outlet:
         return _said(source, one, source.name, their)
     if not _is_named(one.sentence, their) or _mentions(folded, their) or _holds_name(outlet, their):
         return None
@@ -222,9 +222,17 @@ def _said(source: Source, one: Told, mine: str, their: Speaker) -> Otherwise:
 def _one_voice(mine: Speaker, their: Speaker, related: Related) -> bool:
     if mine.key == their.key or (mine.actor and their.actor and related(mine.actor, their.actor)):
         return True
+    if _initials(mine) == fold(their.name) or _initials(their) == fold(mine.name):
+        return True
     words, others = (set(re.findall(r"[a-z]{2,}", fold(one.name))) - _OFFICES for one in (mine, their))
     stems = any(one[:STEM] == other[:STEM] for one in words for other in others if min(len(one), len(other)) >= STEM)
     return bool(words & others) or stems or not words or not others
+
+
+def _initials(speaker: Speaker) -> str:
+    """What a long name is short for: its capital letters."""
+    letters = re.findall(r"\b[A-Z]", speaker.name)
+    return fold("".join(letters)) if len(letters) > 1 else ""
 
 
 STEM = 6

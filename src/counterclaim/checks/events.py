@@ -115,7 +115,7 @@ def of_one_event(one: Near, periods: Sequence[OfPeriod], sources: Sequence[Sourc
     ):
         message = f"{one.told.slot.words} was told of a whole period, and is told of one incident here"
         return Finding("SCO01", one.told.span, message)
-    if DISOWNED.search(one.told.sentence.folded) or not INCIDENT.search(near) or PERIOD.search(near):
+    if DISOWNED.search(one.told.sentence.folded) or not INCIDENT.search(clause) or PERIOD.search(near):
         return None
     for source in sources:
         theirs = [told for told in source.numbers.every if told.slot.value == one.value]

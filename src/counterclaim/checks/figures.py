@@ -33,6 +33,7 @@ _ALIKE = (
     frozenset({Measure.CAPTURED, Measure.ABDUCTED, Measure.DISAPPEARED, Measure.HOSTAGES}),
     frozenset({Measure.CAPTURED, Measure.ARRESTED}),
     frozenset({Measure.FREED, Measure.RESCUED}),
+    frozenset({Measure.FREED, Measure.SURRENDERED}),
     *(frozenset({Measure.FREED, held}) for held in (Measure.ARRESTED, Measure.CAPTURED, Measure.ABDUCTED)),
     frozenset({Measure.MISSING, Measure.DISAPPEARED}),
     frozenset({Measure.WOUNDED, Measure.CASUALTIES}),
@@ -279,7 +280,7 @@ def _group_of_claims(pair: Pair) -> Otherwise | None:
     return Otherwise("CLM02", f"{source.name} counts {b} in {one.slot.words}, not {a}", b)
 
 
-_FAMILIES = re.compile(r"\s*(?:[a-z-]+\s+){0,2}?(?:families|households)\b")
+_FAMILIES = re.compile(r"\s*(?:(?!for|whom|of|from|in|by|to|with|and\b)[a-z-]+\s+){0,2}?(?:families|households)\b")
 _PEOPLE = re.compile(
     r"\s*(?:[a-z-]+\s+){0,2}?(?:people|persons|individuals|inhabitants|residents|villagers|civilians)\b"
 )

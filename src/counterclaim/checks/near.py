@@ -150,7 +150,10 @@ def of_some_year(words: str) -> When | None:
     return first.joined(last)
 
 
+_OTHER_CLAUSE = re.compile(r"[;.]|,\s+of\s+wh")
+
+
 def says_dead(one: Near) -> bool:
     """Whether a number is told as one of dead, and of nobody else."""
-    words = f"{clause_of(one.before, behind=False)[-30:]} {re.split(r'[;.]', one.behind)[0][:45]}"
+    words = f"{clause_of(one.before, behind=False)[-30:]} {_OTHER_CLAUSE.split(one.behind)[0][:45]}"
     return bool(DEAD.search(words)) and not CASUALTIES.search(words) and not WOUNDED.search(words)

@@ -121,7 +121,10 @@ def _of_one_unit(text: str, slots: Sequence[Slot], places: Sequence[int]) -> Ite
         if slot.sort is Sort.COUNT and following is not None and following.sort in {Sort.PERCENT, Sort.POINTS}:
             between = text[places[index] + 1 : places[index + 1]]
             percent = slot.value <= WHOLE or following.value > WHOLE
-            if _JOINED.fullmatch(between) and percent:
+            apart = between.split()[:1] == ["or"] and max(slot.value, following.value) > ALIKE * min(
+                slot.value, following.value
+            )
+            if _JOINED.fullmatch(between) and percent and not apart:
                 slot = replace(slot, sort=following.sort)
         made.append(slot)
     yield from reversed(made)
@@ -129,6 +132,8 @@ def _of_one_unit(text: str, slots: Sequence[Slot], places: Sequence[int]) -> Ite
 
 _JOINING = r"(?:to|and|or|against|-|from|versus|,\s+and)"
 _JOINED = re.compile(rf"\s*(?:,|{_JOINING}|{_JOINING}\s+(?:about|some|a|nearly))\s+")
+ALIKE = 1.6
+"""Factor from which "32 or about 78 per cent" are a number and a percentage, and no two percentages."""
 WHOLE = 100
 """Per cent; a greater number before a smaller percentage is a count."""
 

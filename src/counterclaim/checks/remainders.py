@@ -108,7 +108,13 @@ def left(passage: Passage) -> Iterator[Told]:
         before = _LEFT_BEFORE.search(passage.text, max(start, place - 60), place)
         behind = _LEFT_BEHIND.match(passage.text, place + 1)
         hurt = _OTHERS_HURT.match(passage.text, place + 1)  # killed before, and others wounded
-        if (before is None and behind is None) or hurt or _REST_LATER.search(passage.text, place, passage.ends[here]):
+        own = _OF_THEIR_OWN.match(passage.text, place + 1)
+        if (
+            (before is None and behind is None)
+            or hurt
+            or own
+            or _REST_LATER.search(passage.text, place, passage.ends[here])
+        ):
             continue
         counts = [one for at, one in passage.counts(here - 3, here) if at < place]
         wholes = [one for one in counts if one.value > slot.value]
@@ -125,6 +131,8 @@ def left(passage: Passage) -> Iterator[Told]:
         yield slot, Finding("ARI02", slot.span, f"{terms} leaves {as_text(left)}, not {slot.words}", as_text(left))
 
 
+_OF_THEIR_OWN = re.compile(r"(?:\s+[a-z]+){0,2}?\s+(?:of\s+(?:their|its|his)\s+own|behind|dead|bodies)\b")
+"""Behind a number that somebody left, and that is no rest."""
 MOST_OFF = 0.35
 """A number farther off a difference than this, as a share of the greater, is no attempt at it."""
 _OTHERS_HURT = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from counterclaim.checks.cited import Source
@@ -103,7 +103,8 @@ _WEEKDAY = re.compile(r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys?)|statements?|announc\w*|told|report(?:ed|s)?|issued|published|bulletin|update|message|dated|"
     r"spoke|release\w*|press|conference|wrote|count(?:ed|s)?|raised|"
-    r"inform\w*|by|put|notification|version|figures?|speaking|according|list|count|tally|claim\w*)\b[^.;]*$"
+    r"inform\w*|by|put|notification|version|figures?|speaking|according|list|count|tally|claim\w*|reach\w*|risen|rose|climb\w*|"
+    r"(?:gone|went)\s+up)\b[^.;]*$"
 )
 
 
@@ -145,7 +146,7 @@ _WHOLE = re.compile(r"\b(?:(?:whole|all|entire|full|twelve\s+months)\s+(?:of\s+)
 def _stretch(told: Told, source: Source) -> When | None:
     """The stretch that a number counts, where its sentence names one alone: a year as a whole, or a stated stretch."""
     published = stated_when(source.document.published)
-    stated = _between(told) or _since_behind(told, published)
+    stated = _ending(told) or _between(told) or _since_behind(told, published)
     if stated is not None:
         return stated
     long = _long_times(told.sentence)
@@ -191,6 +192,24 @@ def _holds(one: TimeMention, other: TimeMention) -> bool:
     if one is other or one.when is None or other.when is None or other.when.days <= LONGEST_DATE:
         return False
     return one.when.contains(other.when)
+
+
+_ENDING = re.compile(
+    rf"\b(?P<number>\d+|{'|'.join(SMALL_NUMBERS)})\s+(?P<unit>year|month)s?\s+(?:to|until|ending|ended|through|up\s+to)\s+"
+    r"(?:the\s+end\s+of\s+)?$"
+)
+DAYS_OF = {"month": 30.44, "year": 365.25}
+
+
+def _ending(told: Told) -> When | None:
+    """So many months or years up to a month or day: "in the two years to May 2025"."""
+    for time in told.sentence.times:
+        found = _ENDING.search(told.sentence.folded[: time.span.start])
+        if found is not None and time.when is not None and time.when.days <= LONGEST_DATE:
+            number = float(SMALL_NUMBERS.get(found["number"], 0) or found["number"])
+            start = time.when.end - timedelta(days=round(number * DAYS_OF[found["unit"]]) - 1)
+            return When(start, time.when.end)
+    return None
 
 
 def _between(told: Told) -> When | None:

@@ -30,6 +30,8 @@ _TOLL = {Measure.KILLED, Measure.WOUNDED}
 _EITHER = frozenset({"shot", "hit", "shooting"})
 """Words of harm of which a person may or may not die."""
 _PRISONERS = re.compile(r"\s+(?:[a-z]+\s+)?(?:prisoners|captives)\b")
+_AMONG = re.compile(r"\s*(?:among\s+(?:them|whom|these|those)|including|of\s+(?:them|whom|which|these|those))\b")
+"""How a part is told of those of the clause before."""
 _OF_THE = re.compile(r"\bof\s+(?:the|these|those|its|their)\s+(?:[a-z'-]+\s+)?$")
 _TOOK = re.compile(r"\b(?:take|takes|taken|took|taking)\s+(?:\w+\s+){0,2}$")
 _PRISONER = re.compile(r"(?:\s+[a-z'-]+){1,4}?\s+(?:prisoner|captive|hostage)\b")
@@ -98,6 +100,8 @@ class Told:
         if _PRISONERS.match(folded, end) or (_TOOK.search(folded[:start]) and _PRISONER.match(folded, end)):
             return Measure.CAPTURED
         before = max((folded.rfind(sign, 0, start) for sign in ",;:("), default=-1)
+        if _AMONG.match(folded, before + 1):
+            before = max((folded.rfind(sign, 0, before) for sign in ",;:("), default=-1)
         stops = [at for sign in ",;:.()" if (at := folded.find(sign, end)) >= 0]
         behind = min(stops, default=len(folded))
         found = {

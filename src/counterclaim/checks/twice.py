@@ -24,7 +24,8 @@ DISOWNED = re.compile(
     r"\b(?:rumou?r\w*|would\s+(?:be|count|mean|give)|anyone|a\s+reader|readers?\s+who|if\s+one|to\s+add|wrong\w*|false\w*|mistake\w*|"
     r"misread\w*|confus\w*|should\s+not|must\s+not|may\s+not|cannot|"
     r"not\s+be\s+added|had\s+been\s+read|papers\s+had|declin\w+\s+to|no\s+total|counts?\s+(?:\w+\s+){0,3}twice|buries|"
-    r"indeed|not\s+additional|asked\s+about|nobody\s+else|no\s+one\s+else)\b"
+    r"indeed|not\s+additional|asked\s+about|nobody\s+else|no\s+one\s+else|misunderst\w+|"
+    r"does\s+not\s+change)\b"
 )
 
 
