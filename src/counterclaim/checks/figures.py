@@ -174,7 +174,8 @@ def _harms(pair: Pair) -> tuple[Measure | None, Measure | None]:
         return (told.harm, one.harm) if agrees and told.harm not in one.measures else (None, None)
     mine, their = (claim.measure if claim is not None else None for claim in (told.claim, one.claim))
     only_there = told.harm is None and one.claim is None and one.harm is not None
-    if only_there and _nearest_harm(told) is mine and mine not in _near_harms(one, WIDE):
+    beside = only_there and (one.harm is Measure.CAPTURED or one.harm in _near_harms(one, NEAR))
+    if beside and _nearest_harm(told) is mine and mine not in _near_harms(one, WIDE):
         return mine, one.harm
     if mine is None or their is None or told.harm not in {None, mine} or one.harm not in {None, their}:
         return None, None
@@ -242,6 +243,8 @@ _BASE = re.compile(
 
 def _group(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
+    if any(map(_is_of_anybody, (told, one))):
+        return None
     mine, their = told.named, one.named
     if mine is None or their is None or Group.UNSPECIFIED in {mine.group, their.group}:
         return _group_of_claims(pair)
@@ -256,6 +259,18 @@ def _group(pair: Pair) -> Otherwise | None:
     a, b = ((one.subgroup if branch else one.group) or "" for one in (mine, their))
     words = b.replace("_", " ")
     return Otherwise("CLM02", f"{source.name} counts {words} in {one.slot.words}, not {a.replace('_', ' ')}", words)
+
+
+_ANYBODY = re.compile(r"\s*(?:[a-z-]+\s+)?(?:men|people|persons|bodies|individuals)\b")
+_WHOSE = re.compile(r"'s?\s+(?:own\s+)?(?:as|at)\s+$")
+"""Before a number that is counted for whoever is named before: "the army's as seven"."""
+
+
+def _is_of_anybody(told: Told) -> bool:
+    """Whether the words beside a number leave open who is counted."""
+    folded, start = told.sentence.folded, told.sentence.span.start
+    behind = _ANYBODY.match(folded, told.span.end - start)
+    return behind is not None or _WHOSE.search(folded[: told.span.start - start]) is not None
 
 
 def _names_one_force(told: Told, one: Told) -> bool:

@@ -111,6 +111,9 @@ _JOINS = re.compile(
 )
 
 
+_SEPARATELY = re.compile(r"\bseparate\w*\b")
+
+
 def _twice(passage: Passage, one: Breakdown) -> Iterator[Finding]:
     """The whole and some of its parts, added up."""
     known = {one.whole.value, *(part.value for part in one.parts)}
@@ -120,7 +123,8 @@ def _twice(passage: Passage, one: Breakdown) -> Iterator[Finding]:
             continue
         words = passage.sentences[here]
         added = slot.value - one.whole.value
-        if added > 0 and _JOINS.search(words) and not DISOWNED.search(words) and added in known:
+        disowned = DISOWNED.search(words) or _SEPARATELY.search(words)
+        if added > 0 and _JOINS.search(words) and not disowned and added in known:
             what = f"{one.whole.words} + {as_text(added)} = {as_text(slot.value)}"
             message = f"{what} counts some twice: the {as_text(added)} are part of the {one.whole.words}"
             yield Finding("SCO03", slot.span, message, as_text(one.whole.value))

@@ -16,6 +16,7 @@ from counterclaim.checks.counted import from_numbers, quantities, times
 from counterclaim.checks.slot import Slot, Sort
 from counterclaim.checks.worded import fractions, multiples
 from counterclaim.mentions.marking import Marked
+from counterclaim.values.count import Relation
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ def _of_one_unit(text: str, slots: Sequence[Slot], places: Sequence[int]) -> Ite
             apart = between.split()[:1] == ["or"] and max(slot.value, following.value) > ALIKE * min(
                 slot.value, following.value
             )
+            apart = apart or (between.strip() == "," and following.relation is not Relation.EXACT)
             if _JOINED.fullmatch(between) and percent and not apart:
                 slot = replace(slot, sort=following.sort)
         made.append(slot)

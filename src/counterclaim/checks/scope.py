@@ -194,10 +194,18 @@ def _unlike(draft: Draft, sentence: Marked, near: Sequence[Near], sources: Seque
                 and (slot.sort is not Sort.FRACTION or _is_fall(slot, a.value, b.value))
                 and {_is_incident(a, b), _is_incident(b, a)} == {True, False}
                 and any(map(_of_period_words, (a, b)))
+                and not _BOTH_NAMED.search(sentence.folded)
             ):
                 message = f"{both} are not alike: one is of a period, the other of one incident"
                 return Finding("SCO01", slot.span, message)
     return None
+
+
+_BOTH_NAMED = re.compile(
+    r"\b(?:one|single|a)\s+(?:day|night|morning|event|attack|incident)\b[^.;]*\b(?:month|year|quarter)\b|"
+    r"\b(?:month|year|quarter)\b[^.;]*\b(?:one|single)\s+(?:day|night|morning|event|attack|incident)\b"
+)
+"""How a sentence says itself that it sets one event beside a period."""
 
 
 def _values(one: Near, other: Near) -> tuple[float, float]:

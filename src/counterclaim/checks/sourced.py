@@ -345,8 +345,10 @@ def _alike(one: Number, other: Number) -> bool:
 
 def _numbers_before(draft: Draft, sentence: Marked, quoted: Quoted) -> list[Number]:
     """The numbers for which a quotation is given: those before it in its sentence, else the sentence before's."""
-    before = [one for one in draft.numbers.of(sentence) if one.span.end <= quoted.span.start and _counts(one)]
-    if before:
+    clause = sentence.text.rfind(";", 0, quoted.span.start - sentence.span.start) + sentence.span.start
+    every = [one for one in draft.numbers.of(sentence) if one.span.end <= quoted.span.start and _counts(one)]
+    before = [one for one in every if one.span.start > clause]
+    if every:
         return before[-1:]
     place = draft.sentences.index(sentence)
     last = draft.sentences[place - 1] if place else None

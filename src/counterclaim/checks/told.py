@@ -27,8 +27,8 @@ NEAR = 60
 
 
 _TOLL = {Measure.KILLED, Measure.WOUNDED}
-_EITHER = frozenset({"shot", "hit", "shooting"})
-"""Words of harm of which a person may or may not die."""
+_EITHER = frozenset({"shot", "hit", "shooting", "burnt", "burned", "picked up"})
+"""Words of harm that leave open what came of it: of which a person may or may not die, be held by law or not."""
 _PRISONERS = re.compile(r"\s+(?:[a-z]+\s+)?(?:prisoners|captives)\b")
 _AMONG = re.compile(r"\s*(?:among\s+(?:them|whom|these|those)|including|of\s+(?:them|whom|which|these|those))\b")
 """How a part is told of those of the clause before."""

@@ -19,7 +19,7 @@ _TOWN = re.compile(
 )
 NO_TOWN = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
-    r"wednesday|thursday|friday|saturday|sunday|(?:all|in|the|this|that|these|those|its|their|a|an|no|one|another|every|each)\b)"
+    r"wednesday|thursday|friday|saturday|sunday|(?:all|in|by|for|as|on|at|from|with|the|this|that|these|those|its|their|a|an|no|one|another|every|each)\b)"
 )
 
 
