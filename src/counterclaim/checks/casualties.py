@@ -11,7 +11,7 @@ from counterclaim.checks.cited import Source
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
-from counterclaim.checks.near import CASUALTIES, WOUNDED, Near, clause_of, says_dead
+from counterclaim.checks.near import CASUALTIES, MOST_NEAR, WOUNDED, Near, clause_of, says_dead
 from counterclaim.checks.slot import Sort
 from counterclaim.checks.tables import rows_of
 from counterclaim.checks.told import Told
@@ -89,10 +89,6 @@ def _worked_out(
         message = f"{terms} adds killed and casualties: {', '.join(each.words for each in mixed[0])}"
         return Finding("SCO02", one.told.span, message)
     return None
-
-
-MOST_NEAR = 9
-"""Numbers before a total of which its terms may be some."""
 
 
 def _share_a_term(some: Sequence[Harmed]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from counterclaim.checks.cited import Source
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
-from counterclaim.checks.near import Near, when_of
+from counterclaim.checks.near import FEW_DAYS, Near, when_of
 from counterclaim.checks.slot import Sort
 from counterclaim.checks.tables import rows_of
 from counterclaim.checks.told import Told
@@ -134,7 +134,6 @@ _ATTACKED = re.compile(
 _PERISHED = re.compile(
     r"\s+(?:[a-z]+\s+){0,3}?(?:dead|deaths|victims|lost\s+their\s+lives|died|killed|fell|perished|bodies)\b"
 )
-FEW_DAYS = 2
 
 
 def _is_of_its_event(one: Near) -> bool:

@@ -42,6 +42,18 @@ BODIES = re.compile(
 WOUNDED = re.compile(r"\b(?:wound\w*|injur\w*|hurt|maimed)\b")
 
 
+WITHIN = 6
+"""Sentences back to which what a sentence tells may be worked out from."""
+MOST_NEAR = 9
+"""Numbers before a total of which its terms may be some."""
+FEW_DAYS = 2
+"""Days of a time that is an incident's."""
+LONG = 7
+"""Days from which a stretch may hold another."""
+MONTH = 27
+"""Days from which a stretch is no incident's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """A number with the words of its sentence around it."""

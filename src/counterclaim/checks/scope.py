@@ -15,6 +15,10 @@ from counterclaim.checks.fits import fits
 from counterclaim.checks.near import (
     BODIES,
     CASUALTIES,
+    FEW_DAYS,
+    LONG,
+    MONTH,
+    WITHIN,
     Near,
     clause_of,
     is_new,
@@ -56,16 +60,8 @@ def check_scope(draft: Draft, cited: Cited) -> Iterator[Finding]:
     yield from check_whole_draft(draft)
 
 
-WITHIN = 6
-"""Sentences back to which what a sentence tells may be worked out from."""
 MOST_BEFORE = 20
 """Numbers before another that are looked at, however near."""
-FEW_DAYS = 2
-"""Days of a time that is an incident's."""
-MONTH = 27
-"""Days from which a stretch is no incident's."""
-LONG = 7
-"""Days from which a stretch is one of a period."""
 
 
 _MONTHS_TOGETHER = re.compile(

@@ -13,7 +13,19 @@ from itertools import combinations, permutations
 from counterclaim.checks.cited import Source
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text
-from counterclaim.checks.near import BODIES, DEAD, PART_BEHIND, SOME_YEAR, Near, is_new, is_part, when_of
+from counterclaim.checks.near import (
+    BODIES,
+    DEAD,
+    LONG,
+    MONTH,
+    MOST_NEAR,
+    PART_BEHIND,
+    SOME_YEAR,
+    Near,
+    is_new,
+    is_part,
+    when_of,
+)
 from counterclaim.checks.slot import POINTED, Sort
 from counterclaim.checks.wholes import Part
 from counterclaim.codebook.terms import Group
@@ -113,8 +125,6 @@ NO_CHANCE = 20
 """From here on a number is hardly the sum of two others by chance, one of which is part of the other."""
 MOST_TERMS = 4
 """Terms of a sum up to which one is looked for."""
-MOST_NEAR = 9
-"""Numbers before a total of which its terms may be some."""
 _INTO = re.compile(r"\s+(?:districts|provinces|places|sites|times)\b")
 
 
@@ -259,9 +269,6 @@ def _within(part: Near, whole: Near) -> bool:
     return bool(long and inner is not None and outer is not None and outer.contains(inner))
 
 
-LONG = 7
-"""Days from which a stretch may hold another."""
-MONTH = 27
 _ADDED = re.compile(
     r"\b(?:must\s+be\s+added|to\s+be\s+added|added\s+to|adding|count(?:s|ed|ing)?\s+in|add(?:s|ed)?|plus|"
     r"on\s+top\s+of|together\s+with|rises?\s+to)\b"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from counterclaim.checks.near import BODIES, DEAD, WOUNDED, Near, is_new, is_part
+from counterclaim.checks.near import BODIES, DEAD, WITHIN, WOUNDED, Near, is_new, is_part
 from counterclaim.checks.slot import POINTED
 from counterclaim.documents.shape import Shape
 
@@ -48,7 +48,7 @@ def parts_of(numbers: Sequence[Near], shapes: Sequence[Shape]) -> Iterator[Part]
     yield from _listed(numbers)
     goes_on = False
     for place, one in enumerate(numbers):
-        before = numbers[:place]
+        before = [other for other in numbers[:place] if one.order - other.order <= WITHIN]
         whole = _named_whole(numbers, place) or _same_as(one, before) or _whole_of(one, before)
         if shapes[place] is Shape.ITEM and (not before or before[-1].order != one.order):
             if whole is None and goes_on and not is_new(one):
