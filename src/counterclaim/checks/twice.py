@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from counterclaim.checks.cited import Source
@@ -95,12 +96,12 @@ def counted_twice(
     )
     alone = len({_values(some) for some in sums}) == 1
     plain = alone and len(sums[0]) == 2 and min(one.value for one in sums[0]) >= LEAST_TOTAL
-    if not reasons or sound or not (concludes or (plain and reasons[0][1][3] and total.value >= NO_CHANCE)):
+    if not reasons or sound or not (concludes or (plain and reasons[0][1].by_text and total.value >= NO_CHANCE)):
         return (_with_all_parts(total, near) or _with_its_places(total, near)) if concludes else None
-    some, (code, why, right, _) = reasons[0]
+    some, reason = reasons[0]
     terms = " + ".join(one.told.slot.words for one in some)
-    message = f"{terms} = {as_text(total.value)} counts some twice: {why}"
-    return Finding(code, total.told.span, message, as_text(right))
+    message = f"{terms} = {as_text(total.value)} counts some twice: {reason.words}"
+    return Finding(reason.code, total.told.span, message, as_text(reason.right))
 
 
 def _is_apart(one: Near) -> bool:
@@ -136,22 +137,34 @@ def _may_be_a_term(one: Near, before: Sequence[Near], parts: Sequence[Part]) -> 
     return one.told.slot.unit == POINTED and one.value >= LEAST_TOTAL and not known
 
 
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """Why the terms of a sum count some twice."""
+
+    code: str
+    words: str
+    right: float
+    """What the sum would be."""
+    by_text: bool
+    """Whether the text says so itself, and not only a document or the kind of what is counted."""
+
+
 def _why(
     some: Sequence[Near], total: Near, near: Sequence[Near], parts: Sequence[Part], sources: Sequence[Source]
-) -> tuple[str, str, float, bool] | None:
-    """Why the terms of a sum count some twice, by which code, what is right, and whether the text says so itself."""
+) -> _Reason | None:
+    """Why the terms of a sum count some twice; `None` where they do not."""
     for part, whole in permutations(some, 2):
         if any(one.is_told_by(part, whole) for one in parts) and not _SEPARATE.match(part.behind):
             code = "SCO04" if part.value == whole.value or BODIES.search(part.around) else "SCO03"
             words = f"the {part.told.slot.words} are part of the {whole.told.slot.words}"
-            return code, words, total.value - part.value, True
+            return _Reason(code, words, total.value - part.value, by_text=True)
         moved = _moved(part, whole, near, parts)
         if moved is not None:
             words = f"the {moved.told.slot.words} are in the {part.told.slot.words} and in the {whole.told.slot.words}"
-            return "SCO04", words, total.value - moved.value, True
+            return _Reason("SCO04", words, total.value - moved.value, by_text=True)
         if _raised_by(part, whole, near):
             words = f"the {part.told.slot.words} are what raised the count to {whole.told.slot.words}"
-            return "SCO04", words, whole.value, True
+            return _Reason("SCO04", words, whole.value, by_text=True)
     if len(some) > 2:
         return None
     whole, part = some
@@ -159,7 +172,7 @@ def _why(
     reason = _reason(whole, part, total, sources) if not of_others else None
     if reason is None:
         return None
-    return *reason, max(whole.value, part.value), False
+    return _Reason(*reason, max(whole.value, part.value), by_text=False)
 
 
 _IN_TOTAL = re.compile(r"\b(?:total|in\s+all|altogether|so\s+far|to\s+date|running|cumulative)\b")
