@@ -15,10 +15,9 @@ from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.near import PART_BEHIND, of_some_year, paragraphs_of
 from counterclaim.checks.slot import Slot
-from counterclaim.checks.sourced import DEATH
 from counterclaim.checks.superseded import is_count, superseded
 from counterclaim.checks.tables import rows_of
-from counterclaim.checks.told import Told
+from counterclaim.checks.told import DEATH, Told
 from counterclaim.codebook.terms import Group
 from counterclaim.documents.shape import Shape
 from counterclaim.mentions.marking import Marked

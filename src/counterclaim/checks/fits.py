@@ -70,3 +70,16 @@ def _about(slot: Slot, found: float, plain: float, about: float, nearly: float) 
 def as_text(value: float) -> str:
     """A number as it is written: 1,078 or 24.7."""
     return f"{value:,.0f}" if abs(value - round(value)) < 1e-6 else f"{value:,.1f}"
+
+
+def same(slot: Slot, value: float) -> bool:
+    """Whether a number is another one, or rounds it with a hedge."""
+    if value == slot.value or (slot.high is not None and value in {slot.value, slot.high}):
+        return True
+    hedged = slot.relation not in {Relation.EXACT, Relation.BETWEEN}
+    near = abs(value - slot.value) <= ROUNDED * max(slot.value, 1)
+    return hedged and near and slot.value >= TEN and fits(slot, value)
+
+
+ROUNDED, TEN = 0.15, 10
+"""How far, as a share, a hedged round number may lie from the exact one, and from which size on."""

@@ -9,17 +9,16 @@ from itertools import accumulate, combinations, pairwise
 from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.draft import Draft, Quoted
 from counterclaim.checks.findings import Finding, Told, Unchecked
-from counterclaim.checks.fits import fits
+from counterclaim.checks.fits import fits, same
 from counterclaim.checks.own import is_own_work
-from counterclaim.checks.quotes import SHORTEST, find, is_stitched, normalised, place_in
-from counterclaim.checks.slot import POINTED, Slot, Sort
+from counterclaim.checks.quotes import SHORTEST, find, is_stitched, normalised
+from counterclaim.checks.slot import Slot, Sort
+from counterclaim.checks.supports import check_support
 from counterclaim.checks.tables import Cell, is_worked_out, rows_of
 from counterclaim.checks.told import Told as Number
-from counterclaim.codebook.terms import Measure
 from counterclaim.documents.shape import Shape
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.names import Names
-from counterclaim.values.count import Relation
 from counterclaim.values.span import Span
 
 _DERIVED = re.compile(
@@ -144,7 +143,7 @@ def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Sou
     """Whether a number stands in a source, as it is or rounded, or comes out of numbers there by plain arithmetic."""
     values = [value for source in sources for value in source.values]
     slot = one.slot
-    if any(_same(slot, value) for value in values):
+    if any(same(slot, value) for value in values):
         return True
     paragraph = draft.paragraph_of(sentence)
     beside = [other for near in paragraph for other in draft.numbers.of(near) if other is not one]
@@ -198,18 +197,6 @@ def _pairs(source: Source) -> Iterator[float]:
                 yield one.slot.value + other.slot.value
 
 
-def _same(slot: Slot, value: float) -> bool:
-    if value == slot.value or (slot.high is not None and value in {slot.value, slot.high}):
-        return True
-    hedged = slot.relation not in {Relation.EXACT, Relation.BETWEEN}
-    near = abs(value - slot.value) <= ROUNDED * max(slot.value, 1)
-    return hedged and near and slot.value >= TEN and fits(slot, value)
-
-
-ROUNDED, TEN = 0.15, 10
-"""How far, as a share, a hedged round number may lie from the exact one, and from which size on."""
-
-
 def _ratio(slot: Slot, a: float, b: float) -> bool:
     return bool(b) and (
         fits(slot, 100 * a / b) or (bool(a) and fits(slot, 100 * (b - a) / a)) or fits(slot, 100 * (b - a) / b)
@@ -243,7 +230,7 @@ def _quotation(
         yield Finding("SRC02", quoted.span, message)
         return
     if best.passes:
-        yield from _support(draft, sentence, quoted, sources)
+        yield from check_support(draft, sentence, quoted, sources)
         return
     names = ", ".join(dict.fromkeys(source.name for source in sources))
     if len(words) < SHORTEST or len(words.split()) < FEWEST_WORDS:
@@ -277,105 +264,3 @@ def _is_name(sentence: Marked, quoted: Quoted) -> bool:
     capitals = [word for word in re.findall(r"[^\W\d_][\w’'-]*", quoted.words) if len(word) > len("from")]
     titled = len(capitals) > 1 and all(word[0].isupper() for word in capitals)
     return (named and len(quoted.words.split()) <= 4) or titled
-
-
-def _support(draft: Draft, sentence: Marked, quoted: Quoted, sources: Sequence[Source]) -> Iterator[Told]:
-    """A quotation that is there, and is said of another number than the one for which it is given."""
-    mine = _numbers_before(draft, sentence, quoted)
-    earlier = [one for one in draft.numbers.of(sentence) if one.span.end <= quoted.span.start and _counts(one)]
-    inside = [one for one in draft.numbers.of(sentence) if quoted.span.contains(one.span) and _counts(one)]
-    if len(quoted.words.split()) < FEWEST_TO_SUPPORT:
-        return
-    if not mine:
-        return
-    if any(one.slot.value == other.slot.value for one in mine for other in inside):
-        yield from _other_count(quoted, mine, inside, sources)
-        return
-    for source in sources:
-        at = place_in(quoted.words, source.document.text)
-        theirs = _numbers_beside(source, at) if at is not None else []
-        if not theirs:
-            continue
-        values = {one.slot.value for one in theirs}
-        everywhere = set(source.values)
-        if any(_same(one.slot, value) for one in (*mine, *earlier) for value in values):
-            return
-        if all(one.slot.value in everywhere for one in mine):
-            told = ", ".join(one.slot.words for one in theirs)
-            message = f"{source.name} says this of {told}, not of {mine[-1].slot.words}"
-            yield Finding("SRC03", quoted.span, message)
-            return
-
-
-FEWEST_TO_SUPPORT = 5
-"""Words of a quotation that may be given in support of a number; fewer are a way of speaking."""
-MOST_BEFORE = 2
-"""Numbers of the sentence before a quotation, more than which it can hardly be given for one of them."""
-
-
-def _other_count(
-    quoted: Quoted, mine: Sequence[Number], inside: Sequence[Number], sources: Sequence[Source]
-) -> Iterator[Told]:
-    """A quotation with the number, of which its source says that it counts something else."""
-    for one in mine:
-        if not one.measures or not any(one.slot.value == other.slot.value for other in inside):
-            continue
-        theirs = [
-            other
-            for source in sources
-            for other in source.numbers.every
-            if other.slot.value == one.slot.value and not other.is_whole
-        ]
-        if theirs and not any(_alike(one, other) for other in theirs):
-            message = (
-                f"the quotation does not say that {one.slot.words} were {min(one.measures).value.replace('_', ' ')}"
-            )
-            yield Finding("SRC03", quoted.span, message)
-            return
-
-
-DEATH = frozenset({Measure.KILLED, Measure.BODIES_FOUND})
-
-
-def _alike(one: Number, other: Number) -> bool:
-    """Whether two numbers may count the same harm."""
-    same = one.group is not None and one.group is other.group
-    return same or bool(one.measures & other.measures) or bool(one.measures & DEATH and other.measures & DEATH)
-
-
-def _numbers_before(draft: Draft, sentence: Marked, quoted: Quoted) -> list[Number]:
-    """The numbers for which a quotation is given: those before it in its sentence, else the sentence before's."""
-    clause = sentence.text.rfind(";", 0, quoted.span.start - sentence.span.start) + sentence.span.start
-    every = [one for one in draft.numbers.of(sentence) if one.span.end <= quoted.span.start and _counts(one)]
-    before = [one for one in every if one.span.start > clause]
-    if every:
-        return before[-1:]
-    place = draft.sentences.index(sentence)
-    last = draft.sentences[place - 1] if place else None
-    if last is None or last.block != sentence.block:
-        return []
-    start = quoted.span.start - sentence.span.start
-    if not _LINKS.search(sentence.folded[:start]):
-        return []
-    found = [one for one in draft.numbers.of(last) if _counts(one)]
-    return found if len(found) <= MOST_BEFORE else []
-
-
-_LINKS = re.compile(r"\b(?:number|figure|count|toll|total|sum|tally|estimate|claim)\b")
-"""What leads from a quotation back to a number."""
-
-
-def _numbers_beside(source: Source, at: int) -> list[Number]:
-    """The numbers that stand beside a place of a source: in its sentence, else in the one before."""
-    for place, sentence in enumerate(source.sentences):
-        if sentence.span.start <= at < sentence.span.end:
-            own = [one for one in source.numbers.of(sentence) if _counts(one)]
-            if own or not place:
-                return own
-            return [one for one in source.numbers.of(source.sentences[place - 1]) if _counts(one)]
-    return []
-
-
-def _counts(one: Number) -> bool:
-    slot = one.slot
-    return (slot.sort is Sort.COUNT and slot.value > 1) or (slot.sort is Sort.OTHER and slot.unit == POINTED)

@@ -10,9 +10,8 @@ from counterclaim.checks.cited import Source
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.slot import Sort
-from counterclaim.checks.sourced import DEATH
 from counterclaim.checks.tables import rows_of
-from counterclaim.checks.told import Told
+from counterclaim.checks.told import DEATH, Told
 from counterclaim.claims.records import Speaker
 from counterclaim.codebook.terms import Group, Side
 from counterclaim.documents.shape import Shape

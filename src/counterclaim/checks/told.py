@@ -26,6 +26,7 @@ NEAR = 60
 """Code points within which a word of harm belongs to a number."""
 
 
+DEATH = frozenset({Measure.KILLED, Measure.BODIES_FOUND})
 _TOLL = {Measure.KILLED, Measure.WOUNDED}
 _EITHER = frozenset({"shot", "hit", "shooting", "burnt", "burned", "picked up"})
 """Words of harm that leave open what came of it: of which a person may or may not die, be held by law or not."""
