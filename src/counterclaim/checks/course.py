@@ -35,7 +35,7 @@ _CONTRADICTS = re.compile(
     r"mutually\s+exclusive|clash\w*\s+with\s+(?:the|its|his)|discrepan\w*|at\s+variance|"
     r"one\s+of\s+(?:the\s+)?two\s+(?:\w+\s+)?(?:must\s+be\s+)?(?:is\s+)?wrong|belies?|belied|refut\w+)\b"
 )
-_FIGURE = r"(?:counts?|figures?|numbers?|toll|tally|totals?|claim|losses|estimate|dead|reckoning)"
+_FIGURE = r"(?:counts?|figures?|numbers?|toll|tally|totals?|claim|losses|estimate|dead|reckoning|survey|register)"
 _AGREES = re.compile(
     rf"(?<!by\sthe\s)(?<!in\sthe\s)(?<!on\sthe\s)(?<!of\sthe\s)\bsame\s+(?:number|figure|toll|count|story|total|result|tally)\b|\b(?:agree(?:s|d)?(?!\s+(?:on|to)\s+an?\b)|at\s+one|unanim\w*|"
     rf"in\s+accord|coincid\w*)\b(?=[^.;]{{0,80}}\b(?:{_FIGURE}|how\s+many)\b)|"
@@ -83,7 +83,10 @@ def _no_contradiction(
     if cue is None or _NOT.search(sentence.folded[max(0, cue.start() - 35) : cue.start()]):
         return
     span = Span(*cue.span()).shifted(sentence.span.start)
+    behind = [told for told in near if told.sentence is sentence and told.span.start >= span.end]
     mine = [told for told in near if told.span.end <= span.start] or list(near) or list(after)
+    named = len(behind) > 1 and ":" in sentence.folded[cue.end() :]
+    mine = behind if named else mine
     pairs = _named_pairs(sentence, near) or combinations(mine[-4:], 2)
     for one, other in pairs:
         reason = _compatible(one, other, sources)
@@ -91,7 +94,7 @@ def _no_contradiction(
             message = f"{one.slot.words} and {other.slot.words} do not contradict each other: {reason}"
             yield Finding("TIM02", span, message)
             return
-    if len(around) >= 3 and (total := _summed(around)) is not None:
+    if not named and len(around) >= 3 and (total := _summed(around)) is not None:
         yield Finding("TIM02", span, f"the figures do not contradict each other: {total}")
 
 

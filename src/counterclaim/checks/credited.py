@@ -61,7 +61,8 @@ def _other_voice(pair: Pair, claim: Claim, other_claim: Claim, related: Related)
     if _one_voice(mine, their, related) or _is_counted(told, mine) or _is_vague(mine) or _is_vague(their):
         return None
     other = mine.side is not their.side or (mine.side is Side.STATE and mine.kind is not their.kind)
-    return _said(source, one, mine.name, their) if other or (mine.actor and their.actor) else None
+    offices = mine.kind is their.kind is SpeakerKind.CIVIL_ADMINISTRATION  # a district's administration and its head
+    return _said(source, one, mine.name, their) if other or (mine.actor and their.actor and not offices) else None
 
 
 def _are_apposed(source: Source, mine: Speaker, their: Speaker) -> bool:

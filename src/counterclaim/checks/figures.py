@@ -335,7 +335,7 @@ _WEAKER = {
 def _hedge(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
     mine, their = told.slot, one.slot
-    if _THAN.search(told.slot.words.lower()):
+    if _THAN.search(told.slot.words.lower()) or any(_SPREAD.search(_before(each)) for each in (told, one)):
         return None  # "more than the 1,040 of the year before" compares
     if their.high is not None and mine.high is None and their.words.lower().startswith("from "):
         return None  # "from 12 to 38" is a course
@@ -360,6 +360,8 @@ def _hedge(pair: Pair) -> Otherwise | None:
     return None
 
 
+_SPREAD = re.compile(r"\b(?:scattered|spread|distributed|divided|dispersed|stretch\w*|extend\w*)\b[^.;]*$")
+"""Before a number over which something is spread, which is no hedge: "scattered over 31 groups"."""
 _MAY = re.compile(r"\b(?:may|might|could)\s+have\s+(?:been\s+)?(?:\w+\s+){0,4}(?:as\s+many\s+as\s+)?$")
 _UNSURE = re.compile(
     r"\b(?:may|might|could|perhaps|possibl\w+|as\s+many\s+as|up\s+to|fear\w*|unconfirmed|not\s+(?:been\s+)?(?:able\s+to\s+)?"

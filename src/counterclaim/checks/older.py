@@ -12,7 +12,7 @@ from counterclaim.checks.near import paragraphs_of
 from counterclaim.values.span import Span
 
 _PLANNED = re.compile(
-    r"\b(?:will|shall|planned|due|scheduled|expected|deadline|would|to\s+be|is\s+to|are\s+to|postponed)\b"
+    r"\b(?:will|shall|planned|due|scheduled|expected|deadline|would|(?:is|are|was|were|yet)\s+to\s+be|is\s+to|are\s+to|postponed)\b"
 )
 
 

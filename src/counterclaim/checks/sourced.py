@@ -25,7 +25,7 @@ _DERIVED = re.compile(
     r"\b(?:total\w*|together|altogether|in\s+all|all\s+told|combined|sum\w*|between\s+them|(?<!or\s)more(?!\s+than)|fewer(?!\s+than)|less(?!\s+than)|remain\w*|"
     r"others|the\s+other|rest|difference|gap|left|thus|"
     r"therefore|hence|that\s+is|per\s?cent|percent|share|average|mean|times|increase|rise|fall|drop|decline|decrease|"
-    r"gives?|makes?|brings?|adds?|added|bar|all\s+but|account(?:s|ed)?\s+for|these\s+(?:two|three|four|five|six)|"
+    r"makes?|brings?|adds?|added|bar|all\s+but|account(?:s|ed)?\s+for|these\s+(?:two|three|four|five|six)|"
     r"twice|double\w*|half|subtract\w*|minus|plus|since|casualties|must\s+have|leaves?|comes?\s+to|came\s+to|"
     r"a\s+(?:day|week|month|year)|margin|distance|differ\w*|apart|counting|addition|both|over\s+the\s+two|made\s+up|added\s+up|in\s+two)\b|%"
 )
@@ -109,7 +109,7 @@ def _is_checked(draft: Draft, one: Number, *, own: bool) -> bool:
     if draft.text[slot.span.end : slot.span.end + 1].isalnum() or _of_a_name(draft, slot):
         return False  # the beginning of an id, the end of "France 24"
     if slot.sort is Sort.OTHER:
-        return slot.unit in {"money", "km", "kms"} and slot.value >= LEAST
+        return slot.unit == "money" and slot.value >= LEAST
     if slot.sort in {Sort.FRACTION, Sort.MULTIPLE, Sort.POINTS}:
         return False
     if slot.sort is Sort.COUNT and (slot.value < LEAST or not _is_figure(one, own=own)):

@@ -120,6 +120,8 @@ def look_at_window(pair: Pair) -> Otherwise | None:
     if told.is_whole or one.is_whole:
         return None
     mine, their = _stretch(told, source), _stretch(one, source)
+    if mine is None and their is not None and _FULL_YEAR.search(told.sentence.folded) and their.days < YEAR_DAYS:
+        mine = When.year(their.start.year)
     if mine is None or their is None or mine == their:
         return None
     lasts = [one.slot.value for one in pair.draft.numbers.of(told.sentence) if (one.slot.unit or "").startswith("day")]
@@ -155,27 +157,27 @@ def _stretch(told: Told, source: Source) -> When | None:
         if window is not None and window.start is not None and window.end is not None:
             return When(window.start, window.end)
         return _today_or_since(told, published) or _few_days(told)
-    if published is not None and _SINCE.search(told.sentence.folded[: long[0].span.start]):
-        start = long[0].when.start
-        return When(start, published.end) if start < published.end else None
-    if _MONTH_ALONE.search(told.sentence.folded[long[0].span.start :]) and long[0].when.days <= LONGEST_DATE:
-        return long[0].when
-    when = long[0].when
-    if when.days <= LONGEST_DATE and _INCIDENT.search(told.sentence.folded[: long[0].span.start]):
-        return None  # when an incident was is no stretch that is counted
-    if when.days <= LONGEST_DATE and _ENDS.search(told.sentence.folded[: long[0].span.start]):
-        return None  # "the twelve months to October 2024"
-    year = YEAR_DAYS < when.days < YEAR_DAYS + 5 and (when.start.month, when.start.day) == (1, 1)
-    time = long[0].span
+    return _of_long(told, long[0], long[0].when, published)
+
+
+def _of_long(told: Told, time: TimeMention, when: When, published: When | None) -> When | None:
+    """The stretch that the one long time of a sentence says: itself, the days since it, or none."""
     folded = told.sentence.folded
-    around = f"{folded[max(0, time.start - BESIDE) : time.start]} {folded[time.end : time.end + BESIDE]}"
-    if year and (not _WHOLE.search(told.sentence.folded) or _RESTRICTS.search(around)):
+    before = folded[: time.span.start]
+    if _SINCE.search(before):
+        known = published is not None and when.start < published.end and not _SINCE_EVENT.search(before)
+        return When(when.start, published.end) if known and published is not None else None
+    short = when.days <= LONGEST_DATE
+    if short and _MONTH_ALONE.search(folded[time.span.start :]):
+        return when
+    if short and (_INCIDENT.search(before) or _ENDS.search(before)):
+        return None  # when an incident was is no stretch that is counted, nor "the twelve months to October 2024"
+    year = YEAR_DAYS < when.days < YEAR_DAYS + 5 and (when.start.month, when.start.day) == (1, 1)
+    around = f"{folded[max(0, time.span.start - BESIDE) : time.span.start]} {folded[time.span.end :][:BESIDE]}"
+    if year and (not _WHOLE.search(folded) or _RESTRICTS.search(around)):
         return None
-    return (
-        long[0].when
-        if year or long[0].kind in {TimeKind.PERIOD, TimeKind.WINDOW} or long[0].when.days >= MONTH_DAYS
-        else None
-    )
+    stated = year or time.kind in {TimeKind.PERIOD, TimeKind.WINDOW} or when.days >= MONTH_DAYS
+    return when if stated else None
 
 
 def _long_times(sentence: Marked) -> list[TimeMention]:
@@ -267,6 +269,12 @@ LEAST_WINDOW, MONTH_DAYS, YEAR_DAYS = 7, 28, 363
 BESIDE = 30
 """Code points beside a year in which a word may say that it is no whole year."""
 _SINCE = re.compile(r"\bsince\s+(?:[\w'-]+\s+){0,10}$")
+_SINCE_EVENT = re.compile(
+    r"\bsince\s+(?:the|an?|its|their)\s+(?!(?:start|beginning|outbreak)\b)"
+    r"(?:(?!beg[au]n|started|broke)[\w'-]+\s+){1,9}$"
+)
+"""What counts from an event: "since the siege of the town in 2022"."""
+_FULL_YEAR = re.compile(r"\b(?:full|whole|entire)\s+year\b|\btwelve\s+months\s+of\s+the\s+year\b")
 _MONTH_ALONE = re.compile(r"[^.;,]{0,40}\balone\b")
 
 

@@ -112,7 +112,7 @@ def _numbers_before(draft: Draft, sentence: Marked, quoted: Quoted) -> list[Told
     """The numbers for which a quotation is given: those before it in its sentence, else the sentence before's."""
     clause = sentence.text.rfind(";", 0, quoted.span.start - sentence.span.start) + sentence.span.start
     every = [one for one in draft.numbers.of(sentence) if one.span.end <= quoted.span.start and _counts(one)]
-    before = [one for one in every if one.span.start > clause]
+    before = [one for one in every if one.span.start > clause and not _is_parted(sentence, one, quoted)]
     if every:
         return before[-1:]
     place = draft.sentences.index(sentence)
@@ -126,6 +126,15 @@ def _numbers_before(draft: Draft, sentence: Marked, quoted: Quoted) -> list[Told
     return found if len(found) <= MOST_BEFORE else []
 
 
+def _is_parted(sentence: Marked, one: Told, quoted: Quoted) -> bool:
+    """Whether another clause with a subject of its own stands between a number and a quotation."""
+    start = sentence.span.start
+    return _AND_ANOTHER.search(sentence.folded[one.span.end - start : quoted.span.start - start]) is not None
+
+
+_AND_ANOTHER = re.compile(
+    r",\s+(?:and|while|but)\s+(?:the|an?|its|his|her|their)\s+(?:[\w-]+\s+){1,3}?\w+(?:ed|id|ys|es)\b"
+)
 _LINKS = re.compile(r"\b(?:number|figure|count|toll|total|sum|tally|estimate|claim)\b")
 """What leads from a quotation back to a number."""
 

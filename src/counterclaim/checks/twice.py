@@ -29,7 +29,7 @@ from counterclaim.checks.near import (
 )
 from counterclaim.checks.slot import POINTED, Sort
 from counterclaim.checks.wholes import Part
-from counterclaim.codebook.terms import Group
+from counterclaim.codebook.terms import Attribution, Group
 from counterclaim.values.count import CEILINGS, Relation
 
 _SAME = re.compile(r"\b(?:same|all|those|these|their|the|them)\b")
@@ -96,6 +96,7 @@ def counted_twice(
     )
     alone = len({_values(some) for some in sums}) == 1
     plain = alone and len(sums[0]) == 2 and min(one.value for one in sums[0]) >= LEAST_TOTAL
+    plain = plain and not any(_tells_another(total, one) for one in sums[0])
     if not reasons or sound or not (concludes or (plain and reasons[0][1].by_text and total.value >= NO_CHANCE)):
         return (_with_all_parts(total, near) or _with_its_places(total, near)) if concludes else None
     some, reason = reasons[0]
@@ -110,6 +111,13 @@ def _is_apart(one: Near) -> bool:
 
 
 _SEPARATE = re.compile(r"[^.;]{0,110}?\bseparate\w*\b")
+
+
+def _tells_another(total: Near, one: Near) -> bool:
+    """Whether two numbers are told by two speakers, each named."""
+    claims = [each.told.claim for each in (total, one)]
+    speakers = {claim.speaker.key for claim in claims if claim is not None and claim.attribution is Attribution.RELAYED}
+    return len(speakers) > 1
 
 
 def _values(some: Sequence[Near]) -> tuple[float, ...]:

@@ -120,7 +120,7 @@ _ASIDE = re.compile(
 )
 """A credit set in between, which does not reach what the sentence goes on to tell: "twice, as residents say, and"."""
 _OPENS = re.compile(
-    r"\W*(?:on|by|in)\s+(?:its|his|her|their)\s+(?:own\s+)?(?:telling|account|version|words|count|reckoning|statement)\b|"
+    r"\W*(?:on|by|in)\s+(?:its|his|her|their)\s+(?:own\s+)?(?:telling|account|version|words|count|reckoning|statement|ledger|book|list|register|file)\b|"
     r"\W*according\s+to\b"
 )
 """How a sentence that credits all it tells opens."""
