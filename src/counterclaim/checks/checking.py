@@ -99,9 +99,9 @@ def _told(draft: Draft, cited: Cited, aids: Aids) -> Iterator[Told]:
     yield from check_older_notes(draft)
     figures = list(check_figures(draft, cited, aids.related, aids.find))
     yield from figures
-    yield from check_days(draft, cited, [one.span for one in figures if one.code == DATED])
-    placed = [one.span for one in figures if one.code == PLACED]
-    yield from check_sites(draft, cited, aids.find, placed)
+    found = [one for one in figures if isinstance(one, Finding)]
+    yield from check_days(draft, cited, [one.span for one in found if one.code == DATED])
+    yield from check_sites(draft, cited, aids.find, [one.span for one in found if one.code == PLACED])
     yield from check_voice(draft, cited)
     yield from check_words(draft, aids.loaded)
     if aids.held is not None:

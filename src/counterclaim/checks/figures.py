@@ -15,7 +15,8 @@ from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.credited import Related, look_at_speaker
 from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
-from counterclaim.checks.findings import Finding
+from counterclaim.checks.findings import Finding, Unchecked
+from counterclaim.checks.hedges import before, look_at_hedge
 from counterclaim.checks.own import is_own_work, is_supposed
 from counterclaim.checks.pairs import Look, Otherwise, Pair
 from counterclaim.checks.people import told_for_others
@@ -26,7 +27,7 @@ from counterclaim.checks.whereabouts import look_at_place
 from counterclaim.codebook.terms import Attribution, Group, Measure, Part
 from counterclaim.documents.shape import Shape
 from counterclaim.mentions.names import Names
-from counterclaim.values.count import FLOORS, Relation
+from counterclaim.values.count import Relation
 
 _ALIKE = (
     frozenset({Measure.KILLED, Measure.BODIES_FOUND}),
@@ -44,7 +45,7 @@ _HARMS = frozenset().union(*_ALIKE) | {Measure.SURRENDERED, Measure.DISPLACED}
 _GROUPS = frozenset({Group.INSURGENTS, Group.SECURITY_FORCES, Group.CIVILIANS})
 
 
-def check_figures(draft: Draft, cited: Cited, related: Related, find: Find) -> Iterator[Finding]:
+def check_figures(draft: Draft, cited: Cited, related: Related, find: Find) -> Iterator[Finding | Unchecked]:
     """Figures of a draft that its documents tell otherwise.
 
     Args:
@@ -59,7 +60,7 @@ def check_figures(draft: Draft, cited: Cited, related: Related, find: Find) -> I
             _group,
             told_for_others,
             _unit,
-            _hedge,
+            look_at_hedge,
             partial(look_at_place, find=find),
             look_at_date,
             look_at_window,
@@ -75,9 +76,13 @@ def check_figures(draft: Draft, cited: Cited, related: Related, find: Find) -> I
             theirs = [(source, one) for source in sources for one in source.numbers.every if _is_same(told, one)]
             if not theirs:
                 continue
-            finding = _otherwise([Pair(draft, told, source, one) for source, one in theirs], looks)
+            finding, several = _otherwise([Pair(draft, told, source, one) for source, one in theirs], looks)
             if finding is not None:
                 yield Finding(finding.code, told.span, finding.message, finding.suggestion, _evidence(theirs))
+            elif several:
+                yield Unchecked(
+                    told.span, f"what is said of {told.slot.words} in its documents differs in several ways"
+                )
 
 
 def _is_checked(draft: Draft, told: Told) -> bool:
@@ -97,8 +102,11 @@ def _evidence(theirs: Sequence[tuple[Source, Told]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{source.name}: “{one.sentence.text.strip()}”" for source, one in theirs[:2]))
 
 
-def _otherwise(pairs: Sequence[Pair], looks: Sequence[Look]) -> Otherwise | None:
-    """The one respect in which every document that has a number tells it otherwise; `None` where any tells it so."""
+def _otherwise(pairs: Sequence[Pair], looks: Sequence[Look]) -> tuple[Otherwise | None, bool]:
+    """The one respect in which every document that has a number tells it otherwise; `None` where any tells it so.
+
+    Beside it whether all tell it otherwise, and each in another respect, so that nothing can be decided.
+    """
     every, silent = [], []
     for pair in pairs:
         found = [found for look in looks if (found := look(pair)) is not None]
@@ -107,15 +115,16 @@ def _otherwise(pairs: Sequence[Pair], looks: Sequence[Look]) -> Otherwise | None
         elif pair.one.sentence.part is not Part.HEADLINE:
             silent.append(pair)
     if not every:
-        return None
+        return None, False
     if silent:  # a headline that does not say who they are, or who says so, bears nothing out
         kept = [code for code, bears in _BEARS_OUT.items() if not any(map(bears, silent))]
         every = [left for found in every if (left := [one for one in found if one.code in kept])]
         if not every:
-            return None
+            return None, False
     best = min(every, key=len)
     shared = [one for one in best if all(any(other.code == one.code for other in found) for found in every)]
-    return shared[0] if shared else (best[0] if len(best) == 1 else None)
+    found = shared[0] if shared else (best[0] if len(best) == 1 else None)
+    return found, found is None and not silent
 
 
 def _names_people(pair: Pair) -> bool:
@@ -150,7 +159,7 @@ def _measure(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
     if _BASE.match(told.sentence.folded, told.span.end - told.sentence.span.start) or told.is_whole or one.is_whole:
         return None
-    if told.slot.value < LEAST or any(map(_counts_things, (told, one))) or _FELL.search(_before(told)):
+    if told.slot.value < LEAST or any(map(_counts_things, (told, one))) or _FELL.search(before(told)):
         return None
     mine, their = _harms(pair)
     if mine not in _HARMS or their not in _HARMS or mine is their or mine is None or their is None:
@@ -312,86 +321,3 @@ def _unit(pair: Pair) -> Otherwise | None:
 
 _BRANCHES = frozenset({"army", "police", "levies", "frontier_corps", "navy"})
 """Forces that a text may tell one for another."""
-
-
-_WEAKER = {
-    Relation.AT_LEAST: {Relation.ABOUT, Relation.NEARLY, Relation.UP_TO, Relation.FEWER_THAN},
-    Relation.MORE_THAN: {
-        Relation.ABOUT,
-        Relation.NEARLY,
-        Relation.UP_TO,
-        Relation.FEWER_THAN,
-        Relation.AT_LEAST,
-        Relation.EXACT,
-    },
-    Relation.UP_TO: {Relation.AT_LEAST, Relation.MORE_THAN},
-    Relation.FEWER_THAN: {Relation.AT_LEAST, Relation.MORE_THAN, Relation.ABOUT, Relation.EXACT},
-    Relation.NEARLY: {Relation.MORE_THAN, Relation.AT_LEAST, Relation.UP_TO, Relation.EXACT},
-    Relation.ABOUT: {Relation.AT_LEAST, Relation.MORE_THAN, Relation.UP_TO},
-}
-"""Of each hedge in a draft, those of a document that do not bear it out."""
-
-
-def _hedge(pair: Pair) -> Otherwise | None:
-    told, source, one = pair.told, pair.source, pair.one
-    mine, their = told.slot, one.slot
-    if _THAN.search(told.slot.words.lower()) or any(_SPREAD.search(_before(each)) for each in (told, one)):
-        return None  # "more than the 1,040 of the year before" compares
-    if their.high is not None and mine.high is None and their.words.lower().startswith("from "):
-        return None  # "from 12 to 38" is a course
-    if their.high is not None and mine.high is None:
-        return (
-            Otherwise("CLM06", f"{source.name} gives a range, {their.words}", their.words)
-            if mine.relation is Relation.EXACT
-            else None
-        )
-    if mine.high is not None or their.high is not None:
-        return None
-    spelt = re.search(r"[a-z]", mine.words.lower()) and mine.value >= MILLION  # "3.6 million" is round already
-    if mine.relation is Relation.EXACT and their.relation is not Relation.EXACT and not spelt and not _restated(told):
-        return Otherwise("CLM06", f"{source.name} says “{their.words}”, and the hedge is gone", their.words)
-    if mine.relation is Relation.EXACT and _MAY.search(_before(one)) and not _UNSURE.search(told.sentence.folded):
-        return Otherwise("CLM06", f"{source.name} says that it may be “{their.words}”, and that is gone", their.words)
-    ceiling = mine.relation in FLOORS and _AS_MANY.match(their.words.lower())
-    if ceiling or their.relation in _WEAKER.get(mine.relation, ()):
-        return Otherwise(
-            "CLM06", f"{source.name} says “{their.words}”, which “{mine.words}” does not follow from", their.words
-        )
-    return None
-
-
-_SPREAD = re.compile(r"\b(?:scattered|spread|distributed|divided|dispersed|stretch\w*|extend\w*)\b[^.;]*$")
-"""Before a number over which something is spread, which is no hedge: "scattered over 31 groups"."""
-_MAY = re.compile(r"\b(?:may|might|could)\s+have\s+(?:been\s+)?(?:\w+\s+){0,4}(?:as\s+many\s+as\s+)?$")
-_UNSURE = re.compile(
-    r"\b(?:may|might|could|perhaps|possibl\w+|as\s+many\s+as|up\s+to|fear\w*|unconfirmed|not\s+(?:been\s+)?(?:able\s+to\s+)?"
-    r"(?:confirm|verif)\w*|alleg\w+|suspect\w*|believ\w+|thought|estimat\w+)\b"
-)
-
-
-def _before(one: Told) -> str:
-    return one.sentence.folded[: one.span.start - one.sentence.span.start][-60:]
-
-
-_THAN = re.compile(r"\bthan\s+(?:the|its|their|those)\b")
-_AS_MANY = re.compile(r"(?:as\s+many\s+as|up\s+to)\b")
-"""The most that is spoken of, which is no least number."""
-MILLION = 1_000_000
-_HEDGED = re.compile(
-    r"\b(?:at\s+least|or\s+more|minimum|no\s+fewer|not\s+less|about|roughly|around|some|approximately|estimate[sd]?|"
-    r"up\s+to|as\s+many\s+as|more\s+than|over|nearly|almost|or\s+so|so\s+far|"
-    r"may\s+rise|lower\s+bound|floor|ceiling|maximum|at\s+most|bound|thought|believed|upwards|provisional|"
-    r"the\s+\d[\d,]*|those|these|the\s+same)\b"
-)
-
-
-def _restated(told: Told) -> bool:
-    """Whether the sentence hedges in other words, or points back to the number as told before."""
-    start = told.span.start - told.sentence.span.start
-    end = told.span.end - told.sentence.span.start
-    before = f"{told.sentence.folded[max(0, start - 40) : start]} {told.slot.words.lower()} "
-    return bool(
-        _HEDGED.search(before)
-        or _HEDGED.search(told.sentence.folded[end : end + 20])
-        or re.search(r"\b(?:the|those|these)\s+$", before)
-    )

@@ -45,7 +45,7 @@ def check_sources(draft: Draft, cited: Cited) -> Iterator[Told]:
             yield Unchecked(sentence.span, "not all that this sentence cites is there")
             continue
         own_work = is_own_work(draft, sentence)
-        if own_work:
+        if own_work and draft.numbers.of(sentence):
             yield Unchecked(sentence.span, "the draft says that it worked the numbers out itself")
         own = bool(cited.behind(sentence)) or _SAME_SOURCE.search(sentence.folded) is not None
         every = sources if own else cited.held
