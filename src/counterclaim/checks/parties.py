@@ -159,7 +159,8 @@ def one_party(theirs: Sequence[Told]) -> Party | None:
         alone = alone and any(CREDITS.search(one.sentence.folded) for one in theirs)
         return Party(speaker.name, speaker.side, speaker.kind, speaker.actor) if alone else None
     if theirs and all(
-        CREDITS.search(one.sentence.folded)
+        (one.named is not None or one.measures)
+        and CREDITS.search(one.sentence.folded)
         and _CREDITS_A_PARTY.search(one.sentence.folded)
         and not _CREDITS_OTHERS.search(one.sentence.folded)
         for one in theirs
