@@ -57,12 +57,12 @@ _OF_TIME = re.compile(r"\s+(?:[a-z]+\s+)?(?:days|hours|weeks|months|nights)\b")
 
 def _average(passage: Passage, place: int, slot: Slot, unit: str | None, *, stated: bool) -> Iterator[Finding]:
     counts = [one for one in _counts(passage, place) if one > 1]
-    if any(fits(slot, mean) for mean in _means(counts)):
+    if _is_a_mean(passage, place, counts):
         return
     divisors = list(_divisors(passage, place, unit))
     earlier = [one.value for at, one in passage.counts(0, passage.sentence_of(place)) if at < place]
     tried = [*divisors, *(one for one in counts if one > 1 and one in earlier)]
-    if any(fits(slot, one / divisor) for one in counts for divisor in tried if divisor):
+    if any(_rounds(slot, one / divisor) for one in counts for divisor in tried if divisor):
         return
     if unit is not None and unit in _DAYS:
         divisors = list(_divisors(passage, place, unit, back=0)) or divisors
@@ -80,6 +80,28 @@ def _average(passage: Passage, place: int, slot: Slot, unit: str | None, *, stat
         mean = sum(counts) / len(counts)
         if 0.5 <= mean / slot.value <= 2:
             yield _finding(slot, sum(counts), len(counts))
+
+
+def _is_a_mean(passage: Passage, place: int, counts: Sequence[float]) -> bool:
+    """Whether a number is the mean of neighbours: of counts, or of "9 days in the first quarter, 14 in the second"."""
+    slot = passage.slot(place)
+    here = [
+        at
+        for at in passage.places
+        if passage.slot(at) is not slot and passage.sentence_of(at) == passage.sentence_of(place)
+    ]
+    every = [one.value for one in map(passage.slot, here) if one.sort in {Sort.COUNT, Sort.OTHER}]
+    runs = (every[start : start + many] for many in (3, 4) for start in range(len(every)))
+    return any(_rounds(slot, mean) for mean in (*_means(counts), *(sum(run) / len(run) for run in runs)))
+
+
+def _rounds(slot: Slot, found: float) -> bool:
+    """Whether a number is an average, as it is or rounded to the unit."""
+    plain = slot.relation is Relation.EXACT and not slot.decimals
+    return fits(slot, found) or (plain and abs(found - slot.value) <= HALF)
+
+
+HALF = 0.5
 
 
 def _finding(slot: Slot, total: float, divisor: float) -> Finding:

@@ -195,7 +195,8 @@ def _multiple(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, P
         _ratio_fits(slot, a.value, b.value) for a, b in combinations(numbers, 2)
     ):
         return
-    if pair is None or _OF_ANOTHER.match(passage.text, place + 1):
+    quoted = passage.text[:place].rstrip().endswith(('"', "“"))
+    if pair is None or quoted or _OF_ANOTHER.match(passage.text, place + 1):
         return
     a, b = pair
     if _ratio_fits(slot, a.value, b.value):

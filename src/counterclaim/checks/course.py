@@ -51,7 +51,7 @@ _AGREES = re.compile(
     rf"\bidentical\s+in\s+(?:all|each|every)\b|\b(?:arriv\w+\s+at|com(?:e|es|ing)\s+to|came\s+to)\s+the\s+same\b|\bspeak\s+with\s+one\s+voice\b"
 )
 _NOT = re.compile(
-    r"\b(?:not|no|never|neither|nor|without|far\s+from|hardly|scarcely|rather\s+than|cease\w*|only\s+(?:seem|"
+    r"\b(?:not|no|nothing|never|neither|nor|without|far\s+from|hardly|scarcely|rather\s+than|cease\w*|only\s+(?:seem|"
     r"appear)\w*|seem\w*\s+to|appear\w*\s+to|might|may|would|if|whether|cannot\s+be\s+called|"
     r"need\s+not|does\s+not|do\s+not|did\s+not|is\s+none|un\w+ed)\b"
 )
@@ -87,8 +87,11 @@ def _no_contradiction(
     mine = [told for told in near if told.span.end <= span.start] or list(near) or list(after)
     named = len(behind) > 1 and ":" in sentence.folded[cue.end() :]
     mine = behind if named else mine
-    pairs = _named_pairs(sentence, near) or combinations(mine[-4:], 2)
+    own = [told for told in mine if told.sentence is sentence]
+    pairs = _named_pairs(sentence, near) or list(combinations(mine[-4:], 2))
     for one, other in pairs:
+        if own and one not in own and other not in own:
+            continue  # it is a number of this sentence that is said to differ
         reason = _compatible(one, other, sources)
         if reason is not None:
             message = f"{one.slot.words} and {other.slot.words} do not contradict each other: {reason}"

@@ -26,7 +26,7 @@ def look_at_speaker(pair: Pair, related: Related) -> Otherwise | None:
     silent = _gave_none(pair)
     if silent is not None:
         return Otherwise("CLM07", f"{pair.source.name} says that {silent} gave no such number", None)
-    if pair.told.claim is None or pair.one.claim is None or pair.told.slot.value < LEAST or _in_brackets(pair.told):
+    if pair.told.claim is None or pair.one.claim is None or pair.told.slot.value < LEAST or _is_aside(pair.told):
         return None
     return _other_voice(pair, pair.told.claim, pair.one.claim, related)
 
@@ -87,8 +87,10 @@ LEAST = 3
 """Smaller numbers stand more than once in a text, for other people."""
 
 
-def _in_brackets(told: Told) -> bool:
-    """Whether a number stands in brackets with others: "the official 53 (15 and 38)"."""
+def _is_aside(told: Told) -> bool:
+    """Whether a number is told of again: in brackets, "the official 53 (15 and 38)", or "of the 1,204"."""
+    if told.is_whole:
+        return True
     before = told.sentence.folded[: told.span.start - told.sentence.span.start]
     return before.rfind("(") > before.rfind(")")
 
@@ -212,6 +214,9 @@ def _is_named(sentence: Marked, speaker: Speaker) -> bool:
 def _mentions(folded: str, speaker: Speaker) -> bool:
     """Whether words hold a speaker's name, or one of its longer words."""
     words = set(re.findall(r"[a-z]{4,}", fold(speaker.name))) - _OFFICES
+    short = _initials(speaker)
+    if short and re.search(rf"\b{re.escape(short)}\b", folded):
+        return True
     named = sum(bool(re.search(rf"\b{word[:STEM]}", folded)) for word in words)  # a minister and a ministry
     return fold(speaker.name) in folded or named >= max(1, len(words) - 1)
 

@@ -101,6 +101,9 @@ def dates_in(sentence: Marked) -> list[Dated]:
             continue  # "in February 33" counts 33
         if hit["d1"] and int(re.sub(r"\D", "", words)) > LONGEST_MONTH and " of " in hit.group():
             continue  # "the 52 of June" counts 52
+        named = hit.start("m1" if hit["m1"] else "m2")
+        if sentence.text[named].islower():
+            continue  # "the 34 may exceed it"
         month = _number(hit["m1"] or hit["m2"])
         year = int(hit["year"]) if hit["year"] else None
         found.append(Dated(Span(*hit.span()), int(re.sub(r"\D", "", words)), month, year, hit["w1"] or hit["w2"]))

@@ -22,7 +22,7 @@ from counterclaim.checks.pairs import Look, Otherwise, Pair
 from counterclaim.checks.people import told_for_others
 from counterclaim.checks.slot import Sort
 from counterclaim.checks.stretches import look_at_date, look_at_window
-from counterclaim.checks.told import Told
+from counterclaim.checks.told import EITHER, Told
 from counterclaim.checks.whereabouts import look_at_place
 from counterclaim.codebook.terms import Attribution, Group, Measure, Part
 from counterclaim.documents.shape import Shape
@@ -234,8 +234,11 @@ def _harms_beside(one: Told) -> list[tuple[int, Measure]]:
     return [
         (max(hit.span.start - end, start - hit.span.end), hit.value.measure)
         for hit in one.sentence.harms
-        if (hit.span.start >= end and not _NUMBER.search(folded[end : hit.span.start]))
-        or (hit.span.end <= start and not _PARTED.search(folded[hit.span.end : start]))
+        if hit.span.of(folded) not in EITHER
+        and (
+            (hit.span.start >= end and not _NUMBER.search(folded[end : hit.span.start]))
+            or (hit.span.end <= start and not _PARTED.search(folded[hit.span.end : start]))
+        )
     ]
 
 
@@ -245,7 +248,7 @@ _PARTED = re.compile(r",|\band\b")
 
 
 _BASE = re.compile(
-    r"\s+of\s+(?:(?:the|these|those|its|their)\s+(?:\w+\s+)?(?:dead|killed|wounded|injured|victims)|them|whom|which|that\s+number)\b"
+    r"\s+of\s+(?:(?:the|these|those|its|their)\s+(?:\w+\s+)?(?:dead|killed|wounded|injured|victims|first|second|third|former|latter)|them|whom|which|that\s+number)\b"
 )
 """How those are told from whom some are taken: "35 of the dead went north"."""
 

@@ -69,7 +69,7 @@ def before(one: Told) -> str:
     return one.sentence.folded[: one.span.start - one.sentence.span.start][-60:]
 
 
-_THAN = re.compile(r"\bthan\s+(?:the|its|their|those)\b")
+_THAN = re.compile(r"\bthan\s+(?:the|its|their|those)\b|\bexceed\w*\b")
 _AS_MANY = re.compile(r"(?:as\s+many\s+as|up\s+to)\b")
 """The most that is spoken of, which is no least number."""
 MILLION = 1_000_000
@@ -77,8 +77,11 @@ _HEDGED = re.compile(
     r"\b(?:at\s+least|or\s+more|minimum|no\s+fewer|not\s+less|about|roughly|around|some|approximately|estimate[sd]?|"
     r"up\s+to|as\s+many\s+as|more\s+than|over|nearly|almost|or\s+so|so\s+far|"
     r"may\s+rise|lower\s+bound|floor|ceiling|maximum|at\s+most|bound|thought|believed|upwards|provisional|"
-    r"the\s+\d[\d,]*|those|these|the\s+same)\b"
+    r"starts?\s+at|threshold|the\s+\d[\d,]*|those|these|the\s+same)\b"
 )
+
+
+_BY_ESTIMATE = re.compile(r"[^.;,]{0,30}\bby\s+[\w'.-]+\s+(?:own\s+)?estimate\b")
 
 
 def _restated(told: Told) -> bool:
@@ -89,5 +92,6 @@ def _restated(told: Told) -> bool:
     return bool(
         _HEDGED.search(before)
         or _HEDGED.search(told.sentence.folded[end : end + 20])
+        or _BY_ESTIMATE.match(told.sentence.folded[end:])
         or re.search(r"\b(?:the|those|these)\s+$", before)
     )

@@ -15,7 +15,8 @@ _OURS = re.compile(
     rf"\b(?:our|my|the\s+author's|the\s+authors'|the\s+monitor's|own)\s+(?:\w+\s+)?{_WORKED_OUT}\b|"
     rf"\b{_WORKED_OUT}\s+(?:\w+\s+)?(?:is|are|were)?\s*(?:all\s+)?(?:ours|mine|our\s+own)\b|"
     r"\b(?:is|are|were)\s+(?:ours|mine|our\s+own)\b|\bby\s+(?:addition|subtraction)\b|"
-    r"\bon\s+(?:that|this)\s+(?:percentage|share|basis|rate|ratio)\b"
+    r"\bon\s+our\s+(?:tally|count|division|reckoning)\b|\bworks?\s+out\s+at\b|\bwould\s+make\b|\bby\s+deduction\b|"
+    r"\bif\s+one\s+divides\b|\bon\s+(?:that|this)\s+(?:percentage|share|basis|rate|ratio)\b"
 )
 _SUPPOSED = re.compile(
     r"\bto\s+add\b|\bwould\s+(?:count|mean|give|make)\b|\bcannot\s+(?:simply\s+)?be\s+added\b|\bif\s+(?:both|all|they)\b"

@@ -35,7 +35,7 @@ CREDITS = re.compile(
     r"counter(?:s|ed)\s+with|"
     r"assess\w*|accept\w*|recogni[sz]es|admission|believe\w*|argu\w+|contend\w*|(?:figures?|data|records?|documents?|count)\s+show(?:s|ed)?|prefer\w*|"
     r"arriv\w+\s+at|ha(?:s|ve|d)\s+(?:it|them|him|her|these|those|the\s+\w+)\s+at|(?:is|are|was|were)\s+aware\s+of|kn(?:ows?|ew)\s+of|(?:has|had)\s+(?:\d[\d,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s+(?:of|dead|\w+\s+(?:dead|killed)))))\b|"
-    r"[\w]'s?\s+(?:(?:first|second|latest|last|final|own|initial|earlier|later|new|early|revised)\s+){0,2}(?:count|figure|figures|tally|toll|number|numbers|version|account|statement|list|estimate|claim|"
+    r"[\w]'s?\s+(?:(?:first|second|latest|last|final|own|initial|earlier|later|new|early|revised)\s+){0,2}(?:count|figure|figures|tally|toll|number|numbers|version|account|statement|list|estimate|claim|series|data|books?|"
     r"total)\b|\((?:[a-z ]{0,30}(?:ministry|army|police|spokes\w+|count|claim|source|statement|force|"
     r"government)[^()]{0,40})\)"
 )

@@ -64,6 +64,9 @@ _OF_IT = re.compile(
 )
 
 
+_OF_ANOTHER = re.compile(
+    r"\s+of\s+(?:the|its|their)\s+(?:year|month|day|country|province|region|state|population|nation)\b"
+)
 _OF_COUNT = re.compile(rf"\s+of\s+(?:the\s+|all\s+|these\s+|those\s+)?(?P<whole>{Sort.COUNT.value})")
 
 
@@ -85,7 +88,8 @@ def _shares(passage: Passage, one: Breakdown) -> Iterator[Finding]:
     some = [sum(taken) for many in range(1, len(values)) for taken in combinations(values, many)]
     own = [slot for at, slot in near if any(_is(slot, part, one.whole.value) for part in some)]
     for at, slot in near:
-        if slot in own or direction(passage, at) or not _OF_IT.match(passage.text, at + 1):
+        other = direction(passage, at) or _OF_ANOTHER.match(passage.text, at + 1)
+        if slot in own or other or not _OF_IT.match(passage.text, at + 1):
             continue
         named = _OF_COUNT.match(passage.text, at + 1)
         if named is not None and passage.in_match(named, "whole").value != one.whole.value:

@@ -191,12 +191,15 @@ def _unlike(draft: Draft, sentence: Marked, near: Sequence[Near], sources: Seque
                 and {_is_incident(a, b), _is_incident(b, a)} == {True, False}
                 and any(map(_of_period_words, (a, b)))
                 and not _BOTH_NAMED.search(sentence.folded)
+                and not _INCLUDES.search(sentence.folded)
+                and abs(a.value - b.value) not in {one.value for one in near if one not in (a, b)}
             ):
                 message = f"{both} are not alike: one is of a period, the other of one incident"
                 return Finding("SCO01", slot.span, message)
     return None
 
 
+_INCLUDES = re.compile(r"\binclud\w+|\bcontain\w+")
 _BOTH_NAMED = re.compile(
     r"\b(?:one|single|a)\s+(?:day|night|morning|event|attack|incident)\b[^.;]*\b(?:month|year|quarter)\b|"
     r"\b(?:month|year|quarter)\b[^.;]*\b(?:one|single)\s+(?:day|night|morning|event|attack|incident)\b"

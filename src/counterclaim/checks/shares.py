@@ -59,6 +59,9 @@ def check_shares(passage: Passage) -> Iterator[Finding]:
             continue
         parts = {part for part, _ in strong}
         counts = _counts(passage, place)
+        pairs = ((one, other) for one in counts for other in counts if one < other)
+        if _is_listed(passage, place) and any(_share_fits(slot, *pair) for pair in pairs):
+            continue  # "41, 24 and 11, or 54, 32 and 14 per cent"
         loose = slot.relation in {Relation.EXACT, Relation.ABOUT}
         if (
             loose
@@ -82,6 +85,13 @@ def check_shares(passage: Passage) -> Iterator[Finding]:
         right = _as_share(slot, part / whole)
         message = f"{as_text(part)} of {as_text(whole)} is {right}, not {slot.words}"
         yield Finding("ARI03", slot.span, message, right)
+
+
+def _is_listed(passage: Passage, place: int) -> bool:
+    """Whether a share is one of several told in a row."""
+    here = rf"[{P}{F}]"
+    before = re.search(rf"{here}(?:,|,?\s+and)\s+$", passage.text[:place])
+    return before is not None or re.match(rf"(?:,|,?\s+and)\s+{here}", passage.text[place + 1 :]) is not None
 
 
 ROUND = 0.96
@@ -150,11 +160,13 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
 def _is_whole(passage: Passage, place: int, part: re.Match[str]) -> bool:
     """Whether the number before a share is the whole that it is taken of, as the words around say."""
     share_of_it = _OF_THOSE.match(passage.text, place + 1) or _SHARE_AMONG.search(part["gap"])
-    return bool(share_of_it or _OUT_OF.search(passage.text[: part.start("part")]))
+    among = _AMONG_THE.search(passage.text[: part.start("part")])
+    return bool(among or share_of_it or _OUT_OF.search(passage.text[: part.start("part")]))
 
 
 _OF_THOSE = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b")
 """Behind a share of the number before it: "214 clashes, nearly a third of them"."""
+_AMONG_THE = re.compile(r"\bamong\s+(?:the|these|those|all)\s+$")
 _OUT_OF = re.compile(r"\bout\s+of\s+(?:(?:more|fewer|less)\s+than\s+|about\s+|some\s+|the\s+)?$")
 """Before a number that is a whole told in an aside."""
 _SHARE_AMONG = re.compile(r"\b(?:share|proportion|percentage|rate)\b")

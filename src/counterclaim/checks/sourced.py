@@ -27,7 +27,7 @@ _DERIVED = re.compile(
     r"therefore|hence|that\s+is|per\s?cent|percent|share|average|mean|times|increase|rise|fall|drop|decline|decrease|"
     r"makes?|brings?|adds?|added|bar|all\s+but|account(?:s|ed)?\s+for|these\s+(?:two|three|four|five|six)|"
     r"twice|double\w*|half|subtract\w*|minus|plus|since|casualties|must\s+have|leaves?|comes?\s+to|came\s+to|"
-    r"a\s+(?:day|week|month|year)|margin|distance|differ\w*|apart|counting|addition|both|over\s+the\s+two|made\s+up|added\s+up|in\s+two)\b|%"
+    r"a\s+(?:day|week|month|year)|margin|distance|differ\w*|apart|counting|addition|both|below|above|over\s+the\s+two|made\s+up|added\s+up|in\s+two)\b|%"
 )
 LEAST = 3
 """Smaller numbers are often ways of speaking ("the two sides")."""
@@ -90,7 +90,8 @@ def _added_up(rows: Sequence[Sequence[Cell]], row: Sequence[Cell], column: int) 
     place = next(index for index, other in enumerate(rows) if other is row)
     above = [other[column].value or 0.0 for other in rows[1:place] if column < len(other)]
     before = [one.value or 0.0 for one in row[1:column]]
-    return value in {sum(above[start:]) for start in range(max(len(above) - 1, 0))} | {sum(before)}
+    sums = (sum(cells[start:]) for cells in (above, before) for start in range(max(len(cells) - 1, 0)))
+    return value in {*sums, sum(before)}
 
 
 def _of(draft: Draft, sentence: Marked) -> list[Quoted]:
@@ -106,7 +107,7 @@ def _is_checked(draft: Draft, one: Number, *, own: bool) -> bool:
         own: whether its sentence itself cites something; where it does not, only figures of harm are looked for.
     """
     slot = one.slot
-    if draft.text[slot.span.end : slot.span.end + 1].isalnum() or _of_a_name(draft, slot):
+    if draft.text[slot.span.end : slot.span.end + 1].isalnum() or _of_a_name(draft, slot) or _counts_on(one):
         return False  # the beginning of an id, the end of "France 24"
     if slot.sort is Sort.OTHER:
         return slot.unit == "money" and slot.value >= LEAST
@@ -115,6 +116,17 @@ def _is_checked(draft: Draft, one: Number, *, own: bool) -> bool:
     if slot.sort is Sort.COUNT and (slot.value < LEAST or not _is_figure(one, own=own)):
         return False
     return not any(quoted.span.contains(slot.span) for quoted in draft.quoted)
+
+
+def _counts_on(one: Number) -> bool:
+    """Whether a number is an item's, or of months that go without saying: "items 1 and 4", "the preceding twelve"."""
+    before = one.sentence.folded[: one.span.start - one.sentence.span.start]
+    return _ITEM.search(before) is not None
+
+
+_ITEM = re.compile(
+    r"\b(?:items?|points?|paragraphs?|rows?|lines?|nos?\.)\s+(?:\d+\s*(?:,|and|to)\s*)*$|\b(?:preceding|previous|following)\s+$"
+)
 
 
 def _of_a_name(draft: Draft, slot: Slot) -> bool:
@@ -242,8 +254,8 @@ def _quotation(
 
 def _is_elsewhere(cited: Cited, quoted: Quoted, sources: Sequence[Source]) -> bool:
     """Whether another document than those that a sentence cites has a quotation to the letter."""
-    words = normalised(quoted.words)
-    return any(words in source.plain for source in cited.held if source not in sources)
+    others = (find(quoted.words, source.plain) for source in cited.held if source not in sources)
+    return any(found is not None and found.exact for found in others)
 
 
 FEWEST_WORDS = 3

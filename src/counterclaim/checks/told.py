@@ -28,7 +28,7 @@ NEAR = 60
 
 DEATH = frozenset({Measure.KILLED, Measure.BODIES_FOUND})
 _TOLL = {Measure.KILLED, Measure.WOUNDED}
-_EITHER = frozenset({"shot", "hit", "shooting", "burnt", "burned", "picked up"})
+EITHER = frozenset({"shot", "hit", "shooting", "burnt", "burned", "picked up", "release", "releases"})
 """Words of harm that leave open what came of it: of which a person may or may not die, be held by law or not."""
 _PRISONERS = re.compile(r"\s+(?:[a-z]+\s+)?(?:prisoners|captives)\b")
 _AMONG = re.compile(r"\s*(?:among\s+(?:them|whom|these|those)|including|of\s+(?:them|whom|which|these|those))\b")
@@ -109,7 +109,7 @@ class Told:
             hit.value.measure
             for hit in self.sentence.harms
             if hit.span.start > before and hit.span.end <= behind and not Span(start, end).overlaps(hit.span)
-            if hit.span.of(folded) not in _EITHER
+            if hit.span.of(folded) not in EITHER
         }
         apart = len(_NUMBER.findall(folded[before + 1 : behind])) > 1
         if found == _TOLL and apart and self.claim is not None and self.claim.measure in found:

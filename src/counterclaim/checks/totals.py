@@ -154,6 +154,8 @@ def _sums(passage: Passage) -> Iterator[Told]:
         if before is None and behind is None and total is None and not over:
             continue
         alone = sum(at < place for at, _ in passage.counts(here, here)) == 1
+        if before is not None and _OF_A_WHOLE.search(passage.text[: before.start()]):
+            continue  # "of a national total of 39 the province has 33"
         if before is None and alone and _APPOSED.search(passage.text[:place]):
             continue  # "two repair crews, eleven men in all"
         around = [one for at, one in passage.counts(here - 3, here) if at < place and one.decimals <= slot.decimals]
@@ -176,6 +178,7 @@ def _sums(passage: Passage) -> Iterator[Told]:
             yield slot, finding
 
 
+_OF_A_WHOLE = re.compile(r"\bof\s+(?:a|the|its)\s+(?:\w+\s+)?$")
 _APPOSED = re.compile(rf"{C}(?:\s+[a-z'-]+){{1,4}},\s+$")
 _OR_IN = re.compile(rf"\s+in\s+(?:all\b|(?:the\s+)?{Sort.OTHER.value})")
 """Such as ", or 31 in three districts"."""

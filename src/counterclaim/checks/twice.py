@@ -134,7 +134,7 @@ NO_CHANCE = 20
 """From here on a number is hardly the sum of two others by chance, one of which is part of the other."""
 MOST_TERMS = 4
 """Terms of a sum up to which one is looked for."""
-_INTO = re.compile(r"\s+(?:districts|provinces|places|sites|times)\b")
+_INTO = re.compile(r"\s+(?:districts|provinces|places|sites|times|families|households|respondents|relatives)\b")
 
 
 def _may_be_a_term(one: Near, before: Sequence[Near], parts: Sequence[Part]) -> bool:

@@ -126,7 +126,10 @@ _OPENS = re.compile(
 """How a sentence that credits all it tells opens."""
 _ACCORDING = re.compile(r"[^.;]{0,90}?(?<!\band\s)\baccording\s+to\b")
 _TOLD_OF = re.compile(r"\s*(?:[a-z-]+\s+){0,2}(?:announced|claimed|acknowledged|reported|conceded)\b")
-_OWNED = re.compile(r"[\w]'s?\s+(?:own\s+|latest\s+|first\s+|final\s+)?$")
+_OWNED = re.compile(
+    r"[\w]'s?\s+(?:own\s+|latest\s+|first\s+|final\s+)?$|[\w]'s?\s+\d[\d,]*\s[^,;.]{0,60}\band\s+$|\b(?:has|had)\s+$|"
+    r"\(\d[\d,]*\s*\+\s*$"
+)
 """Whose a number is: "the ministry's 388"."""
 _KEYED = re.compile(r"\s*(?:[\w'-]+\s+){0,3}[^.;]{0,40}\((?:[a-z]|[a-z]{2,6})\)")
 """Letters in brackets behind a figure, which a key explains."""
@@ -142,7 +145,7 @@ def _is_credited(told: Told, party: Party) -> bool:
     if _OPENS.match(folded):
         return True
     colon = folded.rfind(":", clause, start)
-    if colon >= 0 and not CREDITS.search(folded[max(clause, colon - 40) : colon]):
+    if colon >= 0 and not CREDITS.search(folded[clause:colon]):
         clause = colon
     if (
         _OWNED.search(folded[:start])
