@@ -16,6 +16,7 @@ from counterclaim.checks.shares import check_apposed, check_shares
 from counterclaim.checks.slot import Sort
 from counterclaim.checks.tables import check_tables, table_values
 from counterclaim.checks.totals import check_totals
+from counterclaim.documents.sentences import place_of_dateline
 from counterclaim.documents.shape import Shape
 from counterclaim.mentions.marking import Marked
 
@@ -36,7 +37,8 @@ def check_arithmetic(draft: Draft, find: Find) -> Iterator[Told]:
         for check in CHECKS:
             yield from check(passage)
     for sentences in paragraphs(draft.sentences):
-        yield from check_distances(sentences, find)
+        block = draft.document.blocks[sentences[0].block]
+        yield from check_distances(sentences, find, place_of_dateline(draft.text, block.span))
 
 
 CHECKS = (

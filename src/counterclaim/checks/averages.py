@@ -226,15 +226,25 @@ def check_rounding(passage: Passage) -> Iterator[Finding]:
                 continue
             nouns = [set(passage.noun(one, 3).split()) - _NO_HEAD for one in (at, where)]
             apart_by = abs(exact.value - loose.value) / loose.value
-            near = 0 < apart_by <= (SAME_NOUN if nouns[0] & nouns[1] else SAME)
+            alike = bool(nouns[0] & nouns[1]) or _tells_again(passage, at, where)
+            near = 0 < apart_by <= (SAME_NOUN if alike else SAME)
             if apart and _SPOKEN.search(passage.sentences[passage.sentence_of(at)]):
                 continue  # somebody else's round number
             far = apart_by > CLOSE_TO if loose.relation is Relation.ABOUT else not fits(loose, exact.value)
-            if near and far and _one_thing(passage, at, where):
+            if near and far and (alike or _one_thing(passage, at, where)):
                 message = f"{exact.words} is not “{loose.words}”"
                 yield Finding("ARI09", loose.span, message, as_text(exact.value))
 
 
+def _tells_again(passage: Passage, loose: int, exact: int) -> bool:
+    """Whether the words behind a round number stand in the exact one's sentence: "2,000 verified departures"."""
+    words = {word[:STEM] for word in passage.noun(loose, 3).split() if len(word) >= STEM} - _NO_HEAD
+    told = {word[:STEM] for word in re.findall(r"[a-z]{6,}", passage.sentences[passage.sentence_of(exact)])}
+    return passage.sentence_of(loose) != passage.sentence_of(exact) and bool(words & told)
+
+
+STEM = 6
+"""Letters by which two words are known to be of one stem."""
 _IN_ROUND = re.compile(
     rf"(?P<exact>{C})[^.;{C}]{{0,90}}?\b(?:in\s+round\s+(?:numbers|figures)|rounded\s+(?:to|as)|rounds\s+to)[,:\s]*(?P<round>{C})"
 )

@@ -26,6 +26,9 @@ NEARER = 2.6
 NEAR_KM = 120.0
 """A place farther off than this is not near."""
 
+MOST_KM = 1500.0
+"""A place farther off than this is one of the same name elsewhere."""
+
 _NUMBER = (
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety)(?:-\w+)?|ten|a\s+dozen|five|six|eight|fifteen|twelve|a\s+hundred|two\s+hundred|three\s+hundred)"
@@ -38,7 +41,10 @@ _OF = re.compile(
     r"(?:of|from|outside|away\s+from)\s+(?:(?:the|its|his)\s+)?(?:(?:provincial|district|regional|"
     r"state)\s+)?(?:(?:capital|town|city|(?:[\w-]+\s+)?port|centre|border|village|mine|mines|airport|base)(?:\s+(?:of|at))?,?\s+)?(?:at\s+)?(?=[A-Z])"
 )
-_AWAY = re.compile(r"\s*(?:away\b|apart\b|to\s+the\s+(?:north|south|east|west)|(?:further|farther)\s+\w+)")
+_AWAY = re.compile(
+    r"\s*(?:away\b|apart\b|to\s+the\s+(?:north|south|east|west)|(?:further|farther)\s+\w+|"
+    r"(?:up|down|along)\s+the\s+\w+|from\s+here\b|inland\b)"
+)
 _NEAR = re.compile(
     r"\b(?:near|close\s+to|adjacent\s+to|next\s+to|in\s+the\s+vicinity\s+of|a\s+short\s+(?:drive|distance|"
     r"walk)\s+from|not\s+far\s+from|on\s+the\s+(?:outskirts|edge)\s+of|neighbouring)\s+"
@@ -86,16 +92,18 @@ class Named:
     """Told of as a place: "the district of Noshki"."""
 
 
-def check_distances(sentences: Sequence[Marked], find: Find) -> Iterator[Told]:
+def check_distances(sentences: Sequence[Marked], find: Find, written_at: str | None = None) -> Iterator[Told]:
     """Distances in the sentences of one block that the map does not bear out.
 
     Args:
         sentences: of one block, in order.
         find: the places of a name.
+        written_at: the place in the dateline that opens the block.
     """
     if not any(_KM.search(one.text) or _NEAR.search(one.text) for one in sentences):
         return
-    before: list[Named] = []
+    candidates = tuple(find(written_at)) if written_at is not None else ()
+    before = [Named(Span(0, 0), written_at, candidates)] if written_at is not None and candidates else []
     for sentence in sentences:
         places = list(_places(sentence, find))
         yield from _told(sentence, places, before)
@@ -113,14 +121,25 @@ def _told(sentence: Marked, places: Sequence[Named], before: Sequence[Named]) ->
             here = [one for one in earlier if there is None or one.words != there.words][-1:]
             yield from _compared(sentence, found, here, [there] if there is not None else [])
         elif away is not None and earlier:
-            yield from _compared(
-                sentence, found, earlier[-1:], [one for one in earlier[:-1] if one.words != earlier[-1].words]
-            )
+            yield from _compared(sentence, found, earlier[-1:], _away_from(text, found, earlier, places))
     for found in _NEAR.finditer(text):
         other = next((one for one in places if one.span.start == found.end()), None)
         subject = _subject(sentence, found, places, before)
         if other is not None and subject is not None and subject.words != other.words:
             yield from _near(sentence, Span(*found.span()), subject, other)
+
+
+def _away_from(text: str, found: re.Match[str], earlier: Sequence[Named], places: Sequence[Named]) -> list[Named]:
+    """From where a distance may be told: the places before, and where the text was written if one stands beside it."""
+    last = earlier[-1]
+    beside = last in places and _BESIDE.fullmatch(text[last.span.end : found.start()])
+    return [one for one in earlier[:-1] if one.words != last.words and (beside or len(one.span))]
+
+
+_BESIDE = re.compile(
+    r",?\s*(?:(?:an?|the)\s+(?:[\w-]+\s+){1,3})?(?:some|about|around|only|just|barely|roughly|nearly|\s)*"
+)
+"""What stands between a place and how far it is from where the text was written: ", a port town some"."""
 
 
 def _subject(sentence: Marked, found: re.Match[str], places: Sequence[Named], before: Sequence[Named]) -> Named | None:
@@ -144,7 +163,7 @@ def _compared(sentence: Marked, found: re.Match[str], here: Sequence[Named], the
     stated = _number(found["number"]) * (KM_OF_MILE if found["unit"].lower().startswith("mile") else 1)
     far = [(least, one) for one in there if (least := _between(here[0], one)) is not None]
     span = Span(*found.span()).shifted(sentence.span.start)
-    if not far:
+    if not far or all(km[0] > MOST_KM for km, _ in far):  # a town of the same name in another country
         yield Unchecked(span, f"the place of {here[0].words} or of {there[0].words} is not known")
         return
     if any(

@@ -17,6 +17,8 @@ PLAIN_FRACTION, ABOUT_FRACTION, NEARLY_FRACTION = 0.03, 0.05, 0.07
 """What a fraction in words allows, as a share of the whole: plainly, with "about", below it with "nearly"."""
 PLAIN_MULTIPLE, ABOUT_MULTIPLE, NEARLY_MULTIPLE = 0.12, 0.2, 0.2
 """What a multiple allows, as a share of it: plainly, with "about", below it with "nearly"."""
+NEARLY_COUNT = 0.09
+"""How far below a count "nearly" may lie, as a share of it."""
 TINY = 1e-9
 
 
@@ -41,7 +43,7 @@ def fits(slot: Slot, found: float) -> bool:
             return _about(slot, found, _half(slot), near, max(BELOW_POINTS, BELOW_SHARE * slot.value))
         case _:
             half = _half(slot) if slot.decimals else TINY
-            return _about(slot, found, half, max(half, 0.06 * slot.value), max(half, 0.12 * slot.value))
+            return _about(slot, found, half, max(half, 0.06 * slot.value), max(half, NEARLY_COUNT * slot.value))
 
 
 def _half(slot: Slot) -> float:

@@ -118,6 +118,15 @@ def dateline(text: str, block: Span) -> re.Match[str] | None:
     return _DATELINE.match(text, block.start, block.end)
 
 
+_WRITTEN_AT = re.compile(r"(?P<place>[A-Z][A-Z' .-]{2,}?)(?=\s*(?:,|:|\(|[-–—]+\s))")
+
+
+def place_of_dateline(text: str, block: Span) -> str | None:
+    """The place in capitals that opens a block, as it would be written otherwise: "QUETTA: " is Quetta."""
+    found = _WRITTEN_AT.match(text, block.start, block.end)
+    return found["place"].title() if found is not None else None
+
+
 def agency_of(document: Document) -> str | None:
     """The agency that a dateline or the page's byline credits, whose text the document then is."""
     for block in document.blocks:
