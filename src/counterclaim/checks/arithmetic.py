@@ -12,7 +12,7 @@ from counterclaim.checks.draft import Draft, paragraphs
 from counterclaim.checks.findings import Told
 from counterclaim.checks.parts import check_breakdowns
 from counterclaim.checks.passage import Passage, passage_of
-from counterclaim.checks.shares import check_apposed, check_shares
+from counterclaim.checks.shares import check_apposed, check_hundred, check_shares
 from counterclaim.checks.slot import Sort
 from counterclaim.checks.tables import check_tables, table_values
 from counterclaim.checks.totals import check_totals
@@ -46,6 +46,7 @@ CHECKS = (
     check_changes,
     check_shares,
     check_apposed,
+    check_hundred,
     check_averages,
     check_rounding,
     check_nearest,

@@ -24,6 +24,9 @@ _MEAN = re.compile(
     rf"\b(?:average[sd]?|averaging|mean|an?\s+average)\b(?!\s+(?:hides|conceals|masks|one\b))[^.;{C}]{{0,60}}?(?P<value>{C})(?:[^.;{C}]{{0,25}}?\s+{_EACH})?"
 )
 _PER = re.compile(rf"(?P<value>{C})(?:\s+[a-z-]+){{0,3}}?\s+{_EACH}(?P<on>[^.;]{{0,20}}on\s+average)?")
+_FOR_EACH = re.compile(
+    rf"(?P<total>{C})[^.;{C}]{{0,40}}?\bin\s+(?P<many>{C})[^.;{C}]{{0,60}}?,?\s+or\s+(?P<value>{C})\s+(?:for\s+each|to\s+each|each|apiece)\b"
+)
 _EVERY = re.compile(rf"(?:\b(?:an?|one)|{C})(?:\s+[a-z]+)?\s+every\s+(?P<value>{C}|{O})")
 _MONTH = "|".join(MONTHS)
 _STRETCH = re.compile(
@@ -47,6 +50,11 @@ def check_averages(passage: Passage) -> Iterator[Finding]:
                 continue
             seen.add(place)
             yield from _average(passage, place, slot, found["unit"], stated=pattern is _MEAN)
+    for found in _FOR_EACH.finditer(passage.text):
+        total, many, slot = (passage.in_match(found, name) for name in ("total", "many", "value"))
+        if many.value and not _rounds(slot, total.value / many.value) and found.start("value") not in seen:
+            seen.add(found.start("value"))
+            yield _finding(slot, total.value, many.value)
     for found in _EVERY.finditer(passage.text):
         yield from _interval(passage, found.start("value"), passage.in_match(found, "value"))
 

@@ -22,7 +22,7 @@ N = f"[{C}{P}{Sort.OTHER.value}]"
 _UP = (
     r"(?:increas\w*|ris(?:e|es|en|ing)|rose|grew|grow(?:n|s|th|ing)?|jump\w*|surg\w*|climb\w*|soar\w*|gain\w*|spik\w*|"
     r"swell\w*|"
-    r"swollen|higher|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)up|upsurge|uptick|more|worse\w*|greater|larger|"
+    r"add(?:s|ed|ing)|swollen|higher|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)up|upsurge|uptick|more|worse\w*|greater|larger|"
     r"leap\w*|leapt|expan\w*|escalat\w*|ascen[ts]\w*|advanc\w*)"
 )
 _DOWN = (
@@ -75,6 +75,8 @@ def check_changes(passage: Passage) -> Iterator[Finding]:
             yield from _percent(passage, place, slot, tight)
         elif slot.sort is Sort.POINTS:
             yield from _points(passage, place, slot)
+        elif slot.sort is Sort.FRACTION:
+            yield from _by_a_fraction(passage, place, slot)
         elif slot.sort is Sort.MULTIPLE:
             yield from _multiple(passage, place, slot, tight)
 
@@ -186,6 +188,35 @@ def _points(passage: Passage, place: int, slot: Slot) -> Iterator[Finding]:
         f"between {a.words} and {b.words} lie {as_text(abs(a.value - b.value))} percentage points, not {slot.words}"
     )
     yield Finding("ARI05", slot.span, message, f"{as_text(abs(a.value - b.value))} percentage points")
+
+
+def _by_a_fraction(passage: Passage, place: int, slot: Slot) -> Iterator[Finding]:
+    """Such as "a decline of rather more than a third", behind the only two counts that it can be of."""
+    way = direction(passage, place)
+    counts = _two_before(passage, place) if way else None
+    if counts is None:
+        return
+    low, high = sorted(counts)
+    base = low if way > 0 else high
+    found = (high - low) / base if base else 0.0
+    if not fits(slot, found) and abs(found - slot.value) <= MOST_OFF:
+        message = f"between {as_text(counts[0])} and {as_text(counts[1])} lie {100 * found:.1f} %, not {slot.words}"
+        yield Finding("ARI04", slot.span, message, f"{100 * found:.0f} per cent")
+
+
+MOST_OFF = 0.2
+"""A share farther off than this is of something else."""
+
+
+def _two_before(passage: Passage, place: int) -> tuple[float, float] | None:
+    """The two counts of the sentence of a place and the two before it, where there are no others."""
+    here = passage.sentence_of(place)
+    found = {one.value for at, one in passage.counts(here - 2, here) if one.value >= LEAST}
+    return (min(found), max(found)) if len(found) == 2 else None
+
+
+LEAST = 10
+"""Smaller numbers count whatever a sentence is about."""
 
 
 def _multiple(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, Pair]]) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ Told = tuple[Slot, Finding]
 _DIFFERENCE_BEHIND = re.compile(
     r"(?!\s+(?:once|no|any|one|or)\s+more)\s+(?:(?:people|deaths|attacks|cases|persons|incidents|names|"
     r"[a-z]+)\s+)?(?:more|fewer|less|higher|lower)\b(?=\s*[.,;:)]|\s+(?:than|in|compared)\b|\s*$)(?!\s+than\s+(?:half|"
-    r"once))|(?:\s+[a-z]+)?\s+added\s+(?:since|in|during|after|between)\b"
+    r"once))|\s+[a-z]+\s+by\s+which\b[^.;]{0,40}\bdiffer|(?:\s+[a-z]+)?\s+added\s+(?:since|in|during|after|between)\b"
 )
 _DIFFERENCE_BEFORE = re.compile(
     r"\b(?:difference|gap|distance|margin|discrepancy|disparity|excess|surplus|increase|rise|fall|drop|decrease|"
@@ -75,7 +75,7 @@ def differences(passage: Passage) -> Iterator[Told]:
         if a is None or b is None:
             continue
         far = abs(a.value - b.value)
-        if abs(far - slot.value) > MOST_OFF * max(far, slot.value):
+        if _is_far(far, slot.value):
             continue
         high, low = sorted((a, b), key=lambda one: -one.value)
         message = f"{high.words} less {low.words} is {as_text(far)}, not {slot.words}"
@@ -83,6 +83,15 @@ def differences(passage: Passage) -> Iterator[Told]:
 
 
 _OF_A_WHOLE = re.compile(r"\s+of\s+(?:the|these|those|them|that|its|their)\b")
+
+
+def _is_far(right: float, stated: float) -> bool:
+    """Whether a number is no attempt at a difference: much off, and not by a slip of ten."""
+    off = abs(right - stated)
+    return off > MOST_OFF * max(right, stated) and off != TEN
+
+
+TEN = 10
 _ADDS = re.compile(r"(?:\b(?:and|with|plus)\s+(?:another\s+)?|[.;:]\s*)$")
 """Before a number that counts people besides those told of: "; ten more were taken"."""
 
@@ -125,7 +134,7 @@ def left(passage: Passage) -> Iterator[Told]:
         whole = max(counts, key=lambda one: one.value)
         parts = counts[counts.index(whole) + 1 :]
         left = whole.value - sum(one.value for one in parts)
-        if not parts or left <= 0 or abs(left - slot.value) > MOST_OFF * max(left, slot.value):
+        if not parts or left <= 0 or _is_far(left, slot.value):
             continue
         terms = " less ".join([whole.words, *(one.words for one in parts)])
         yield slot, Finding("ARI02", slot.span, f"{terms} leaves {as_text(left)}, not {slot.words}", as_text(left))

@@ -94,6 +94,30 @@ def _is_listed(passage: Passage, place: int) -> bool:
     return before is not None or re.match(rf"(?:,|,?\s+and)\s+{here}", passage.text[place + 1 :]) is not None
 
 
+_ALL_OTHERS = re.compile(rf"{P}[^.;{P}]{{0,40}}?\b(?:all\s+)?(?:others?|the\s+rest|remaining|the\s+remainder)\b")
+
+
+def check_hundred(passage: Passage) -> Iterator[Finding]:
+    """Percentages of one sentence that name every part, the others among them, and make no hundred."""
+    for number, end in enumerate(passage.ends):
+        start = passage.ends[number - 1] if number else 0
+        told = [
+            slot
+            for at, slot in zip(passage.places, passage.slots, strict=True)
+            if slot.sort is Sort.PERCENT and start <= at < end
+        ]
+        total = sum(one.value for one in told)
+        last = _ALL_OTHERS.search(passage.text[start:end])
+        plain = len(told) >= FEWEST and all(one.relation is Relation.EXACT for one in told)
+        if plain and last is not None and ROUNDING < abs(total - 100) <= MOST_OVER:
+            message = f"the shares add up to {as_text(total)} per cent"
+            yield Finding("ARI03", told[-1].span, message)
+
+
+FEWEST = 3
+"""Shares that may be all there are."""
+ROUNDING, MOST_OVER = 2.0, 25.0
+"""How far from a hundred shares may be by rounding, and how far at most they are shares of one whole."""
 ROUND = 0.96
 """A part that is more of its whole than this is rather the same number, rounded."""
 _APPOSED = re.compile(rf"(?P<a>[{P}{F}])\s*[,(-]\s*(?:or\s+|that\s+is,?\s+|in\s+other\s+words,?\s+)?(?P<b>[{P}{F}])")
@@ -142,6 +166,9 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
     if part is not None and (explicit := _as_whole(passage, part.start("part"))) is not None:
         yield explicit
         return
+    if _SAID_AGAIN.search(passage.text[start:place]):
+        yield from _explicit_in(passage, here)
+        return
     inside = _INSIDE.match(passage.text, place + 1)
     if part is not None:
         yield from _wholes(passage, place, part.start("part"))
@@ -171,6 +198,17 @@ _OUT_OF = re.compile(r"\bout\s+of\s+(?:(?:more|fewer|less)\s+than\s+|about\s+|so
 """Before a number that is a whole told in an aside."""
 _SHARE_AMONG = re.compile(r"\b(?:share|proportion|percentage|rate)\b")
 """Behind a number that is the whole: "among the 205 civilians, the share of women is"."""
+_SAID_AGAIN = re.compile(r"\b(?:which|that)\s+is\s+to\s+say\b[^.;]{0,25}$")
+
+
+def _explicit_in(passage: Passage, here: int) -> Iterator[Tied]:
+    """The part and the whole that a sentence gives before it says the same as a share: "94 of the 392"."""
+    for pattern in (_OF_WHOLE, _OF_THE, _OF_WHICH):
+        for found in pattern.finditer(passage.text):
+            if passage.sentence_of(found.start("part")) == here:
+                yield passage.in_match(found, "part").value, passage.in_match(found, "whole").value
+
+
 _OTHER_WORDS = re.compile(r",?\s+(?:in\s+other\s+words|that\s+is|thus|then|therefore)\b")
 
 

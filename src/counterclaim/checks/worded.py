@@ -31,7 +31,7 @@ _FRACTION = re.compile(
     rf"|(?P<n>{_SMALL}|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m>{_SMALL}|\d\d?)(?!\d)(?=\s+(?:of|\w+s\b|was|were|"
     rf"victims|deaths)|[,.;:)]|\s*\()"
     rf"|(?P<n2>one)\s+of\s+every\s+(?P<m2>{_SMALL}|\d+)"
-    rf"|(?P<n4>{_SMALL})\s+[a-z]+\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m4>{_SMALL})(?=[,.;:)]|\s+(?:in|has|have|had|is|are|was|"
+    rf"|(?P<n4>{_SMALL})\s+[a-z]+\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<m4>{_SMALL})(?=[,.;:)]|\s+[a-z]{(2,)}ed\b|\s+(?:in|has|have|had|is|are|was|"
     r"were|of)\b)"
     rf"|(?P<n3>{_SMALL}|\d\d?)\s+(?:in|out\s+of|of)\s+(?:a|every|each|one)\s+(?P<m3>hundred|thousand)\b"
     r"|(?<!first\s)(?<!second\s)(?<!latter\s)(?<!same\s)(?<!other\s)(?<!last\s)(?P<plain>half|one-half)(?=\s+(?:of|"
