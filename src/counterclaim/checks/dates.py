@@ -17,6 +17,7 @@ from counterclaim.checks.draft import Draft, paragraphs
 from counterclaim.checks.findings import Finding
 from counterclaim.documents.shape import Shape
 from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.time_forms import WEEKDAYS
 from counterclaim.values.span import Span
 from counterclaim.values.when import MONTHS
@@ -90,26 +91,30 @@ class Dated:
 
 def dates_in(sentence: Marked) -> list[Dated]:
     """Every day of a month that a sentence names, in order."""
+    return _dates_of(sentence.text, sentence.folded)
+
+
+def _dates_of(text: str, folded: str) -> list[Dated]:
     found = []
-    for hit in _DATE.finditer(sentence.folded):
+    for hit in _DATE.finditer(folded):
         words = hit["d1"] or hit["d2"]
         if (
             hit["m2"]
             and not hit["year"]
-            and (int(re.sub(r"\D", "", words)) > LONGEST_MONTH or _IN.search(sentence.folded[: hit.start()]))
+            and (int(re.sub(r"\D", "", words)) > LONGEST_MONTH or _IN.search(folded[: hit.start()]))
         ):
             continue  # "in February 33" counts 33
         if hit["d1"] and int(re.sub(r"\D", "", words)) > LONGEST_MONTH and " of " in hit.group():
             continue  # "the 52 of June" counts 52
         named = hit.start("m1" if hit["m1"] else "m2")
-        if sentence.text[named].islower():
+        if text[named].islower():
             continue  # "the 34 may exceed it"
         month = _number(hit["m1"] or hit["m2"])
         year = int(hit["year"]) if hit["year"] else None
         found.append(Dated(Span(*hit.span()), int(re.sub(r"\D", "", words)), month, year, hit["w1"] or hit["w2"]))
     found.extend(
         Dated(Span(*hit.span()), int(hit["day"]), int(hit["month"]), int(hit["year"]), None)
-        for hit in _ISO.finditer(sentence.folded)
+        for hit in _ISO.finditer(folded)
     )
     return sorted(found, key=lambda one: one.span)
 
@@ -121,8 +126,14 @@ def _number(name: str) -> int:
 def check_dates(draft: Draft) -> Iterator[Finding]:
     """Days that do not exist, weekdays that are others, stretches and effects that come before their beginning."""
     own = draft.dated.end if draft.dated is not None else None
+    for block in draft.note_blocks:
+        words = block.span.of(draft.text)
+        for one in _dates_of(words, fold(words)):
+            yield from _impossible(block.span.start, one)
+            yield from _weekday(block.span.start, one, one.year, None)
     for sentences in paragraphs(draft.sentences):
         if draft.document.blocks[sentences[0].block].shape is Shape.TABLE:
+            yield from _of_table(sentences)
             continue
         last: int | None = None
         yield from _freed_before_taken(sentences)
@@ -130,13 +141,26 @@ def check_dates(draft: Draft) -> Iterator[Finding]:
             dates = dates_in(sentence)
             for one in dates:
                 last = one.year or last
-                yield from _impossible(sentence, one)
-                yield from _weekday(sentence, one, last, own)
+                yield from _impossible(sentence.span.start, one)
+                yield from _weekday(sentence.span.start, one, last, own)
             yield from _days_reversed(sentence, dates)
             yield from _months_reversed(sentence)
             yield from _before_its_cause(sentence, dates)
         for sentence, following in pairwise(sentences):
             yield from _answers_what_comes_later(sentence, following)
+
+
+_DASHED = re.compile(rf"(?<![\d-])(?P<a>\d{{1,2}})\s?[-–]\s?(?P<b>\d{{1,2}})\s+(?P<month>{_MONTH})\b")
+
+
+def _of_table(sentences: Sequence[Marked]) -> Iterator[Finding]:
+    """Stretches in the cells of a table that end before they begin."""
+    for sentence in sentences:
+        for found in _DASHED.finditer(sentence.folded):
+            if int(found["a"]) > int(found["b"]) > 0 and int(found["a"]) <= LONGEST_MONTH:
+                words = found.group()
+                span = Span(*found.span()).shifted(sentence.span.start)
+                yield Finding("TIM06", span, f"“{words}” ends before it begins")
 
 
 _FREED = re.compile(
@@ -164,17 +188,17 @@ def _freed_before_taken(sentences: Sequence[Marked]) -> Iterator[Finding]:
             yield Finding("TIM06", span, "they are told to be free before they are told to have been taken")
 
 
-def _impossible(sentence: Marked, one: Dated) -> Iterator[Finding]:
+def _impossible(start: int, one: Dated) -> Iterator[Finding]:
     if not 1 <= one.month <= len(MONTHS):
         return
     longest = monthrange(one.year or 2000, one.month)[1]
     if not 1 <= one.day <= longest:
         name = MONTHS[one.month - 1].capitalize()
         of = f" {one.year}" if one.year else ""
-        yield Finding("TIM04", one.span.shifted(sentence.span.start), f"{name}{of} has {longest} days")
+        yield Finding("TIM04", one.span.shifted(start), f"{name}{of} has {longest} days")
 
 
-def _weekday(sentence: Marked, one: Dated, last: int | None, own: date | None) -> Iterator[Finding]:
+def _weekday(start: int, one: Dated, last: int | None, own: date | None) -> Iterator[Finding]:
     if one.weekday is None:
         return
     years = [one.year] if one.year else _years(one, last, own)
@@ -183,7 +207,7 @@ def _weekday(sentence: Marked, one: Dated, last: int | None, own: date | None) -
         return
     right = WEEKDAYS[days[0].weekday()].capitalize()
     message = f"{days[0].day} {MONTHS[days[0].month - 1].capitalize()} {days[0].year} was a {right}"
-    yield Finding("TIM05", one.span.shifted(sentence.span.start), message, right)
+    yield Finding("TIM05", one.span.shifted(start), message, right)
 
 
 def _years(one: Dated, last: int | None, own: date | None) -> list[int]:

@@ -134,7 +134,7 @@ def parties_in(sentence: Marked, party: Party) -> Iterator[Span]:
 _CREDITS_A_PARTY = re.compile(
     r"\b(?:army|military|ministry\s+of\s+(?:defen[cs]e|information|interior)|(?:defen[cs]e|interior|"
     r"information)\s+ministry|general\s+staff|armed\s+forces|junta|rebels?|guerrill\w+|"
-    r"spokes\w+|intelligence|command|front|brigade)\b"
+    r"spokes\w+|intelligence|(?<!police\s)command|front|brigade)\b"
 )
 
 _OTHERS = (
@@ -170,9 +170,15 @@ def one_party(theirs: Sequence[Told]) -> Party | None:
     return None
 
 
+_LOCAL = re.compile(r"\b(?:mayor|councill?or|municipal\w*|village)\b")
+"""Heads of places, who are no party to the fighting."""
+
+
 def _has_a_stake(claim: Claim) -> bool:
     """Whether a speaker is a party to the fighting itself, or tells of the other side's people."""
     enemy = {Side.STATE: Group.INSURGENTS, Side.INSURGENT: Group.SECURITY_FORCES}[claim.speaker.side]
+    if _LOCAL.search(fold(claim.speaker.name)):
+        return False
     parties = {SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP, SpeakerKind.POLITICAL_OFFICE}
     return (
         claim.speaker.kind in parties

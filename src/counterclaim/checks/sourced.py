@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, combinations, pairwise
 
 from counterclaim.checks.cited import Cited, Source
@@ -155,6 +156,10 @@ def _is_there(draft: Draft, one: Number, sentence: Marked, sources: Sequence[Sou
     """Whether a number stands in a source, as it is or rounded, or comes out of numbers there by plain arithmetic."""
     values = [value for source in sources for value in source.values]
     slot = one.slot
+    upper = replace(slot, value=slot.high, high=None) if slot.high is not None and slot.sort is Sort.COUNT else None
+    plain = upper is not None and _DERIVED.search(sentence.folded) is None
+    if plain and upper is not None and not any(same(upper, value) for value in values):
+        return False  # "between 40 and 60", of which only the one is there
     if any(same(slot, value) for value in values):
         return True
     paragraph = draft.paragraph_of(sentence)

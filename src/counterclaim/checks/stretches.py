@@ -58,7 +58,9 @@ def _month_of(told: Told) -> When | None:
     when = told.claim.when if told.claim is not None else None
     if when is None or not MONTH_DAYS <= when.days <= LONGEST_DATE:
         return None
-    return when if any(time.when == when for time in told.sentence.times) else None
+    folded = told.sentence.folded
+    own = [time for time in told.sentence.times if not _SINCE.search(folded[: time.span.start])]
+    return when if any(time.when == when for time in own) else None
 
 
 FEW_DAYS = 3
@@ -83,7 +85,11 @@ def _time(told: Told) -> When | None:
     ]
     # of "Tuesday, 26 August" the day of the month says more
     dated = [time for time in times if not (_WEEKDAY.match(folded, time.span.start) and _is_dated(time, times))]
-    if len(dated) != 1 or dated[0].kind in {TimeKind.WINDOW, TimeKind.PAST}:
+    if (
+        len(dated) != 1
+        or _SINCE.search(folded[: dated[0].span.start])
+        or dated[0].kind in {TimeKind.WINDOW, TimeKind.PAST}
+    ):
         return None
     return dated[0].when
 

@@ -75,7 +75,18 @@ def _has_floor(draft: Draft, place: int, party: Party) -> bool:
         held = held and not CREDITS.search(before.folded)  # somebody else has the floor
         if _BLANKET.search(before.folded) and party.is_named(before):
             return True
-    return False
+    return _leads_in(draft, sentence, party)
+
+
+def _leads_in(draft: Draft, sentence: Marked, party: Party) -> bool:
+    """Whether the paragraph before a list credits a party with what the list tells."""
+    blocks = draft.document.blocks
+    if blocks[sentence.block].shape is not Shape.ITEM:
+        return False
+    before = [
+        one for one in draft.sentences if one.block < sentence.block and blocks[one.block].shape is not Shape.ITEM
+    ]
+    return bool(before) and before[-1].folded.rstrip().endswith(":") and party.is_source(before[-1])
 
 
 def _counts(draft: Draft, sentence: Marked) -> bool:
