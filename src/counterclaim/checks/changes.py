@@ -227,6 +227,12 @@ def _multiple(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, P
     ):
         return
     quoted = passage.text[:place].rstrip().endswith(('"', "“"))
+    if pair is None and _GROWS.search(passage.text[max(0, place - 40) : place]):
+        two = _two_before(passage, place)
+        if two is not None and not _ratio_fits(slot, *two) and 0.5 <= two[1] / two[0] / slot.value <= 2:
+            message = f"from {as_text(two[0])} to {as_text(two[1])} is {two[1] / two[0]:.2f} times, not {slot.words}"
+            yield Finding("ARI08", slot.span, message, f"{two[1] / two[0]:.1f} times")
+        return
     if pair is None or quoted or _OF_ANOTHER.match(passage.text, place + 1):
         return
     a, b = pair
@@ -241,6 +247,7 @@ def _multiple(passage: Passage, place: int, slot: Slot, tight: list[tuple[int, P
     yield Finding("ARI08", slot.span, message, f"{b.value / a.value:.1f} times")
 
 
+_GROWS = re.compile(r"\b(?:grow\w*|grew|rise|rose|risen|increas\w+|multipl\w+)\s*$")
 _OF_ANOTHER = re.compile(r"\s+(?:that|those)\s+(?:of\b|\ue006)")
 _BACK = re.compile(
     r"\b(?:rise|increase|number|toll|figure|total|count|this|that|it|fall|drop|decrease|growth|decline|losses|change|"

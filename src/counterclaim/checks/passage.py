@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from counterclaim.checks.counted import from_numbers, quantities, times
 from counterclaim.checks.slot import Slot, Sort
-from counterclaim.checks.worded import fractions, multiples
+from counterclaim.checks.worded import fractions, half_points, multiples
 from counterclaim.mentions.marking import Marked
 from counterclaim.values.count import Relation
 
@@ -145,6 +145,7 @@ def _slots(sentence: Marked) -> list[Slot]:
     folded = sentence.folded
     found: list[Slot] = []
     for one in (
+        *half_points(folded),
         *multiples(folded),
         *fractions(folded),
         *times(sentence),

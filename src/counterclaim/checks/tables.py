@@ -44,6 +44,7 @@ def check_tables(draft: Draft) -> Iterator[Finding]:
             if len(rows) >= 3 and not _OVERLAPS.search(fold(_around(draft, block))):
                 yield from _columns(rows)
                 yield from _across(rows)
+            yield from _changes(rows)
 
 
 _OVERLAPS = re.compile(
@@ -160,6 +161,35 @@ def _rows_explain(rows: Sequence[Sequence[Cell]], column: int, found: float) -> 
             mended = found - (cell.value or 0) + wrong[1]
             return abs(mended - (rows[-1][column].value or 0)) < 1e-6
     return False
+
+
+_CHANGE = re.compile(r"\b(?:change|growth|increase|rise)\b|±|\+/-")
+_SIGNED = re.compile(r"\s*(?P<sign>[+-]?)\s*(?P<digits>\d+(?:\.\d+)?)\s*(?:%|per\s+cent)\s*")
+
+
+def _changes(rows: Sequence[Sequence[Cell]]) -> Iterator[Finding]:
+    """A column of changes in per cent of the two before it, where most rows recompute and one does not."""
+    for column in range(3, len(rows[0])):
+        if not _CHANGE.search(fold(rows[0][column].words)):
+            continue
+        told = [made for row in rows[1:] if column < len(row) and (made := _change_of(row, column)) is not None]
+        wrong = [(cell, right) for cell, right, holds in told if not holds]
+        if len(wrong) * 2 < len(told):
+            for cell, right in wrong:
+                message = f"the change is {right:+.1f} per cent, not {cell.words}"
+                yield Finding("ARI04", cell.span, message, f"{right:+.0f} per cent")
+
+
+def _change_of(row: Sequence[Cell], column: int) -> tuple[Cell, float, bool] | None:
+    """The cell of a change, what it is by the two cells before it, and whether it says so."""
+    earlier, later = row[column - 2].value, row[column - 1].value
+    found = _SIGNED.fullmatch(row[column].words.translate(_MINUS))
+    if found is None or not earlier or later is None:
+        return None
+    right = 100 * (later - earlier) / earlier
+    stated = float(found["digits"]) * (-1 if found["sign"] == "-" else 1)
+    half = 0.5 * 10.0 ** -len(found["digits"].partition(".")[2])
+    return row[column], right, abs(right - stated) <= half + EVEN
 
 
 def _is_total(label: str, others: Sequence[str]) -> bool:

@@ -77,6 +77,7 @@ def check_totals(passage: Passage) -> Iterator[Finding]:
     for found in (
         *_items(passage),
         *_lists(passage),
+        *_whole_before(passage),
         *_sums(passage),
         *left(passage),
         *differences(passage),
@@ -109,6 +110,31 @@ def _lists(passage: Passage) -> Iterator[Told]:
             told = _sum_finding(whole, parts) if not one_more and not _overlap(passage) else None
             if told is not None and not _explains(whole, [one.value for one in parts]):
                 yield whole, told
+
+
+_EXCLUSIVE = re.compile(r"\b(?:every|each|only\s+one|left\s+unassigned|divid\w+|fall\w*\s+into|groups?|categories)\b")
+_COLON_PARTS = re.compile(rf":\s*(?P<list>{C}[^.;:]*?{C}[^.;:]*?{C}[^.;:]*)")
+
+
+def _whole_before(passage: Passage) -> Iterator[Told]:
+    """Such as "1,214 deaths. Each is in one of three groups: 611 civilians, 342 soldiers and 271 fighters"."""
+    for found in _COLON_PARTS.finditer(passage.text):
+        here = passage.sentence_of(found.start("list"))
+        start = passage.ends[here - 1] if here else 0
+        own = [at for at, _ in passage.counts(here, here) if at < found.start()]
+        lead = passage.text[start : found.start()]
+        if own or not here or not _EXCLUSIVE.search(lead) or _PARTIAL.search(found["list"]) or _overlap(passage):
+            continue
+        at = found.start("list")
+        parts = [passage.slot(at + place) for place, sign in enumerate(found["list"]) if sign == C]
+        near = [
+            one
+            for _, one in passage.counts(here - 1, here - 1)
+            if one.relation is Relation.EXACT and _off(parts, one.value) <= NEAR_TOTAL
+        ]
+        told = _sum_finding(near[0], parts) if len(near) == 1 else None
+        if told is not None:
+            yield near[0], told
 
 
 _ITEM = re.compile(rf"(?P<label>[^.;:{C}]{{2,60}}?):\s*(?P<value>{C})\s*[.;,]?(?=\s|$)")
@@ -169,7 +195,7 @@ def _sums(passage: Passage) -> Iterator[Told]:
             or _explains(slot, [*numbers, *(one.value for one in after)])
         ):
             continue
-        parts = _parallel(passage, place, around)
+        parts = _parallel(passage, place, around) or _listed_behind(passage, place, before)
         ones = len(ONE.findall(passage.text[max(0, start - 60) : place]))
         if len(parts) < 2 or (ones and fits(slot, sum(one.value for one in parts) + ones)):
             continue
@@ -182,6 +208,23 @@ _OF_A_WHOLE = re.compile(r"\bof\s+(?:a|the|its)\s+(?:\w+\s+)?$")
 _APPOSED = re.compile(rf"{C}(?:\s+[a-z'-]+){{1,4}},\s+$")
 _OR_IN = re.compile(rf"\s+in\s+(?:all\b|(?:the\s+)?{Sort.OTHER.value})")
 """Such as ", or 31 in three districts"."""
+
+
+_BETWEEN_THEM = re.compile(r"\b(?:between\s+them|in\s+all|altogether|all\s+told)\b")
+NEAR_TOTAL = 0.12
+"""How far off, as a share, a total may be from what is listed behind it and still be that of the list."""
+FEWEST = 3
+"""Counts behind a total that may be its parts."""
+
+
+def _listed_behind(passage: Passage, place: int, before: re.Match[str] | None) -> list[Slot]:
+    """The parts of a total that stand in the list behind it: "four strikes, which between them killed 119"."""
+    if before is None or not _BETWEEN_THEM.search(before.group()):
+        return []
+    here = passage.sentence_of(place)
+    parts = [one for at, one in passage.counts(here + 1, here + 1) if one.relation is Relation.EXACT]
+    near = _off(parts, passage.slot(place).value) <= NEAR_TOTAL
+    return parts if len(parts) >= FEWEST and near else []
 
 
 def _parallel(passage: Passage, place: int, around: Sequence[Slot]) -> list[Slot]:

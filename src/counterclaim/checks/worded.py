@@ -118,6 +118,16 @@ def _part_of_one(found: re.Match[str], folded: str) -> float | None:
     return 0.5
 
 
+_HALF_POINTS = re.compile(rf"\b{_HEDGE}(?P<n>{_SMALL})\s+and\s+a\s+half\s+percentage\s+points\b")
+
+
+def half_points(folded: str) -> Iterator[Slot]:
+    """Such as "five and a half percentage points"."""
+    for found in _HALF_POINTS.finditer(folded):
+        value = SMALL_NUMBERS[found["n"]] + 0.5
+        yield Slot(Sort.POINTS, Span(*found.span()), value, _relation(found["hedge"]), 1)
+
+
 def _is_share(folded: str, end: int) -> bool:
     """Whether "a third" is a share there, and no third in order: "of", "more", or a stop behind it."""
     return bool(re.match(r"\s*(?:of\b|more\b|fewer\b|less\b|higher\b|lower\b|up\b|down\b|[.,;:)]|$)", folded[end:]))
