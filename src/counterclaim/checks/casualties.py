@@ -62,7 +62,23 @@ def not_all_dead(
         if theirs and all(counts_casualties(told) for told in theirs):
             message = f"{source.name} gives {one.told.slot.words} as casualties, killed and wounded together"
             return Finding("SCO02", one.told.span, message, f"{one.told.slot.words} casualties")
-    return _worked_out(one, before, sources, every)
+    return _killed_and_hurt(one, before) or _worked_out(one, before, sources, every)
+
+
+def _killed_and_hurt(one: Near, before: Sequence[Near]) -> Finding | None:
+    """A number of dead that is the killed and the wounded told of before, added up."""
+    if WOUNDED.search(one.told.sentence.folded) or one.value < LEAST:
+        return None
+    for killed, hurt in pairwise(before):
+        harms = Measure.KILLED in killed.told.measures and Measure.WOUNDED in hurt.told.measures
+        if killed.order == hurt.order and killed.value + hurt.value == one.value and harms:
+            message = f"{killed.told.slot.words} killed and {hurt.told.slot.words} wounded make {one.told.slot.words}"
+            return Finding("SCO02", one.told.span, message, f"{killed.told.slot.words} dead")
+    return None
+
+
+LEAST = 10
+"""Smaller numbers are sums of others by chance."""
 
 
 def _worked_out(

@@ -40,7 +40,7 @@ _AGREES = re.compile(
     rf"(?<!by\sthe\s)(?<!in\sthe\s)(?<!on\sthe\s)(?<!of\sthe\s)\bsame\s+(?:number|figure|toll|count|story|total|result|tally)\b|\b(?:agree(?:s|d)?(?!\s+(?:on|to)\s+an?\b)|at\s+one|unanim\w*|"
     rf"in\s+accord|coincid\w*)\b(?=[^.;]{{0,80}}\b(?:{_FIGURE}|how\s+many)\b)|"
     rf"\b{_FIGURE}\b[^.;]{{0,60}}\b(?:in\s+agreement|in\s+accord|agree|coincid\w*|at\s+one|unanim\w*)\b|"
-    rf"\btheir\s+agreement\b|"
+    rf"\btheir\s+agreement\b|\bin\s+none\s+of\b[^.;]{{0,40}}\b(?:differ|disagree|diverge)\b|"
     rf"\b(?:confirm(?:s|ed|ing)?|corroborat\w*|match(?:es|ed|ing)?|echo(?:es|ed)?|consistent\s+with|tall(?:y|"
     rf"ies)\s+with|identical\s+(?:with|to)|the\s+same\s+as|bear(?:s|ing)?\s+out|bore\s+out)\s+"
     rf"(?:the\s+|its\s+|their\s+)?(?!that\b)(?:[\w.]+(?:'s?)?\s+){{0,3}}?{_FIGURE}\b|\bidentical\s+with\b|"
@@ -311,7 +311,7 @@ def _not_confirmed(
             return
 
 
-_EVERY = re.compile(r"\b(?:all|each|every|throughout)\b")
+_EVERY = re.compile(r"\b(?:all|each|every|throughout|none)\b")
 
 
 def _apart_in_table(draft: Draft, sentence: Marked) -> str | None:

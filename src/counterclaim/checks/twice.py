@@ -114,10 +114,10 @@ _SEPARATE = re.compile(r"[^.;]{0,110}?\bseparate\w*\b")
 
 
 def _tells_another(total: Near, one: Near) -> bool:
-    """Whether two numbers are told by two speakers, each named."""
+    """Whether two numbers are told by speakers of two sides, each named."""
     claims = [each.told.claim for each in (total, one)]
-    speakers = {claim.speaker.key for claim in claims if claim is not None and claim.attribution is Attribution.RELAYED}
-    return len(speakers) > 1
+    sides = {claim.speaker.side for claim in claims if claim is not None and claim.attribution is Attribution.RELAYED}
+    return len(sides) > 1
 
 
 def _values(some: Sequence[Near]) -> tuple[float, ...]:

@@ -96,11 +96,16 @@ def _whole_of(part: Near, before: Sequence[Near]) -> Near | None:
         return next((one for one in reversed(before) if words.search(one.behind[:30])), None)
     if _STANDING.match(part.behind) or is_new(part):
         return None
+    if _REST.search(part.before):
+        wholes = (one for one in reversed(before) if one.value > part.value and _OF_THE.search(one.before))
+        return next(wholes, None)
     if is_part(part) or _INCLUDED.match(part.behind):
         return next((one for one in reversed(before) if one.value > part.value and not is_part(one)), None)
     return None
 
 
+_REST = re.compile(r"\bthe\s+(?:rest|remainder|others),\s+$")
+_OF_THE = re.compile(r"\bof\s+(?:the|these|those|its|their)\s+$")
 _HURT = frozenset({"wounded", "injured", "hurt"})
 
 
