@@ -36,10 +36,6 @@ _DIGITS = re.compile(
 _SCALES = {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9}
 
 
-def _float(digits: str) -> float:
-    return float(digits.replace(",", ""))
-
-
 @dataclass(frozen=True, eq=False)
 class Source:
     """A document that is held, with what the reader made of it."""

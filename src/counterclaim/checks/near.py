@@ -42,6 +42,8 @@ BODIES = re.compile(
 WOUNDED = re.compile(r"\b(?:wound\w*|injur\w*|hurt|maimed)\b")
 
 
+OF_THE = re.compile(r"\bof\s+(?:the|these|those|its|their)\s+$")
+"""Before the whole of which a part is told: "71 of the 188"."""
 WITHIN = 6
 """Sentences back to which what a sentence tells may be worked out from."""
 MOST_NEAR = 9

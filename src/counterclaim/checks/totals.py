@@ -13,6 +13,7 @@ from itertools import accumulate, combinations
 
 from counterclaim.checks.findings import Finding
 from counterclaim.checks.fits import as_text, fits
+from counterclaim.checks.near import OF_THE
 from counterclaim.checks.passage import Passage
 from counterclaim.checks.remainders import ARTICLES, ONE, Told, differences, known, left
 from counterclaim.checks.slot import Slot, Sort
@@ -232,15 +233,11 @@ def _parallel(passage: Passage, place: int, around: Sequence[Slot]) -> list[Slot
     here = passage.sentence_of(place)
     total = passage.slot(place).value
     own = [one for at, one in passage.counts(here, here) if at < place and one.value != total]
-    wholes = [one for at, one in passage.counts(here - 3, here) if _OF_THE.search(passage.text[:at])]
+    wholes = [one for at, one in passage.counts(here - 3, here) if OF_THE.search(passage.text[:at])]
     around = [one for one in around if one not in wholes]
     chosen = own if len(own) >= 2 else [one for one in around if one.value != total]
     runs = [chosen[start:] for start in range(len(chosen) - 1)]
     return min((run for run in runs if _off(run, total) <= MOST_OFF), key=lambda run: _off(run, total), default=[])
-
-
-_OF_THE = re.compile(r"\bof\s+(?:the|these|those|its|their)\s+$")
-"""Before a number of which a part was told."""
 
 
 def _off(parts: Sequence[Slot], total: float) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from counterclaim.checks.near import BODIES, DEAD, WITHIN, WOUNDED, Near, is_new, is_part
+from counterclaim.checks.near import BODIES, DEAD, OF_THE, WITHIN, WOUNDED, Near, is_new, is_part
 from counterclaim.checks.slot import POINTED
 from counterclaim.documents.shape import Shape
 
@@ -97,7 +97,7 @@ def _whole_of(part: Near, before: Sequence[Near]) -> Near | None:
     if _STANDING.match(part.behind) or is_new(part):
         return None
     if _REST.search(part.before):
-        wholes = (one for one in reversed(before) if one.value > part.value and _OF_THE.search(one.before))
+        wholes = (one for one in reversed(before) if one.value > part.value and OF_THE.search(one.before))
         return next(wholes, None)
     if is_part(part) or _INCLUDED.match(part.behind):
         return next((one for one in reversed(before) if one.value > part.value and not is_part(one)), None)
@@ -105,7 +105,6 @@ def _whole_of(part: Near, before: Sequence[Near]) -> Near | None:
 
 
 _REST = re.compile(r"\bthe\s+(?:rest|remainder|others),\s+$")
-_OF_THE = re.compile(r"\bof\s+(?:the|these|those|its|their)\s+$")
 _HURT = frozenset({"wounded", "injured", "hurt"})
 
 
