@@ -8,7 +8,7 @@ from dataclasses import replace
 from counterclaim.checks.averages import check_averages, check_in_round, check_nearest, check_rounding
 from counterclaim.checks.changes import check_changes
 from counterclaim.checks.distances import Find, check_distances
-from counterclaim.checks.draft import Draft, paragraphs
+from counterclaim.checks.draft import RUNNING, Draft, paragraphs
 from counterclaim.checks.findings import Told
 from counterclaim.checks.parts import check_breakdowns
 from counterclaim.checks.passage import Passage, passage_of
@@ -72,7 +72,3 @@ def passages(draft: Draft) -> Iterator[Passage]:
             group += sentences
     if group:
         yield passage_of(group, items)
-
-
-RUNNING = frozenset({Shape.PARAGRAPH, Shape.ITEM, Shape.QUOTATION})
-"""What is read as running text."""

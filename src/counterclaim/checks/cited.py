@@ -97,6 +97,9 @@ class Cited:
         """The documents that a sentence itself cites."""
         marks = self.draft.marks_in(sentence.span)
         found = [one for mark in marks for one in self.by_label.get(mark.label, ())]
+        block = self.draft.document.blocks[sentence.block]
+        if block.shape is Shape.NOTE:
+            found += self.by_label.get(block.label or "", ())
         found += [one for span, one in self.linked if sentence.span.overlaps(span)]
         return tuple(dict.fromkeys(found))
 

@@ -23,6 +23,9 @@ _QUOTED = re.compile(
     r"|(?<!\w)‘(?P<d>(?:[^‘’]|’(?=\w)){1,600})’(?!\w)|(?<!\w)'(?P<e>(?:[^'\n]|'(?=\w)){2,600})'(?!\w)"
 )
 
+RUNNING = frozenset({Shape.PARAGRAPH, Shape.ITEM, Shape.QUOTATION, Shape.NOTE})
+"""What is read as running text; of notes there is what they tell themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -40,7 +43,7 @@ class Draft:
     document: Document
     structure: Structure
     sentences: tuple[Marked, ...]
-    """Every sentence outside the notes, in order, marked for all that it holds."""
+    """Every sentence, and of the notes those that tell something, in order, marked for all that it holds."""
     claims: tuple[Claim, ...]
     """What the reader makes of it."""
     dated: When | None
@@ -48,7 +51,7 @@ class Draft:
 
     @cached_property
     def numbers(self) -> Numbers:
-        """All its numbers, notes left aside."""
+        """All its numbers, and of the notes those that are told and not cited."""
         return Numbers(self.sentences, self.claims)
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from counterclaim.checks.draft import Draft, paragraphs
+from counterclaim.checks.draft import RUNNING, Draft, paragraphs
 from counterclaim.checks.slot import POINTED, Sort
 from counterclaim.checks.told import Told
 from counterclaim.documents.shape import Shape
@@ -86,7 +86,7 @@ def paragraphs_of(draft: Draft) -> Iterator[list[Marked]]:
         if group and not joins:
             yield group
             group = []
-        if shape in {Shape.PARAGRAPH, Shape.ITEM, Shape.QUOTATION}:
+        if shape in RUNNING:
             group += sentences
     if group:
         yield group

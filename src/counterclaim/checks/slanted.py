@@ -24,7 +24,7 @@ def check_words(draft: Draft, loaded: Sequence[Loaded]) -> Iterator[Finding]:
     matcher = Matcher((word, row) for row in loaded for word in row.words)
     for sentence in draft.sentences:
         shape = draft.document.blocks[sentence.block].shape
-        if shape in {Shape.QUOTATION, Shape.NOTE}:
+        if shape is Shape.QUOTATION:
             continue
         for hit in matcher.find(sentence.text, sentence.folded):
             span = hit.span.shifted(sentence.span.start)

@@ -9,7 +9,7 @@ the speaker of a headline, parts and wholes. The third makes the records.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.claims import gate
@@ -173,20 +173,26 @@ class Reader:
             scanned=tuple(scanned),
         )
 
-    def marked(self, document: Document, prepared: Prepared | None = None) -> tuple[Marked, ...]:
+    def marked(
+        self, document: Document, prepared: Prepared | None = None, notes: Iterable[tuple[Span, int]] = ()
+    ) -> tuple[Marked, ...]:
         """Every sentence of a document with everything marked on it.
 
         Args:
             document: any, in a language that is read or not.
             prepared: what `prepare` made of it, if it has; what is marked there is not marked anew.
+            notes: sentences of notes that are marked as well, each with its block; others are left out.
         """
         text = prepared.stretches[0] if prepared is not None and prepared.stretches else None
         done = {one.index: one for one in text.sentences if one.use.holds} if text is not None else {}
         scanned = prepared.scanned if prepared is not None and text is not None else self.scanner.scan(document)
         context = text.context if text is not None else self.marker.context(document)
-        left = [one for one in scanned if one.index not in done]
+        noted = [
+            Scanned(span, Part.FOOTNOTE, block, len(scanned) + place, 0) for place, (span, block) in enumerate(notes)
+        ]
+        left = [*(one for one in scanned if one.index not in done), *noted]
         done.update({one.index: one for one in self.marker.mark(document, left, [WHOLE] * len(left), context)})
-        return tuple(done[one.index] for one in scanned)
+        return tuple(sorted(done.values(), key=lambda one: one.span))
 
     def _title(self, document: Document, work: Citation, works: Works) -> Stretch | None:
         """The title of a cited work, which may state a figure itself."""

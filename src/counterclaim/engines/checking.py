@@ -13,6 +13,7 @@ from counterclaim.checks.draft import Draft
 from counterclaim.checks.held import Held
 from counterclaim.checks.ignores import Ignore, ignores_in
 from counterclaim.checks.places import Places
+from counterclaim.checks.remarks import remarks_of
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.records import Claim
 from counterclaim.claims.speakers import outlet_named
@@ -137,9 +138,9 @@ def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed], st
         for (report, document), (prepared, reading) in zip(sources, read[1:], strict=True)
     ]
     report, document = draft
-    marked = reader.marked(document, read[0][0])
-    drafted = read[0][1].claims
-    made = Draft(document, structure_of(report, document), marked, drafted, published_when(document))
+    structure, drafted = structure_of(report, document), read[0][1].claims
+    marked = reader.marked(document, read[0][0], remarks_of(document, structure))
+    made = Draft(document, structure, marked, drafted, published_when(document))
     more = _of_ledger(state, reader) if state is not None else ()
     cited = cited_by(made, [*held, *more], lambda name: outlet_named(name, reader.pack).name)
     filing = Filing(reader.pack, load_evidence())
