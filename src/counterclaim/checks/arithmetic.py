@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from counterclaim.checks.averages import check_averages, check_in_round, check_nearest, check_rounding
 from counterclaim.checks.changes import check_changes
+from counterclaim.checks.derived import check_derived
 from counterclaim.checks.distances import Find, check_distances
 from counterclaim.checks.draft import RUNNING, Draft, paragraphs
 from counterclaim.checks.findings import Told
+from counterclaim.checks.implied import check_implied, check_named
 from counterclaim.checks.parts import check_breakdowns
 from counterclaim.checks.passage import Passage, passage_of
 from counterclaim.checks.shares import check_apposed, check_hundred, check_shares
@@ -38,12 +40,15 @@ def check_arithmetic(draft: Draft, find: Find) -> Iterator[Told]:
             yield from check(passage)
     for sentences in paragraphs(draft.sentences):
         block = draft.document.blocks[sentences[0].block]
+        yield from check_named(sentences)
         yield from check_distances(sentences, find, place_of_dateline(draft.text, block.span))
 
 
 CHECKS = (
     check_totals,
     check_changes,
+    check_derived,
+    check_implied,
     check_shares,
     check_apposed,
     check_hundred,
@@ -56,6 +61,10 @@ CHECKS = (
 """What is looked for in each passage."""
 
 
+SHORT = 2
+"""Sentences of paragraphs, as news has them, that are read with the one behind."""
+
+
 def passages(draft: Draft) -> Iterator[Passage]:
     """The paragraphs of a draft, each list with the paragraphs around it."""
     blocks = draft.document.blocks
@@ -65,6 +74,8 @@ def passages(draft: Draft) -> Iterator[Passage]:
         block = sentences[0].block
         shape = blocks[block].shape
         joins = bool(group) and shape in RUNNING and (block in items or group[-1].block in items)
+        short = shape is Shape.PARAGRAPH and len(sentences) <= SHORT and len(group) <= SHORT
+        joins = joins or (bool(group) and short and blocks[group[-1].block].shape is Shape.PARAGRAPH)
         if group and not joins:
             yield passage_of(group, items)
             group = []

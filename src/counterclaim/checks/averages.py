@@ -21,7 +21,7 @@ _EACH = (
     r"episode|assault|engagement|blast|explosion)\b"
 )
 _MEAN = re.compile(
-    rf"\b(?:average[sd]?|averaging|mean|an?\s+average)\b(?!\s+(?:hides|conceals|masks|one\b))[^.;{C}]{{0,60}}?(?P<value>{C})(?:[^.;{C}]{{0,25}}?\s+{_EACH})?"
+    rf"\b(?:average[sd]?|averaging|mean|an?\s+average)\b(?!\s+(?:hides|conceals|masks|one\b))[^.;{C}]{{0,60}}?(?P<value>{C}|{O}(?=\s+(?:dead|killed|wounded)\b))(?:[^.;{C}]{{0,25}}?\s+{_EACH})?"
 )
 _PER = re.compile(rf"(?P<value>{C})(?:\s+[a-z-]+){{0,3}}?\s+{_EACH}(?P<on>[^.;]{{0,20}}on\s+average)?")
 _FOR_EACH = re.compile(
@@ -30,7 +30,8 @@ _FOR_EACH = re.compile(
 _EVERY = re.compile(rf"(?:\b(?:an?|one)|{C})(?:\s+[a-z]+)?\s+every\s+(?P<value>{C}|{O})")
 _MONTH = "|".join(MONTHS)
 _STRETCH = re.compile(
-    rf"(?:from|between)?\s*(?:1\s+)?(?P<first>{_MONTH})\s+(?:to|and|through|until|-)\s+(?:(?:28|29|30|31)\s+)?(?P<last>{_MONTH})|(?P<half>(?:first|"
+    rf"(?:from|between)?\s*(?:(?:the\s+)?(?:1|first|beginning|start)\s+(?:of\s+)?)?(?P<first>{_MONTH})\s+(?:to|and|through|until|-)\s+"
+    rf"(?:(?:28|29|30|31|the\s+end\s+of)\s+)?(?P<last>{_MONTH})|(?P<half>(?:first|"
     rf"second|same)\s+(?:half|six\s+months)|half-year)|"
     r"(?P<quarter>(?:first|second|third|fourth|last)\s+quarter)|(?P<year>\b(?:the|calendar|fiscal|whole|"
     r"full)\s+year\b|\bannual\b)"
@@ -46,7 +47,8 @@ def check_averages(passage: Passage) -> Iterator[Finding]:
             place = found.start("value")
             slot = passage.in_match(found, "value")
             of_age = _AGE.search(passage.sentences[passage.sentence_of(place)])
-            if of_age or place in seen or slot.sort is not Sort.COUNT or _OF_TIME.match(passage.text, place + 1):
+            counts = slot.sort is Sort.COUNT or (slot.sort is Sort.OTHER and not slot.unit)
+            if of_age or place in seen or not counts or _OF_TIME.match(passage.text, place + 1):
                 continue
             seen.add(place)
             yield from _average(passage, place, slot, found["unit"], stated=pattern is _MEAN)
@@ -160,10 +162,12 @@ def _divisors(passage: Passage, place: int, unit: str | None, back: int = 2) -> 
         and 0 <= here - passage.sentence_of(at) <= min(back, 1)
         and slot.days > 1
     ]
-    yield from (_in_units(days, unit) for days in stretches)
     before = around[: max(around.rfind(passage.slot(place).words.lower()), 0)]
     named = list(_STRETCH.finditer(before)) or list(_STRETCH.finditer(around))
-    for found in () if stretches else named:
+    months_named = [found for found in named if found["first"]]
+    if not months_named:
+        yield from (_in_units(days, unit) for days in stretches)
+    for found in months_named if stretches else named:
         months: float
         if found["first"]:
             months = (MONTHS.index(found["last"]) - MONTHS.index(found["first"])) % 12 + 1
@@ -232,7 +236,7 @@ def check_rounding(passage: Passage) -> Iterator[Finding]:
             apart = abs(passage.sentence_of(where) - passage.sentence_of(at))
             if apart > 1 or exact.relation is not Relation.EXACT or not exact.value % 10:
                 continue
-            nouns = [set(passage.noun(one, 3).split()) - _NO_HEAD for one in (at, where)]
+            nouns = [{word[:STEM] for word in passage.noun(one, 3).split()} - _NO_HEAD for one in (at, where)]
             apart_by = abs(exact.value - loose.value) / loose.value
             alike = bool(nouns[0] & nouns[1]) or _tells_again(passage, at, where)
             near = 0 < apart_by <= (SAME_NOUN if alike else SAME)
@@ -272,7 +276,7 @@ def check_in_round(passage: Passage) -> Iterator[Finding]:
 
 _NEAREST = re.compile(r"\bnearest\s+(?P<unit>ten|hundred|thousand)\b")
 _APPEARS = re.compile(
-    rf"(?P<exact>{C})[^.;{C}]{{0,60}}?\b(?:as|to|becomes?|reads|gives?|nearest\s+\w+,?)\s+(?P<round>{C})"
+    rf"(?P<exact>{C})[^.{C}]{{0,110}}?\b(?:as|to|becomes?|reads|gives?|makes?|nearest\s+\w+,?)\s+(?P<round>{C})"
 )
 
 

@@ -38,7 +38,7 @@ _SECTION = re.compile(r"\d+(?:\.\d+)+\.?\s+[a-z]")
 """How the number of a section opens a paragraph."""
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 _STRUCTURE = re.compile(
-    r"\s+(?:[a-z-]+\s+){0,2}?(?P<unit>districts|provinces|towns|cities|villages|sites|places|groups|factions|sources|"
+    r"\s+(?!of\b)(?:[a-z-]+\s+){0,2}?(?P<unit>districts|provinces|towns|cities|villages|sites|places|groups|factions|sources|"
     r"reports|documents|statements|languages|"
     r"countries|states|regions|sides|parties|kinds|types|categories|organisations|organizations|institutes|newspapers|"
     r"outlets|agencies|"
@@ -194,7 +194,9 @@ def _is_age_or_hour(sentence: Marked, one: Quantity) -> bool:
     in_order = _ENUMERATES.search(before) and behind.startswith(")") and one.count.number <= MOST_POINTED_AT
     if aged or in_order or _RATIO.match(behind):
         return True
-    if _AGE.search(before) or (small and _AT.search(before) and _CLOCK_BEHIND.match(behind)):
+    if (_AGE.search(before) and one.count.number <= MOST_OF_AN_AGE) or (
+        small and _AT.search(before) and _CLOCK_BEHIND.match(behind)
+    ):
         return True
     if _CLOCK.fullmatch(written) or (_MINUTES.fullmatch(written) and _AT.search(before)):
         return True

@@ -55,6 +55,12 @@ class OfPeriod:
     value: float
     start: int
     """Where it stands."""
+    before: str
+    """The words before it."""
+
+
+_POINTS = re.compile(r"\b(?:the|these|those)\s+$")
+"""Before a number that points back at one told of before."""
 
 
 def of_periods(draft: Draft) -> list[OfPeriod]:
@@ -74,7 +80,7 @@ def _in_text(draft: Draft) -> Iterator[OfPeriod]:
             before, behind = _beside(told, 50, 50)
             opens = _OPENS_LIST.match(lead[1]) and sentence.folded.find(":") >= 0
             if (PERIOD.search(sentence.folded) or opens) and not INCIDENT.search(f"{before} {behind}"):
-                yield OfPeriod(told.slot.value, told.span.start)
+                yield OfPeriod(told.slot.value, told.span.start, before)
 
 
 _OPENS_LIST = re.compile(rf"[^.:]{{0,40}},\s+(?:{_MONTH})(?:\s+20\d\d)?,")
@@ -86,7 +92,7 @@ def _in_tables(draft: Draft) -> Iterator[OfPeriod]:
         for row in rows_of(draft.text, block.span)[1:] if block.shape is Shape.TABLE else ():
             words = fold(" ".join(cell.words for cell in row))
             if PERIOD.search(words) and not INCIDENT.search(words):
-                yield from (OfPeriod(cell.value, cell.span.start) for cell in row if cell.value is not None)
+                yield from (OfPeriod(cell.value, cell.span.start, "") for cell in row if cell.value is not None)
 
 
 def _beside(told: Told, before: int, behind: int) -> tuple[str, str]:
@@ -104,15 +110,20 @@ def of_one_event(one: Near, periods: Sequence[OfPeriod], sources: Sequence[Sourc
     when = when_of(one)
     if when is not None and when.days >= MONTH_DAYS:
         return None
-    event = single or _is_of_its_event(one) or (INCIDENT.search(clause) and not PERIOD.search(near))
+    event = (
+        single
+        or _is_of_its_event(one)
+        or _ON_A_DAY.match(one.behind)
+        or (INCIDENT.search(clause) and not PERIOD.search(near))
+    )
     if one.told.is_whole or one.value < LEAST or not event:
         return None
     if one.told.slot.sort is not Sort.COUNT and not _OF_EVENT.search(near):
         return None
     earlier = [other for other in periods if other.value == one.value]
-    if any(other.start < one.told.span.start for other in earlier) and not any(
-        other.start == one.told.span.start for other in earlier
-    ):
+    first = one.told.span.start
+    told = [other for other in earlier if other.start < first or not _POINTS.search(other.before)]
+    if told and all(other.start != first for other in earlier):
         message = f"{one.told.slot.words} was told of a whole period, and is told of one incident here"
         return Finding("SCO01", one.told.span, message)
     if DISOWNED.search(one.told.sentence.folded) or not INCIDENT.search(clause) or PERIOD.search(near):
@@ -125,6 +136,11 @@ def of_one_event(one: Near, periods: Sequence[OfPeriod], sources: Sequence[Sourc
     return None
 
 
+_ON_A_DAY = re.compile(
+    r"(?:\s+[a-z'-]+){1,5}?\s+(?:on\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|one\s+day)|in\s+(?:a|one)\s+"
+    r"(?:single\s+)?(?:day|night|morning|evening|hour))\b"
+)
+"""How those of one day are told: "the 47 people shot on Monday"."""
 _ITS = re.compile(r"\bits\s+$")
 _OF_AN_ATTACK = re.compile(rf"\b(?:the|this|that|[\w-]+'s)\s+(?:[\w-]+\s+){{0,2}}?{_EVENT}\b[^.;]{{0,90}}$")
 _WHERE_THE = re.compile(r"\b(?:where|when|(?:at|in|on|during)\s+which)\s+the\s+$")

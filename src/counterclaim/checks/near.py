@@ -16,11 +16,12 @@ from counterclaim.mentions.times import TimeKind
 from counterclaim.values.when import MONTHS, When
 
 _PART_BEFORE = re.compile(
-    r"\b(?:includ\w+|among(?:st)?\s+(?:them|whom|these|those)|of\s+(?:whom|which|these|those|them|that\s+number)|"
+    r"\b(?:includ(?:ing|es?)|included(?!,)|among(?:st)?\s+(?:them|whom|these|those)|of\s+(?:whom|which|these|those|them|that\s+number)|"
     r"takes?\s+in|alone)\b[^.;\d]{0,60}$"
 )
 PART_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:of|among)\s+(?:them|these|those|whom|which)\b|[^.;]{0,60}?\b(?:are|were|is|being|"
+    r"[^.;,]{0,40}?\b(?:of|among)\s+(?:them|these|those|whom|which|(?:its|the|their|his)\s+(?:entries|names|cases|records|"
+    r"dead|deaths|killed|victims|total))\b|[^.;]{0,60}?\b(?:are|were|is|being|"
     r"was)\s+(?:all\s+)?(?:among|part\s+of|included|of\s+that\s+number|from\s+among)\b"
 )
 DEAD = re.compile(
@@ -29,7 +30,7 @@ DEAD = re.compile(
 APART = re.compile(
     r"\b(?:not\s+(?:in|included|counted|among|part|on)|new|additional|further|besides|separate\w*|other|another|"
     r"elsewhere|were\s+not|outside\s+(?:the|that|this|its)\s+(?:total|count|figure|list|period|number)|disjoint|more(?!\s+than)|later\s+died|"
-    r"since\s+died|died\s+(?:later|since|of|on)|succumbed|unmatched|first\s+list|nobody\s+(?:is|"
+    r"since\s+died|(?:dug|pulled|found|recovered)\s+(?:out\s+)?since|died\s+(?:later|since|of|on)|succumbed|unmatched|first\s+list|nobody\s+(?:is|"
     r"was)\s+counted\s+twice)\b"
 )
 CASUALTIES = re.compile(

@@ -132,7 +132,7 @@ def left(passage: Passage) -> Iterator[Told]:
         if len(counts) < 2 or not wholes or _is_left(slot, values) or known(passage, slot, values):
             continue
         whole = max(counts, key=lambda one: one.value)
-        parts = counts[counts.index(whole) + 1 :]
+        parts = counts[counts.index(whole) + 1 :] or _part_of(passage, whole)
         left = whole.value - sum(one.value for one in parts)
         if not parts or left <= 0 or _is_far(left, slot.value):
             continue
@@ -140,6 +140,17 @@ def left(passage: Passage) -> Iterator[Told]:
         yield slot, Finding("ARI02", slot.span, f"{terms} leaves {as_text(left)}, not {slot.words}", as_text(left))
 
 
+def _part_of(passage: Passage, whole: Slot) -> list[Slot]:
+    """The part that is told before its whole: "eighty-four of the 137 pupils"."""
+    place = passage.slots.index(whole)
+    before = passage.slots[place - 1] if place else None
+    if before is None or before.sort is not Sort.COUNT:
+        return []
+    between = passage.text[passage.places[place - 1] + 1 : passage.places[place]]
+    return [before] if _OF.fullmatch(between) else []
+
+
+_OF = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+")
 _OF_THEIR_OWN = re.compile(r"(?:\s+[a-z]+){0,2}?\s+(?:of\s+(?:their|its|his)\s+own|behind|dead|bodies)\b")
 """Behind a number that somebody left, and that is no rest."""
 MOST_OFF = 0.35

@@ -30,7 +30,7 @@ from counterclaim.checks.near import (
 )
 from counterclaim.checks.parts import check_whole_draft
 from counterclaim.checks.slot import Slot, Sort
-from counterclaim.checks.twice import CONCLUDES, LAST, counted_twice
+from counterclaim.checks.twice import CONCLUDES, LAST, SAID_APART, SOON, counted_twice
 from counterclaim.checks.wholes import parts_of
 from counterclaim.mentions.marking import Marked
 
@@ -45,11 +45,12 @@ def check_scope(draft: Draft, cited: Cited) -> Iterator[Finding]:
     parts = list(parts_of(numbers, shapes))
     for place, one in enumerate(numbers):
         before = [other for other in numbers[max(0, place - MOST_BEFORE) : place] if one.order - other.order <= WITHIN]
-        every = [*before, *(other for other in numbers[place : place + MOST_BEFORE] if other.order == one.order)]
+        every = [*before, *(other for other in numbers[place : place + MOST_BEFORE] if other.order - one.order <= SOON)]
         around = sentences[max(0, one.order - WITHIN) : one.order + 1]
         sources = list(dict.fromkeys(source for sentence in around for source in cited.around(sentence)))
+        apart = SAID_APART.search(" ".join(beside.folded for beside in around))
         finding = (
-            counted_twice(one, before, every, parts, sources)
+            (None if apart else counted_twice(one, before, every, parts, sources))
             or not_all_dead(one, before, sources, harmed)
             or of_one_event(one, periods, sources)
             or _mixed_sum(one, before)

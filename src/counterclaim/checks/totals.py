@@ -50,7 +50,7 @@ _PARTIAL = re.compile(
 _SOME = re.compile(r"\b(?:includ\w*|among(?:st)?|at\s+least)\b")
 _PART_OF = re.compile(
     rf"\b(?:of\s+(?:these|those|them|the\s+dead|that\s+number|this\s+number|that\s+total),|of\s+these|of\s+(?:whom|which)|"
-    rf"includ(?:ing|es|ed)|among\s+(?:them|these|those|whom))[\s,]*{ARTICLES}(?P<part>{C})"
+    rf"includ(?:ing|es|ed)|among\s+(?:them|these|those|whom))[\s,]*(?:those\s+of\s+)?{ARTICLES}(?P<part>{C})"
 )
 _PART_BEHIND = re.compile(
     rf"(?P<part>{C})(?P<gap>(?!\s+(?:most|some|many|all|half|none|both|each|"
@@ -312,7 +312,7 @@ def _of_named(passage: Passage) -> Iterator[Told]:
             and not _OF_THOSE.search(passage.text[:where])
             and re.search(rf"\b(?:{_STEMS[found['what']]})", passage.text[max(0, where - 25) : where + 40])
         ]
-        if told and LEAST_WHOLE <= told[-1].value < part.value and told[-1].relation not in FLOORS:
+        if told and LEAST_WHOLE <= max(one.value for one in told) < part.value and told[-1].relation not in FLOORS:
             message = f"{part.words} of the {found['what']} are more than the {told[-1].words} told of"
             yield part, Finding("ARI06", part.span, message)
 

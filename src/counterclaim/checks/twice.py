@@ -38,7 +38,7 @@ DISOWNED = re.compile(
     r"misread\w*|confus\w*|should\s+not|must\s+not|may\s+not|cannot|"
     r"not\s+be\s+added|had\s+been\s+read|papers\s+had|declin\w+\s+to|no\s+total|counts?\s+(?:\w+\s+){0,3}twice|buries|"
     r"indeed|not\s+additional|asked\s+about|nobody\s+else|no\s+one\s+else|misunderst\w+|"
-    r"does\s+not\s+change)\b"
+    r"does\s+not\s+change|tempting|offer\s+no\s+total)\b"
 )
 
 
@@ -55,7 +55,11 @@ def _spelled_out(total: Near, every: Sequence[Near]) -> Iterator[Near]:
 
 
 def counted_twice(
-    total: Near, before: Sequence[Near], every: Sequence[Near], parts: Sequence[Part], sources: Sequence[Source]
+    total: Near,
+    before: Sequence[Near],
+    every: Sequence[Near],
+    parts: Sequence[Part],
+    sources: Sequence[Source],
 ) -> Finding | None:
     """A number that is the sum of a whole and its part, or of the dead and their bodies.
 
@@ -80,6 +84,9 @@ def counted_twice(
     again = _raised_again(total, near)
     if again is not None:
         return again
+    behind = _told_first(total, every, parts)
+    if behind is not None:
+        return behind
     sums = [
         some
         for many in range(2, MOST_TERMS + 1)
@@ -96,8 +103,9 @@ def counted_twice(
     )
     alone = len({_values(some) for some in sums}) == 1
     plain = alone and len(sums[0]) == 2 and min(one.value for one in sums[0]) >= LEAST_TOTAL
-    plain = plain and not any(_tells_another(total, one) for one in sums[0])
-    if not reasons or sound or not (concludes or (plain and reasons[0][1].by_text and total.value >= NO_CHANCE)):
+    plain = plain and not any(_tells_another(total, one) for one in sums[0]) and total.value >= NO_CHANCE
+    plain = plain and total.told.slot.relation is Relation.EXACT and not any(map(_is_a_difference, sums[0]))
+    if not reasons or sound or not (concludes or plain):
         return (_with_all_parts(total, near) or _with_its_places(total, near)) if concludes else None
     some, reason = reasons[0]
     terms = " + ".join(one.told.slot.words for one in some)
@@ -105,11 +113,44 @@ def counted_twice(
     return Finding(reason.code, total.told.span, message, as_text(reason.right))
 
 
+def _told_first(total: Near, every: Sequence[Near], parts: Sequence[Part]) -> Finding | None:
+    """A total told before the whole and the part that it adds: "41 died ... Twenty-nine, twelve of the 29"."""
+    behind = [
+        one for one in every if 0 <= one.order - total.order <= SOON and one.told.span.start > total.told.span.start
+    ]
+    for part, whole in permutations(behind, 2):
+        if total.value < NO_CHANCE or part.value + whole.value != total.value or part.value < LEAST_TOTAL:
+            continue
+        if any(one.is_told_by(part, whole) for one in parts) or _within(part, whole):
+            message = (
+                f"{whole.told.slot.words} + {part.told.slot.words} counts some twice: the one is part of the other"
+            )
+            return Finding("SCO03", total.told.span, message, as_text(whole.value))
+    return None
+
+
+SOON = 2
+"""Sentences behind a total in which its terms may stand."""
+
+
+def _is_a_difference(one: Near) -> bool:
+    """Whether a number is by how much another is more or less."""
+    return _DIFFERENCE.match(one.behind) is not None
+
+
+_DIFFERENCE = re.compile(r"\s+(?:[a-z-]+\s+)?(?:fewer|less|more|higher|lower)\s+than\b")
+
+
 def _is_apart(one: Near) -> bool:
     """Whether a number is said to stand apart from all others."""
     return is_new(one) or _SEPARATE.match(one.behind) is not None
 
 
+SAID_APART = re.compile(
+    r"\b(?:not|none|nobody|no\s+one|nor)\b[^.;]{0,60}\b(?:in\s+that\s+(?:figure|count|number|total)|on\s+both|"
+    r"(?:is|are|was|were)\s+(?:in|on|among|included|counted)|transferred|duplicat\w+|overlap\w*)\b"
+)
+"""How a text says that what it adds is not the same: "no one is on both lists"."""
 _SEPARATE = re.compile(r"[^.;]{0,110}?\bseparate\w*\b")
 
 
@@ -176,7 +217,8 @@ def _why(
     if len(some) > 2:
         return None
     whole, part = some
-    of_others = any(one.start in {part.told.span.start, whole.told.span.start} for one in parts)
+    starts = {part.told.span.start, whole.told.span.start}
+    of_others = any(one.start in starts and one.whole != total.value for one in parts)
     reason = _reason(whole, part, total, sources) if not of_others else None
     if reason is None:
         return None

@@ -46,6 +46,7 @@ def parts_of(numbers: Sequence[Near], shapes: Sequence[Shape]) -> Iterator[Part]
         shapes: of each count, what kind of block it stands in.
     """
     yield from _listed(numbers)
+    yield from _taken_in(numbers)
     goes_on = False
     for place, one in enumerate(numbers):
         before = [other for other in numbers[:place] if one.order - other.order <= WITHIN]
@@ -73,6 +74,48 @@ def _listed(numbers: Sequence[Near]) -> Iterator[Part]:
 MOST_PARTS = 8
 
 
+def _taken_in(numbers: Sequence[Near]) -> Iterator[Part]:
+    """Parts by what they are: the longest entry, what a count was raised from, what it takes in."""
+    for place, one in enumerate(numbers):
+        near = [other for other in numbers[:place] if one.order - other.order <= NEAR_BY and other.value != one.value]
+        earlier = [other for other in near if other.order < one.order]
+        if _RAISED.search(one.before) and earlier and earlier[-1].value < one.value:
+            yield Part(earlier[-1].told.span.start, earlier[-1].value, one.value)
+        greater = [other for other in earlier if other.value > one.value]
+        if _ENTRY.match(one.before) and greater:
+            yield Part(one.told.span.start, one.value, max(greater, key=_value).value)
+        for part in (*near, *(other for other in numbers[place + 1 :] if other.order - one.order <= NEAR_BY)):
+            if part.value < one.value and part.order != one.order and _takes_in(one, part):
+                yield Part(part.told.span.start, part.value, one.value)
+
+
+NEAR_BY = 3
+"""Sentences between a whole and a part that is told as such by what it is."""
+_RAISED = re.compile(
+    r"\b(?:rais\w+|rose|risen|revis\w+|updat\w+|climb\w+|increas\w+|went\s+up|gone\s+up)\b[^.;\d]{0,40}\bto\s+(?:at\s+least\s+)?$"
+)
+_ENTRY = re.compile(
+    r"\W*(?:its|the|their)\s+(?:(?:single|one)\s+)?(?:longest|largest|biggest|worst|deadliest|gravest|bloodiest|heaviest)\b"
+)
+_TAKES_IN = re.compile(
+    r"[^.;]{0,70}?(?:,\s+the\s+(?P<a>[a-z\s'-]{3,40}?)\s+included\b|\bcounting\s+(?P<b>[^.;]{3,60})|"
+    r"\bincluding\s+(?P<c>[^.;\d]{3,60}))"
+)
+_CONTENT = re.compile(r"[a-z]{4,}")
+
+
+def _takes_in(whole: Near, part: Near) -> bool:
+    """Whether a whole is said to count in what the sentence of a part tells of: "26 on Friday, the market included"."""
+    found = _TAKES_IN.match(whole.behind)
+    if found is None:
+        return False
+    words = set(_CONTENT.findall(found["a"] or found["b"] or found["c"])) - _COMMON
+    return bool(words & set(_CONTENT.findall(part.told.sentence.folded)))
+
+
+_COMMON = frozenset({"those", "people", "killed", "dead", "attack", "with", "from", "that", "were", "their", "also"})
+
+
 def _same_as(one: Near, before: Sequence[Near]) -> Near | None:
     """The number told before of the same people: "the same twenty", "the five bodies"."""
     again = _AGAIN.search(one.before) or (one.told.slot.unit == POINTED and BODIES.match(one.behind.strip()))
@@ -93,7 +136,7 @@ def _whole_of(part: Near, before: Sequence[Near]) -> Near | None:
     harmed = _OF_HARMED.match(part.behind)
     if harmed is not None:
         words = WOUNDED if harmed["what"] in _HURT else DEAD
-        return next((one for one in reversed(before) if words.search(one.behind[:30])), None)
+        return next((one for one in reversed(before) if one.value > part.value and _harms(one, words)), None)
     if _STANDING.match(part.behind) or is_new(part):
         return None
     if _REST.search(part.before):
@@ -102,6 +145,12 @@ def _whole_of(part: Near, before: Sequence[Near]) -> Near | None:
     if is_part(part) or _INCLUDED.match(part.behind):
         return next((one for one in reversed(before) if one.value > part.value and not is_part(one)), None)
     return None
+
+
+def _harms(one: Near, words: re.Pattern[str]) -> bool:
+    """Whether a number is of the dead, or of the wounded, by the words right beside it: "wounded 46", "41 injured"."""
+    before, behind = re.split(r"[,;.\d]|\band\b", one.before)[-1], re.split(r"[,;.\d]|\band\b", one.behind)[0]
+    return bool(words.search(before[-25:]) or words.search(behind[:30]))
 
 
 _REST = re.compile(r"\bthe\s+(?:rest|remainder|others),\s+$")
