@@ -77,8 +77,8 @@ def _killed_and_hurt(one: Near, before: Sequence[Near]) -> Finding | None:
     return None
 
 
-LEAST = 10
-"""Smaller numbers are sums of others by chance."""
+LEAST, NO_CHANCE = 10, 100
+"""Smaller numbers are sums of others by chance; from the other on hardly any is."""
 
 
 def _worked_out(
@@ -100,7 +100,12 @@ def _worked_out(
         if sum(each.value for each in some) == one.value
     ]
     mixed = [some for some in sums if len({each.killed for each in some}) > 1 and not _share_a_term(some)]
-    if mixed and len(mixed) == len(sums) and not averaged and CONCLUDES.search(one.told.sentence.folded):
+    if (
+        mixed
+        and len(mixed) == len(sums)
+        and not averaged
+        and (CONCLUDES.search(one.told.sentence.folded) or one.value >= NO_CHANCE)
+    ):
         terms = " + ".join(as_text(each.value) for each in mixed[0])
         message = f"{terms} adds killed and casualties: {', '.join(each.words for each in mixed[0])}"
         return Finding("SCO02", one.told.span, message)
@@ -166,7 +171,7 @@ _KILLED = re.compile(
     r"(?:\s+[a-z'-]+){0,4}?\s+(?:(?:were|was|had\s+been|have\s+been|who\s+were)\s+)?(?:killed|dead|died|bodies|deaths|fatalities|slain|lost\s+their\s+lives)\b"
 )
 _HURT = re.compile(r"(?:\s+[a-z'-]+){0,3}?\s+(?:were\s+|had\s+been\s+)?(?:wounded|injured|injuries|hurt)\b")
-_KILLING = re.compile(r"\b(?:kill|killed|killing|kills)\s+(?:at\s+least\s+|some\s+|about\s+)?$")
+_KILLING = re.compile(r"\b(?:kill|killed|killing|kills|deaths?\s+of)\s+(?:at\s+least\s+|some\s+|about\s+)?$")
 _OF_THEM = re.compile(r"\s+of\s+(?:the|them|these|those|whom)\b")
 
 
@@ -210,7 +215,11 @@ def _told(source: Source) -> Iterator[Told]:
     return (told for told in source.numbers.every if not counts_casualties(told))
 
 
-_AVERAGED = re.compile(r"\b(?:average|each|per|apiece|to\s+(?:an?|the|every)\s+(?:attack|incident|strike|raid))\b")
+_AVERAGED = re.compile(
+    r"\b(?:average|each|per|apiece|an?\s+(?:day|week|month)|to\s+(?:an?|the|every)\s+(?:attack|incident|strike|raid))\b"
+)
+    r"\b(?:average|each|per|apiece|an?\s+(?:day|week|month)|to\s+(?:an?|the|every)\s+(?:attack|incident|strike|raid))\b"
+)
 
 
 def counts_casualties(told: Told) -> bool:
@@ -226,12 +235,16 @@ def counts_casualties(told: Told) -> bool:
     return bool(told_before or CASUALTIES.match(re.sub(r"^\s+(?:civilian\s+)?", "", folded[end : end + 40])))
 
 
+DAYS = (7.0, 28.0, 30.0, 31.0, 12.0, 52.0, 365.0)
+"""What "a day", "a week" or "a month" may be an average over: days, months, weeks."""
+
+
 def _average_of_casualties(one: Near, numbers: Sequence[Told], harmed: Sequence[Harmed]) -> bool:
     every = [told for told in numbers if told.slot.sort is Sort.COUNT and told.slot.value > 0]
     earlier = [other.value for other in harmed if not other.killed and other.start < one.told.span.start]
     mixed = [told for told in every if counts_casualties(told)]
     killed = [told for told in every if Measure.KILLED in told.measures and told.slot.value not in earlier]
-    by = [told.slot.value for told in every]
+    by = [*(told.slot.value for told in every), *DAYS]
     fit_mixed = any(
         fits(one.told.slot, both / other)
         for both in (*(told.slot.value for told in mixed), *earlier)

@@ -22,6 +22,7 @@ _UNIT = re.compile(
     r"months?|years?|"
     r"inch(?:es)?|mm|cm|decades?|quarters?|hectares?|acres?|tonnes?|tons?|kg|kilo(?:gram(?:me)?)?s?|gram(?:me)?s?|litres?|gallons?|barrels?|rounds?|rupees|dollars|euros|am|pm|a\.m\.|p\.m\.|o'clock)\b"
 )
+_OF_DAYS = re.compile(r"\s+of\s+(?:the|its|those|these)\s+(?:[\w-]+\s+)?(?P<unit>days|nights|weeks|months)\b")
 _AGE = re.compile(
     r"\bnot\s+yet\s+$|\b(?:people|persons|men|women|those|children|boys|girls|youths?|aged?|anyone|victims)\s+(?:aged\s+)?$"
 )
@@ -168,7 +169,7 @@ def _quantity(sentence: Marked, one: Quantity) -> Slot:
     structure = _STRUCTURE.match(behind)
     if structure is not None and one.form is Form.WORDS:
         return Slot(Sort.OTHER, one.span, value, *common, unit=structure["unit"])
-    unit = _UNIT.match(behind)
+    unit = _UNIT.match(behind) or _OF_DAYS.match(behind)
     if unit is not None:
         span = Span(one.span.start, one.number.end + unit.end())
         return Slot(Sort.OTHER, span, value, *common, unit=unit["unit"])

@@ -34,7 +34,7 @@ INCIDENT = re.compile(
 _MONTH = "|".join(MONTHS)
 PERIOD = re.compile(
     r"\b(?:over\s+the\s+(?:whole|year)|(?:all\s+)?twelve\s+months|(?:whole|entire|full)\s+(?:year|month)|annual|"
-    r"per\s+year|a\s+year|in\s+the\s+year|during\s+(?:the\s+year|20\d\d)|month\s+as\s+a\s+whole|"
+    r"per\s+year|a\s+year|in\s+the\s+(?:course\s+of\s+the\s+)?year|during\s+(?:the\s+year|20\d\d)|month\s+as\s+a\s+whole|"
     r"(?:in|of|for|throughout)\s+(?:20|19)\d\d|january\s*-\s*december|attacks\s+in\s+(?:20|19)\d\d|that\s+year|"
     r"\d[\d,]*\s+(?:attacks|incidents|operations|raids|events)|quarter\w*|(?:the|over)\s+\w+\s+weeks|"
     rf"(?:between|from)\s+(?:1\s+|the\s+(?:beginning|start)\s+of\s+)?(?:{_MONTH})(?:\s+20\d\d)?\s+(?:and|to|until)\s+(?:the\s+end\s+of\s+)?(?:3[01]\s+)?(?:{_MONTH})|"

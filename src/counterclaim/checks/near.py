@@ -25,7 +25,7 @@ PART_BEHIND = re.compile(
     r"was)\s+(?:all\s+)?(?:among|part\s+of|included|of\s+that\s+number|from\s+among)\b"
 )
 DEAD = re.compile(
-    r"\b(?:dead|deaths?|killed|kills?|lives?|died|dies|victims?|lost|toll|fatalit\w+|shot|slain|fallen)\b"
+    r"\b(?:dead|deaths?|killed|kills?|lives?|died|dies|victims?|lost|toll|fatalit\w+|shot|slain|fallen|loss\s+of)\b"
 )
 APART = re.compile(
     r"\b(?:not\s+(?:in|included|counted|among|part|on)|new|additional|further|besides|separate\w*|other|another|"
@@ -134,6 +134,10 @@ def when_of(one: Near) -> When | None:
     folded = one.told.sentence.folded
     start, stop = folded.rfind(";", 0, at), folded.find(";", at)
     own = [time for time in times if time.span.start > start and (stop < 0 or time.span.end <= stop)]
+    if not own:
+        told = of_some_year(folded[start + 1 : stop if stop >= 0 else len(folded)])
+        if told is not None:
+            return told
     times = own or times
     nearest = min(times, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)), default=None)
     clause = clause_of(one.before.removesuffix("with ").rstrip(", "), behind=False)

@@ -338,13 +338,17 @@ _ADDED = re.compile(
 )
 
 
+_A_STRETCH = re.compile(r"\b(?:quarter|month|year|half-year|season)\b")
+
+
 def _is_of_its_stretch(part: Near, whole: Near, total: Near) -> bool:
     """Whether one event's people are added to those of the long stretch in which it lies."""
     inner, outer = when_of(part), when_of(whole)
     if inner is None or outer is None or outer.days < MONTH or outer.days <= inner.days:
         return False
     groups = {one.told.group for one in (part, whole)} - {None, Group.UNSPECIFIED, Group.MIXED}
-    if len(groups) > 1 or not _ADDED.search(f"{part.told.sentence.folded} {total.told.sentence.folded}"):
+    added = _ADDED.search(f"{part.told.sentence.folded} {total.told.sentence.folded}")
+    if len(groups) > 1 or not (added or _A_STRETCH.search(total.told.sentence.folded)):
         return False
     some_year = SOME_YEAR in {inner.start.year, outer.start.year} and outer.days >= YEAR
     return bool(outer.contains(inner) or some_year)
