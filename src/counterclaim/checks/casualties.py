@@ -218,8 +218,6 @@ def _told(source: Source) -> Iterator[Told]:
 _AVERAGED = re.compile(
     r"\b(?:average|each|per|apiece|an?\s+(?:day|week|month)|to\s+(?:an?|the|every)\s+(?:attack|incident|strike|raid))\b"
 )
-    r"\b(?:average|each|per|apiece|an?\s+(?:day|week|month)|to\s+(?:an?|the|every)\s+(?:attack|incident|strike|raid))\b"
-)
 
 
 def counts_casualties(told: Told) -> bool:

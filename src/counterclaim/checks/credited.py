@@ -26,9 +26,37 @@ def look_at_speaker(pair: Pair, related: Related) -> Otherwise | None:
     silent = _gave_none(pair)
     if silent is not None:
         return Otherwise("CLM07", f"{pair.source.name} says that {silent} gave no such number", None)
+    subject = _other_subject(pair, related)
+    if subject is not None:
+        return subject
     if pair.told.claim is None or pair.one.claim is None or pair.told.slot.value < LEAST or _is_aside(pair.told):
         return None
     return _other_voice(pair, pair.told.claim, pair.one.claim, related)
+
+
+_SUBJECT = re.compile(
+    r"\W*(?:the\s+)?(?P<who>[^,;:.\d]{2,70}?)\s+(?:has\s+|have\s+|had\s+)?(?:put|puts|counted|counts|documents|documented|recorded|records|"
+    r"registered|registers|gave|gives|given|acknowledged|acknowledges|admitted|admits|claims|claimed)\b(?!\s+by\b)"
+)
+
+
+def _other_subject(pair: Pair, related: Related) -> Otherwise | None:
+    """Who is the subject of the sentence of a number, where the document has another actor say it."""
+    told, one = pair.told, pair.one
+    claim = one.claim
+    found = _SUBJECT.match(told.sentence.folded)
+    if found is None or claim is None or told.slot.value < LEAST:
+        return None
+    named = [name for name in told.sentence.names if name.entry.kind is Names.ACTOR]
+    mine = [name.entry for name in named if name.span.end == found.end("who")]
+    their = claim.speaker
+    if len(mine) != 1 or their.actor is None or their.actor == mine[0].id or related(their.actor, mine[0].id):
+        return None
+    with_number = [other.sentence for other in pair.source.numbers.every if other.slot.value == told.slot.value]
+    here = any(name.entry.id == mine[0].id for sentence in with_number for name in sentence.names)
+    if here or any(name.entry.id == their.actor for name in named) or _mentions(told.sentence.folded, their):
+        return None
+    return _said(pair.source, one, pair.told.sentence.text[slice(*found.span("who"))], their)
 
 
 def _other_voice(pair: Pair, claim: Claim, other_claim: Claim, related: Related) -> Otherwise | None:
@@ -186,6 +214,7 @@ def _holds_name(outlet: str, speaker: Speaker) -> bool:
 def _own_count(outlet: str) -> re.Pattern[str]:
     """How an outlet is said to have counted itself: "AFP's own tally", "AFP found", "AFP, by a tally of its own"."""
     return re.compile(
+        rf"\b{re.escape(outlet)}\b[^.;]{{0,60}}\b(?:by\s+its\s+own\s+(?:count|tally|reckoning)|(?:count|tally|toll)\s+of\s+its\s+own)\b|"
         rf"\b{re.escape(outlet)}\b(?:(?:'s)?\s+(?:[\w-]+\s+){{0,3}}{_FOUND}|,?\s+(?:[\w-]+\s+){{0,3}}of\s+its\s+own\b)"
     )
 

@@ -13,10 +13,12 @@ from functools import partial
 
 from counterclaim.checks.cited import Cited, Source
 from counterclaim.checks.credited import Related, look_at_speaker
+from counterclaim.checks.crossed import look_at_crossed
 from counterclaim.checks.distances import Find
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding, Unchecked
 from counterclaim.checks.hedges import before, look_at_hedge
+from counterclaim.checks.outcomes import look_at_outcome
 from counterclaim.checks.own import is_own_work, is_supposed
 from counterclaim.checks.pairs import Look, Otherwise, Pair
 from counterclaim.checks.people import told_for_others
@@ -64,6 +66,8 @@ def check_figures(draft: Draft, cited: Cited, related: Related, find: Find) -> I
             partial(look_at_place, find=find),
             look_at_date,
             look_at_window,
+            look_at_crossed,
+            look_at_outcome,
         ),
         partial(look_at_speaker, related=related),
     )

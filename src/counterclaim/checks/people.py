@@ -48,7 +48,20 @@ def kind_of(told: Told) -> Kind | None:
         plain = group not in _NONE and not _HELD.match(hit.span.of(sentence.folded))
         if plain and end <= hit.span.start < last:
             return group, hit.value.subgroup
-    return None
+    return _before(told)
+
+
+_NUMBERED = re.compile(r"\s+(?:account(?:s|ed)?\s+for|number(?:s|ed)?|made\s+up|make\s+up)\s+(?:some\s+|about\s+)?$")
+
+
+def _before(told: Told) -> Kind | None:
+    """Whom a number counts who are named right before it: "members of the security forces account for 142"."""
+    sentence, start = told.sentence, told.span.start - told.sentence.span.start
+    verb = _NUMBERED.search(sentence.folded[:start])
+    at = verb.start() if verb is not None else None
+    hits = [hit for hit in sentence.people if hit.span.end == at]
+    groups = {(Group(hit.value.group), hit.value.subgroup) for hit in hits if Group(hit.value.group) not in _NONE}
+    return groups.pop() if len(groups) == 1 else None
 
 
 def _differ(one: Kind, other: Kind) -> bool:

@@ -45,8 +45,9 @@ def _day_of_some_year(told: Told) -> When | None:
     folded, times = told.sentence.folded, told.sentence.times
     named = [when for time in times if (when := of_some_year(time.span.of(folded)))]
     said = any(_SAID.search(folded[max(0, time.span.start - 45) : time.span.start]) for time in times)
-    alone = len(named) == 1 and named[0].days == 1
-    return named[0] if alone and not said and not _DAYS_LATER.search(folded) else None
+    days = [one for one in named if one.days == 1]
+    alone = len(days) == 1 and all(one.contains(days[0]) for one in named)
+    return days[0] if alone and not said and not _DAYS_LATER.search(folded) else None
 
 
 _DAYS_LATER = re.compile(r"\b(?:days?|weeks?|nights?|months?)\s+(?:later|after\w*|before|earlier|on)\b")
@@ -125,6 +126,9 @@ def look_at_window(pair: Pair) -> Otherwise | None:
     told, source, one = pair.told, pair.source, pair.one
     if told.is_whole or one.is_whole:
         return None
+    single = _single_day(pair)
+    if single is not None:
+        return single
     mine, their = _stretch(told, source), _stretch(one, source)
     if mine is None and their is not None and _FULL_YEAR.search(told.sentence.folded) and their.days < YEAR_DAYS:
         mine = When.year(their.start.year)
@@ -139,6 +143,22 @@ def look_at_window(pair: Pair) -> Otherwise | None:
     if shorter.days <= WEEK and longer.days < 2 * shorter.days + 1:
         return None
     return Otherwise("CLM05", f"{source.name} counts {one.slot.words} over {their}, not over {mine}", str(their))
+
+
+_ONE_DAY = re.compile(
+    r"\b(?:single|one)\s+(?:day|night)\b|\bin\s+a\s+day\b|\bbetween\s+one\s+sunrise\b|\b(?:twenty-four|24)\s+hours\b"
+)
+
+
+def _single_day(pair: Pair) -> Otherwise | None:
+    """A number told of one day that the document has for several."""
+    when = pair.one.claim.when if pair.one.claim is not None else None
+    if when is None or not _ONE_DAY.search(pair.told.sentence.folded) or _ONE_DAY.search(pair.one.sentence.folded):
+        return None
+    named = any(time.when is not None and time.when.days > 1 for time in pair.one.sentence.times)
+    if when.days < FEW_DAYS or not named:
+        return None
+    return Otherwise("CLM05", f"{pair.source.name} counts {pair.one.slot.words} over {when}, not on one day", str(when))
 
 
 WEEK = 7

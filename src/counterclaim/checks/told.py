@@ -37,6 +37,7 @@ _OF_THE = re.compile(r"\bof\s+(?:the|these|those|its|their)\s+(?:[a-z'-]+\s+)?$"
 _TOOK = re.compile(r"\b(?:take|takes|taken|took|taking)\s+(?:\w+\s+){0,2}$")
 _PRISONER = re.compile(r"(?:\s+[a-z'-]+){1,4}?\s+(?:prisoner|captive|hostage)\b")
 """What stands around the number of "took 63 soldiers prisoner"."""
+_CUSTODY = re.compile(r"[^.;\d]{1,110}?\binto\s+custody\b")
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -98,6 +99,8 @@ class Told:
         """What the clause of the number says was done; of killed and wounded, each with its number, the reader's."""
         start, end = self.slot.span.start - self.sentence.span.start, self.slot.span.end - self.sentence.span.start
         folded = self.sentence.folded
+        if _TOOK.search(folded[:start]) and _CUSTODY.match(folded, end):
+            return Measure.ARRESTED
         if _PRISONERS.match(folded, end) or (_TOOK.search(folded[:start]) and _PRISONER.match(folded, end)):
             return Measure.CAPTURED
         before = max((folded.rfind(sign, 0, start) for sign in ",;:("), default=-1)
