@@ -45,6 +45,8 @@ class Source:
     claims: tuple[Claim, ...]
     sentences: tuple[Marked, ...]
     """Every sentence, marked for all that it holds."""
+    foreign: str | None = None
+    """Its language, where it is one that is not read, so that no number and no quotation can be looked for in it."""
 
     @cached_property
     def values(self) -> tuple[float, ...]:

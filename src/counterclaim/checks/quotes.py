@@ -30,6 +30,9 @@ _NEGATION = re.compile(r"\b(?:no|not|cannot|never|none|nobody|nothing|without|ne
 _DIFFERS = re.compile(rf"\d|{_NEGATION.pattern}|\b(?:un\w+|dis\w+|in\w+)\b")
 
 
+_MODAL = re.compile(r"\b(?:may|might|could|perhaps|possibly|probably|allegedly|reportedly)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where a quotation stands in a document, or how near it comes."""
@@ -109,7 +112,8 @@ def _part(part: str, plain: str) -> Found:
         + " | "
         + window[block.b + block.size : block.b + len(part) - block.a]
     )
-    denied = len(_NEGATION.findall(part)) != len(_NEGATION.findall(_whole_words(window, block, len(part))))
+    hedged = _MODAL.search(_whole_words(window, block, len(part)) + other) and not _MODAL.search(part)
+    denied = hedged or len(_NEGATION.findall(part)) != len(_NEGATION.findall(_whole_words(window, block, len(part))))
     if share >= SHARE and (
         denied or _DIFFERS.search(left) or _DIFFERS.search(_around(other)) or _replaced(left, other)
     ):

@@ -13,6 +13,7 @@ from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.fits import fits, same
 from counterclaim.checks.own import is_own_work
 from counterclaim.checks.quotes import SHORTEST, find, is_stitched, normalised
+from counterclaim.checks.sense import sense_cut
 from counterclaim.checks.slot import Slot, Sort
 from counterclaim.checks.supports import check_support
 from counterclaim.checks.tables import Cell, is_worked_out, rows_of
@@ -41,21 +42,49 @@ def check_sources(draft: Draft, cited: Cited) -> Iterator[Told]:
             continue
         sources = cited.around(sentence)
         if not sources:
+            yield from _altered(draft, cited, sentence)
             continue
-        if not cited.whole(sentence):
-            yield Unchecked(sentence.span, "not all that this sentence cites is there")
+        why = _not_to_be_had(cited, sentence, sources)
+        if why is not None:
+            yield Unchecked(sentence.span, why)
             continue
-        own_work = is_own_work(draft, sentence)
-        if own_work and draft.numbers.of(sentence):
-            yield Unchecked(sentence.span, "the draft says that it worked the numbers out itself")
         own = bool(cited.behind(sentence)) or _SAME_SOURCE.search(sentence.folded) is not None
-        every = sources if own else cited.held
-        for one in draft.numbers.of(sentence) if not own_work else ():
-            if _is_checked(draft, one, own=own) and not _is_there(draft, one, sentence, every):
-                names = ", ".join(dict.fromkeys(source.name for source in sources))
-                yield Finding("SRC01", one.span, f"{one.slot.words} is not in {names}")
+        yield from _numbers(draft, sentence, sources, sources if own else cited.held, own=own)
         for quoted in _of(draft, sentence):
             yield from _quotation(draft, cited, sentence, quoted, sources)
+        if not own:
+            yield from _set_apart(draft, sentence, sources)
+
+
+def _not_to_be_had(cited: Cited, sentence: Marked, sources: Sequence[Source]) -> str | None:
+    """Why nothing can be looked for in what a sentence cites; `None` where it can."""
+    if not cited.whole(sentence):
+        return "not all that this sentence cites is there"
+    foreign = next((source for source in sources if source.foreign is not None), None)
+    return f"{foreign.name} is in {foreign.foreign}, which is not read" if foreign is not None else None
+
+
+def _numbers(
+    draft: Draft, sentence: Marked, sources: Sequence[Source], every: Sequence[Source], *, own: bool
+) -> Iterator[Told]:
+    """The numbers of a sentence that none of its documents has.
+
+    Args:
+        draft: the text.
+        sentence: of it.
+        sources: what it rests on.
+        every: where its numbers may stand.
+        own: whether it cites something itself.
+    """
+    numbers = draft.numbers.of(sentence)
+    if is_own_work(draft, sentence):
+        if numbers:
+            yield Unchecked(sentence.span, "the draft says that it worked the numbers out itself")
+        return
+    for one in numbers:
+        if _is_checked(draft, one, own=own) and not _is_there(draft, one, sentence, every):
+            names = ", ".join(dict.fromkeys(source.name for source in sources))
+            yield Finding("SRC01", one.span, f"{one.slot.words} is not in {names}")
 
 
 def check_cells(draft: Draft, cited: Cited) -> Iterator[Told]:
@@ -247,6 +276,10 @@ def _quotation(
         yield Finding("SRC02", quoted.span, message)
         return
     if best.passes:
+        cut = next(filter(None, (sense_cut(quoted.words, source.document.text) for source in sources)), None)
+        if cut is not None:
+            yield Finding("SRC02", quoted.span, f"the quotation is cut so that it says something else: {cut}")
+            return
         yield from check_support(draft, sentence, quoted, sources)
         return
     names = ", ".join(dict.fromkeys(source.name for source in sources))
@@ -255,6 +288,38 @@ def _quotation(
     elif not _is_elsewhere(cited, quoted, sources):
         evidence = (f"{names}: “{best.there.strip()}”",) if best.share >= HALF else ()
         yield Finding("SRC02", quoted.span, f"the quotation is not in {names}", None, evidence)
+
+
+def _set_apart(draft: Draft, sentence: Marked, sources: Sequence[Source]) -> Iterator[Finding]:
+    """A sentence of a quotation set apart that is not in its source, of which the others are."""
+    if draft.document.blocks[sentence.block].shape is not Shape.QUOTATION or _of(draft, sentence):
+        return
+    beside = [one for one in draft.paragraph_of(sentence) if one is not sentence]
+    in_it = [one for one in beside if any(_passes(one.text, source) for source in sources)]
+    words = len(sentence.text.split())
+    if in_it and words >= FEWEST_WORDS and not any(_passes(sentence.text, source) for source in sources):
+        names = ", ".join(dict.fromkeys(source.name for source in sources))
+        yield Finding("SRC02", sentence.span, f"this sentence of the quotation is not in {names}")
+
+
+def _passes(words: str, source: Source) -> bool:
+    found = find(words, source.plain)
+    return found is not None and found.passes
+
+
+def _altered(draft: Draft, cited: Cited, sentence: Marked) -> Iterator[Finding]:
+    """A quotation where nothing is cited, which comes near to one that a document of the draft has, and is another."""
+    for quoted in _of(draft, sentence):
+        found = [(one, source) for source in cited.held if (one := find(quoted.words, source.plain)) is not None]
+        best = max(found, key=lambda one: (one[0].exact, one[0].share), default=None)
+        long = len(quoted.words.split()) >= LONG_QUOTATION
+        if best is not None and long and not best[0].passes and best[0].share >= HALF:
+            evidence = (f"{best[1].name}: “{best[0].there.strip()}”",)
+            yield Finding("SRC02", quoted.span, f"the quotation is not in {best[1].name}", None, evidence)
+
+
+LONG_QUOTATION = 6
+"""Words of a quotation that comes near to another by no chance."""
 
 
 def _is_elsewhere(cited: Cited, quoted: Quoted, sources: Sequence[Source]) -> bool:

@@ -134,7 +134,7 @@ def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed], st
     """
     read = list(read_prepared(reader, [draft[1], *(document for _, document in sources)]))
     held = [
-        Source(report, document, reading.claims, reader.marked(document, prepared))
+        Source(report, document, reading.claims, reader.marked(document, prepared), prepared.foreign)
         for (report, document), (prepared, reading) in zip(sources, read[1:], strict=True)
     ]
     report, document = draft

@@ -1,0 +1,67 @@
+"""Quotations that are to the letter, and cut or filled so that they say something else.
+
+What an ellipsis leaves out may be the "not" or the "only if"; what stands before the first word may be the "if"; and
+what is put in brackets may be what the speaker did not say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.checks.quotes import parts_of, place_in
+
+_ELLIPSIS = re.compile(r"\[?\s*(?:\.\s?){3,4}\]?|\[?…\]?")
+_DENIES = re.compile(r"\s+(?:[a-z]+\s+){0,2}?(?:not|never|no)\b[^,;]*", re.IGNORECASE)
+_CONDITION = re.compile(r"\W*(?:but\s+)?(?:only\s+)?(?:if|unless|provided|once|when|until|were\s+it)\b", re.IGNORECASE)
+_OPENS_WITH = re.compile(r"(?:if(?!\s+(?:you|i)\b)|unless|had|were|should|until|only\s+if|suppose)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?“\"«]\s*")
+_INSERTED = re.compile(r"\[(?P<words>[^\]]{4,60})\]")
+_WORD = re.compile(r"[^\W\d_]{5,}")
+MOST_LEFT_OUT = 60
+"""Signs that an ellipsis may leave out, of which a denial changes the sense; of more it may deny something else."""
+BEFORE = 320
+"""Signs before a quotation in which whoever is meant by an inserted word has to be named."""
+
+
+def sense_cut(quotation: str, text: str) -> str | None:
+    """What a quotation leaves out or puts in that turns its sense; `None` where nothing does.
+
+    Args:
+        quotation: the words between the marks, which stand in the text.
+        text: of the document.
+    """
+    parts = parts_of(quotation)
+    places = [place_in(one, text) for one in parts]
+    if not parts or places[0] is None:
+        return None
+    start = places[0]
+    opening = _SENTENCE.split(text[max(0, start - BEFORE) : start])[-1].strip()
+    if _OPENS_WITH.match(opening):
+        return f"the document goes before with “{opening}”"
+    return _left_out(quotation, parts, places, text) or _put_in(quotation, start, text)
+
+
+def _left_out(quotation: str, parts: list[str], places: list[int | None], text: str) -> str | None:
+    if _ELLIPSIS.search(quotation) is None:
+        return None
+    for part, at, following in zip(parts, places, [*places[1:], None], strict=True):
+        if at is None:
+            continue
+        end = at + len(part)
+        if following is not None and end < following <= end + MOST_LEFT_OUT and _DENIES.fullmatch(text[end:following]):
+            return f"it leaves out “{text[end:following].strip()}”"
+        if _ELLIPSIS.search(quotation[-4:]) and following is None and _CONDITION.match(text[end : end + MOST_LEFT_OUT]):
+            return f"the document goes on “{text[end : end + MOST_LEFT_OUT].strip()} …”"
+    return None
+
+
+def _put_in(quotation: str, start: int, text: str) -> str | None:
+    """Words in brackets for somebody of whom the document tells only behind the quotation."""
+    for found in _INSERTED.finditer(quotation):
+        words = {word.lower()[:5] for word in _WORD.findall(found["words"])}
+        end = start + len(_INSERTED.sub("", quotation))
+        known = {word.lower()[:5] for word in _WORD.findall(text[:end])}
+        later = {word.lower()[:5] for word in _WORD.findall(text[end:])}
+        if words & later and not words & known:
+            return f"“{found['words']}” is put in"
+    return None
