@@ -1,7 +1,6 @@
-"""Quotations that are to the letter, and cut or filled so that they say something else.
+"""Quotations that are to the letter, and cut so that they say something else.
 
-What an ellipsis leaves out may be the "not" or the "only if"; what stands before the first word may be the "if"; and
-what is put in brackets may be what the speaker did not say.
+What an ellipsis leaves out may be the "not" or the "only if"; what stands before the first word may be the "if".
 """
 
 from __future__ import annotations
@@ -15,8 +14,6 @@ _DENIES = re.compile(r"\s+(?:[a-z]+\s+){0,2}?(?:not|never|no)\b[^,;]*", re.IGNOR
 _CONDITION = re.compile(r"\W*(?:but\s+)?(?:only\s+)?(?:if|unless|provided|once|when|until|were\s+it)\b", re.IGNORECASE)
 _OPENS_WITH = re.compile(r"(?:if(?!\s+(?:you|i)\b)|unless|had|were|should|until|only\s+if|suppose)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?“\"«]\s*")
-_INSERTED = re.compile(r"\[(?P<words>[^\]]{4,60})\]")
-_WORD = re.compile(r"[^\W\d_]{5,}")
 MOST_LEFT_OUT = 60
 """Signs that an ellipsis may leave out, of which a denial changes the sense; of more it may deny something else."""
 BEFORE = 320
@@ -24,7 +21,7 @@ BEFORE = 320
 
 
 def sense_cut(quotation: str, text: str) -> str | None:
-    """What a quotation leaves out or puts in that turns its sense; `None` where nothing does.
+    """What a quotation leaves out that turns its sense; `None` where nothing does.
 
     Args:
         quotation: the words between the marks, which stand in the text.
@@ -38,7 +35,7 @@ def sense_cut(quotation: str, text: str) -> str | None:
     opening = _SENTENCE.split(text[max(0, start - BEFORE) : start])[-1].strip()
     if _OPENS_WITH.match(opening):
         return f"the document goes before with “{opening}”"
-    return _left_out(quotation, parts, places, text) or _put_in(quotation, start, text)
+    return _left_out(quotation, parts, places, text)
 
 
 def _left_out(quotation: str, parts: list[str], places: list[int | None], text: str) -> str | None:
@@ -52,16 +49,4 @@ def _left_out(quotation: str, parts: list[str], places: list[int | None], text: 
             return f"it leaves out “{text[end:following].strip()}”"
         if _ELLIPSIS.search(quotation[-4:]) and following is None and _CONDITION.match(text[end : end + MOST_LEFT_OUT]):
             return f"the document goes on “{text[end : end + MOST_LEFT_OUT].strip()} …”"
-    return None
-
-
-def _put_in(quotation: str, start: int, text: str) -> str | None:
-    """Words in brackets for somebody of whom the document tells only behind the quotation."""
-    for found in _INSERTED.finditer(quotation):
-        words = {word.lower()[:5] for word in _WORD.findall(found["words"])}
-        end = start + len(_INSERTED.sub("", quotation))
-        known = {word.lower()[:5] for word in _WORD.findall(text[:end])}
-        later = {word.lower()[:5] for word in _WORD.findall(text[end:])}
-        if words & later and not words & known:
-            return f"“{found['words']}” is put in"
     return None

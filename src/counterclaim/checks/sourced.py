@@ -18,8 +18,10 @@ from counterclaim.checks.slot import Slot, Sort
 from counterclaim.checks.supports import check_support
 from counterclaim.checks.tables import Cell, is_worked_out, rows_of
 from counterclaim.checks.told import Told as Number
+from counterclaim.codebook.terms import Attribution
 from counterclaim.documents.shape import Shape
 from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import Names
 from counterclaim.values.span import Span
 
@@ -82,9 +84,34 @@ def _numbers(
             yield Unchecked(sentence.span, "the draft says that it worked the numbers out itself")
         return
     for one in numbers:
-        if _is_checked(draft, one, own=own) and not _is_there(draft, one, sentence, every):
+        if not own and _is_anothers(one, every):
+            yield Unchecked(one.span, f"{one.slot.words} is credited to one of whom nothing that is cited speaks")
+        elif _is_checked(draft, one, own=own) and not _is_there(draft, one, sentence, every):
             names = ", ".join(dict.fromkeys(source.name for source in sources))
             yield Finding("SRC01", one.span, f"{one.slot.words} is not in {names}")
+
+
+def _is_anothers(one: Number, sources: Sequence[Source]) -> bool:
+    """Whether a number is credited to somebody of whom no document speaks, so that it has another source."""
+    texts = [fold(f"{source.document.text} {source.name}") for source in sources]
+    names = [hit for hit in one.sentence.names if hit.entry.kind in {Names.ACTOR, Names.OUTLET}]
+    if names and names[0].span.end <= one.span.start - one.sentence.span.start:
+        known = {hit.entry.id for source in sources for near in source.sentences for hit in near.names}
+        subject = not one.sentence.folded[: names[0].span.start].removeprefix("the ").strip()
+        if subject and names[0].entry.id not in known and not any(names[0].entry.id in text for text in texts):
+            return True
+    claim = one.claim
+    if claim is None or claim.attribution is not Attribution.RELAYED:
+        return False
+    words = [word[:STEM] for word in re.findall(r"[a-z]{4,}", fold(claim.speaker.name)) if word not in _ANY_SPEAKER]
+    return bool(words) and not any(word in text for text in texts for word in words)
+
+
+STEM = 6
+"""Letters by which two words are known to be of one stem."""
+_ANY_SPEAKER = frozenset(
+    {"official", "officials", "spokesman", "spokesperson", "spokeswoman", "sources", "same", "office"}
+)
 
 
 def check_cells(draft: Draft, cited: Cited) -> Iterator[Told]:
