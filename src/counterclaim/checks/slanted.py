@@ -73,10 +73,15 @@ _SPEECH = re.compile(
 """Verbs behind which a clause is reported speech; one between commas stands in the narrator's own sentence."""
 
 
+_CLOSED_ASIDE = re.compile(r",\s+(?:according\s+to|as)\s+[^,;]{3,90},")
+"""A credit set between commas, which does not reach what the sentence goes on to tell."""
+
+
 def _is_reported(folded: str, span: Span) -> bool:
     """Whether a word stands in what somebody is reported to have said, or is itself what is spoken of."""
     start = folded.rfind(";", 0, span.start) + 1
-    return bool(_SPEECH.search(folded[start : span.start]) or _NAMING.search(_clause(folded, span)))
+    before = _CLOSED_ASIDE.sub(" ", folded[start : span.start])
+    return bool(_SPEECH.search(before) or _NAMING.search(_clause(folded, span)))
 
 
 def _is_name(sentence: Marked, span: Span) -> bool:
@@ -86,8 +91,8 @@ def _is_name(sentence: Marked, span: Span) -> bool:
         return True
     before = re.search(r"([\w’'-]+)[\s-]+$", sentence.text[: span.start])
     behind = re.match(r"[’']?s?[\s-]+(?:(?:of|and|the|for)\s+)?([\w’'-]+)", sentence.text[span.end :])
-    capital = words[0].isupper()
-    begins = not sentence.text[: span.start].strip("“\"'‘( ")
+    capital = all(one[0].isupper() for one in words.split())
+    begins = not sentence.text[: span.start].strip("“\"'‘( ") or sentence.text[: span.start].rstrip().endswith("|")
     beside = (before is not None and before[1][0].isupper() and not _first(sentence, before)) or (
         behind is not None and behind[1][0].isupper()
     )

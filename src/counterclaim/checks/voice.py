@@ -51,13 +51,14 @@ def check_voice(draft: Draft, cited: Cited) -> Iterator[Finding]:
                 break
 
 
-LEAST = 3
-"""Smaller numbers are told in passing."""
+LEAST, MANY = 3, 100
+"""Smaller numbers are told in passing; from the other on people are counted, whatever they did."""
 
 
 def _counts_harm(told: Told) -> bool:
     """Whether a number counts people or what was done to them."""
-    of_people = told.claim is not None or told.named is not None or bool(told.measures)
+    of_people = told.claim is not None or bool(told.measures) or told.harm is not None
+    of_people = of_people or (told.named is not None and told.slot.value >= MANY)
     return told.slot.sort is Sort.COUNT and told.slot.value >= LEAST and of_people
 
 
@@ -124,6 +125,7 @@ def _is_credited_elsewhere(draft: Draft, told: Told, party: Party) -> bool:
 _BLANKET = re.compile(
     r"\b(?:all|every|the|these)\s+(?:\w+\s+)?(?:figures?|numbers?|counts?|tolls?)\b[^.;]{0,60}\b(?:in|of|for)\s+"
     r"(?:this|the)\s+(?:section|paragraph|note|chapter|log|table|list|week|report|box)\b|"
+    r"\bwhat\s+follows\s+(?:is|are|comes)\b|\bthe\s+following\s+(?:account|figures|numbers)\b|"
     r"\b(?:figures|numbers|counts)\b[^.;]{0,40}\b(?:unless|except\s+where|throughout|below|that\s+follow)\b"
 )
 _ASIDE = re.compile(
@@ -136,6 +138,12 @@ _OPENS = re.compile(
 )
 """How a sentence that credits all it tells opens."""
 _ACCORDING = re.compile(r"[^.;]{0,90}?(?<!\band\s)\baccording\s+to\b")
+_SOMEBODY_SAID = re.compile(r",\s+(?:(?:the|a|an|one)\s+)?[\w'-]+\s+(?:said|says|added|adds)\b(?!\s+that)")
+_FIGURE_OF = re.compile(
+    r"\b(?:answer\s+(?:is|was)|(?:own|closing|final|first|latest)\s+(?:figure|toll|count|number|total)|(?:raised|lowered)\s+to|comes?\s+from|"
+    r"came\s+from|acknowledg\w+|makes?\s+clear|issued\s+by|portray\w+)\b"
+)
+"""What shows, in a sentence that names a party, that the figures in it are that party's."""
 _TOLD_OF = re.compile(r"\s*(?:[a-z-]+\s+){0,2}(?:announced|claimed|acknowledged|reported|conceded)\b")
 _OWNED = re.compile(
     r"[\w]'s?\s+(?:own\s+|latest\s+|first\s+|final\s+)?$|[\w]'s?\s+\d[\d,]*\s[^,;.]{0,60}\band\s+$|\b(?:has|had)\s+$|"
@@ -167,7 +175,9 @@ def _is_credited(told: Told, party: Party) -> bool:
         return True
     stop = folded.find(";", end)
     behind = _RELATIVE.sub(" ", _SAID_BY.sub(" ", folded[end : stop if stop >= 0 else len(folded)]))
-    if _ACCORDING.match(behind) or _TOLD_OF.match(behind):
+    if _ACCORDING.match(behind) or _TOLD_OF.match(behind) or _SOMEBODY_SAID.search(behind):
+        return True
+    if party.is_named(told.sentence) and _FIGURE_OF.search(folded):
         return True
     counted = [hit.span for hit in told.sentence.people if 0 <= hit.span.start - end <= BEHIND]
     named = [
