@@ -7,7 +7,7 @@ doubled" for any factor above two.
 from __future__ import annotations
 
 from counterclaim.checks.slot import Slot, Sort
-from counterclaim.values.count import Relation
+from counterclaim.values.count import Count, Relation
 
 NEAR_POINTS, NEAR_SHARE = 1.5, 0.06
 """What "about" allows of a percentage: points, or a share of it."""
@@ -85,3 +85,10 @@ def same(slot: Slot, value: float) -> bool:
 
 ROUNDED, TEN = 0.15, 10
 """How far, as a share, a hedged round number may lie from the exact one, and from which size on."""
+
+
+def count_of(slot: Slot) -> Count:
+    """A number with its hedge, as a count that another may agree with."""
+    if slot.high is not None:
+        return Count.between(slot.value, slot.high)
+    return Count.stated(slot.value, slot.relation if slot.relation is not Relation.BETWEEN else Relation.EXACT)

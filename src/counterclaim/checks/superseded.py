@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from counterclaim.checks.alike import content
 from counterclaim.checks.cited import Source
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
@@ -20,10 +21,10 @@ from counterclaim.mentions.matcher import fold
 
 _LATEST = re.compile(
     r"\b(?:latest|most\s+recent|final|last\s+(?:word|count|figure|toll|tally|statement|claim)|newest|up-to-date|"
-    r"current(?:ly)?|still|now\s+(?:puts?|stands?|says?|gives?|at)|stands?\s+at|to\s+date|so\s+far)\b"
+    r"current(?:ly)?|still|left\s+standing|has\s+not\s+(?:raised|changed|revised|updated|been\s+raised)|corrected\s+(?:figure|number|count|toll)|now\s+(?:puts?|stands?|says?|gives?|at)|stands?\s+at|to\s+date|so\s+far)\b"
 )
 _REVISED = re.compile(
-    r"\b(?:rais\w+|revis\w+|(?:gone|went|goes)\s+(?:up|down)|climb\w+|up\s+from|down\s+from|bring\w*|brought|rose|risen|updat\w+|correct\w+|increas\w+|lower\w+|"
+    r"\b(?:taking|takes|took|reach\w*|replac\w+|by\s+now|rais\w+|revis\w+|(?:gone|went|goes)\s+(?:up|down)|climb\w+|up\s+from|down\s+from|bring\w*|brought|rose|risen|updat\w+|correct\w+|increas\w+|lower\w+|"
     r"now|since|had\s+(?:announced|given|said)|more\s+bodies|two\s+of\s+the\s+wounded|"
     r"from\s+\d[\d,]*\s+to|put\s+(?:the\s+number|at)|yesterday|earlier)\b"
 )
@@ -132,7 +133,7 @@ def _later(draft: Draft, told: Told, before: Sequence[Told], sources: Sequence[S
             newer = (
                 any(_day(one) < _day(source) for one in dated if one is not source)
                 and source not in dated
-                and _one_speaker(told, others)
+                and (_one_speaker(told, others) or _named_alike(told, source, sentence))
             )
             if both and _after(others, numbers, value):
                 return f"{source.name} has {others[0].slot.words}"
@@ -156,6 +157,19 @@ def _one_speaker(told: Told, others: Sequence[Told]) -> bool:
         return True
     speakers = [one.claim.speaker for one in others if one.claim is not None]
     return not speakers or any(_alike(claim.speaker, one) for one in speakers)
+
+
+def _named_alike(told: Told, source: Source, sentence: Marked) -> bool:
+    """Whether a longer word before a number stands in a sentence of a document, or in the one before it, as well."""
+    place = source.sentences.index(sentence)
+    beside = content(source.sentences[max(0, place - 1) : place + 1])
+    before = told.sentence.folded[: told.span.start - told.sentence.span.start]
+    return bool({word[:6] for word in _BODY.findall(before)} & beside)
+
+
+_BODY = re.compile(
+    r"\b(?:agency|ombudsman|institute|network|commission|committee|office|hospital|brigade|ministry|command|council|mission)"
+)
 
 
 def _alike(one: Speaker, other: Speaker) -> bool:
