@@ -54,6 +54,8 @@ def _other_subject(pair: Pair, related: Related) -> Otherwise | None:
         return None
     with_number = [other.sentence for other in pair.source.numbers.every if other.slot.value == told.slot.value]
     here = any(name.entry.id == mine[0].id for sentence in with_number for name in sentence.names)
+    outlet = fold(pair.source.document.outlet or "")
+    here = here or bool(outlet and (outlet in found["who"] or found["who"] in outlet))
     if here or any(name.entry.id == their.actor for name in named) or _mentions(told.sentence.folded, their):
         return None
     return _said(pair.source, one, pair.told.sentence.text[slice(*found.span("who"))], their)

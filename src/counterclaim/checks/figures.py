@@ -28,6 +28,7 @@ from counterclaim.checks.told import EITHER, Told
 from counterclaim.checks.whereabouts import look_at_place
 from counterclaim.codebook.terms import Attribution, Group, Measure, Part
 from counterclaim.documents.shape import Shape
+from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import Names
 from counterclaim.values.count import Relation
 
@@ -268,13 +269,22 @@ def _group(pair: Pair) -> Otherwise | None:
     forces = {mine.subgroup, their.subgroup}
     other = groups <= _GROUPS and len(groups) == 2  # one and the other
     branch = groups == {Group.SECURITY_FORCES} and len(forces) == 2 and forces <= _BRANCHES
-    if (not other and not branch) or told.slot.value < LEAST:
+    if (not other and not branch) or told.slot.value < LEAST or _names_one_body(told, one):
         return None
     if branch and _names_one_force(told, one):
         return None
     a, b = ((one.subgroup if branch else one.group) or "" for one in (mine, their))
     words = b.replace("_", " ")
     return Otherwise("CLM02", f"{source.name} counts {words} in {one.slot.words}, not {a.replace('_', ' ')}", words)
+
+
+_BODY_BEHIND = re.compile(r"\s+(?P<name>[A-Z][\w-]{3,})\b")
+
+
+def _names_one_body(told: Told, one: Told) -> bool:
+    """Whether the name right behind a number stands in the document's sentence: "300 Fano fighters", "Fano militia"."""
+    found = _BODY_BEHIND.match(told.sentence.text, told.span.end - told.sentence.span.start)
+    return found is not None and fold(found["name"]) in one.sentence.folded
 
 
 _ANYBODY = re.compile(r"\s*(?:[a-z-]+\s+)?(?:men|people|persons|bodies|individuals)\b")

@@ -17,6 +17,10 @@ from counterclaim.mentions.marking import Marked
 
 def check_support(draft: Draft, sentence: Marked, quoted: Quoted, sources: Sequence[Source]) -> Iterator[Finding]:
     """A quotation that is there, and is said of another number than the one for which it is given."""
+    disowned = _disowned(draft, sentence, quoted, sources)
+    if disowned is not None:
+        yield Finding("SRC03", quoted.span, disowned)
+        return
     mine = _numbers_before(draft, sentence, quoted)
     earlier = [one for one in draft.numbers.of(sentence) if one.span.end <= quoted.span.start and _counts(one)]
     inside = [one for one in draft.numbers.of(sentence) if quoted.span.contains(one.span) and _counts(one)]
@@ -44,6 +48,34 @@ def check_support(draft: Draft, sentence: Marked, quoted: Quoted, sources: Seque
             message = f"{source.name} says this of {told}, not of {mine[-1].slot.words}"
             yield Finding("SRC03", quoted.span, message)
             return
+
+
+_KNOWS_NONE = re.compile(
+    r"\b(?:could\s+not|cannot|did\s+not|would\s+not)\s+(?:yet\s+)?(?:say|know|estimate|tell|confirm)\b|\bi\s+do\s+not\s+know\b|"
+    r"\b(?:had|has|have)\s+no\s+(?:information|knowledge|figures?|count)\b|\bdeclined\s+to\s+(?:estimate|give|confirm)\b"
+)
+"""How somebody says that they know of no number."""
+_GIVES_WEIGHT = re.compile(
+    r"\b(?:settled|confirm\w*|concur\w*|b(?:ear|ore|orne)\w*\s+(?:\w+\s+)?out|len(?:d|t)s?\s+weight|testimony|comes\s+close|"
+    r"support\w*|back(?:s|ed)|trust|vouch\w*|corroborat\w*|proof|evidence)\b"
+)
+
+
+def _disowned(draft: Draft, sentence: Marked, quoted: Quoted, sources: Sequence[Source]) -> str | None:
+    """Why a quotation bears out no number: beside it in the document its speaker says that they know of none."""
+    place = draft.sentences.index(sentence)
+    before = [one for one in draft.sentences[max(0, place - 1) : place] if one.block == sentence.block]
+    words = " ".join(one.folded for one in before) + sentence.folded[: quoted.span.start - sentence.span.start]
+    if len(quoted.words.split()) < FEWEST_TO_SUPPORT or not _GIVES_WEIGHT.search(words):
+        return None
+    for source in sources:
+        at = place_in(quoted.words, source.document.text)
+        where = _place_of(source, at) if at is not None else None
+        near = source.sentences[max(0, where - 1) : where + 2] if where is not None else ()
+        found = next((told for one in near if (told := _KNOWS_NONE.search(one.folded))), None)
+        if found is not None:
+            return f"whoever says this in {source.name} knows of no number there: “{found.group()}”"
+    return None
 
 
 _BEARS_OUT = re.compile(
