@@ -116,7 +116,8 @@ def of_one_event(one: Near, periods: Sequence[OfPeriod], sources: Sequence[Sourc
         or _ON_A_DAY.match(one.behind)
         or (INCIDENT.search(clause) and not PERIOD.search(near))
     )
-    if one.told.is_whole or one.value < LEAST or not event:
+    whole = one.told.is_whole and not _ON_A_DAY.match(one.behind)
+    if whole or one.value < LEAST or not event:
         return None
     if one.told.slot.sort is not Sort.COUNT and not _OF_EVENT.search(near):
         return None

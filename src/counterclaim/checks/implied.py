@@ -129,7 +129,7 @@ def _whole_of_items(passage: Passage) -> Iterator[Finding]:
     """Such as "The region as a whole: 31 / Borno: 38": a list whose whole is below one of its items."""
     items = list(_AS_A_WHOLE.finditer(passage.text))
     wholes = [one for one in items if _WHOLE.search(one["label"])]
-    for one in wholes if len(items) > FEW else ():
+    for one in wholes:
         whole = passage.in_match(one, "value")
         here = passage.sentence_of(one.start("value"))
         parts = [passage.in_match(each, "value") for each in items if each is not one]

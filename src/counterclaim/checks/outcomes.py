@@ -16,6 +16,7 @@ _DOUBTS = re.compile(
 _ALIVE = re.compile(
     r"\b(?:come|came|returned|gone|went)\s+(?:back\s+)?home\b|\balive\b|\bsurviv\w+|\bunhurt\b|\bunharmed\b|\bout\s+of\s+danger\b"
 )
+_TURNED_UP = re.compile(r"[^.;,]{0,60}?\b(?:turned\s+up|been\s+found|were\s+found|was\s+found)\s+dead\b")
 REACH = 90
 """Code points beside a number within which a word says what became of those whom it counts."""
 
@@ -38,7 +39,10 @@ def look_at_outcome(pair: Pair) -> Otherwise | None:
 
 
 def _are_dead(told: Told) -> bool:
-    return told.harm in DEATH or (told.harm is None and bool(told.measures) and told.measures <= DEATH)
+    if told.harm is not None:
+        return told.harm in DEATH
+    behind = told.sentence.folded[told.span.end - told.sentence.span.start :]
+    return (bool(told.measures) and told.measures <= DEATH) or _TURNED_UP.match(behind) is not None
 
 
 def _beside(told: Told) -> str:

@@ -30,6 +30,8 @@ _NEGATION = re.compile(r"\b(?:no|not|cannot|never|none|nobody|nothing|without|ne
 _DIFFERS = re.compile(rf"\d|{_NEGATION.pattern}|\b(?:un\w+|dis\w+|in\w+)\b")
 
 
+HEDGE = 12
+"""Signs before where a quotation should begin within which a hedge is of its own words: "it may have been"."""
 _MODAL = re.compile(r"\b(?:may|might|could|perhaps|possibly|probably|allegedly|reportedly)\b")
 
 
@@ -112,7 +114,8 @@ def _part(part: str, plain: str) -> Found:
         + " | "
         + window[block.b + block.size : block.b + len(part) - block.a]
     )
-    hedged = _MODAL.search(_whole_words(window, block, len(part)) + other) and not _MODAL.search(part)
+    beside = window[max(0, block.b - block.a - HEDGE) : block.b] + other
+    hedged = _MODAL.search(beside) and not _MODAL.search(part)
     denied = hedged or len(_NEGATION.findall(part)) != len(_NEGATION.findall(_whole_words(window, block, len(part))))
     if share >= SHARE and (
         denied or _DIFFERS.search(left) or _DIFFERS.search(_around(other)) or _replaced(left, other)

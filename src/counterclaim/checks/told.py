@@ -114,6 +114,8 @@ class Told:
             if hit.span.start > before and hit.span.end <= behind and not Span(start, end).overlaps(hit.span)
             if hit.span.of(folded) not in EITHER
         }
+        if len(found) > 1:
+            found.discard(Measure.ATTACKS)  # in which they were harmed
         apart = len(_NUMBER.findall(folded[before + 1 : behind])) > 1
         if found == _TOLL and apart and self.claim is not None and self.claim.measure in found:
             return self.claim.measure

@@ -187,9 +187,7 @@ class Reader:
         done = {one.index: one for one in text.sentences if one.use.holds} if text is not None else {}
         scanned = prepared.scanned if prepared is not None and text is not None else self.scanner.scan(document)
         context = text.context if text is not None else self.marker.context(document)
-        noted = [
-            Scanned(span, Part.FOOTNOTE, block, len(scanned) + place, 0) for place, (span, block) in enumerate(notes)
-        ]
+        noted = [Scanned(span, Part.FOOTNOTE, block, len(scanned) + at, 0) for at, (span, block) in enumerate(notes)]
         left = [*(one for one in scanned if one.index not in done), *noted]
         done.update({one.index: one for one in self.marker.mark(document, left, [WHOLE] * len(left), context)})
         return tuple(sorted(done.values(), key=lambda one: one.span))
