@@ -116,7 +116,7 @@ def of_one_event(one: Near, periods: Sequence[OfPeriod], sources: Sequence[Sourc
         or _ON_A_DAY.match(one.behind)
         or (INCIDENT.search(clause) and not PERIOD.search(near))
     )
-    whole = one.told.is_whole and not _ON_A_DAY.match(one.behind)
+    whole = one.told.is_whole and not (_ON_A_DAY.match(one.behind) and _WHAT_IS_LEFT.search(one.before))
     if whole or one.value < LEAST or not event:
         return None
     if one.told.slot.sort is not Sort.COUNT and not _OF_EVENT.search(near):
@@ -142,6 +142,9 @@ _ON_A_DAY = re.compile(
     r"(?:single\s+)?(?:day|night|morning|evening|hour))\b"
 )
 """How those of one day are told: "the 47 people shot on Monday"."""
+_WHAT_IS_LEFT = re.compile(
+    r"\b(?:coffins|bodies|remains|names|families|funerals?|burials?|relatives)\s+of\s+(?:the|those)\s+$"
+)
 _ITS = re.compile(r"\bits\s+$")
 _OF_AN_ATTACK = re.compile(rf"\b(?:the|this|that|[\w-]+'s)\s+(?:[\w-]+\s+){{0,2}}?{_EVENT}\b[^.;]{{0,90}}$")
 _WHERE_THE = re.compile(r"\b(?:where|when|(?:at|in|on|during)\s+which)\s+the\s+$")

@@ -101,7 +101,7 @@ def _back_references(notes: Sequence[Noted]) -> Iterator[Told]:
         pointed = [found for found in POINTS.finditer(one.words) if found["way"] or SHORT.search(one.words)]
         for found in pointed:
             yield from _pointed(one, found, labels, notes)
-        if not pointed and (SHORT.search(one.words) or one.is_short):
+        if not pointed and (SHORT.search(one.words) or (one.is_short and not one.names_its_year)):
             yield from _short(one, before)
 
 
@@ -135,10 +135,15 @@ def _pointed(one: Noted, found: re.Match[str], labels: Sequence[str], notes: Seq
         key = _key(one)
         meant = notes[labels.index(label)]
         remark = _IN_A_REMARK.search(one.words[: found.start()])
-        if remark or key is None or not found.start() or meant.is_ibid:
+        if remark or _is_below(found) or key is None or not found.start() or meant.is_ibid:
             return
         if not _answers(meant.words, key, one):
             yield Finding("NOT04", _opening(one.block), f"it points to note {label}, which does not cite “{key}”")
+
+
+def _is_below(found: re.Match[str]) -> bool:
+    """Whether a note is pointed to that comes later, for what it explains."""
+    return (found["way"] or "").lower() == "below"
 
 
 _IN_A_REMARK = re.compile(

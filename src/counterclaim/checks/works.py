@@ -51,6 +51,8 @@ _DATE = re.compile(
 _PARTS = re.compile(
     r";\s+(?:and\s+|also\s+)?(?:see\s+(?:also\s+)?|cf\.?\s+)?|\.\s+(?:see\s+also|cf\.?|see)\s+", re.IGNORECASE
 )
+_AND_ANOTHER = re.compile(r",\s+and\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"\.\s+(?=[A-Z])")
 _SHORT_FORM = re.compile(
     r"(?:(?:see|cf\.?)\s+(?:also\s+)?)?(?P<name>[A-Z][\w’'.&-]*(?:(?:\s+(?:and|et\s+al\.?|of|the|for|on|in|&)|"
     r",)?\s+[A-Z][\w’'.&-]*){0,7}),\s+(?P<rest>.+)",
@@ -124,13 +126,24 @@ class Noted:
         words = [word for word in re.split(r"[\s,.;()]+", left) if word]
         return not words or bool(_PLACE_IN.match(words[0])) or len(words) <= 1
 
+    @property
+    def names_its_year(self) -> bool:
+        """Whether a title has its year in it, so that it needs no entry in full: "Annual Report 2024"."""
+        return any(_DATED.search(title) for title in self.titles)
+
     def works(self) -> int:
         """How many works it cites."""
         parts = [part for part in _PARTS.split(self.words) if self._cites(part)]
-        return len(parts)
+        joined = [part for part in _AND_ANOTHER.split(self.words) if any(title in part for title in self.titles)]
+        found = max(len(parts), len(joined) if len(joined) > 1 else 0)
+        return found or int(any(self._cites(part) for part in _SENTENCE.split(self.words)))
 
     def _cites(self, words: str) -> bool:
-        named = any(title in words for title in self.titles) or bool(_SYMBOL.search(words)) or "http" in words
+        named = (
+            any(title in words and not title[0].islower() for title in self.titles)
+            or bool(_SYMBOL.search(words))
+            or "http" in words
+        )
         if named:
             return True
         if SHORT.search(words) or POINTS.search(words):
