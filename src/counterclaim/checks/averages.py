@@ -74,7 +74,7 @@ def _average(passage: Passage, place: int, slot: Slot, unit: str | None, *, stat
     tried = [*divisors, *(one for one in counts if one > 1 and one in earlier)]
     if any(_rounds(slot, one / divisor) for one in counts for divisor in tried if divisor):
         return
-    if unit is not None and unit in _DAYS:
+    if unit is not None and unit in _DAYS and divisors:
         divisors = list(_divisors(passage, place, unit, back=0)) or divisors
         if len(set(divisors)) != 1 or not counts:
             return
@@ -86,7 +86,7 @@ def _average(passage: Passage, place: int, slot: Slot, unit: str | None, *, stat
         low, high = sorted(counts)
         if low > 1 and 0.3 <= high / low / slot.value <= 3:
             yield _finding(slot, high, low)
-    elif stated and unit is None and len(counts) >= 3:
+    elif stated and (unit is None or (unit in _DAYS and not divisors)) and len(counts) >= FEWEST:
         mean = sum(counts) / len(counts)
         if 0.5 <= mean / slot.value <= 2:
             yield _finding(slot, sum(counts), len(counts))
@@ -112,6 +112,8 @@ def _rounds(slot: Slot, found: float) -> bool:
 
 
 HALF = 0.5
+FEWEST = 3
+"""Numbers of which an average may be the mean, where nothing says over what it is taken."""
 
 
 def _finding(slot: Slot, total: float, divisor: float) -> Finding:

@@ -23,11 +23,11 @@ _UP = (
     r"(?:increas\w*|ris(?:e|es|en|ing)|rose|grew|grow(?:n|s|th|ing)?|jump\w*|surg\w*|climb\w*|soar\w*|gain\w*|spik\w*|"
     r"swell\w*|"
     r"add(?:s|ed|ing)|swollen|higher|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)up|upsurge|uptick|more|worse\w*|greater|larger|"
-    r"leap\w*|leapt|expan\w*|escalat\w*|ascen[ts]\w*|advanc\w*)"
+    r"above|leap\w*|leapt|expan\w*|escalat\w*|ascen[ts]\w*|advanc\w*)"
 )
 _DOWN = (
     r"(?:decreas\w*|declin\w*|drop\w*|fall\w*|fell|down|reduc\w*|lower\w*|fewer|less|dip\w*|shr[aiu]nk\w*|slid\w*|"
-    r"plung\w*|"
+    r"below|plung\w*|"
     r"contract\w*|slump\w*|eas(?:ed|ing)|cut|smaller|loss|ebb\w*|diminish\w*|descen\w*)"
 )
 _JOIN = (

@@ -27,7 +27,7 @@ _AGE = re.compile(
     r"\bnot\s+yet\s+$|\b(?:people|persons|men|women|those|children|boys|girls|youths?|aged?|anyone|victims)\s+(?:aged\s+)?$"
 )
 _AGED = re.compile(r"(?:under|over|past|below|above)\s+(?:the\s+age\s+of\s+)?")
-_AGE_ENDS = re.compile(r"\s*(?:[.;:)]|,|and\b|or\b|when\b|years?\b|$)")
+_AGE_ENDS = re.compile(r"\s*(?:[.;:()]|,|and\b|or\b|when\b|years?\b|$)")
 """What stands around an age: "were under eighteen"."""
 MOST_OF_AN_AGE = 90
 _ENUMERATES = re.compile(r"\($")

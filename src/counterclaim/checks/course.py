@@ -158,12 +158,20 @@ def _made_up(a: Told, b: Told, source: Source) -> str | None:
         adds = _WITH_THOSE.search(sentence.folded) is not None
         beside = source.sentences[max(0, place - 3) : place + 1] if adds else [sentence]
         values = [told.slot.value for one in beside for told in source.numbers.of(one)]
+        here = {told.slot.value for told in source.numbers.of(sentence)}
+        if (
+            _ADDED_TO.search(sentence.folded)
+            and b.slot.value in here
+            and a.slot.value in values
+            and a.slot.value not in here
+        ):
+            return f"the {b.slot.words} take in the {a.slot.words} ({source.name})"
         if b.slot.value - a.slot.value in values and {a.slot.value, b.slot.value} & set(values):
             return f"{a.slot.words} and {b.slot.value - a.slot.value:,.0f} more make {b.slot.words} ({source.name})"
-    earlier = next((told for told in source.numbers.every if told.slot.value == b.slot.value), None)
-    for told in source.numbers.every if earlier is not None else ():
+    greater = next((told for told in source.numbers.every if told.slot.value == b.slot.value), None)
+    for told in source.numbers.every if greater is not None else ():
         start = told.span.start - told.sentence.span.start
-        behind = earlier is not None and told.span.start > earlier.span.start
+        behind = greater is not None and told.span.start > greater.span.start
         if told.slot.value == a.slot.value and behind and _OF_THESE.search(told.sentence.folded[:start]):
             return f"{a.slot.words} are part of the {b.slot.words} ({source.name})"
     return None
@@ -172,6 +180,7 @@ def _made_up(a: Told, b: Told, source: Source) -> str | None:
 _WITH_THOSE = re.compile(
     r"\b(?:with\s+(?:those|these|them)|together|in\s+all|added|adding|total|brings?|bringing|has\s+reached|that\s+is\s+the)\b"
 )
+_ADDED_TO = re.compile(r"\bwith\s+(?:those|these|them)\b")
 _OF_THESE = re.compile(
     r"\b(?:of\s+(?:these|them|those|whom|which)|among\s+(?:them|these|those)|includ\w+),?\s*(?:the\s+)?$|:\s*$"
 )

@@ -216,7 +216,7 @@ def _holds_name(outlet: str, speaker: Speaker) -> bool:
 def _own_count(outlet: str) -> re.Pattern[str]:
     """How an outlet is said to have counted itself: "AFP's own tally", "AFP found", "AFP, by a tally of its own"."""
     return re.compile(
-        rf"\b{re.escape(outlet)}\b[^.;]{{0,60}}\b(?:by\s+its\s+own\s+(?:count|tally|reckoning)|(?:count|tally|toll)\s+of\s+its\s+own)\b|"
+        rf"\b{re.escape(outlet)}\b[^.;]{{0,60}}\b(?:its\s+own\s+correspondents\b|by\s+its\s+own\s+(?:count|tally|reckoning)|(?:count|tally|toll)\s+of\s+its\s+own)\b|"
         rf"\b{re.escape(outlet)}\b(?:(?:'s)?\s+(?:[\w-]+\s+){{0,3}}{_FOUND}|,?\s+(?:[\w-]+\s+){{0,3}}of\s+its\s+own\b)"
     )
 

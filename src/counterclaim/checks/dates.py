@@ -281,6 +281,9 @@ def _told_backwards(start: int, one: Dated, other: Dated) -> Finding:
 
 
 _THAT = re.compile(r"\s*(?:(?:for|to|of)\s+)?(?:that|this|it|them|these|those)\b")
+_EVENT = r"(?:bombing|attack|blast|explosion|raid|ambush|strike|shelling|killings?|assault|massacre|shooting|clash)"
+_THAT_EVENT = re.compile(rf"\s*(?:(?:for|to|of)\s+)?(?:the|that|this)\s+(?:[a-z-]+\s+)?(?P<event>{_EVENT})\b[^.;]*?,")
+_HURT_IN = re.compile(rf"\b(?:hurt|wounded|injured)\s+in\s+the\s+(?:[a-z-]+\s+)?{_EVENT}\b[^.;]*\bdied\b")
 _ANSWERS = re.compile(
     r"\b(?:because\s+of|answered|retaliat\w+|reveng\w+|aveng\w+|reprisal|in\s+(?:response|answer)\s+to)\b"
 )
@@ -289,12 +292,15 @@ _ANSWERS = re.compile(
 def _answers_what_comes_later(one: Marked, other: Marked) -> Iterator[Finding]:
     """Such as "burned two hamlets on 16 February. Elders call it retaliation for the ambush of 19 February"."""
     told, causes = dates_in(one), dates_in(other)
-    cue = _ANSWERS.search(other.folded)
+    cue = _ANSWERS.search(other.folded) or _HURT_IN.search(other.folded)
     if len(told) != 1 or len(causes) != 1 or cue is None or cue.end() > causes[0].span.start:
         return
     year = told[0].year or causes[0].year or 2001
     a, b = told[0].on(year), causes[0].on(year)
-    back = _THAT.match(other.folded, cue.end()) is not None  # the sentence before tells what is answered
+    named = _THAT_EVENT.match(other.folded, cue.end())
+    of_it = named is not None and named["event"] in one.folded and named.end() <= causes[0].span.start
+    # the sentence before tells what is answered, or where they were hurt
+    back = _THAT.match(other.folded, cue.end()) is not None or of_it or cue.re is _HURT_IN
     if a is not None and b is not None and 0 < (a - b if back else b - a).days < _CROSSING:
         span = causes[0].span.shifted(other.span.start)
         yield Finding("TIM06", span, "what is told as a response is dated before what it responds to")

@@ -24,11 +24,12 @@ _EVENT = (
 )
 _ONE = re.compile(
     rf"\b(?:single|deadliest|costliest|bloodiest|gravest|worst)\s+(?:single\s+)?{_EVENT}\b|"
-    rf"\b(?:a\s+single|one\s+single|that\s+one)\s+(?:[\w-]+\s+)?{_EVENT}\b"
+    rf"\b(?:a\s+single|one\s+single|that\s+one)\s+(?:[\w-]+\s+)?{_EVENT}\b|"
+    rf"\ban?\s+(?:[\w-]+\s+)?{_EVENT}\s+that\s+(?:cost|killed|left|took|claimed)\b"
 )
 """What names one event so that no stretch can be meant, whatever stands beside it."""
 INCIDENT = re.compile(
-    rf"\b(?:the|this|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day's|a\s+single|one)\s+(?:[\w-]+\s+){{0,2}}?"
+    rf"\b(?:the|this|that|last\s+(?:week|month|night)'s|(?:mon|tues|wednes|thurs|fri|satur|sun)day's|a\s+single|one)\s+(?:[\w-]+\s+){{0,2}}?"
     rf"{_EVENT}\b"
 )
 _MONTH = "|".join(MONTHS)

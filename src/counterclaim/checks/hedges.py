@@ -30,7 +30,11 @@ def look_at_hedge(pair: Pair) -> Otherwise | None:
     """How sure each is, where what the draft says does not follow from the document."""
     told, source, one = pair.told, pair.source, pair.one
     mine, their = told.slot, one.slot
-    if _THAN.search(told.slot.words.lower()) or any(_SPREAD.search(before(each)) for each in (told, one)):
+    if (
+        mine.value < LEAST
+        or _THAN.search(told.slot.words.lower())
+        or any(_SPREAD.search(before(each)) for each in (told, one))
+    ):
         return None  # "more than the 1,040 of the year before" compares
     if their.high is not None and mine.high is None and their.words.lower().startswith("from "):
         return None  # "from 12 to 38" is a course
@@ -55,6 +59,8 @@ def look_at_hedge(pair: Pair) -> Otherwise | None:
     return None
 
 
+LEAST = 3
+"""Smaller numbers are told in passing."""
 _SPREAD = re.compile(r"\b(?:scattered|spread|distributed|divided|dispersed|stretch\w*|extend\w*)\b[^.;]*$")
 """Before a number over which something is spread, which is no hedge: "scattered over 31 groups"."""
 _MAY = re.compile(r"\b(?:may|might|could)\s+have\s+(?:been\s+)?(?:\w+\s+){0,4}(?:as\s+many\s+as\s+)?$")

@@ -265,7 +265,7 @@ def _same_source(draft: Draft, one: Noted, other: Noted) -> str | None:
     outlets = not any(_one_house(a, b) for a in _houses(one) for b in _houses(other))
     if dates and not outlets and not _SERIES.search(title) and _may_be_one(one, other):
         return f"one title, dated {one.published or 'nowhere'} and {other.published or 'nowhere'}"
-    counted = not dates and outlets and _counted_as_two(draft, one, other)
+    counted = not dates and one.dated and _counted_as_two(draft, one, other)
     if counted and not _REPRINTED.search(fold(draft.text)):
         return "one title of one day, given to two outlets"
     return None

@@ -232,7 +232,8 @@ def _subrows(draft: Draft) -> Iterator[Finding]:
             )
             inside = named or _inside(known) or (sum(known) - whole if whole else 0.0)
             for one in draft.numbers.every if inside else ():
-                if one.sentence.span.start > block.span.start and one.slot.value == sum(known):
+                counts = one.slot.sort is Sort.COUNT and not any(row[column].percent for row in rows)
+                if counts and one.sentence.span.start > block.span.start and one.slot.value == sum(known):
                     right = as_text(sum(known) - inside)
                     message = (
                         f"{one.slot.words} adds rows of the table to the row that contains them; without them {right}"

@@ -163,25 +163,41 @@ def _tied(passage: Passage, place: int) -> Iterator[Tied]:
     changed = {passage.places[passage.slots.index(pair[1])] for _, pair in tight_pairs(passage)}
     if part is not None and (part.start("part") in changed or _is_whole(passage, place, part)):
         return  # "from 38 to 29, or 24 per cent" is a change
-    if part is not None and (explicit := _as_whole(passage, part.start("part"))) is not None:
+    explicit = _told_behind(passage, place) or (_as_whole(passage, part.start("part")) if part is not None else None)
+    if explicit is not None:
         yield explicit
-        return
-    if _SAID_AGAIN.search(passage.text[start:place]):
+    elif _SAID_AGAIN.search(passage.text[start:place]):
         yield from _explicit_in(passage, here)
-        return
-    inside = _INSIDE.match(passage.text, place + 1)
-    if part is not None:
+    elif part is not None:
         yield from _wholes(passage, place, part.start("part"))
-    elif passage.text[start:place].strip(" ,") in {"", "that is", "in other words"} and _OTHER_WORDS.match(
-        passage.text, place + 1
-    ):
-        yield from _of_sentence_before(passage, here)
+    else:
+        yield from _tied_behind(passage, place, here)
+
+
+def _tied_behind(passage: Passage, place: int, here: int) -> Iterator[Tied]:
+    """The parts and wholes of a share that no number goes before."""
+    inside = _INSIDE.match(passage.text, place + 1)
+    if _is_said_again(passage, passage.ends[here - 1] if here else 0, place):
+        yield from _of_sentence_before(passage, here, place)
     elif inside is not None:
         yield from _wholes(passage, place, inside.start("part" if inside["part"] else "with"))
     elif (named := _NAMED.match(passage.text, place + 1)) is not None:
         yield from _named(passage, place, named["noun"] or named["whose"])
     elif _CASES.match(passage.text, place + 1) and not _has_money(passage, here):
         yield from _of_cases(passage, place)
+
+
+def _told_behind(passage: Passage, place: int) -> Tied | None:
+    """The part and whole of "half of its deaths, 251 of 502"."""
+    found = _EXPLICIT_BEHIND.match(passage.text, place + 1)
+    return (passage.in_match(found, "part").value, passage.in_match(found, "whole").value) if found else None
+
+
+def _is_said_again(passage: Passage, start: int, place: int) -> bool:
+    """Whether a share tells in other words what the sentence before tells."""
+    before = passage.text[start:place]
+    opens = before.strip(" ,") in {"", "that is", "in other words"} and _OTHER_WORDS.match(passage.text, place + 1)
+    return bool(opens) or (C not in before and _SAID_IN_OTHER_WORDS.search(before) is not None)
 
 
 def _is_whole(passage: Passage, place: int, part: re.Match[str]) -> bool:
@@ -198,6 +214,10 @@ _OUT_OF = re.compile(r"\bout\s+of\s+(?:(?:more|fewer|less)\s+than\s+|about\s+|so
 """Before a number that is a whole told in an aside."""
 _SHARE_AMONG = re.compile(r"\b(?:share|proportion|percentage|rate)\b")
 """Behind a number that is the whole: "among the 205 civilians, the share of women is"."""
+_EXPLICIT_BEHIND = re.compile(
+    rf"[^.;{C}{P}{F}]{{0,60}},\s+(?P<part>{C})\s+(?:[a-z]+\s+)?(?:of|out\s+of)\s+(?:the\s+|its\s+)?(?P<whole>{C})"
+)
+"""How a share goes before its part and whole: "half of its deaths, 251 of 502"."""
 _SAID_AGAIN = re.compile(r"\b(?:which|that)\s+is\s+to\s+say\b[^.;]{0,25}$")
 
 
@@ -212,14 +232,18 @@ def _explicit_in(passage: Passage, here: int) -> Iterator[Tied]:
 _OTHER_WORDS = re.compile(r",?\s+(?:in\s+other\s+words|that\s+is|thus|then|therefore)\b")
 
 
-def _of_sentence_before(passage: Passage, here: int) -> Iterator[Tied]:
-    """The part and the whole of the sentence before, which a share tells in other words."""
+def _of_sentence_before(passage: Passage, here: int, place: int) -> Iterator[Tied]:
+    """The part and the whole of the sentence before, which a share tells in other words, where no others make it."""
+    counts = _counts(passage, place)
+    if any(_share_fits(passage.slot(place), one, other) for one in counts for other in counts if one < other):
+        return
     for pattern in (_OF_THE, _OF_WHICH, _OF_WHOLE):
         for found in pattern.finditer(passage.text):
             if passage.sentence_of(found.start("part")) == here - 1:
                 yield passage.in_match(found, "part").value, passage.in_match(found, "whole").value
 
 
+_SAID_IN_OTHER_WORDS = re.compile(r"\bin\s+other\s+words\b[^.;]{0,40}$|\bput\s+differently\b[^.;]{0,40}$")
 _INSIDE = re.compile(rf"[^.;{C}{P}{F}]{{0,60}}?(?:\((?:[a-z]+\s+)?(?P<part>{C})\)|,\s+with\s+(?P<with>{C}))")
 """The part behind its share: "a third (27)", "one in five of them, with 34 entries"."""
 

@@ -30,7 +30,7 @@ _DERIVED = re.compile(
     r"others|the\s+other|rest|difference|gap|left|thus|"
     r"therefore|hence|that\s+is|per\s?cent|percent|share|average|mean|times|increase|rise|fall|drop|decline|decrease|"
     r"makes?|brings?|adds?|added|bar|all\s+but|account(?:s|ed)?\s+for|these\s+(?:two|three|four|five|six)|"
-    r"twice|double\w*|half|subtract\w*|minus|plus|since|casualties|must\s+have|leaves?|comes?\s+to|came\s+to|"
+    r"twice|double\w*|half|subtract\w*|minus|plus|casualties|must\s+have|leaves?|comes?\s+to|came\s+to|"
     r"a\s+(?:day|week|month|year)|margin|distance|differ\w*|apart|counting|addition|both|below|above|over\s+the\s+two|made\s+up|added\s+up|in\s+two)\b|%"
 )
 LEAST = 3
@@ -136,6 +136,7 @@ def check_cells(draft: Draft, cited: Cited) -> Iterator[Told]:
 _SAME_SOURCE = re.compile(
     r"\b(?:by|in|from|according\s+to)\s+the\s+same\s+(?:account|report|source|document|paper|article|statement)\b|"
     r"\b(?:by|in|on)\s+(?:its|his|her|their)\s+(?:own\s+)?(?:count|reckoning|figures|account|tally|register|estimate)\b|"
+    r"^\W*(?:the\s+(?:\w+\s+)?\w+|he|she|it|they)\s+(?:also\s+)?(?:adds?|added)\b|"
     r"\bthe\s+same\s+(?:report|paper|article|account|document)\s+(?:gives?|has|adds?|puts?|counts?|says|speaks)\b"
 )
 """How a sentence says that it rests on what the one before cites."""

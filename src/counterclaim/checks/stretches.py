@@ -15,7 +15,7 @@ from counterclaim.checks.worded import SMALL_NUMBERS
 from counterclaim.mentions.marking import Marked, stated_when
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.times import TimeKind, TimeMention
-from counterclaim.values.when import When
+from counterclaim.values.when import MONTHS, When
 
 
 def look_at_date(pair: Pair) -> Otherwise | None:
@@ -129,6 +129,9 @@ def look_at_window(pair: Pair) -> Otherwise | None:
     single = _single_day(pair)
     if single is not None:
         return single
+    months = _one_of_months(pair)
+    if months is not None:
+        return months
     mine, their = _stretch(told, source), _stretch(one, source)
     if mine is None and their is not None and _FULL_YEAR.search(told.sentence.folded) and their.days < YEAR_DAYS:
         mine = When.year(their.start.year)
@@ -143,6 +146,30 @@ def look_at_window(pair: Pair) -> Otherwise | None:
     if shorter.days <= WEEK and longer.days < 2 * shorter.days + 1:
         return None
     return Otherwise("CLM05", f"{source.name} counts {one.slot.words} over {their}, not over {mine}", str(their))
+
+
+_MONTH = "|".join(MONTHS)
+_MONTHS_FROM_TO = re.compile(
+    rf"\b(?:between|from|since)\s+(?:the\s+)?(?:(?:beginning|start|first|1)\s+(?:of\s+)?)?(?P<first>{_MONTH})"
+    rf"(?:\s+(?:and|to|until|through)\s+(?:the\s+)?(?:end\s+of\s+)?(?P<last>{_MONTH}))?\b"
+)
+_IN_A_MONTH = re.compile(rf"\b(?:in|during|for)\s+(?:the\s+(?:month|course)\s+of\s+)?(?P<month>{_MONTH})\b")
+
+
+def _one_of_months(pair: Pair) -> Otherwise | None:
+    """A number told of one month that the document has for several, of which that is one."""
+    told, one = pair.told.sentence.folded, pair.one.sentence.folded
+    mine, their = list(_IN_A_MONTH.finditer(told)), list(_MONTHS_FROM_TO.finditer(one))
+    named = len(re.findall(rf"\b(?:{_MONTH})\b", told))
+    if len(mine) != 1 or named != 1 or len(their) != 1 or _IN_A_MONTH.search(one):
+        return None
+    first, month = MONTHS.index(their[0]["first"]), MONTHS.index(mine[0]["month"])
+    published = stated_when(pair.source.document.published)
+    until = MONTHS.index(their[0]["last"]) if their[0]["last"] else (published.end.month - 1 if published else first)
+    ends = their[0]["last"] or their[0].group().startswith("since")
+    if not first <= month <= until or until == first or not ends:
+        return None
+    return Otherwise("CLM05", f"{pair.source.name} counts {pair.one.slot.words} {their[0].group()}", their[0].group())
 
 
 _ONE_DAY = re.compile(

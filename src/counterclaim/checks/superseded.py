@@ -162,13 +162,13 @@ def _one_speaker(told: Told, others: Sequence[Told]) -> bool:
 def _named_alike(told: Told, source: Source, sentence: Marked) -> bool:
     """Whether a longer word before a number stands in a sentence of a document, or in the one before it, as well."""
     place = source.sentences.index(sentence)
-    beside = content(source.sentences[max(0, place - 1) : place + 1])
+    beside = content(source.sentences[max(0, place - 1) : place + 2])
     before = told.sentence.folded[: told.span.start - told.sentence.span.start]
     return bool({word[:6] for word in _BODY.findall(before)} & beside)
 
 
 _BODY = re.compile(
-    r"\b(?:agency|ombudsman|institute|network|commission|committee|office|hospital|brigade|ministry|command|council|mission)"
+    r"\b(?:agency|ombudsman|institute|network|commission|committee|office|hospital|brigade|ministry|command|council|mission|military)"
 )
 
 

@@ -38,6 +38,7 @@ _TOOK = re.compile(r"\b(?:take|takes|taken|took|taking)\s+(?:\w+\s+){0,2}$")
 _PRISONER = re.compile(r"(?:\s+[a-z'-]+){1,4}?\s+(?:prisoner|captive|hostage)\b")
 """What stands around the number of "took 63 soldiers prisoner"."""
 _CUSTODY = re.compile(r"[^.;\d]{1,110}?\binto\s+custody\b")
+_DIED_OF = re.compile(r"\b(?:died|dead)\b[^.;]{0,30}\bof\b[^.;]{0,40}\bwounds\b")
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -116,6 +117,8 @@ class Told:
         }
         if len(found) > 1:
             found.discard(Measure.ATTACKS)  # in which they were harmed
+        if found == _TOLL and _DIED_OF.search(folded[before + 1 : behind]):
+            return Measure.KILLED
         apart = len(_NUMBER.findall(folded[before + 1 : behind])) > 1
         if found == _TOLL and apart and self.claim is not None and self.claim.measure in found:
             return self.claim.measure
