@@ -64,6 +64,16 @@ class Source:
         return Numbers(self.sentences, self.claims)
 
     @cached_property
+    def folded(self) -> str:
+        """Its text in small letters with plain signs."""
+        return fold(self.document.text)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Everybody and everything that it names, as the tables call them."""
+        return frozenset(hit.entry.id for sentence in self.sentences for hit in sentence.names)
+
+    @cached_property
     def plain(self) -> str:
         """Its text as quotations are looked for in it."""
         return normalised(self.document.text)

@@ -99,7 +99,7 @@ def _are_apposed(source: Source, mine: Speaker, their: Speaker) -> bool:
     """Whether a document gives two names as one's: "Ansar Allah, the Houthi movement"."""
     a, b = (re.escape(fold(one.name).removeprefix("the ")) for one in (mine, their))
     between = r"\s*[,(]\s*(?:or\s+|also\s+known\s+as\s+|known\s+as\s+|an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?"
-    return re.search(rf"\b(?:{a}{between}{b}|{b}{between}{a})\b", fold(source.document.text)) is not None
+    return re.search(rf"\b(?:{a}{between}{b}|{b}{between}{a})\b", source.folded) is not None
 
 
 def _is_said_elsewhere(pair: Pair, their: Speaker, related: Related) -> bool:

@@ -96,7 +96,8 @@ def dates_in(sentence: Marked) -> list[Dated]:
 
 def _dates_of(text: str, folded: str) -> list[Dated]:
     found = []
-    for hit in _DATE.finditer(folded):
+    named = any(month[:3] in folded for month in MONTHS)
+    for hit in _DATE.finditer(folded) if named else ():
         words = hit["d1"] or hit["d2"]
         if (
             hit["m2"]
@@ -106,8 +107,8 @@ def _dates_of(text: str, folded: str) -> list[Dated]:
             continue  # "in February 33" counts 33
         if hit["d1"] and int(re.sub(r"\D", "", words)) > LONGEST_MONTH and " of " in hit.group():
             continue  # "the 52 of June" counts 52
-        named = hit.start("m1" if hit["m1"] else "m2")
-        if text[named].islower():
+        begins = hit.start("m1" if hit["m1"] else "m2")
+        if text[begins].islower():
             continue  # "the 34 may exceed it"
         month = _number(hit["m1"] or hit["m2"])
         year = int(hit["year"]) if hit["year"] else None

@@ -127,6 +127,8 @@ _WHOLE = re.compile(r"\bas\s+a\s+whole\b|\ball\s+(?:the\s+)?\w+\b|\btotal\b|\bov
 
 def _whole_of_items(passage: Passage) -> Iterator[Finding]:
     """Such as "The region as a whole: 31 / Borno: 38": a list whose whole is below one of its items."""
+    if f": {C}" not in passage.text:
+        return
     items = list(_AS_A_WHOLE.finditer(passage.text))
     wholes = [one for one in items if _WHOLE.search(one["label"])]
     for one in wholes:

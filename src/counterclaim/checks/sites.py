@@ -74,7 +74,7 @@ def check_sites(draft: Draft, cited: Cited, find: Find, known: Sequence[Span]) -
         told = [(source, event_in(draft, sentence, source)) for source in sources]
         events = [(source, place) for source, place in told if place is not None]
         for site in sites_in(sentence):
-            elsewhere = any(fold(site.name) in fold(source.document.text) for source, _ in events)
+            elsewhere = any(fold(site.name) in source.folded for source, _ in events)
             if not _is_place(site, find) and not elsewhere:
                 continue
             others = [_instead(site, source, place, beside, find) for source, place in events]
@@ -110,7 +110,7 @@ def _instead(site: Site, source: Source, place: int, beside: str, find: Find) ->
         return None
     sites = [one for one in sites_in(source.sentences[place]) if _is_place(one, find)]
     theirs = [one for one in sites if fold(one.name) not in beside]
-    named = fold(site.name) in fold(source.document.text)
+    named = fold(site.name) in source.folded
     for other in theirs:
         alike = site.kind == other.kind and site.kind not in {"", "area"}
         apart = far_apart(find(site.name), find(other.name)) and not far_apart(
@@ -133,7 +133,7 @@ def _within(site: Site, other: Site, source: Source) -> bool:
     a, b = re.escape(fold(site.name)), re.escape(fold(other.name))
     inside = rf"\b{a}\b[^.;]{{0,40}}\b(?:in|of|,)\s+(?:the\s+)?{b}"
     around = rf"\b{b}\b[^.;]{{0,12}}'s?\s+{a}|\b{b}\b[^.;]{{0,30}}\bof\s+{a}\b"
-    return bool(re.search(f"{inside}|{around}", fold(source.document.text)))
+    return bool(re.search(f"{inside}|{around}", source.folded))
 
 
 def _same(one: str, other: str) -> bool:

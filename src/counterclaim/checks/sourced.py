@@ -12,7 +12,7 @@ from counterclaim.checks.draft import Draft, Quoted
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.fits import fits, same
 from counterclaim.checks.own import is_own_work
-from counterclaim.checks.quotes import SHORTEST, find, is_stitched, normalised
+from counterclaim.checks.quotes import SHORTEST, find, is_stitched, normalised, parts_of
 from counterclaim.checks.sense import sense_cut
 from counterclaim.checks.slot import Slot, Sort
 from counterclaim.checks.supports import check_support
@@ -93,12 +93,12 @@ def _numbers(
 
 def _is_anothers(one: Number, sources: Sequence[Source]) -> bool:
     """Whether a number is credited to somebody of whom no document speaks, so that it has another source."""
-    texts = [fold(f"{source.document.text} {source.name}") for source in sources]
+    texts = [text for source in sources for text in (source.folded, fold(source.name))]
     names = [hit for hit in one.sentence.names if hit.entry.kind in {Names.ACTOR, Names.OUTLET}]
     if names and names[0].span.end <= one.span.start - one.sentence.span.start:
-        known = {hit.entry.id for source in sources for near in source.sentences for hit in near.names}
+        known = any(names[0].entry.id in source.named for source in sources)
         subject = not one.sentence.folded[: names[0].span.start].removeprefix("the ").strip()
-        if subject and names[0].entry.id not in known and not any(names[0].entry.id in text for text in texts):
+        if subject and not known and not any(names[0].entry.id in text for text in texts):
             return True
     claim = one.claim
     if claim is None or claim.attribution is not Attribution.RELAYED:
@@ -338,10 +338,13 @@ def _passes(words: str, source: Source) -> bool:
 def _altered(draft: Draft, cited: Cited, sentence: Marked) -> Iterator[Finding]:
     """A quotation where nothing is cited, which comes near to one that a document of the draft has, and is another."""
     for quoted in _of(draft, sentence):
-        found = [(one, source) for source in cited.held if (one := find(quoted.words, source.plain)) is not None]
+        if len(quoted.words.split()) < LONG_QUOTATION:
+            continue
+        longer = set(re.findall(r"[a-z]{5,}", normalised(quoted.words)))
+        near = [one for one in cited.held if sum(word in one.plain for word in longer) >= HALF * len(longer)]
+        found = [(one, source) for source in near if (one := find(quoted.words, source.plain)) is not None]
         best = max(found, key=lambda one: (one[0].exact, one[0].share), default=None)
-        long = len(quoted.words.split()) >= LONG_QUOTATION
-        if best is not None and long and not best[0].passes and best[0].share >= HALF:
+        if best is not None and not best[0].passes and best[0].share >= HALF:
             evidence = (f"{best[1].name}: “{best[0].there.strip()}”",)
             yield Finding("SRC02", quoted.span, f"the quotation is not in {best[1].name}", None, evidence)
 
@@ -352,8 +355,9 @@ LONG_QUOTATION = 6
 
 def _is_elsewhere(cited: Cited, quoted: Quoted, sources: Sequence[Source]) -> bool:
     """Whether another document than those that a sentence cites has a quotation to the letter."""
-    others = (find(quoted.words, source.plain) for source in cited.held if source not in sources)
-    return any(found is not None and found.exact for found in others)
+    parts = parts_of(quoted.words)
+    others = [one for one in cited.held if one not in sources and all(part in one.plain for part in parts)]
+    return any((found := find(quoted.words, source.plain)) is not None and found.exact for source in others)
 
 
 FEWEST_WORDS = 3

@@ -144,6 +144,8 @@ _ALL = re.compile(r"(?:in\s+)?(?:all|total|altogether|together|sum|overall)\b|.*
 
 def _items(passage: Passage) -> Iterator[Told]:
     """Such as "Pipelines: 17 / tracks: 14 / all kinds: 72": a list that ends with its total."""
+    if f": {C}" not in passage.text:
+        return
     found = list(_ITEM.finditer(passage.text))
     for place, one in enumerate(found):
         if place < 2 or not _ALL.match(one["label"].strip()):

@@ -33,7 +33,7 @@ def look_at_place(pair: Pair, find: Find) -> Otherwise | None:
         return None
     if _near(one, source, mine) or _near_draft(told, pair.draft, their):
         return None
-    if fold(mine) not in fold(source.document.text) and not far_apart(find(mine), find(their)):
+    if fold(mine) not in source.folded and not far_apart(find(mine), find(their)):
         return None
     return Otherwise("CLM03", f"{source.name} places {one.slot.words} in {their}, not in {mine}", their)
 
@@ -45,7 +45,7 @@ def _district(pair: Pair) -> Otherwise | None:
     if mine is None or their is None or not mine.district or not their.district or mine.district == their.district:
         return None
     names = {fold(name) for name in (mine.name, mine.district)}
-    if any(name in fold(source.document.text) for name in names) or fold(mine.name) not in told.sentence.folded:
+    if any(name in source.folded for name in names) or fold(mine.name) not in told.sentence.folded:
         return None
     if any(_near_draft(told, pair.draft, name) for name in (their.name, their.district)):
         return None

@@ -64,6 +64,14 @@ _RELATIONS = {
 }
 
 
+_MAY_MULTIPLY = re.compile(r"doubl|tripl|trebl|upl|halv|half|twice|thrice|times|fold|quadr|quint")
+_MAY_BE_PART = re.compile(
+    rf"hal[fv]|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|\bin\s+(?:every\b|(?:{_SMALL})\b|\d)|"
+    r"\bout\s+of\b|\bof\s+(?:every|each|one|a)\b|hundred|thousand"
+)
+"""Without which a sentence has no multiple, and no fraction: most have none."""
+
+
 def _relation(hedge: str | None) -> Relation:
     if hedge is None:
         return Relation.EXACT
@@ -75,6 +83,8 @@ def _relation(hedge: str | None) -> Relation:
 
 def multiples(folded: str) -> Iterator[Slot]:
     """The multiples of a sentence."""
+    if _MAY_MULTIPLY.search(folded) is None:
+        return
     for found in _MULTIPLE.finditer(folded):
         if found["verb"]:
             value: float = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}[found["verb"]]
@@ -98,6 +108,8 @@ def _number(words: str) -> float:
 
 def fractions(folded: str) -> Iterator[Slot]:
     """The fractions of a sentence."""
+    if _MAY_BE_PART.search(folded) is None:
+        return
     for found in _FRACTION.finditer(folded):
         value = _part_of_one(found, folded)
         if value is not None and value <= 1:
@@ -123,6 +135,8 @@ _HALF_POINTS = re.compile(rf"\b{_HEDGE}(?P<n>{_SMALL})\s+and\s+a\s+half\s+percen
 
 def half_points(folded: str) -> Iterator[Slot]:
     """Such as "five and a half percentage points"."""
+    if "and a half" not in folded:
+        return
     for found in _HALF_POINTS.finditer(folded):
         value = SMALL_NUMBERS[found["n"]] + 0.5
         yield Slot(Sort.POINTS, Span(*found.span()), value, _relation(found["hedge"]), 1)
