@@ -308,43 +308,11 @@ def _one_thing(passage: Passage, one: int, other: int) -> bool:
     return a == b or not a or not b
 
 
-_NO_HEAD = frozenset(
-    [
-        "in",
-        "of",
-        "and",
-        "to",
-        "for",
-        "on",
-        "at",
-        "by",
-        "with",
-        "from",
-        "were",
-        "was",
-        "had",
-        "have",
-        "has",
-        "are",
-        "is",
-        "so",
-        "the",
-        "that",
-        "who",
-        "since",
-        "between",
-        "as",
-        "or",
-        "but",
-        "a",
-        "an",
-        "after",
-        "during",
-        "over",
-        "out",
-        "into",
-    ]
-)
+_NO_HEAD = frozenset({
+    "in", "of", "and", "to", "for", "on", "at", "by", "with", "from", "were", "was", "had", "have", "has",
+    "are", "is", "so", "the", "that", "who", "since", "between", "as", "or", "but", "a", "an", "after",
+    "during", "over", "out", "into",
+})  # fmt: skip
 
 
 def _head(passage: Passage, place: int) -> str:

@@ -13,6 +13,7 @@ _ELLIPSIS = re.compile(r"\[?\s*(?:\.\s?){3,4}\]?|\[?…\]?")
 _DENIES = re.compile(r"\s+(?:[a-z]+\s+){0,2}?(?:not|never|no)\b[^,;]*", re.IGNORECASE)
 _CONDITION = re.compile(r"\W*(?:but\s+)?(?:only\s+)?(?:if|unless|provided|once|when|until|were\s+it)\b", re.IGNORECASE)
 _OPENS_WITH = re.compile(r"(?:if(?!\s+(?:you|i)\b)|unless|had|were|should|until|only\s+if|suppose)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?;”\"»]|,[”\"»]")
 _SENTENCE = re.compile(r"[.!?“\"«]\s*")
 MOST_LEFT_OUT = 60
 """Signs that an ellipsis may leave out, of which a denial changes the sense; of more it may deny something else."""
@@ -48,5 +49,5 @@ def _left_out(quotation: str, parts: list[str], places: list[int | None], text: 
         if following is not None and end < following <= end + MOST_LEFT_OUT and _DENIES.fullmatch(text[end:following]):
             return f"it leaves out “{text[end:following].strip()}”"
         if _ELLIPSIS.search(quotation[-4:]) and following is None and _CONDITION.match(text[end : end + MOST_LEFT_OUT]):
-            return f"the document goes on “{text[end : end + MOST_LEFT_OUT].strip()} …”"
+            return f"the document goes on “{_ENDS.split(text[end : end + MOST_LEFT_OUT])[0].strip()}”"
     return None

@@ -64,31 +64,10 @@ _ONCE = re.compile(r"\b(?:attack|blast|bomb\w*|ambush\w*|clash|raid|gunm[ae]n|ex
 _BACKGROUND = re.compile(r"\b(?:earlier|previous\w*|last|ago|before|history|since|had)\b")
 _CLAUSE = re.compile(r";|\bwhile\b|\bbut\b|\bwhen\b|\bafter\b|\bbefore\b|, and\b|\bthan\b|\bagainst\b|\(")
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "on",
-        "since",
-        "of",
-        "from",
-        "by",
-        "until",
-        "during",
-        "between",
-        "for",
-        "over",
-        "after",
-        "before",
-        "and",
-        "to",
-        "at",
-        "late",
-        "early",
-        "than",
-        "the",
-        "last",
-    ]
-)
+_PREPOSITIONS = frozenset({
+    "in", "on", "since", "of", "from", "by", "until", "during", "between", "for", "over", "after", "before",
+    "and", "to", "at", "late", "early", "than", "the", "last",
+})  # fmt: skip
 _STEP = ((4, "0-4"), (9, "5-9"), (16, "10-16"), (1000, "17+"))
 SHORT, WEEK, MONTH, YEAR = 1, 8, 31, 366
 

@@ -60,30 +60,10 @@ def _lies_to(where: Where, other: Where) -> str:
 
 _HOSPITAL = re.compile(r"\b(?:hospital|hospitals|clinic|morgue)\s+(?:in|at|of)\s+$")
 _BEFORE = re.compile(r"(?:(?P<word>\w+)\s+)?(?:the\s+)?$")
-_KNOWN = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "of",
-        "to",
-        "outside",
-        "around",
-        "across",
-        "for",
-        "between",
-        "and",
-        "on",
-        "into",
-        "towards",
-        "through",
-        "via",
-        "inside",
-        "throughout",
-        "by",
-    ]
-)
+_KNOWN = frozenset({
+    "in", "at", "near", "from", "of", "to", "outside", "around", "across", "for", "between", "and", "on",
+    "into", "towards", "through", "via", "inside", "throughout", "by",
+})  # fmt: skip
 _BEHIND = re.compile(r"\s*(?:,\s*)?(?P<word>\w+)?")
 _AREA = frozenset(["district", "area", "town", "city", "province", "tehsil", "valley", "village", "region", "division"])
 _STEP = ((4, "0-4"), (9, "5-9"), (16, "10-16"), (1000, "17+"))

@@ -49,44 +49,11 @@ _AMONG_THE_DEAD = re.compile(
     r"\b(?:among|of) (?:the |those )?(?:dead|killed|victims|slain|fatalities|deceased|casualties)\b"
 )
 _OPENS_OF = re.compile(r"(?:^|[,;:]\s+|\bthat\s+)(?:out\s+)?of\s+(?:the\s+|some\s+|those\s+)?$")
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "by",
-        "with",
-        "from",
-        "for",
-        "between",
-        "against",
-        "than",
-        "in",
-        "at",
-        "over",
-        "under",
-        "after",
-        "before",
-        "including",
-        "among",
-        "into",
-        "to",
-        "on",
-        "as",
-        "about",
-        "and",
-        "or",
-        "the",
-        "all",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "only",
-        "some",
-        "but",
-        "not",
-    ]
-)
+_PREPOSITIONS = frozenset({
+    "of", "by", "with", "from", "for", "between", "against", "than", "in", "at", "over", "under", "after",
+    "before", "including", "among", "into", "to", "on", "as", "about", "and", "or", "the", "all", "these",
+    "those", "its", "their", "his", "only", "some", "but", "not",
+})  # fmt: skip
 
 
 _ARTICLES = frozenset({"the", "these", "those", "its", "their"})

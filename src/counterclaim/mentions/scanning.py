@@ -175,36 +175,9 @@ def _counts(no_counts: Iterable[str], counted: Iterable[str]) -> re.Pattern[str]
     )
 
 
-_NO_PLURALS = frozenset(
-    [
-        "was",
-        "has",
-        "does",
-        "says",
-        "others",
-        "losses",
-        "casualties",
-        "goes",
-        "makes",
-        "brings",
-        "includes",
-        "comes",
-        "remains",
-        "lives",
-        "souls",
-        "perhaps",
-        "always",
-        "versus",
-        "minus",
-        "this",
-        "thus",
-        "yes",
-        "its",
-        "his",
-        "hers",
-        "theirs",
-        "ours",
-        "years",
-    ]
-)
+_NO_PLURALS = frozenset({
+    "was", "has", "does", "says", "others", "losses", "casualties", "goes", "makes", "brings", "includes",
+    "comes", "remains", "lives", "souls", "perhaps", "always", "versus", "minus", "this", "thus", "yes", "its",
+    "his", "hers", "theirs", "ours", "years",
+})  # fmt: skip
 """Words in -s that stand right behind a number that may count people."""

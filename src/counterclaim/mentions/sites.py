@@ -10,49 +10,12 @@ import re
 from collections.abc import Iterable, Mapping
 
 _NAME = re.compile(r"((?:[A-Z][\w'’-]*\s+){1,3})$")
-_NO_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "at",
-        "in",
-        "on",
-        "of",
-        "near",
-        "this",
-        "that",
-        "his",
-        "her",
-        "its",
-        "their",
-        "one",
-        "two",
-        "three",
-        "daily",
-        "civil",
-        "central",
-        "district",
-        "state",
-        "government",
-        "police",
-        "railway",
-        "federal",
-        "local",
-        "main",
-        "old",
-        "new",
-        "north",
-        "south",
-        "east",
-        "west",
-        "national",
-        "public",
-        "medical",
-        "regional",
-        "general",
-    ]
-)
+_NO_NAMES = frozenset({
+    "the", "a", "an", "at", "in", "on", "of", "near", "this", "that", "his", "her", "its", "their", "one",
+    "two", "three", "daily", "civil", "central", "district", "state", "government", "police", "railway",
+    "federal", "local", "main", "old", "new", "north", "south", "east", "west", "national", "public", "medical",
+    "regional", "general",
+})  # fmt: skip
 """Capitals before a site's word that name none in particular."""
 _BROUGHT = re.compile(
     r"\b(?:taken|brought|shifted|moved|rushed|transferred|admitted|airlifted|treat\w*|doctors?|spokes\w+|director|officials?|"
