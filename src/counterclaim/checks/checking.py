@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from counterclaim.checks.arithmetic import check_arithmetic
+from counterclaim.checks.arithmetic.check import check_arithmetic
+from counterclaim.checks.arithmetic.distances import Find
 from counterclaim.checks.cited import Cited
-from counterclaim.checks.course import check_course
-from counterclaim.checks.credited import Related
-from counterclaim.checks.dates import check_dates
-from counterclaim.checks.days import check_days
-from counterclaim.checks.distances import Find
+from counterclaim.checks.claim.credited import Related
+from counterclaim.checks.claim.days import check_days
+from counterclaim.checks.claim.figures import check_figures
+from counterclaim.checks.claim.sites import check_sites
 from counterclaim.checks.draft import Draft
-from counterclaim.checks.figures import check_figures
 from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.held import Held, check_held
-from counterclaim.checks.notes import check_notes
-from counterclaim.checks.older import check_older_notes
-from counterclaim.checks.scope import check_scope
-from counterclaim.checks.sites import check_sites
-from counterclaim.checks.slanted import check_words
-from counterclaim.checks.sourced import check_cells, check_sources
-from counterclaim.checks.voice import check_voice
+from counterclaim.checks.notes.check import check_notes
+from counterclaim.checks.scope.check import check_scope
+from counterclaim.checks.source.sourced import check_cells, check_sources
+from counterclaim.checks.timing.course import check_course
+from counterclaim.checks.timing.dates import check_dates
+from counterclaim.checks.timing.older import check_older_notes
+from counterclaim.checks.voice.check import check_voice
+from counterclaim.checks.voice.slanted import check_words
 from counterclaim.codebook.loaded import Loaded
 from counterclaim.values.span import Span
 

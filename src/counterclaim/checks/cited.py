@@ -13,9 +13,9 @@ from urllib.parse import unquote
 from rapidfuzz import fuzz
 
 from counterclaim.checks.draft import Draft
-from counterclaim.checks.quotes import normalised
-from counterclaim.checks.told import Numbers
-from counterclaim.checks.works import Noted, noted
+from counterclaim.checks.notes.works import Noted, noted
+from counterclaim.checks.numbers.told import Numbers
+from counterclaim.checks.source.quotes import normalised
 from counterclaim.claims.records import Claim
 from counterclaim.documents.document import Document
 from counterclaim.documents.shape import Shape

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from counterclaim.checks.told import Numbers
+from counterclaim.checks.numbers.told import Numbers
 from counterclaim.claims.records import Claim
 from counterclaim.documents.citations import Citation, citations_of
 from counterclaim.documents.document import Block, Document, Mark

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from counterclaim.checks.distances import Find
+from counterclaim.checks.arithmetic.distances import Find
 from counterclaim.codebook.pack import Pack
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.time_forms import WEEKDAYS

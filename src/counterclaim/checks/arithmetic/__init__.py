@@ -1,0 +1,1 @@
+"""What a draft adds up, divides and compares, worked out anew."""

@@ -1,0 +1,1 @@
+"""A figure of a draft beside the same figure in its document."""

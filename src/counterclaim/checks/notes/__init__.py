@@ -1,0 +1,1 @@
+"""Notes, and the works that they cite."""

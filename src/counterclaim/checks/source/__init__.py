@@ -1,0 +1,1 @@
+"""What a draft takes from its sources, held against them."""

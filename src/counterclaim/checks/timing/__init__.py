@@ -1,0 +1,1 @@
+"""Figures and dates in the course of time."""

@@ -1,0 +1,1 @@
+"""Who tells a figure, and in whose words."""
