@@ -19,8 +19,9 @@ OF_SOURCES: tuple[Code, ...] = (
         "SRC02",
         "quotation-not-in-source",
         E,
-        "A quotation of which less than 85 % stands in the cited document in one piece, or that differs in a "
-        "number, a negation or a word.",
+        "A quotation of which less than 85 % stands in the cited document in one piece, that differs in a number, "
+        "a negation, a hedge or a word, or that is cut at a \u201cnot\u201d, an \u201conly if\u201d or an "
+        "\u201cif\u201d.",
         "Words between quotation marks are taken for somebody's own.",
         "Quote what stands there, or take the quotation marks away and tell it in your own words.",
     ),
@@ -28,7 +29,8 @@ OF_SOURCES: tuple[Code, ...] = (
         "SRC03",
         "quotation-without-number",
         W,
-        "A quotation that is in the document, and is said there of another number than the one for which it is given.",
+        "A quotation that is in the document, and is said there of another number than the one for which it is "
+        "given, or by somebody who knows of none.",
         "It lends a number a warrant that nobody gave.",
         "Quote what is said of this number, or leave the quotation out.",
     ),
@@ -36,7 +38,7 @@ OF_SOURCES: tuple[Code, ...] = (
         "CLM01",
         "measure-differs",
         E,
-        "A number told of another harm than in its document: wounded told as killed, arrested told as killed.",
+        "A number told of another harm than in its document: wounded, arrested or come home, told as killed.",
         "The number is right, and the sentence is not.",
         "Tell what the document counts.",
     ),
@@ -52,7 +54,7 @@ OF_SOURCES: tuple[Code, ...] = (
         "CLM03",
         "place-differs",
         E,
-        "A number told of another place than in its document.",
+        "A number told of another place than in its document, or of the place of another number there.",
         "The figure lands on another district's account.",
         "Name the place that the document names.",
     ),
@@ -77,7 +79,7 @@ OF_SOURCES: tuple[Code, ...] = (
         "hedge-differs",
         W,
         "A hedge that is gone or stronger: \u201cat least 30\u201d told as 30, \u201cup to 70\u201d as \u201cat "
-        "least 70\u201d.",
+        "least 70\u201d, feared dead as dead.",
         "A floor becomes a total, or a ceiling a floor.",
         "Keep the hedge of the document, or an equal one.",
     ),

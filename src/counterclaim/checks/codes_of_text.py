@@ -116,7 +116,7 @@ OF_TEXT: tuple[Code, ...] = (
         "ARI01",
         "sum",
         E,
-        "A sum that its terms do not give, in a sentence, a list or a table.",
+        "A sum that its terms do not give, in a sentence, a list or a table; a count of names that are listed.",
         "One of the numbers is wrong.",
         "Add the terms up again.",
     ),
