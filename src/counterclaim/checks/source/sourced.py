@@ -338,7 +338,7 @@ def _passes(words: str, source: Source) -> bool:
 def _altered(draft: Draft, cited: Cited, sentence: Marked) -> Iterator[Finding]:
     """A quotation where nothing is cited, which comes near to one that a document of the draft has, and is another."""
     for quoted in _of(draft, sentence):
-        if len(quoted.words.split()) < LONG_QUOTATION:
+        if len(quoted.words.split()) < LONG_QUOTATION or _is_name(sentence, quoted):
             continue
         longer = set(re.findall(r"[a-z]{5,}", normalised(quoted.words)))
         near = [one for one in cited.held if sum(word in one.plain for word in longer) >= HALF * len(longer)]
