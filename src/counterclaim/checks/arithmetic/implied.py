@@ -56,7 +56,7 @@ def _totals(passage: Passage) -> Iterator[Finding]:
         before = [(at, one) for at, one in passage.counts(here - BACK, here) if at < place]
         values = [one.value for _, one in before]
         again = any(one.value == slot.value and one is not slot for one in passage.slots)
-        if again or len(before) < FEW or any(value >= slot.value for value in values):
+        if again or len(before) < TERMS or any(value >= slot.value for value in values):
             continue
         terms = _terms(passage, before)
         total = sum(terms)
@@ -69,7 +69,7 @@ def _terms(passage: Passage, before: Sequence[tuple[int, Slot]]) -> list[float]:
     """The numbers before a total that it is of: a list of three and more, else two of which one is "more"."""
     last = passage.sentence_of(before[-1][0])
     listed = [(at, one) for at, one in before if passage.sentence_of(at) == last and _is_item(passage, at)]
-    if len(listed) > FEW:
+    if len(listed) > TERMS:
         return [one.value for _, one in listed]
     for place in reversed(range(1, len(before))):
         at, more = before[place]
@@ -83,7 +83,8 @@ def _terms(passage: Passage, before: Sequence[tuple[int, Slot]]) -> list[float]:
     return []
 
 
-FEW = 2
+TERMS, MISCOUNTED = 2, 2
+"""Numbers that a total has at least, and a list more of; by how many a count of names is off at most."""
 
 
 def _is_item(passage: Passage, at: int) -> bool:
@@ -115,7 +116,7 @@ def check_named(sentences: Sequence[Marked]) -> Iterator[Finding]:
             told = SMALL_NUMBERS.get(many) or int(many)
             names = re.split(r",\s+(?:and\s+)?|\s+and\s+", found["names"])
             whole = not _PARTLY.search(found["gap"].lower()) and all(one[0].isupper() for one in names)
-            if whole and 0 < abs(len(names) - told) <= FEW:
+            if whole and 0 < abs(len(names) - told) <= MISCOUNTED:
                 message = f"{len(names)} {found['what'].lower()} are named, not {found['many']}"
                 span = Span(*found.span("many")).shifted(sentence.span.start)
                 yield Finding("ARI01", span, message, str(len(names)))
@@ -131,11 +132,9 @@ def _whole_of_items(passage: Passage) -> Iterator[Finding]:
         return
     items = list(_AS_A_WHOLE.finditer(passage.text))
     wholes = [one for one in items if _WHOLE.search(one["label"])]
-    for one in wholes:
-        whole = passage.in_match(one, "value")
-        here = passage.sentence_of(one.start("value"))
-        parts = [passage.in_match(each, "value") for each in items if each is not one]
-        near = [part for part in parts if part.value > whole.value]
-        same = all(passage.sentence_of(each.start("value")) == here for each in items)
-        if near and same and whole.relation is Relation.EXACT and len(wholes) == 1:
-            yield Finding("ARI06", whole.span, f"the total of {whole.words} is below a part of {near[0].words}")
+    if len(wholes) != 1 or len({passage.sentence_of(one.start("value")) for one in items}) > 1:
+        return  # the items of a list are one sentence of a passage
+    whole = passage.in_match(wholes[0], "value")
+    above = [part for one in items if (part := passage.in_match(one, "value")).value > whole.value]
+    if above and whole.relation is Relation.EXACT:
+        yield Finding("ARI06", whole.span, f"the total of {whole.words} is below a part of {above[0].words}")
