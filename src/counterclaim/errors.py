@@ -10,6 +10,7 @@
     ├── PackError             a pack has mistakes; it lists all of them
     ├── BriefError            a manuscript says what its ledger does not support; it lists every such line (exit code 3)
     ├── UsageError            the request itself makes no sense (exit code 2)
+    ├── Overtaken             somebody else decided the same meanwhile: look at both, then decide (exit code 4)
     └── LedgerError           the ledger cannot be used (exit code 4)
         ├── LedgerLocked      another process held the writer lock for too long
         ├── LedgerBroken      verification found a change
@@ -103,6 +104,15 @@ class BriefError(CounterclaimError):
 
 class UsageError(CounterclaimError):
     """The request makes no sense as asked."""
+
+
+class Overtaken(CounterclaimError):
+    """Somebody decided on the same subject since the person who decides now last looked. Nothing was kept."""
+
+    def __init__(self, latest: str) -> None:
+        """Name the judgement that came in between."""
+        super().__init__(f"somebody decided the same meanwhile ({latest}): look at it, then decide")
+        self.latest = latest
 
 
 class LedgerError(CounterclaimError):

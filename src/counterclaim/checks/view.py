@@ -43,11 +43,15 @@ def as_page(draft: Draft, report: Report, template: str) -> str:
         template: the text of a Jinja template, such as `templates/view.html` beside this module.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    numbered = list(enumerate(report.findings, 1))
-    rows = [_row(draft, block.span, block.shape, block.label, numbered) for block in draft.document.blocks]
     return environment.from_string(template).render(
-        name=report.name, summary=summary(report), rows=rows, report=report, codes=CODES
+        name=report.name, summary=summary(report), rows=view_rows(draft, report), report=report, codes=CODES
     )
+
+
+def view_rows(draft: Draft, report: Report) -> list[Row]:
+    """The blocks of a draft, each with its findings."""
+    numbered = list(enumerate(report.findings, 1))
+    return [_row(draft, block.span, block.shape, block.label, numbered) for block in draft.document.blocks]
 
 
 def _row(draft: Draft, span: Span, shape: Shape, label: str | None, numbered: Sequence[tuple[int, Placed]]) -> Row:

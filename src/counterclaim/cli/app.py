@@ -40,6 +40,7 @@ from counterclaim.cli.options import (
 from counterclaim.cli.output import Format, emit
 from counterclaim.cli.packs import pack_app
 from counterclaim.cli.review import review_app
+from counterclaim.cli.serve import people_app, serve
 from counterclaim.cli.work import (
     BAD_INPUT,
     ModelOptions,
@@ -65,6 +66,7 @@ app.add_typer(pack_app, name="pack")
 export_app.add_typer(exchange_app)
 app.add_typer(export_app, name="export")
 app.add_typer(review_app, name="review")
+app.add_typer(people_app, name="people")
 
 
 class Show(StrEnum):
@@ -228,6 +230,7 @@ app.command()(say)
 app.command()(check)
 app.command()(trends)
 app.command("import")(import_)
+app.command()(serve)
 
 
 @app.command()

@@ -7,6 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from counterclaim.codebook.disclosed import DISCLOSED, Disclosed, read_disclosed
 from counterclaim.codebook.evidence import EVIDENCE, Evidence, read_evidence
 from counterclaim.codebook.loaded import LOADED, Loaded, read_loaded
 from counterclaim.codebook.pack import FILES, Pack, read_pack
@@ -57,6 +58,12 @@ def load_evidence() -> Evidence:
 def load_loaded() -> tuple[Loaded, ...]:
     """The table of loaded words of the package."""
     return read_loaded((_CODEBOOK / "wording" / LOADED).read_bytes())
+
+
+@cache
+def load_disclosed() -> Disclosed:
+    """The words by which it is decided what public pages show."""
+    return read_disclosed((_CODEBOOK / "disclosure" / DISCLOSED).read_bytes())
 
 
 def _files(folder: Traversable | Path) -> dict[str, bytes]:

@@ -12,9 +12,8 @@ from counterclaim.claims.records import Claim
 from counterclaim.claims.speakers import outlet_named
 from counterclaim.claims.spelt import Spelt
 from counterclaim.collection.packs import load_vocabulary
-from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.stages import Outcome, mint
-from counterclaim.engines.state import State, known, state_of
+from counterclaim.engines.state import HasState, State, known, state_of
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.judgements.making import By, about_entry, taken_back
@@ -38,23 +37,25 @@ class Judged:
     """It joins, or breaks a chain that joins, what somebody parted: not all that was joined can hold."""
 
 
-def judge(ledger: OpenLedger, judgement: Judgement) -> Judged:
+def judge(ledger: HasState, judgement: Judgement, seen: str | None = None) -> Judged:
     """Append a judgement and gather anew.
 
     Args:
         ledger: the ledger.
         judgement: what was decided; the ledger gives it its id and time.
+        seen: the last judgement on the subject that the person has seen, as in `keep_judgement`.
 
     Raises:
         UsageError: what it is about is not there, or a field cannot have that value.
+        Overtaken: there is a later one than the person has seen.
     """
     before = ledger.state()
     report = _report_of(judgement, before)
     _check(judgement, before)
-    return _keep(ledger, before, judgement, report)
+    return _keep(ledger, before, judgement, report, seen=seen)
 
 
-def enter(ledger: OpenLedger, report: str, entry: Entry, by: By) -> Judged:
+def enter(ledger: HasState, report: str, entry: Entry, by: By) -> Judged:
     """Keep a claim that a person read out of a report, as one more judgement.
 
     Args:
@@ -78,7 +79,7 @@ def enter(ledger: OpenLedger, report: str, entry: Entry, by: By) -> Judged:
     return _keep(ledger, before, about_entry(claim.id, by), claim.report, claim)
 
 
-def code(ledger: OpenLedger, state: State, judgement: Judgement) -> Judgement:
+def code(ledger: HasState, state: State, judgement: Judgement) -> Judgement:
     """Keep what a coder reads a field as; it moves nothing.
 
     Args:
@@ -114,27 +115,40 @@ def _named(report: str, state: State) -> str:
 
 
 def _keep(
-    ledger: OpenLedger, before: State, judgement: Judgement, report: str | None, claim: Claim | None = None
+    ledger: HasState,
+    before: State,
+    judgement: Judgement,
+    report: str | None,
+    claim: Claim | None = None,
+    *,
+    seen: str | None = None,
 ) -> Judged:
-    kept = keep_judgement(ledger.store, judgement, report, claim)
+    kept = keep_judgement(ledger.store, judgement, report, claim, seen)
     mint(ledger, Outcome())
     after = ledger.state()
     broken = bool(after.judged.bonds.broken - before.judged.bonds.broken)
     return Judged(kept, tuple(moved(before, after)), broken)
 
 
-def undo(ledger: OpenLedger, judgement: str, by: By) -> Judged:
+def undo(ledger: HasState, judgement: str, by: By, seen: str | None = None) -> Judged:
     """Take a judgement back, which is again a record.
+
+    Args:
+        ledger: the ledger.
+        judgement: its id.
+        by: who takes it back.
+        seen: the last judgement on its subject that the person has seen, as in `keep_judgement`.
 
     Raises:
         UsageError: there is none of that id, or it was taken back before.
+        Overtaken: there is a later one than the person has seen.
     """
     every = {one.id: one for one in ledger.state().view.judgements}
     target = every[known(judgement, every, "judgement")]
     if target.undoes is not None or any(one.undoes == judgement for one in every.values()):
         message = f"{judgement} takes back another judgement or was taken back itself: decide anew instead"
         raise UsageError(message)
-    return judge(ledger, taken_back(target, by))
+    return judge(ledger, taken_back(target, by), seen)
 
 
 def would_move(state: State, judgement: Judgement) -> list[Moved]:

@@ -72,10 +72,7 @@ class OpenLedger:
         """
         seen = view(self.store, instant(as_of) if as_of else None, instant(published_by) if published_by else None)
         if seen.pack_name is None:
-            message = (
-                f"{self.store.path} holds nothing yet: `counterclaim run INPUT --ledger {self.store.path}` fills it"
-            )
-            raise UsageError(message)
+            raise nothing_yet(self.store)
         return state_of(seen)
 
     def _asked(self, admin1: str | None, lens: str | None, as_of: str | None, published_by: str | None) -> State:
@@ -274,6 +271,12 @@ class OpenLedger:
     def readings(self) -> pa.Table:
         """Every claim as it was read or entered, its clear columns in Arrow, before what persons corrected."""
         return claims_table(self.store.path)
+
+
+def nothing_yet(store: Store) -> UsageError:
+    """What to say of an empty ledger."""
+    message = f"{store.path} holds nothing yet: `counterclaim run INPUT --ledger {store.path}` fills it"
+    return UsageError(message)
 
 
 def tally_of(

@@ -12,8 +12,8 @@ from counterclaim.collection.inputs import collect
 from counterclaim.collection.packs import load_evidence
 from counterclaim.documents.document import Document
 from counterclaim.engines.batches import AnyReader, Task, batches, read_batch
-from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.parsing import Parsing
+from counterclaim.engines.state import HasState
 from counterclaim.errors import InputError
 from counterclaim.ledger.keep import keep_evidence, keep_incidents, keep_pack, keep_report, known
 from counterclaim.ledger.store import Store
@@ -119,7 +119,7 @@ def add(store: Store, inputs: Iterable[Path], reader: AnyReader, tell: Tell = la
     return outcome
 
 
-def mint(ledger: OpenLedger, outcome: Outcome) -> None:
+def mint(ledger: HasState, outcome: Outcome) -> None:
     """Gather what the ledger holds and mint an id for every incident that has none."""
     state = ledger.state()
     gathered = state.gathered

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from counterclaim.claims.corrected import as_far_as_they_fit, moot
 from counterclaim.claims.line import Line, to_line
@@ -26,8 +28,9 @@ from counterclaim.incidents.series import Series, series
 from counterclaim.judgements.agreement import Agreement, agreements
 from counterclaim.judgements.coding import Coded, coded, differences, to_code
 from counterclaim.judgements.standing import Standing, standing
+from counterclaim.ledger.store import Store
 from counterclaim.ledger.view import View
-from counterclaim.tallies.contested import Row, contested_table
+from counterclaim.tallies.contested import Row, rows_of, units
 from counterclaim.tallies.parts import Parts, parts_of
 from counterclaim.tallies.queue import Ask, adrift, queue
 from counterclaim.tallies.rules import rules_named
@@ -47,6 +50,8 @@ class State:
     gathered: Gathered
     units_of: ByUnit
     """The claims on each unit."""
+    by_report: Mapping[str, Sequence[Filed]]
+    """The claims of each report."""
     lens: Side | None = None
     """Whose claims alone are looked at."""
 
@@ -64,7 +69,7 @@ class State:
 
     def contested(self) -> list[Row]:
         """The table of contested figures, every row."""
-        return contested_table(self.filed, self.gathered, self.pack, self.judged.explanations)
+        return [row for unit in units(self.filed, self.gathered, self.pack) for row in self.rows(unit)]
 
     def lines(self) -> list[Line]:
         """Claim lines with incident and operation; claims of redacted reports are left out."""
@@ -98,10 +103,14 @@ class State:
     def reconciled(self, unit: Unit) -> list[Reconciled]:
         """Every cell of a unit, with the verdict on each pair of its current claims."""
         claims = self.claims_of(unit)
-        reports = {one.claim.report for one in claims}
+        reports = dict.fromkeys(one.claim.report for one in claims)
         span = self.pack.operation_when(unit.id) if unit.kind is UnitKind.OPERATION else None
-        known = (one for one in self.filed if one.claim.report in reports)
+        known = (one for report in reports for one in self.by_report[report])
         return reconciled(unit, claims, known, span.start if span else None, self.judged.explanations)
+
+    def rows(self, unit: Unit) -> list[Row]:
+        """The rows of the contested table on one unit."""
+        return rows_of(unit, self.claims_of(unit), self.reconciled(unit), self.pack)
 
     def explanations(self) -> dict[str, Sum]:
         """Every sum that explains a figure, by its id, whether somebody accepted it or not."""
@@ -207,11 +216,22 @@ class State:
 
     def _only(self, some: Iterable[Filed]) -> State:
         filed = tuple(some)
-        return replace(self, filed=filed, units_of=by_unit(filed, self.gathered))
+        return replace(self, filed=filed, units_of=by_unit(filed, self.gathered), by_report=by_report(filed))
 
     def units(self, by: UnitKind) -> list[Unit]:
         """The units of one kind that claims are about."""
         return sorted(unit for unit in self.units_of if unit.kind is by)
+
+
+class HasState(Protocol):
+    """A ledger that can be written to and asked for its state as it is now."""
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept."""
+
+    def state(self) -> State:
+        """Its state as it is now."""
 
 
 def state_of(seen: View) -> State:
@@ -219,9 +239,9 @@ def state_of(seen: View) -> State:
     pack = read_pack(seen.pack_name or "", seen.pack_files)
     evidence = read_evidence(seen.evidence_files)
     judged = standing(seen.judgements, seen.incidents)
-    filed = _filed(seen, Filing(pack, evidence), judged)
+    filed = filed_in(seen, Filing(pack, evidence), judged)
     gathered = gather(filed, pack, evidence, seen.incidents, judged)
-    return State(seen, pack, evidence, judged, filed, gathered, by_unit(filed, gathered))
+    return State(seen, pack, evidence, judged, filed, gathered, by_unit(filed, gathered), by_report(filed))
 
 
 def measure_named(name: str | None) -> Measure | None:
@@ -271,16 +291,35 @@ def known(name: str, names: object, what: str) -> str:
     raise UsageError(message)
 
 
-def _filed(seen: View, filing: Filing, judged: Standing) -> tuple[Filed, ...]:
-    """The view's claims as persons entered and corrected them, filed report by report, in order of their ids."""
-    by_report: dict[str, list[Claim]] = defaultdict(list)
+def by_report(filed: Iterable[Filed]) -> Mapping[str, Sequence[Filed]]:
+    """Claims by their report, in their order."""
+    found: dict[str, list[Filed]] = defaultdict(list)
+    for one in filed:
+        found[one.claim.report].append(one)
+    return found
+
+
+def filed_in(
+    seen: View, filing: Filing, judged: Standing, reports: AbstractSet[str] | None = None
+) -> tuple[Filed, ...]:
+    """The view's claims as persons entered and corrected them, filed report by report, in order of their ids.
+
+    Args:
+        seen: what the ledger holds.
+        filing: files them.
+        judged: what persons decided.
+        reports: only those of these reports; `None`: of all.
+    """
+    claims_of: dict[str, list[Claim]] = defaultdict(list)
     by_hand = (claim for judgement, claim in seen.entered.items() if judgement in judged.entries)
     for claim in ({one.id: one for one in seen.claims} | {one.id: one for one in by_hand}).values():
+        if reports is not None and claim.report not in reports:
+            continue
         fields = judged.corrections.get(claim.id)
-        by_report[claim.report].append(as_far_as_they_fit(claim, fields) if fields else claim)
+        claims_of[claim.report].append(as_far_as_they_fit(claim, fields) if fields else claim)
     filed = [
         one
-        for report, claims in by_report.items()
+        for report, claims in claims_of.items()
         for one in filing.file(claims, seen.documents.get(report), withheld=report in seen.withheld)
     ]
     rejected = judged.rejected

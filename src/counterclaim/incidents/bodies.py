@@ -8,10 +8,11 @@ linked figures for as few dead as they can be.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations, product
 
@@ -189,13 +190,14 @@ def _on_other_days(told: _Told) -> Iterator[SameBodies]:
 
 def _near(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told, int]]:
     """Two incidents of which the later tells of bodies or custody, and the days between them."""
+    began = [one.began or date.max for one in told]
     for place, later in enumerate(told):
         if later.began is None or not (later.bodies or later.custody):
             continue
-        for earlier in told[:place]:
-            days = (later.began - earlier.began).days if earlier.began is not None else LONG_AFTER + 1
-            if days <= LONG_AFTER:
-                yield later, earlier, days
+        first = bisect_left(began, later.began - timedelta(days=LONG_AFTER))
+        for earlier in told[first:place]:
+            if earlier.began is not None:
+                yield later, earlier, (later.began - earlier.began).days
 
 
 def _between(later: _Told, earlier: _Told, days: int) -> Iterator[SameBodies]:

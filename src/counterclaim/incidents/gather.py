@@ -90,13 +90,38 @@ class Gatherer:
             self._drawers.put(telling)
         for here, there in touched:
             self._compare(self.tellings[here], self.tellings[there])
+        bonds = self._bind()
+        changed = {telling.id for telling in new} | {each for both in touched for each in both}
+        self._settle(changed | self._regions.moved(), bonds)
+
+    def judge(self, bonds: Bonds) -> bool:
+        """Take other bonds between the claims that are there; whether they part no report's claims otherwise.
+
+        Where it says no, the tellings themselves would be others: gather anew.
+        """
+        was = self._of_tellings()
+        moved = (bonds.together ^ self.bonds.together) | (bonds.apart ^ self.bonds.apart)
+        touched = {self.telling_of[claim] for both in moved for claim in both if claim in self.telling_of}
+        reports = {self.tellings[one].facets.report for one in touched}
+        for report in reports:
+            here = [one for one in self.tellings.values() if one.facets.report == report]
+            claims = [claim for one in here for claim in one.claims]
+            if {one.id for one in tellings(claims, self.pack, self.evidence, bonds)} != {one.id for one in here}:
+                return False
+        self.bonds = bonds
+        now = self._bind()
+        changed = (was.together ^ now.together) | (was.apart ^ now.apart)
+        self._settle({one for both in changed for one in both}, now)
+        return True
+
+    def _bind(self) -> Bonds:
+        """The bonds between tellings, noted for each of them."""
         bonds = self._of_tellings()
         self._bound = {}
         for here, there in bonds.together:
             self._bound.setdefault(here, set()).add(there)
             self._bound.setdefault(there, set()).add(here)
-        changed = {telling.id for telling in new} | {each for both in touched for each in both}
-        self._settle(changed | self._regions.moved(), bonds)
+        return bonds
 
     def _operation(self, one: Filed, told: frozenset[str]) -> str | None:
         """The operation of a claim, by judgement, else by what it says."""

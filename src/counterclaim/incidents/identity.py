@@ -69,8 +69,14 @@ def gather(
     return named(gatherer, minted or {})
 
 
-def named(gatherer: Gatherer, minted: Mapping[str, str]) -> Gathered:
-    """What was gathered, under the ids that were minted earlier and new ones for what has none."""
+def named(gatherer: Gatherer, minted: Mapping[str, str], before: Gathered | None = None) -> Gathered:
+    """What was gathered, under the ids that were minted earlier and new ones for what has none.
+
+    Args:
+        gatherer: who gathered.
+        minted: founding claim by incident id, oldest first.
+        before: what was gathered of fewer claims under the same judgements; what stayed as it was is taken over.
+    """
     founders, redirects = dict(minted), {}
     members: dict[str, tuple[str, ...]] = {}
     used: dict[str, str] = {}
@@ -85,9 +91,13 @@ def named(gatherer: Gatherer, minted: Mapping[str, str]) -> Gathered:
         members[incident] = part
         redirects.update(dict.fromkeys(held[1:], incident))
     incident_of = {claim: incident for incident, part in members.items() for claim in part}
-    whole = {incident: _attached(incident, part, gatherer) for incident, part in members.items()}
-    part_of = {incident: found for incident, found in whole.items() if found is not None}
-    return Gathered(incident_of, gatherer.operations, members, used, redirects, part_of, gatherer)
+    same = {one for one, part in members.items() if before is not None and before.members.get(one) == part}
+    part_of: dict[str, Attached] = {}
+    for incident, part in members.items():
+        found = before.attached.get(incident) if before and incident in same else _attached(incident, part, gatherer)
+        if found is not None:
+            part_of[incident] = found
+    return Gathered(incident_of, dict(gatherer.operations), members, used, redirects, part_of, gatherer)
 
 
 def _attached(incident: str, part: Sequence[str], gatherer: Gatherer) -> Attached | None:

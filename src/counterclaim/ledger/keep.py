@@ -15,7 +15,7 @@ from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.datasets.received import Dataset
 from counterclaim.documents.document import Document
-from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked, UsageError
+from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked, Overtaken, UsageError
 from counterclaim.judgements.records import Judgement, judgement_id
 from counterclaim.ledger import records
 from counterclaim.ledger.schema import RECORDS, entry, report_key
@@ -94,7 +94,9 @@ def keep_incidents(store: Store, founders: dict[str, str], pack: str, redirects:
     return new
 
 
-def keep_judgement(store: Store, judgement: Judgement, report: str | None, entered: Claim | None = None) -> Judgement:
+def keep_judgement(
+    store: Store, judgement: Judgement, report: str | None, entered: Claim | None = None, seen: str | None = None
+) -> Judgement:
     """Append a judgement under the id that falls to it, and return it with that id and its time.
 
     Args:
@@ -102,11 +104,16 @@ def keep_judgement(store: Store, judgement: Judgement, report: str | None, enter
         judgement: what was decided; its id is given here.
         report: the report under whose key its words are sealed; `None`: that of the judgement that it takes back.
         entered: the claim that a person entered, which is kept as a reading of its own.
+        seen: the last judgement on this subject that the person has seen, or "" for none; `None`: whatever it is.
 
     Raises:
         UsageError: what it takes back is not there, or was taken back before.
+        Overtaken: there is a later one on this subject than the person has seen.
     """
     with store.writing() as writer:
+        latest = writer.last_judgement(judgement) if seen is not None else seen
+        if latest != seen:
+            raise Overtaken(latest or "")
         if judgement.undoes is not None and not writer.has("judgement", judgement.undoes):
             message = f"no judgement {judgement.undoes!r}: `counterclaim review log` lists them"
             raise UsageError(message)

@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, ins
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from counterclaim.errors import LedgerBroken, LedgerError, LedgerForeign, LedgerLocked, UsageError
+from counterclaim.judgements.records import About, Judgement
 from counterclaim.ledger import clock, seal
 from counterclaim.ledger.chain import GENESIS, Head, link
 from counterclaim.ledger.schema import APPLICATION_ID, FORMAT, RECORDS, entry, metadata, report_key
@@ -156,6 +157,17 @@ class Writer:
         table = RECORDS["judgement"]
         found: str = self.connection.execute(select(table.c.report).where(table.c.id == judgement)).scalar_one()
         return found
+
+    def last_judgement(self, judgement: Judgement) -> str:
+        """The id of the last judgement on the subject of one, those that take others back among them, or ""."""
+        table = RECORDS["judgement"]
+        query = select(table.c.id).where(table.c.about == judgement.about.value, table.c.first == judgement.first)
+        for column, value in ((table.c.second, judgement.second), (table.c.field, judgement.field)):
+            query = query.where(column.is_(None) if value is None else column == value)
+        if judgement.about is About.CODE:
+            query = query.where(table.c.person == judgement.person)
+        found: str | None = self.connection.execute(query.order_by(table.c.position.desc()).limit(1)).scalar()
+        return found or ""
 
     def key_of(self, report: str) -> bytes:
         """The key of a report, made where there is none yet."""

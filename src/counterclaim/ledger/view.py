@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -68,6 +68,8 @@ class View:
     """In the order in which they were learnt."""
     withheld: frozenset[str]
     """Ids of redacted reports."""
+    learnt: Mapping[str, str] = field(default_factory=dict)
+    """When the current reading of each report was learnt."""
     undated: frozenset[str] = field(default_factory=frozenset)
     """Reports that `published_by` left out because nobody knows their date."""
 
@@ -84,6 +86,37 @@ def view(store: Store, as_of: datetime | None = None, published_by: datetime | N
         raise LedgerBroken(message) from error
 
 
+def view_since(store: Store, before: View) -> View:
+    """The ledger as it is now, from an earlier view of the present and what was appended since.
+
+    Args:
+        store: the ledger.
+        before: as `view` gave it, without a moment or a day of publication.
+    """
+    with store.reading() as connection:
+        reader = _View(connection, None, None, since=before.head)
+        new = reader.build()
+    settled = new.pack_id is None and not new.evidence_files and reader.keys.keys() >= before.reports.keys()
+    if not settled or new.withheld:
+        # another pack, other weights or a redaction change what was there before
+        return view(store)
+    kept = (one for one in before.claims if one.report not in reader.reread)
+    return replace(
+        before,
+        head=new.head,
+        as_of=new.as_of or before.as_of,
+        reports={**before.reports, **new.reports},
+        documents={**before.documents, **new.documents},
+        claims=tuple(sorted([*kept, *new.claims], key=lambda one: one.id)),
+        entered={**before.entered, **new.entered},
+        questions=(*(one for one in before.questions if one.report not in reader.reread), *new.questions),
+        incidents={**before.incidents, **new.incidents},
+        redirects={**before.redirects, **new.redirects},
+        judgements=(*before.judgements, *new.judgements),
+        learnt={**before.learnt, **new.learnt},
+    )
+
+
 def latest_pack(store: Store) -> tuple[str, Mapping[str, bytes]] | None:
     """Name and files of the pack that the ledger remembers."""
     with store.reading() as connection:
@@ -92,8 +125,19 @@ def latest_pack(store: Store) -> tuple[str, Mapping[str, bytes]] | None:
 
 
 class _View:
-    def __init__(self, connection: Connection, as_of: datetime | None, published_by: datetime | None) -> None:
+    """Reads what stands in the ledger, or what was appended to it since a head."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        as_of: datetime | None,
+        published_by: datetime | None,
+        since: Head = Head(0, GENESIS),  # noqa: B008  # a frozen value
+    ) -> None:
         self.connection = connection
+        self.since = since
+        self.reread: frozenset[str] = frozenset()
+        """Reports of which a reading was appended."""
         self.limit = clock.stamp(as_of) if as_of else None
         self.published_by = published_by
         self.keys = {row.report: bytes(row.key) for row in connection.execute(select(report_key))}
@@ -101,22 +145,26 @@ class _View:
 
     def _entries(self) -> Mapping[int, str]:
         query = select(entry.c.position, entry.c.learnt_at, entry.c.digest)
+        query = query.where(entry.c.position > self.since.position)
         if self.limit:
             query = query.where(entry.c.learnt_at < self.limit)
         rows = self.connection.execute(query.order_by(entry.c.position)).all()
         last = rows[-1] if rows else None
-        self.head = Head(last.position, last.digest) if last else Head(0, GENESIS)
+        self.head = Head(last.position, last.digest) if last else self.since
         self.moment = self.limit or (last.learnt_at if last else "")
         return {row.position: row.learnt_at for row in rows}
 
     def _rows(self, table: Any) -> list[Mapping[str, Any]]:  # noqa: ANN401  # a Table
-        query = select(table).where(table.c.position <= self.head.position).order_by(table.c.position)
+        here = (table.c.position > self.since.position) & (table.c.position <= self.head.position)
+        query = select(table).where(here).order_by(table.c.position)
         return [dict(row) for row in self.connection.execute(query).mappings()]
 
     def build(self) -> View:
         withheld = frozenset(row["id"] for row in self._rows(report) if row["id"] not in self.keys)
         packs, weighed = self._rows(pack), self._rows(evidence)
-        current = {row["report"]: row["id"] for row in self._rows(reading) if row["reader"] != BY_HAND}
+        read = [row for row in self._rows(reading) if row["reader"] != BY_HAND]
+        current = {row["report"]: row["id"] for row in read}
+        self.reread = frozenset(current)
         by_hand = {row["id"] for row in self._rows(reading) if row["reader"] == BY_HAND}
         reports = {
             row["id"]: records.report_of(row, self.keys[row["id"]])
@@ -133,7 +181,7 @@ class _View:
         undated = frozenset(one for one, day in published.items() if self.published_by and day is None)
         claims, entered = [], {}
         for row in self._rows(claim):
-            if row["report"] not in admitted:
+            if self.published_by is not None and row["report"] not in admitted:
                 continue
             if row["reading"] in by_hand:
                 entered[row["reading"]] = records.claim_of(row, self.keys.get(row["report"]))
@@ -165,6 +213,7 @@ class _View:
                 for row in self._rows(judgement)
             ),
             withheld=withheld,
+            learnt={row["report"]: self.entries[row["position"]] for row in read},
             undated=undated,
         )
 

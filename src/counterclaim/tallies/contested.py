@@ -109,22 +109,34 @@ def contested_table(
         pack: for names and dates of operations.
         decided: what persons said of explanations, by their ids.
     """
-    rows: list[Row] = []
     by_report: dict[str, list[Filed]] = defaultdict(list)
     for one in filed:
         by_report[one.claim.report].append(one)
     claims_by_unit = by_unit(filed, gathered)
+    rows: list[Row] = []
     for unit in units(filed, gathered, pack):
         claims = claims_of_unit(claims_by_unit, unit, pack)
         known = (one for report in {one.claim.report for one in claims} for one in by_report[report])
-        label, when = label_of(unit, claims, pack)
         span = pack.operation_when(unit.id) if unit.kind is UnitKind.OPERATION else None
-        rows += [
-            _of_cell(unit, label, when, found.cell, found)
-            for found in reconciled(unit, claims, known, span.start if span else None, decided)
-        ]
-        rows += [_of_contest(unit, label, when, one) for one in contests(claims, pack)]
+        compared = reconciled(unit, claims, known, span.start if span else None, decided)
+        rows += rows_of(unit, claims, compared, pack)
     return rows
+
+
+def rows_of(unit: Unit, claims: Sequence[Filed], compared: Sequence[Reconciled], pack: Pack) -> list[Row]:
+    """The rows on one unit.
+
+    Args:
+        unit: the incident or operation.
+        claims: on it.
+        compared: its cells, each with the verdicts on its pairs.
+        pack: for names.
+    """
+    label, when = label_of(unit, claims, pack)
+    return [
+        *(_of_cell(unit, label, when, found.cell, found) for found in compared),
+        *(_of_contest(unit, label, when, one) for one in contests(claims, pack)),
+    ]
 
 
 def _of_cell(unit: Unit, label: str, when: When | None, cell: Cell, found: Reconciled) -> Row:

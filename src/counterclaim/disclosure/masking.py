@@ -1,0 +1,214 @@
+"""Names of persons taken out of a text, without a list of names.
+
+A list of victims is what must not exist. So everything that may be a name is masked, and only words are let through of
+which it is known that they are none: those of the pack, of the vocabulary's speakers and of offices, and small words of
+the dictionary. A name that stands with a capital, in small letters, in capitals or in another script is masked alike;
+so are addresses, handles and long numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from counterclaim.codebook.disclosed import Disclosed, Shown
+from counterclaim.mentions.capitals import as_written, in_capitals
+from counterclaim.mentions.matcher import Matcher
+from counterclaim.mentions.names import NameFinder, Names
+from counterclaim.mentions.time_forms import WEEKDAYS
+from counterclaim.values.signs import shown
+from counterclaim.values.when import MONTHS
+
+MASK = "[name]"
+"""What stands where a name was."""
+NUMBER = "[number]"
+"""What stands where a number was by which a person can be found."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’`\u00b4][^\W\d_]+)*\.?")
+_FOUND_BY = re.compile(
+    r"(?P<address>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,}|(?<!\w)#\w{2,})|"
+    r"(?P<number>\+?\d[\d\s()-]{6,}\d|\d{7,})",
+)
+_BETWEEN = re.compile(r"[\s,]*(?:(?:bin|ibn|bint|ul|al|ur|el|de|of|e|s/o|d/o|w/o)[\s-]+)?", re.IGNORECASE)
+_CLOSE = re.compile(r"\s*[-'’.]?\s*")
+_ENDINGS = (
+    "ing",
+    "ed",
+    "ly",
+    "tion",
+    "sion",
+    "ment",
+    "ments",
+    "ence",
+    "ance",
+    "ness",
+    "ity",
+    "ies",
+    "men",
+    "ists",
+    "ism",
+)
+SHORT = 4
+"""Letters up to which a word in s may as well be a name."""
+_INITIAL = re.compile(r"[A-Z]\.?\s*(?:[A-Z]\.\s*)*[A-Z][^\W\d_]+")
+"""An initial with the name after it."""
+_BRITISH = re.compile(r"is(?=e[sd]?$|ing$|ation)|our(?=$|s$|ed$|ing$|er)|re$")
+_MASKS = re.compile(r"\[(?:name|number)\]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_TIMES = frozenset({*MONTHS, *WEEKDAYS})
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text as it may be shown, and how many names were taken out of it."""
+
+    text: str
+    names: int = 0
+    words: frozenset[str] = frozenset()
+    """The words that were taken out, in small letters: never to be shown."""
+
+
+class Mask:
+    """Masks texts, with one pack's names let through."""
+
+    def __init__(
+        self, finder: NameFinder, known: Callable[[str], bool], disclosed: Disclosed, bodies: Iterable[str]
+    ) -> None:
+        """Prepare.
+
+        Args:
+            finder: of the pack's names.
+            known: whether a word in small letters is one of the language.
+            disclosed: words that may stand with a capital, and words that open sentences.
+            bodies: names of bodies and words for speakers that the vocabulary knows.
+        """
+        self._finder = finder
+        self._list = known
+        self._people = disclosed[Shown.PEOPLE]
+        self._opens = disclosed[Shown.OPENS]
+        named = [words for words in bodies if not words.islower()]
+        self._bodies = Matcher((words, words) for words in named)
+        parts = (part.casefold() for words in bodies if words.islower() for part in _WORD.findall(words))
+        self._capital = disclosed[Shown.CAPITAL] | frozenset(parts) | _TIMES | self._opens
+
+    def masked(self, text: str | None) -> Masked:
+        """The text without names of persons."""
+        if not text:
+            return Masked(text or "")
+        clean, found = _FOUND_BY.subn(_without, shown(text.translate(_IGNORED)))
+        read = as_written(clean, self._known) if in_capitals(clean) else clean
+        spans = list(self._names(read))
+        if not spans:
+            return Masked(clean, found)
+        pieces, at, words = [], 0, set[str]()
+        for start, end in spans:
+            pieces += [clean[at:start], MASK]
+            words.update(_bare(one) for one in _WORD.findall(clean[start:end]))
+            at = end
+        return Masked("".join([*pieces, clean[at:]]), found + len(spans), frozenset(words))
+
+    def shows(self, name: str) -> bool:
+        """Whether a name may be shown as it stands."""
+        return self.masked(name).names == 0
+
+    def _names(self, text: str) -> Iterator[tuple[int, int]]:
+        """Stretches that may name persons, in order, neighbouring ones joined."""
+        let = [
+            (one.span.start, one.span.end)
+            for one in self._finder.find(text, None)
+            if one.entry.kind is not Names.SPOKESPERSON
+        ]
+        let += [(hit.span.start, hit.span.end) for hit in self._bodies.find(text)]
+        let += [found.span() for found in _MASKS.finditer(text)]
+        words = list(_WORD.finditer(text))
+        doubts = [self._doubt(one, text, let) for one in words]
+        start, end = -1, -1
+        for place, (one, doubt) in enumerate(zip(words, doubts, strict=True)):
+            if doubt is not True and not (doubt is None and self._beside(place, words, doubts, text)):
+                continue
+            word_end = one.end() - one.group().endswith(".") if _ends_sentence(one, text) else one.end()
+            if start >= 0 and _BETWEEN.fullmatch(text[end : one.start()]):
+                end = word_end
+                continue
+            if start >= 0:
+                yield start, end
+            start, end = one.start(), word_end
+        if start >= 0:
+            yield start, end
+
+    def _doubt(self, one: re.Match[str], text: str, let: list[tuple[int, int]]) -> bool | None:
+        """Whether a word may be a name; `None`: only beside one."""
+        word = one.group()
+        bare = _bare(word)
+        if bare in self._people:
+            return None
+        if any(start <= one.start() and one.start() + len(bare) <= end for start, end in let):
+            return False
+        if not _LATIN.search(word):
+            return True
+        parts = [part for part in re.split(r"[-'’`\u00b4]", bare) if part]
+        if not word[0].isupper():
+            return not (bare in self._capital or self._known(bare) or all(map(self._plain, parts)))
+        if bare in self._opens and not word.isupper():
+            return False
+        if len(bare) == 1:
+            return _INITIAL.match(text, one.start()) is not None
+        if bare in self._capital or all(part in self._capital for part in parts):
+            return None
+        return None if _opens_sentence(one, text) and self._common(bare) and not word.isupper() else True
+
+    def _known(self, bare: str) -> bool:
+        """Whether a word is in the list, in either spelling."""
+        return self._list(bare) or (_BRITISH.search(bare) is not None and self._list(_BRITISH.sub(_american, bare)))
+
+    def _common(self, bare: str) -> bool:
+        """Whether a word with a capital that opens a sentence is a common one.
+
+        English opens no sentence with the singular of a thing that can be counted and no article before it: one that
+        stands so is a name. What is told by its ending is let through.
+        """
+        if not self._known(bare):
+            return False
+        plural = bare.endswith("s") and not bare.endswith("ss") and len(bare) > SHORT and self._known(bare[:-1])
+        return plural or bare.endswith(_ENDINGS)
+
+    def _plain(self, part: str) -> bool:
+        return len(part) < 2 or part in self._capital or self._known(part)  # noqa: PLR2004  # the s of a genitive
+
+    def _beside(self, place: int, words: list[re.Match[str]], doubts: list[bool | None], text: str) -> bool:
+        """Whether a word that is a name only beside one stands beside one: an initial, or a people's name."""
+        one = words[place]
+        for other in (place - 1, place + 1):
+            if not 0 <= other < len(words) or doubts[other] is not True:
+                continue
+            first, second = sorted((place, other))
+            near = _CLOSE.fullmatch(text[words[first].end() : words[second].start()])
+            follows = other < place or len(_bare(one.group())) == 1
+            if near and (follows or _bare(one.group()) not in self._capital):
+                return True
+        return False
+
+
+def _american(found: re.Match[str]) -> str:
+    return {"is": "iz", "our": "or", "re": "er"}[found.group()]
+
+
+def _without(found: re.Match[str]) -> str:
+    return MASK if found["address"] else NUMBER
+
+
+def _bare(word: str) -> str:
+    folded = word.casefold().replace("’", "'").removesuffix(".")
+    return folded.removesuffix("'s").removesuffix("'")
+
+
+def _opens_sentence(one: re.Match[str], text: str) -> bool:
+    before = text[: one.start()].rstrip("\"'“‘([ \t\n")
+    return not before or before[-1] in ".!?:;…"
+
+
+def _ends_sentence(one: re.Match[str], text: str) -> bool:
+    """Whether a word's full stop ends its sentence and is not that of an initial."""
+    return one.group().endswith(".") and (len(one.group()) > 2 or one.end() == len(text))  # noqa: PLR2004  # "M."

@@ -1,0 +1,216 @@
+"""Claims, reports and decisions as everybody may see them, with what was withheld of each and why.
+
+Names are taken out of every text at this one door: what public pages, their twins, the feed, the search and the
+exports are made of holds none that could slip through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from urllib.parse import unquote, urlsplit
+
+from counterclaim.claims.records import Claim, Party, Speaker
+from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.terms import Side, SpeakerKind
+from counterclaim.disclosure.masking import Mask
+from counterclaim.disclosure.places import Coarsening
+from counterclaim.documents.document import Document
+from counterclaim.documents.offsets import Offsets
+from counterclaim.incidents.filed import Around, Filed
+from counterclaim.judgements.records import Judgement
+from counterclaim.sources.outlet import OutletName
+from counterclaim.sources.report import Report
+from counterclaim.values.digest import content_id
+from counterclaim.values.provenance import Provenance
+from counterclaim.values.where import Where
+
+REVIEWER = "a reviewer"
+"""Who decided, as everybody may know it."""
+_KINDS: Mapping[SpeakerKind, str] = {
+    SpeakerKind.MILITARY: "a military speaker",
+    SpeakerKind.POLICE: "police",
+    SpeakerKind.CIVIL_ADMINISTRATION: "officials",
+    SpeakerKind.POLITICAL_OFFICE: "a holder of political office",
+    SpeakerKind.COURT: "a court",
+    SpeakerKind.MEDICAL: "medical staff",
+    SpeakerKind.ARMED_GROUP: "an armed group",
+    SpeakerKind.PARTY: "a party",
+    SpeakerKind.NGO: "a rights body",
+    SpeakerKind.THINK_TANK: "a think tank",
+    SpeakerKind.OUTLET: "an outlet",
+    SpeakerKind.WITNESS: "a witness",
+    SpeakerKind.FAMILY: "a family",
+    SpeakerKind.LAWYER: "a lawyer",
+    SpeakerKind.UNNAMED: "an unnamed speaker",
+}
+_TOKEN = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What of one record is not shown to everybody."""
+
+    kind: str
+    """`claim` or `report`."""
+    id: str
+    reasons: Mapping[str, int]
+    """How often each reason applies."""
+
+
+@dataclass(slots=True)
+class _Door:
+    """One record on its way out."""
+
+    mask: Mask
+    reasons: Counter[str] = field(default_factory=Counter)
+    words: set[str] = field(default_factory=set)
+    """What was taken out, in small letters."""
+
+    def text(self, text: str) -> str:
+        found = self.mask.masked(text)
+        if found.names:
+            self.reasons["names masked"] += found.names
+            self.words |= found.words
+        return found.text
+
+    def optional(self, text: str | None) -> str | None:
+        return self.text(text) if text is not None else None
+
+
+class Disclosure:
+    """What everybody may see, with one pack."""
+
+    def __init__(self, pack: Pack, mask: Mask, coarsening: Coarsening) -> None:
+        """Take what masks names and what coarsens places."""
+        self._mask = mask
+        self._pack = pack
+        self._coarse = coarsening
+        self._outlets = {name.casefold(): one.name for one in pack.outlets.values() for name in (one.name, *one.names)}
+
+    def claim(self, filed: Filed, moment: date) -> tuple[Filed, Withheld | None]:
+        """A claim without names and with a coarse place.
+
+        Args:
+            filed: the claim.
+            moment: the day on which it is shown.
+        """
+        door, claim = _Door(self._mask), filed.claim
+        shown = replace(
+            claim,
+            document=claim.report,
+            quote=door.text(claim.quote),
+            sentence=door.text(claim.sentence),
+            translation=door.optional(claim.translation),
+            word=door.optional(claim.word),
+            unit=door.optional(claim.unit),
+            of=door.optional(claim.of),
+            base=door.optional(claim.base),
+            window=replace(claim.window, words=door.text(claim.window.words)) if claim.window is not None else None,
+            speaker=self._speaker(claim.speaker, door),
+            perpetrator=self._party(claim.perpetrator, door),
+            target=self._party(claim.target, door),
+            via=tuple(self._outlet(one, door) or "an outlet" for one in claim.via),
+            named=tuple(one for one in claim.named if one in self._pack.operations or self._mask.shows(one.title())),
+            place=self._place(claim, moment, door),
+            provenance=Provenance(claim.provenance.reader, claim.provenance.confidence),
+        )
+        by = REVIEWER if filed.rejected_by is not None else None
+        outlet = self._outlet(filed.outlet, door)
+        around = _around(filed.around)
+        out = replace(filed, claim=shown, speaker=_key(filed, shown), outlet=outlet, around=around, rejected_by=by)
+        return out, Withheld("claim", claim.id, dict(door.reasons)) if door.reasons else None
+
+    def _speaker(self, speaker: Speaker, door: _Door) -> Speaker:
+        actor = self._pack.actors.get(speaker.actor or "")
+        if actor is not None:
+            return replace(speaker, name=actor.name)
+        if speaker.side is Side.OUTLET:
+            return replace(speaker, name=self._outlet(speaker.name, door) or "an outlet")
+        if speaker.name and self._mask.shows(speaker.name):
+            return speaker
+        door.reasons["speaker told by kind"] += 1
+        door.words |= self._mask.masked(speaker.name).words
+        return replace(speaker, name=_KINDS[speaker.kind])
+
+    def _party(self, party: Party | None, door: _Door) -> Party | None:
+        if party is None:
+            return None
+        actor = self._pack.actors.get(party.actor or "")
+        return replace(party, name=actor.name if actor is not None else door.text(party.name))
+
+    def _outlet(self, name: str | None, door: _Door) -> str | None:
+        """An outlet's name: one that the pack knows as it stands, another without names of persons."""
+        if name is None:
+            return None
+        for one in (name, OutletName.parse(name).publisher):
+            if one.casefold() in self._outlets:
+                return self._outlets[one.casefold()]
+        return door.text(name)
+
+    def _place(self, claim: Claim, moment: date, door: _Door) -> Where | None:
+        if claim.place is None:
+            return None
+        if self._coarse.running(claim, moment):
+            door.reasons["place delayed: an operation runs"] += 1
+            return self._coarse.province(claim.place)
+        why = self._coarse.reason(claim)
+        shown = self._coarse.district(claim.place) if why is not None else self._coarse.known(claim.place)
+        if shown != claim.place:
+            door.reasons[f"place coarsened: {why or 'not a place of the pack'}"] += 1
+        return shown
+
+    def report(self, report: Report, document: Document | None) -> tuple[Report, Document | None, Withheld]:
+        """A report without its text, its file's name and its note, with a link where the link names nobody."""
+        door = _Door(self._mask)
+        text = self._mask.masked(document.text if document is not None else None)
+        door.reasons["full text"] += 1
+        title = document.title if document is not None else report.title
+        shown_title = door.optional(title)
+        address = self._address(report.address, text.words | door.words, door)
+        outlet = self._outlet(report.outlet, door)
+        shown = replace(
+            report, name=report.id, address=address, outlet=outlet, title=shown_title, note=None, data=b"", mapping=None
+        )
+        page = None
+        if document is not None:
+            page = replace(
+                document, name=report.id, text="", blocks=(), offsets=Offsets(()), marks=(), places=(), author=None,
+                title=shown_title, outlet=self._outlet(document.outlet, door),
+                agency=self._outlet(document.agency, door),
+            )  # fmt: skip
+        return shown, page, Withheld("report", report.id, dict(door.reasons))
+
+    def _address(self, address: str | None, names: Iterable[str], door: _Door) -> str | None:
+        """A link to a report; only to its host where the rest holds a name that its text or title holds."""
+        if address is None or not address.lower().startswith(("http://", "https://")):
+            return None
+        parts = urlsplit(address)
+        if parts.hostname is None:
+            return None
+        rest = f"{unquote(parts.path)} {unquote(parts.query)} {unquote(parts.fragment)}".casefold()
+        tokens = {token for one in names for token in _TOKEN.findall(one)}
+        if tokens & set(_TOKEN.findall(rest)) or "@" in parts.netloc:
+            door.reasons["link cut to its host"] += 1
+            return f"{parts.scheme}://{parts.hostname}/"
+        return address
+
+
+def judgement(one: Judgement) -> Judgement:
+    """A decision without who made it, why, and what words it gave."""
+    return replace(one, person=REVIEWER, reason=None, given=None)
+
+
+def _key(filed: Filed, shown: Claim) -> str:
+    """The key of a speaker; two of whom only the kind is told stay two, under keys that name nobody."""
+    told = shown.speaker.actor is not None or shown.speaker.name == filed.claim.speaker.name
+    return filed.speaker if told else content_id("speaker", filed.speaker)
+
+
+def _around(around: Around) -> Around:
+    """What stands around a claim, without the words of it."""
+    nothing: frozenset[str] = frozenset()
+    return replace(around, names=nothing, all_names=nothing, sites=nothing, relays=nothing, outlet=None)

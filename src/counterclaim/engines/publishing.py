@@ -1,0 +1,112 @@
+"""A state as everybody may see it: the same figures and verdicts, without names, closely told places and full texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from counterclaim.collection.packs import load_disclosed, load_vocabulary
+from counterclaim.disclosure.masking import Mask
+from counterclaim.disclosure.places import Coarsening
+from counterclaim.disclosure.public import Disclosure, Withheld, judgement
+from counterclaim.documents.document import Document
+from counterclaim.engines.state import State, by_report
+from counterclaim.engines.words import english_words
+from counterclaim.incidents.cells import by_unit
+from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.gather import Gatherer
+from counterclaim.judgements.standing import standing
+from counterclaim.mentions.names import NameFinder
+from counterclaim.sources.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A state that everybody may see, and the log of what was withheld."""
+
+    state: State
+    withheld: tuple[Withheld, ...]
+
+
+@dataclass(slots=True)
+class Publisher:
+    """Publishes the states of one ledger; what did not change since the last one is taken over."""
+
+    _pack: str = ""
+    _disclosure: Disclosure | None = None
+    _claims: dict[str, tuple[Filed, date, Filed, Withheld | None]] = field(default_factory=dict)
+    _reports: dict[str, tuple[Report, Document | None, Report, Document | None, Withheld]] = field(default_factory=dict)
+
+    def publish(self, state: State) -> Published:
+        """The state as everybody may see it."""
+        disclosure = self._for(state)
+        moment = date.fromisoformat(state.view.as_of[:10])
+        log: list[Withheld] = []
+        filed = tuple(self._claim(one, moment, disclosure, log) for one in state.filed)
+        reports: dict[str, Report] = {}
+        documents: dict[str, Document] = {}
+        for one in state.view.reports.values():
+            report, document = self._report(one, state.view.documents.get(one.id), disclosure, log)
+            reports[one.id] = report
+            if document is not None:
+                documents[one.id] = document
+        judgements = tuple(map(judgement, state.view.judgements))
+        seen = replace(
+            state.view,
+            reports=reports,
+            documents=documents,
+            claims=tuple(one.claim for one in filed),
+            entered={},
+            questions=(),
+            judgements=judgements,
+        )
+        gathered = replace(state.gathered, by=Gatherer(state.pack, state.evidence))
+        public = replace(
+            state,
+            view=seen,
+            judged=standing(judgements, state.view.incidents),
+            filed=filed,
+            gathered=gathered,
+            units_of=by_unit(filed, gathered),
+            by_report=by_report(filed),
+        )
+        return Published(public, tuple(log))
+
+    def _for(self, state: State) -> Disclosure:
+        if self._disclosure is None or self._pack != state.pack.digest:
+            words = [word for row in load_vocabulary().speakers for word in row.words]
+            disclosed = load_disclosed()
+            mask = Mask(NameFinder(state.pack), english_words(), disclosed, words)
+            self._disclosure = Disclosure(state.pack, mask, Coarsening(state.pack, disclosed))
+            self._pack = state.pack.digest
+            self._claims, self._reports = {}, {}
+        return self._disclosure
+
+    def _claim(self, one: Filed, moment: date, disclosure: Disclosure, log: list[Withheld]) -> Filed:
+        known = self._claims.get(one.claim.id)
+        if known is None or known[0] is not one or known[1] != moment:
+            known = (one, moment, *disclosure.claim(one, moment))
+            self._claims[one.claim.id] = known
+        if known[3] is not None:
+            log.append(known[3])
+        return known[2]
+
+    def _report(
+        self, one: Report, document: Document | None, disclosure: Disclosure, log: list[Withheld]
+    ) -> tuple[Report, Document | None]:
+        known = self._reports.get(one.id)
+        if known is None or known[0] is not one or known[1] is not document:
+            known = (one, document, *disclosure.report(one, document))
+            self._reports[one.id] = known
+        log.append(known[4])
+        return known[2], known[3]
+
+
+def by_reason(log: tuple[Withheld, ...]) -> Mapping[str, int]:
+    """How many records each reason withheld something of."""
+    found: dict[str, int] = {}
+    for one in log:
+        for reason in one.reasons:
+            found[reason] = found.get(reason, 0) + 1
+    return found

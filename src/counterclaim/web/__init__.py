@@ -1,0 +1,1 @@
+"""Pages and their JSON twins: read without an account, decide with one."""

@@ -1,0 +1,68 @@
+"""The Atom feed of new and changed contested figures (RFC 4287)."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from fastapi import APIRouter, Request, Response
+
+from counterclaim.tallies.contested import Row, entry
+from counterclaim.values.digest import content_id
+from counterclaim.values.signs import shown
+from counterclaim.web.answering import Context, context_of
+from counterclaim.web.api.answers import tagged
+from counterclaim.web.site import Site
+from counterclaim.web.telling import unit_path
+
+ATOM = "application/atom+xml; charset=utf-8"
+ENTRIES = 50
+LONG_AGO = "1970-01-01T00:00:00Z"
+"""When what nobody knows the time of was changed."""
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/feed.atom")
+def feed(request: Request) -> Response:
+    """The feed, for everybody alike."""
+    site: Site = request.app.state.site
+    asked = context_of(request, site, None)
+    return tagged(request, asked, ATOM, lambda: feed_of(asked).encode())
+
+
+def feed_of(asked: Context) -> str:
+    """The Atom feed (RFC 4287): contested figures, that which was learnt last first."""
+    state = asked.tables.state
+    learnt = state.view.learnt
+    rows = [
+        (max((learnt.get(one.claim.report, "") for one in row.claims), default=""), row)
+        for row in asked.tables.every_row
+        if row.contested
+    ]
+    rows.sort(key=lambda one: (one[0], one[1].unit, one[1].measure, one[1].group), reverse=True)
+    latest = rows[0][0] if rows else state.view.as_of
+    entries = "".join(_entry(day, row) for day, row in rows[:ENTRIES])
+    title = escape_shown(f"{state.pack.about.title}: new and changed contested figures")
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<id>urn:counterclaim:{escape(state.pack.about.name)}</id>\n<title>{title}</title>\n"
+        f"<updated>{latest or '1970-01-01T00:00:00Z'}</updated>\n<author><name>Counterclaim</name></author>\n"
+        f'<link rel="self" href="/feed.atom"/>\n<link href="/"/>\n{entries}</feed>\n'
+    )
+
+
+def _entry(day: str, row: Row) -> str:
+    what = f"{row.label}: {row.measure} {row.group}".replace("_", " ").strip()
+    sides = "; ".join(
+        f"{side.value}: {', '.join(dict.fromkeys(entry(one) for one in found))}" for side, found in row.columns.items()
+    )
+    key = content_id(row.unit.kind.value, row.unit.id, row.measure, row.group, row.verdict)
+    return (
+        f"<entry><id>urn:counterclaim:row:{key}</id><title>{escape_shown(f'{what}, {row.verdict}')}</title>"
+        f"<updated>{day or '1970-01-01T00:00:00Z'}</updated><link href={quoteattr(unit_path(row.unit) or '/')}/>"
+        f"<summary>{escape_shown(f'{sides}. {row.reason}')}</summary></entry>\n"
+    )
+
+
+def escape_shown(text: str) -> str:
+    """Words as XML may hold them."""
+    return escape(shown(text))

@@ -1,0 +1,128 @@
+"""Blind double coding in the browser, adjudication, and how far coders agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from counterclaim.claims.corrected import field_of
+from counterclaim.codebook.terms import Counting, Group, Measure, Scope, Side
+from counterclaim.engines.judging import as_typed, code
+from counterclaim.judgements.coding import FIELDS
+from counterclaim.judgements.making import By, about_code, about_field
+from counterclaim.people.rights import Right, may
+from counterclaim.web.answering import Context
+from counterclaim.web.desk.deciding import last_on
+from counterclaim.web.desk.forms import Sent, sent_by, typed
+from counterclaim.web.desk.pages import on_to, shown_page, working
+from counterclaim.web.pages.claims import marked
+from counterclaim.web.site import Site
+from counterclaim.web.telling import Told, a_claim
+
+TERMS: Mapping[str, list[str]] = {
+    "measure": [one.value for one in Measure],
+    "group": [one.value for one in Group],
+    "counting": [one.value for one in Counting],
+    "scope": [one.value for one in Scope],
+    "speaker.side": [one.value for one in Side],
+}
+"""Fields that take one of a few words."""
+SKIP = "?"
+"""What is typed for a field that is left for later."""
+
+
+def coding_routes(site: Site) -> APIRouter:
+    """The routes of coding."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/coding")
+    def next_one(request: Request) -> Response:
+        session = site.with_right(request, Right.DECIDE)
+        asked = working(request, site, session)
+        return shown_page(request, asked, "coding.html", _next(asked, session.person.pseudonym))
+
+    @router.post("/coding")
+    async def keep(request: Request) -> Response:
+        return await run_in_threadpool(_keep, await sent_by(request, site, Right.DECIDE))
+
+    @router.get("/coding/differences")
+    def differences(request: Request) -> Response:
+        session = site.with_right(request, Right.DECIDE)
+        asked = working(request, site, session)
+        return shown_page(request, asked, "differences.html", _differences(asked))
+
+    return router
+
+
+def _next(asked: Context, pseudonym: str) -> Told:
+    """The claim that somebody codes next: its words, and none of what was read of them."""
+    state = asked.tables.state
+    month = asked.query.get("month") or None
+    found = next(iter(state.to_code(pseudonym, FIELDS, month)), None)
+    if found is None:
+        return {"claim": None, "fields": [], "month": month}
+    one, left = found
+    return {
+        "claim": {
+            "id": one.claim.id,
+            "marked": marked(one),
+            "translation": one.claim.translation,
+            "outlet": one.outlet,
+            "published": str(one.published) if one.published is not None else None,
+        },
+        "fields": [{"name": name, "terms": TERMS.get(name)} for name in left],
+        "month": month,
+    }
+
+
+def _keep(sent: Sent) -> Response:
+    ledger = sent.site.snapshots.ledger
+    claim, by = sent.field("claim"), By(sent.pseudonym)
+    for name in FIELDS:
+        given = sent.fields.get(f"code.{name}")
+        if given is None or given.strip() == SKIP:
+            continue
+        state = ledger.state()
+        code(ledger, state, about_code(claim, name, as_typed(state, claim, name, typed(given)), by))
+    if sent.site.book is not None:
+        sent.site.book.note(sent.pseudonym, "coded a claim", claim)
+    return on_to("/coding", month=sent.field("month"))
+
+
+def _differences(asked: Context) -> Told:
+    """What coders read otherwise than each other or than the claim, and how far they agree beyond chance."""
+    state, by_id = asked.tables.state, asked.tables.by_id
+    session = asked.session
+    nobody = By("")
+    return {
+        "may_settle": session is not None and may(session.person.role, Right.ADJUDICATE),
+        "differences": [
+            {
+                "claim": a_claim(by_id[one.claim]),
+                "marked": marked(by_id[one.claim]),
+                "field": one.field,
+                "codes": [{"by": person, "given": given} for person, given in one.codes.items()],
+                "reads": field_of(by_id[one.claim].claim, one.field),
+                "seen": last_on(state, about_field(one.claim, one.field, None, nobody)),
+                "terms": TERMS.get(one.field),
+            }
+            for one in state.to_adjudicate()
+            if one.claim in by_id
+        ],
+        "agreement": [
+            {
+                "field": one.field,
+                "level": one.level,
+                "month": one.month,
+                "claims": one.claims,
+                "coders": one.coders,
+                "agreed": round(one.agreed, 3),
+                "alpha": None if one.alpha is None else round(one.alpha, 3),
+                "low": None if one.low is None else round(one.low, 3),
+                "high": None if one.high is None else round(one.high, 3),
+            }
+            for one in state.agreement()
+        ],
+    }

@@ -1,0 +1,145 @@
+"""The pages that everybody may read: each under its path, and its twin under the same with `.json` at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter, Request, Response
+
+from counterclaim.engines.batches import read_prepared
+from counterclaim.incidents.cells import UnitKind
+from counterclaim.people.rights import Right
+from counterclaim.tallies.rules import rules_of
+from counterclaim.web.answering import TWIN, Build, Context, Page, answer
+from counterclaim.web.pages import briefs, claims, contested, documents, places, searching, trends, units, voices
+from counterclaim.web.pages.withheld import withheld_page
+from counterclaim.web.problems import SignInFirst
+from counterclaim.web.site import Site
+from counterclaim.web.telling import Told
+
+
+def _contested(asked: Context) -> Told:
+    query = asked.query
+    return contested.contested(
+        asked.tables, query.get("show", "contested"), query.get("kind", ""), query.get("district", ""), asked.page
+    )
+
+
+def _unit(kind: UnitKind) -> Build:
+    def build(asked: Context) -> Told:
+        unit = units.found(asked.tables.state, kind, asked.path["name"])
+        return units.unit_page(asked.tables, unit, asked.asked.rule)
+
+    return build
+
+
+def _units(kind: UnitKind) -> Build:
+    return lambda asked: units.listed(asked.tables, kind, asked.page)
+
+
+def _document(asked: Context) -> Told:
+    refused = None
+    if asked.query.get("refused"):
+        if asked.session is None:
+            message = f"sign in to {Right.READ_WHOLE.value}"
+            raise SignInFirst(message)
+        document = asked.tables.state.view.documents.get(asked.path["name"])
+        if document is not None:
+            ((_, reading),) = read_prepared(asked.site.reader, [document])
+            refused = reading.rejected
+    return documents.document_page(asked.tables, asked.path["name"], refused)
+
+
+def trend_of(query: Mapping[str, str]) -> trends.Trend:
+    """What a query asks a trend of."""
+    plain = trends.Trend()
+    return trends.Trend(
+        query.get("by") or plain.by,
+        query.get("split", plain.split),
+        query.get("measure") or plain.measure,
+        query.get("districts") or plain.districts,
+        any_base=bool(query.get("any_base")),
+    )
+
+
+def _search(asked: Context) -> Told:
+    return searching.search_page(asked.tables, asked.snapshot.search(), asked.query, asked.page)
+
+
+def _brief(asked: Context) -> Told:
+    path = briefs.named(asked.site.briefs, asked.path["name"])
+    return briefs.brief_page(path, asked.tables.state, asked.site.reader)[0]
+
+
+def _check(asked: Context) -> Told:
+    path = briefs.named(asked.site.briefs, asked.path["name"])
+    return briefs.check_page(path, asked.site.reader, asked.tables.state)
+
+
+def _about(asked: Context) -> Told:
+    every = rules_of(asked.tables.state.pack).values()
+    return {"rules": [{"name": one.name, "after": one.after} for one in every]}
+
+
+def _withheld(asked: Context) -> Told:
+    return withheld_page(asked.snapshot.withheld, len(asked.tables.state.view.withheld), asked.page)
+
+
+PAGES = (
+    Page("/contested", "contested.html", _contested),
+    Page("/incidents", "units.html", _units(UnitKind.INCIDENT)),
+    Page("/incidents/{name}", "unit.html", _unit(UnitKind.INCIDENT)),
+    Page("/operations", "units.html", _units(UnitKind.OPERATION)),
+    Page("/operations/{name}", "unit.html", _unit(UnitKind.OPERATION)),
+    Page("/documents", "documents.html", lambda asked: documents.listed(asked.tables, asked.page)),
+    Page("/documents/{name}", "document.html", _document),
+    Page("/claims/{name}", "claim.html", lambda asked: claims.claim_page(asked.tables, asked.path["name"])),
+    Page("/actors", "actors.html", lambda asked: voices.actors(asked.tables)),
+    Page("/actors/{name}", "actor.html", lambda asked: voices.actor_page(asked.tables, asked.path["name"], asked.page)),
+    Page("/belligerents", "belligerents.html", lambda asked: voices.ledger_of(asked.tables)),
+    Page("/outlets", "outlets.html", lambda asked: voices.outlets(asked.tables)),
+    Page(
+        "/outlets/{name}", "outlet.html", lambda asked: voices.outlet_page(asked.tables, asked.path["name"], asked.page)
+    ),
+    Page("/districts", "districts.html", lambda asked: places.districts(asked.tables)),
+    Page(
+        "/districts/{name}",
+        "district.html",
+        lambda asked: places.district_page(asked.tables, asked.path["name"], asked.page),
+    ),
+    Page(
+        "/map",
+        "map.html",
+        lambda asked: places.map_page(asked.tables, asked.query.get("since", ""), asked.query.get("until", "")),
+    ),
+    Page("/timeline", "timeline.html", lambda asked: places.timeline(asked.tables)),
+    Page(
+        "/trends",
+        "trends.html",
+        lambda asked: trends.trends_page(asked.tables, trend_of(asked.query), asked.asked.rule),
+    ),
+    Page("/search", "search.html", _search),
+    Page("/briefs", "briefs.html", lambda asked: briefs.listed(asked.site.briefs), kept=False),
+    Page("/briefs/{name}", "brief.html", _brief, kept=False),
+    Page("/briefs/{name}/check", "check.html", _check, kept=False),
+    Page("/about", "about.html", _about),
+    Page("/withheld", "withheld.html", _withheld),
+)
+
+
+def reading_routes(site: Site) -> APIRouter:
+    """The routes of the pages and their twins."""
+    router = APIRouter(include_in_schema=False)
+
+    def add(path: str, page: Page) -> None:
+        async def endpoint(request: Request) -> Response:
+            return await answer(request, site, page)
+
+        router.add_api_route(path, endpoint, methods=["GET", "HEAD"])
+
+    for page in PAGES:
+        add(f"{page.path}{TWIN}", page)
+        add(page.path, page)
+    add("/", PAGES[0])
+    add(f"/{TWIN}", PAGES[0])
+    return router

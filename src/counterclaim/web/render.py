@@ -1,0 +1,81 @@
+"""Pages from templates, and the bundles that they name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from counterclaim.errors import LedgerError
+from counterclaim.values.signs import shown
+
+STATIC = "/static"
+
+
+def static_folder() -> Path:
+    """Where the bundles are, which are made when the package is built."""
+    return Path(str(resources.files("counterclaim.web") / "static"))
+
+
+@cache
+def bundles() -> Mapping[str, str]:
+    """The address of each bundle by the name of what it was made from.
+
+    Raises:
+        LedgerError: the package was installed without them.
+    """
+    told = static_folder() / "bundled.json"
+    if not told.is_file():
+        message = "the scripts and styles of the pages are not there: install counterclaim from its wheel, or build it"
+        raise LedgerError(message)
+    names: dict[str, str] = json.loads(told.read_text(encoding="utf-8"))
+    return {name: f"{STATIC}/{file}" for name, file in names.items()}
+
+
+@cache
+def environment() -> Environment:
+    """The templates, which escape all that they are given."""
+    made = Environment(
+        loader=PackageLoader("counterclaim.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["plain"] = lambda words: str(words).replace("_", " ")
+    made.filters["shown"] = lambda words: shown(str(words))
+    made.filters["number"] = lambda number: f"{number:,g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    made.filters["as_json"] = lambda value: Markup(json.dumps(value, ensure_ascii=True).translate(_SAFE))  # noqa: S704
+    made.globals["bundles"] = bundles
+    return made
+
+
+_SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", ord("'"): "\\u0027"}
+"""Signs that could end a script or an attribute, as JSON writes them otherwise."""
+
+
+def rendered(template: str, context: Mapping[str, Any]) -> bytes:
+    """A page."""
+    return environment().get_template(template).render(context).encode()
+
+
+def as_json(value: Any) -> bytes:  # noqa: ANN401  # any JSON value
+    """A twin; infinite numbers, which JSON has none of, are null."""
+    try:
+        return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False).encode()
+    except ValueError:
+        return json.dumps(_finite(value), ensure_ascii=False, indent=1, allow_nan=False).encode()
+
+
+def _finite(value: Any) -> Any:  # noqa: ANN401  # any JSON value
+    if isinstance(value, dict):
+        return {name: _finite(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and value - value != 0 else value

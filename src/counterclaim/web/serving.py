@@ -1,0 +1,57 @@
+"""A server on an address of this machine, until it is stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from counterclaim.engines.following import FollowedLedger
+from counterclaim.engines.opened import OpenLedger
+from counterclaim.people.accounts import Accounts
+from counterclaim.people.file import PeopleFile
+from counterclaim.people.record import Book
+from counterclaim.web.app import make_app
+from counterclaim.web.desk.intake import Intake
+from counterclaim.web.render import bundles
+from counterclaim.web.site import Site
+from counterclaim.web.snapshots import Snapshots
+
+
+def site_of(
+    ledger: OpenLedger,
+    people: PeopleFile | None,
+    briefs: Path | None,
+    contact: str | None,
+    tell: Callable[[str], None],
+) -> Site:
+    """The site of a ledger, its first snapshot worked out.
+
+    Args:
+        ledger: open.
+        people: the file of accounts; `None`: public mode.
+        briefs: a folder of manuscripts.
+        contact: whom to write to with complaints.
+        tell: takes lines of progress.
+    """
+    bundles()
+    snapshots = Snapshots(FollowedLedger(ledger), tell)
+    site = Site(
+        snapshots,
+        Accounts(people) if people is not None else None,
+        Book(people) if people is not None else None,
+        briefs,
+        contact,
+        Intake(ledger.store.path) if people is not None else None,
+    )
+    snapshots.start()
+    return site
+
+
+def serve(site: Site, host: str, port: int) -> None:
+    """Serve a site until it is stopped."""
+    try:
+        uvicorn.run(make_app(site), host=host, port=port, log_level="warning", server_header=False)
+    finally:
+        site.snapshots.stop()
