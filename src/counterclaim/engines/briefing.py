@@ -49,7 +49,9 @@ class Written:
     """What changed since the edition that was given."""
 
 
-def write_manuscript(path: Path, state: State, reader: Reader, earlier: Mapping[str, Any] | None = None) -> Written:
+def write_manuscript(
+    path: Path, state: State, reader: Reader, earlier: Mapping[str, Any] | None = None, shown: State | None = None
+) -> Written:
     """Make the brief of a manuscript.
 
     Args:
@@ -57,6 +59,7 @@ def write_manuscript(path: Path, state: State, reader: Reader, earlier: Mapping[
         state: of the ledger.
         reader: finds the numbers that the author typed.
         earlier: provenance of the last edition.
+        shown: the same state as it is shown to whom the brief is for, where some words are kept back.
 
     Raises:
         BriefError: the ledger does not support it.
@@ -70,6 +73,9 @@ def write_manuscript(path: Path, state: State, reader: Reader, earlier: Mapping[
     mistakes = list(_typed(manuscript.name, page, state, reader))
     if mistakes:
         raise BriefError(manuscript.name, mistakes)
+    if shown is not None:
+        names = {one.id: one.name for one in state.view.reports.values()}
+        page, state = _made(manuscript, shown, None, names), shown
     traced = provenance(page, state.stamp(), state.view.reports, state.view.documents)
     moved = changes(earlier, traced) if earlier is not None else []
     if earlier is not None and moved:  # a brief that tells of its changes is made once more, with them
@@ -78,10 +84,13 @@ def write_manuscript(path: Path, state: State, reader: Reader, earlier: Mapping[
     return Written(page, traced, moved)
 
 
-def _made(manuscript: Manuscript, state: State, moved: Sequence[Moved] | None) -> Page:
+def _made(
+    manuscript: Manuscript, state: State, moved: Sequence[Moved] | None, names: Mapping[str, str] | None = None
+) -> Page:
     book = NoteBook(state.view.reports, state.view.documents, _style(manuscript))
     line = " · ".join(f"{name.replace('_', ' ')} {value}" for name, value in state.stamp().items())
-    return assemble(manuscript, _ground(state, moved), book, line)
+    named = names if names is not None else {one.id: one.name for one in state.view.reports.values()}
+    return assemble(manuscript, _ground(state, moved, named), book, line)
 
 
 def _style(manuscript: Manuscript) -> Style:
@@ -101,7 +110,7 @@ def last_edition(path: Path) -> Mapping[str, Any] | None:
     return found if isinstance(found, dict) and "sentences" in found else None
 
 
-def _ground(state: State, moved: Sequence[Moved] | None) -> Ground:
+def _ground(state: State, moved: Sequence[Moved] | None, names: Mapping[str, str]) -> Ground:
     return Ground(
         state.contested(),
         {one.claim.id: one for one in state.filed},
@@ -110,7 +119,7 @@ def _ground(state: State, moved: Sequence[Moved] | None) -> Ground:
         _refusing(lambda asked: drawn(state, asked)),
         lambda: list(_coverage(state)),
         lambda line: [_moved(state, moved, line)],
-        reports_by_name({one.id: one.name for one in state.view.reports.values()}),
+        reports_by_name(names),
     )
 
 

@@ -15,7 +15,7 @@ from counterclaim.tallies.sorting import Facet, place_of
 from counterclaim.values.digest import content_id
 from counterclaim.web.answering import Context, context_of
 from counterclaim.web.pages import briefs, places, trends, units
-from counterclaim.web.reading import trend_of
+from counterclaim.web.reading import states, trend_of
 from counterclaim.web.render import as_json
 from counterclaim.web.site import Site
 from counterclaim.web.telling import there
@@ -115,7 +115,7 @@ def _as_svg(draw: Draw) -> Callable[[Context], bytes]:
 
 def _of_brief(asked: Context) -> bytes:
     path = briefs.named(asked.site.briefs, asked.path["name"])
-    _, pictures = briefs.brief_page(path, asked.tables.state, asked.site.reader)
+    _, pictures = briefs.brief_page(path, *states(asked), asked.site.reader)
     return pictures[there(asked.path["picture"], pictures, "picture")].svg.encode()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Request, Response
 
 from counterclaim.engines.batches import read_prepared
+from counterclaim.engines.state import State
 from counterclaim.incidents.cells import UnitKind
 from counterclaim.people.rights import Right
 from counterclaim.tallies.rules import rules_of
@@ -68,12 +69,20 @@ def _search(asked: Context) -> Told:
 
 def _brief(asked: Context) -> Told:
     path = briefs.named(asked.site.briefs, asked.path["name"])
-    return briefs.brief_page(path, asked.tables.state, asked.site.reader)[0]
+    return briefs.brief_page(path, *states(asked), asked.site.reader)[0]
+
+
+def states(asked: Context) -> tuple[State, State]:
+    """The whole state and the shown one, through the lens."""
+    return asked.snapshot.whole.through(asked.asked.lens), asked.tables.state
 
 
 def _check(asked: Context) -> Told:
+    if asked.session is None:
+        message = f"sign in to {Right.READ_WHOLE.value}: a check quotes the documents that it holds a brief against"
+        raise SignInFirst(message)
     path = briefs.named(asked.site.briefs, asked.path["name"])
-    return briefs.check_page(path, asked.site.reader, asked.tables.state)
+    return briefs.checked(path, asked.tables.state, asked.site.reader)
 
 
 def _about(asked: Context) -> Told:

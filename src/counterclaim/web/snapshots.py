@@ -43,6 +43,8 @@ class Snapshot:
 
     state: State
     public: bool
+    whole: State
+    """The state that it was made of, which decides what a brief may say, and is not shown to everybody."""
     withheld: tuple[Withheld, ...] = ()
     index: Index | None = None
     tables: dict[Side | None, Tables] = field(default_factory=dict)
@@ -102,9 +104,9 @@ class _Line:
 
 def _snapshot(state: State, publisher: Publisher | None) -> Snapshot:
     if publisher is None:
-        return Snapshot(state, public=False)
+        return Snapshot(state, public=False, whole=state)
     published = publisher.publish(state)
-    return Snapshot(published.state, public=True, withheld=published.withheld)
+    return Snapshot(published.state, public=True, whole=state, withheld=published.withheld)
 
 
 class Snapshots:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from counterclaim.briefs.page import (
     COVERAGE,
@@ -22,6 +23,7 @@ from counterclaim.briefs.page import (
     is_web,
     merged,
 )
+from counterclaim.briefs.render import as_markdown
 from counterclaim.checks.codes import CODES
 from counterclaim.checks.shown import report_of, summary
 from counterclaim.checks.view import view_rows
@@ -61,14 +63,20 @@ def listed(folder: Path | None) -> Told:
     return {"briefs": [{"name": name, "href": path_of("briefs", name)} for name in manuscripts(folder)]}
 
 
-def brief_page(path: Path, state: State, reader: Reader) -> tuple[Told, Mapping[str, Picture]]:
+def brief_page(path: Path, whole: State, shown: State, reader: Reader) -> tuple[Told, Mapping[str, Picture]]:
     """A brief as it reads now, and its pictures by name.
+
+    Args:
+        path: of the manuscript.
+        whole: the state that decides whether the ledger supports it.
+        shown: the state as whoever reads it may see it.
+        reader: finds the numbers that the author typed.
 
     Raises:
         BriefError: the ledger does not support what it says.
         InputError: the manuscript cannot be read.
     """
-    page = write_manuscript(path, state, reader).page
+    page = write_manuscript(path, whole, reader, shown=shown if shown is not whole else None).page
     pictures = {block.name: block for block in page.blocks if isinstance(block, Picture)}
     told = {
         "name": path.stem,
@@ -143,6 +151,20 @@ def _piece(one: Inline) -> Told:
                 "strong": one.strong,
                 "link": one.link if is_web(one.link) else None,
             }
+
+
+def checked(path: Path, state: State, reader: Reader) -> Told:
+    """What a check says of a brief as it reads now.
+
+    Raises:
+        BriefError: the ledger does not support what it says.
+        InputError: the manuscript cannot be read.
+    """
+    text = as_markdown(write_manuscript(path, state, reader).page)
+    with TemporaryDirectory(prefix="counterclaim-brief-") as folder:
+        written = Path(folder) / path.name
+        written.write_text(text, encoding="utf-8")
+        return check_page(written, reader, state)
 
 
 def check_page(path: Path, reader: Reader, state: State, name: str | None = None) -> Told:
