@@ -97,12 +97,12 @@ class Mask:
         """The text without names of persons."""
         if not text:
             return Masked(text or "")
-        clean, found = _FOUND_BY.subn(_without, shown(text.translate(_IGNORED)))
+        visible = shown(text.translate(_IGNORED))
+        clean, found = _FOUND_BY.subn(_without, visible)
         read = as_written(clean, self._known) if in_capitals(clean) else clean
         spans = list(self._names(read))
-        if not spans:
-            return Masked(clean, found)
-        pieces, at, words = [], 0, set[str]()
+        pieces, at = [], 0
+        words = {_plain_signs(one.group()) for one in _FOUND_BY.finditer(visible)}
         for start, end in spans:
             pieces += [clean[at:start], MASK]
             words.update(_bare(one) for one in _WORD.findall(clean[start:end]))
@@ -189,6 +189,11 @@ class Mask:
             if near and (follows or _bare(one.group()) not in self._capital):
                 return True
         return False
+
+
+def _plain_signs(words: str) -> str:
+    """An address or a number without the signs that part it."""
+    return "".join(filter(str.isalnum, words)).casefold()
 
 
 def _american(found: re.Match[str]) -> str:

@@ -47,7 +47,10 @@ _KINDS: Mapping[SpeakerKind, str] = {
     SpeakerKind.LAWYER: "a lawyer",
     SpeakerKind.UNNAMED: "an unnamed speaker",
 }
-_TOKEN = re.compile(r"[^\W\d_]{3,}")
+_TOKEN = re.compile(r"[^\W\d_]{4,}|\d{7,}")
+"""A part of a name, or of a number, that is looked for in an address."""
+_PARTS = re.compile(r"[^\W\d_]+|\d{10,}")
+"""Words of an address, and numbers that are longer than an article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +194,11 @@ class Disclosure:
         parts = urlsplit(address)
         if parts.hostname is None:
             return None
-        rest = f"{unquote(parts.path)} {unquote(parts.query)} {unquote(parts.fragment)}".casefold()
-        tokens = {token for one in names for token in _TOKEN.findall(one)}
-        if tokens & set(_TOKEN.findall(rest)) or "@" in parts.netloc:
+        rest = unquote(f"{parts.path} {parts.query} {parts.fragment}")
+        squeezed = "".join(filter(str.isalnum, rest)).casefold()
+        known = any(token in squeezed for one in names for token in _TOKEN.findall(one))
+        told = self._mask.masked(" ".join(_PARTS.findall(rest)))
+        if known or told.names or "@" in parts.netloc:
             door.reasons["link cut to its host"] += 1
             return f"{parts.scheme}://{parts.hostname}/"
         return address
