@@ -118,6 +118,8 @@ class Index:
     def find(self, query: Query) -> Hits:
         """What a query finds, claims by day, the latest first, and reports by how well they fit."""
         wanted = _match(query.words)
+        if query.words.strip() and not wanted:
+            return Hits((), (), 0, 0)
         with self._lock:
             claims, all_claims = self._claims(query, wanted)
             reports, all_reports = self._reports(query, wanted)

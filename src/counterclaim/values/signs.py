@@ -30,4 +30,6 @@ def _is_number(text: str) -> bool:
 
 def shown(text: str) -> str:
     """Text as a terminal or a page may show it: control signs, which could move a cursor or turn text, made visible."""
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() or sign == "\n" or sign in _JOINERS else UNSEEN for sign in text)

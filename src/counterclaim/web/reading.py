@@ -108,11 +108,13 @@ PAGES = (
     Page("/belligerents", "belligerents.html", lambda asked: voices.ledger_of(asked.tables)),
     Page("/outlets", "outlets.html", lambda asked: voices.outlets(asked.tables)),
     Page(
-        "/outlets/{name}", "outlet.html", lambda asked: voices.outlet_page(asked.tables, asked.path["name"], asked.page)
+        "/outlets/{name:path}",
+        "outlet.html",
+        lambda asked: voices.outlet_page(asked.tables, asked.path["name"], asked.page),
     ),
     Page("/districts", "districts.html", lambda asked: places.districts(asked.tables)),
     Page(
-        "/districts/{name}",
+        "/districts/{name:path}",
         "district.html",
         lambda asked: places.district_page(asked.tables, asked.path["name"], asked.page),
     ),

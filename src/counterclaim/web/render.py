@@ -45,15 +45,20 @@ def environment() -> Environment:
         loader=PackageLoader("counterclaim.web", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_seen,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters["plain"] = lambda words: str(words).replace("_", " ")
-    made.filters["shown"] = lambda words: shown(str(words))
     made.filters["number"] = lambda number: f"{number:,g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
     made.filters["as_json"] = lambda value: Markup(json.dumps(value, ensure_ascii=True).translate(_SAFE))  # noqa: S704
     made.globals["bundles"] = bundles
     return made
+
+
+def _seen(value: Any) -> Any:  # noqa: ANN401  # whatever a template prints
+    """Words with the signs that would turn or hide a line made visible."""
+    return shown(value) if type(value) is str else value
 
 
 _SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", ord("'"): "\\u0027"}

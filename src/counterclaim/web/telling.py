@@ -15,7 +15,6 @@ from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words
 from counterclaim.tallies.contested import Row, figure
 from counterclaim.tallies.tally import Tally
-from counterclaim.values.signs import shown
 from counterclaim.values.where import Where
 from counterclaim.web.address import path_of
 from counterclaim.web.problems import NotThere
@@ -75,10 +74,10 @@ def a_claim(one: Filed) -> Told:
         "high": claim.count.high if claim.count is not None else None,
         "hedge": claim.count.relation.value if claim.count is not None else None,
         "counting": claim.counting.value if claim.counting is not None else None,
-        "quote": shown(claim.quote),
-        "sentence": shown(claim.sentence),
+        "quote": claim.quote,
+        "sentence": claim.sentence,
         "translation": claim.translation,
-        "speaker": shown(claim.speaker.name),
+        "speaker": claim.speaker.name,
         "side": claim.speaker.side.value,
         "actor": claim.speaker.actor,
         "stake": stake(claim).value,
@@ -126,15 +125,12 @@ def a_place(where: Where | None) -> Told | None:
 
 def pieces(words: Words) -> list[Told]:
     """A sentence in pieces, of which the figures open to their claims."""
-    return [
-        {"words": shown(part)} if isinstance(part, str) else a_figure(part, str(part.claim.count))
-        for part in words.parts
-    ]
+    return [{"words": part} if isinstance(part, str) else a_figure(part, str(part.claim.count)) for part in words.parts]
 
 
 def sentence(words: Words) -> Told:
     """A sentence in words, and in pieces."""
-    return {"words": shown(str(words)), "pieces": pieces(words)}
+    return {"words": str(words), "pieces": pieces(words)}
 
 
 def a_row(row: Row) -> Told:
@@ -143,7 +139,7 @@ def a_row(row: Row) -> Told:
         "unit": row.unit.kind.value,
         "id": row.unit.id,
         "href": unit_path(row.unit),
-        "label": shown(row.label),
+        "label": row.label,
         "when": str(row.when) if row.when is not None else None,
         "measure": row.measure,
         "group": row.group,
@@ -159,7 +155,7 @@ def _in_row(one: Filed) -> Told:
     claim = one.claim
     return {
         **a_figure(one),
-        "speaker": shown(claim.speaker.name),
+        "speaker": claim.speaker.name,
         "via": list(dict.fromkeys([*claim.via, one.outlet or "outlet unknown"])),
         "day": claim.said_at or (str(one.published) if one.published is not None else None),
         "window": claim.window.words if claim.window is not None else None,
@@ -180,7 +176,7 @@ def a_tally(one: Tally) -> Told:
             for name, number, claim in zip(names, one.figures, one.printed, strict=True)
         },
         "open": one.open,
-        "reason": shown(one.reason),
+        "reason": one.reason,
         "withheld": one.withheld,
         "beneath": [_in_row(each) for each in one.beneath],
         "set_aside": [{**a_figure(each.claim), "reason": sentence(each.reason)} for each in one.set_aside],
@@ -196,7 +192,7 @@ def a_unit(unit: Unit, tables: Tables) -> Told:
         "unit": unit.kind.value,
         "id": unit.id,
         "href": unit_path(unit),
-        "label": shown(label),
+        "label": label,
         "when": str(when) if when is not None else None,
         "claims": len(claims),
         "reports": len({one.claim.report for one in claims}),

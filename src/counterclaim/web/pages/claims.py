@@ -11,7 +11,6 @@ from counterclaim.incidents.cells import Unit, UnitKind, cells, period_id
 from counterclaim.incidents.filed import Filed
 from counterclaim.judgements.records import Judgement
 from counterclaim.tallies.rules import OF_CLAIMS
-from counterclaim.values.signs import shown
 from counterclaim.web.telling import Told, a_claim, a_figure, a_unit, sentence, there
 
 
@@ -58,9 +57,9 @@ def marked(one: Filed) -> list[Told]:
     claim = one.claim
     before, found, after = claim.sentence.partition(claim.quote)
     if not found:
-        return [{"words": shown(claim.sentence), "mark": False}]
+        return [{"words": claim.sentence, "mark": False}]
     parts = [(before, False), (found, True), (after, False)]
-    return [{"words": shown(words), "mark": mark} for words, mark in parts if words]
+    return [{"words": words, "mark": mark} for words, mark in parts if words]
 
 
 def _counted(state: State, unit: Unit, one: Filed) -> list[Told]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from counterclaim.briefs.page import is_web
 from counterclaim.claims.records import Question
 from counterclaim.documents.document import Block, Document
 from counterclaim.engines.tables import Tables
 from counterclaim.incidents.filed import Filed
-from counterclaim.values.signs import shown
 from counterclaim.values.span import Span
 from counterclaim.web.address import path_of
 from counterclaim.web.telling import Told, a_claim, paged, there
@@ -42,12 +42,12 @@ def document_page(tables: Tables, name: str, refused: Refused | None = None) -> 
     return {
         "report": name,
         "withheld": False,
-        "title": shown((document.title if document is not None else report.title) or report.name),
+        "title": (document.title if document is not None else report.title) or report.name,
         "name": report.name,
         "outlet": document.outlet if document is not None else report.outlet,
         "published": document.published if document is not None else report.published,
         "published_basis": document.published_basis.value if document is not None else None,
-        "address": report.address,
+        "address": report.address if is_web(report.address) else None,
         "note": report.note,
         "digest": report.digest,
         "media": report.media.value,
@@ -58,7 +58,7 @@ def document_page(tables: Tables, name: str, refused: Refused | None = None) -> 
         if document is not None and whole
         else [],
         "claims": [a_claim(one) for one in claims],
-        "questions": [{"id": one.id, "quote": shown(one.quote), "asks": one.asks} for one in questions],
+        "questions": [{"id": one.id, "quote": one.quote, "asks": one.asks} for one in questions],
         "refused": None if refused is None else len(refused),
     }
 
@@ -76,7 +76,7 @@ def _block(
         inside = Span(start, end)
         pieces.append(
             {
-                "words": shown(inside.of(document.text)),
+                "words": inside.of(document.text),
                 "claims": [one.claim.id for one in here if _holds(one.claim.span, inside)],
                 "question": next((one.asks for one in asked if _holds(one.span, inside)), None),
                 "refused": next((why for span, why in no_claims if _holds(span, inside)), None),
@@ -113,7 +113,7 @@ def in_list(one: Document, tables: Tables) -> Told:
     return {
         "report": one.report,
         "href": path_of("documents", one.report),
-        "title": shown(one.title or one.name),
+        "title": one.title or one.name,
         "outlet": one.outlet,
         "published": one.published,
         "claims": len(tables.state.by_report.get(one.report, ())),

@@ -9,7 +9,6 @@ from counterclaim.codebook.terms import Group, Kind, Measure, Side, Stance
 from counterclaim.engines.searching import CLOSES, FIELDS, OPENS, Index, Query
 from counterclaim.engines.state import known
 from counterclaim.engines.tables import Tables
-from counterclaim.values.signs import shown
 from counterclaim.values.when import day_named
 from counterclaim.web.address import path_of
 from counterclaim.web.telling import Told, a_claim
@@ -68,7 +67,7 @@ def search_page(tables: Tables, index: Index, asked: Mapping[str, str], page: in
             {
                 "report": report,
                 "href": path_of("documents", report),
-                "title": shown(documents[report].title or documents[report].name),
+                "title": documents[report].title or documents[report].name,
                 "outlet": documents[report].outlet,
                 "published": documents[report].published,
                 "around": _around(words_around),
@@ -100,5 +99,5 @@ def _around(words: str) -> list[Told]:
     for start, end in pairwise(places):
         piece = words[start:end].strip(f"{OPENS}{CLOSES}")
         if piece:
-            found.append({"words": shown(piece), "mark": words[start : start + 1] == OPENS})
+            found.append({"words": piece, "mark": words[start : start + 1] == OPENS})
     return found
