@@ -22,6 +22,7 @@ from counterclaim.collection.packs import load_evidence, load_pack
 from counterclaim.documents.document import METHOD, Document
 from counterclaim.documents.texts import read_line
 from counterclaim.engines.opened import OpenLedger
+from counterclaim.engines.parser import make_reader
 from counterclaim.incidents.filed import Filed
 from counterclaim.ledger.keep import keep_evidence, keep_pack, keep_report
 from counterclaim.sources.report import Media, Report
@@ -71,10 +72,12 @@ def _made(told: list[Filed], attack: Attack, generator: random.Random) -> tuple[
     )  # fmt: skip
     document = read_line(report)
     speaker = Speaker(actor[0], actor[1], actor[2], actor[3])
-    claims = tuple(
-        _at(one.claim, report, document, speaker, place) for one, place in zip(told, places, strict=True)
+    claims = tuple(_at(one.claim, report, document, speaker, place) for one, place in zip(told, places, strict=True))
+    return (
+        report,
+        document,
+        Reading(reading_id(report.id, METHOD, READER, "made up"), report.id, READER, "made up", claims, ()),
     )
-    return report, document, Reading(reading_id(report.id, METHOD, READER, "made up"), report.id, READER, "made up", claims, ())
 
 
 def _at(claim: Claim, report: Report, document: Document, speaker: Speaker, place: tuple[int, str, str]) -> Claim:
@@ -91,5 +94,5 @@ def make_ledger(path: Path, claims: int) -> int:
     pack = load_pack("balochistan")
     with OpenLedger(path) as ledger:
         keep_evidence(ledger.store, load_evidence())
-        keep_pack(ledger.store, pack, "made up")
+        keep_pack(ledger.store, pack, make_reader("balochistan").pack_digest)
         return sum(keep_report(ledger.store, *one) for one in made_reports(claims, pack))

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from fastapi import FastAPI
 
 from counterclaim.checks.codes import CODES
 from counterclaim.checks.examples import Example, examples_in
 from counterclaim.checks.findings import Code, Family
 from counterclaim.cli.app import app
+from counterclaim.web.api import counts, records
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "reference"
@@ -119,11 +121,43 @@ def _check_page(row: Code, example: Example) -> str:
     return "\n".join(lines) + "\n"
 
 
+def api_page() -> str:
+    """Every endpoint of the interface for programs with its parameters."""
+    described = FastAPI(title="Counterclaim", version="1")
+    for part in (records, counts):
+        described.include_router(part.router)
+    lines = [
+        "# The interface for programs",
+        "",
+        "Written by `python -m tools.reference`; a test holds it to the code.",
+        "",
+    ]
+    lines += ["Every answer carries `stamp` (lens, rule, review state, the two times, head) and an `ETag`; a list has"]
+    lines += ["`results`, `all` and `next`, one record `result`. Errors are problem documents (RFC 9457).", ""]
+    for path, methods in described.openapi()["paths"].items():
+        for method, one in methods.items():
+            lines += [f"## `{method.upper()} {path}`", "", one["description"], ""]
+            lines += ["| parameter | values | meaning |", "|---|---|---|"]
+            lines += [_parameter(each) for each in one["parameters"]]
+            lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _parameter(one: dict[str, Any]) -> str:
+    schema = one["schema"]
+    options = schema.get("anyOf", [schema])
+    named = [each.get("$ref", "").rsplit("/", 1)[-1].lower() or each.get("type", "") for each in options]
+    values = " or ".join(each for each in named if each != "null")
+    default = f", {schema['default']} without it" if schema.get("default") is not None else ""
+    return f"| `{one['name']}` | {values}{default} | {one.get('description', '')} |"
+
+
 def pages() -> dict[Path, str]:
     """Every page that follows from the code, by its file."""
     return {
         PAGES / "commands.md": commands_page(),
         PAGES / "claim-line.md": claim_line_page(),
+        PAGES / "api.md": api_page(),
         PAGES / "checks" / "index.md": checks_page(),
         **{PAGES / "checks" / f"{code}.md": text for code, text in check_pages().items()},
     }

@@ -7,7 +7,7 @@ from tests.web.conftest import Served
 
 LISTS = (
     "/", "/incidents", "/operations", "/documents", "/actors", "/belligerents", "/outlets", "/districts", "/map",
-    "/timeline", "/trends", "/search", "/briefs", "/about", "/withheld", "/complaints",
+    "/timeline", "/trends", "/search", "/briefs", "/about", "/api", "/withheld", "/complaints",
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PASSWORD = "a long password for tests"
+PASSWORD = "a long password for tests"  # noqa: S105  # of accounts that tests make
 ARTEFACTS = Path(os.environ.get("COUNTERCLAIM_ARTEFACTS", ROOT / "out" / "screenshots"))
 """Where screenshots are left to be looked at."""
 PEOPLE = {

@@ -28,7 +28,7 @@ def write(folder: Path) -> Path:
                 "published": "2026-02-03",
                 "title": f"{3 + number} killed {words}",
                 "url": LINK if number % 2 else f"https://evil.example/{words}",
-                "text": f"At least {3 + number} people were killed in Quetta on 2 February 2026, police {words} said.\n\n"
+                "text": f"At least {3 + number} people were killed in Quetta on 2 February, police {words} said.\n\n"
                 f"“{20 + number} soldiers {words} were killed in Kech,” the BLA said.",
             }
         )

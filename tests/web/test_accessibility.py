@@ -48,7 +48,8 @@ def test_no_page_of_the_desk_has_a_violation(desk: Served, window: Window) -> No
     incident = next(iter(state.gathered.members))
     paths = [
         "/review", "/review/log", "/coding", "/coding/differences", "/upload", "/people", "/audit", "/complaints",
-        f"/claims/{claim.id}", f"/documents/{report}?refused=1", f"/incidents/{incident}", "/briefs", "/briefs/herof-2/check",
+        f"/claims/{claim.id}", f"/documents/{report}?refused=1", f"/incidents/{incident}", "/briefs",
+        "/briefs/herof-2/check",
     ]  # fmt: skip
     found = {}
     for path in paths:

@@ -107,7 +107,7 @@ def test_the_whole_review_path_by_keyboard(desk: Served, window: Window) -> None
     _enter_a_claim(page, desk)
     made = desk.ledger.state().view.judgements
     assert {one.person for one in made} == {"coder-a"}
-    assert [one.reason for one in made if one.about is About.CLAIM][0] == "an age, no toll"
+    assert next(one.reason for one in made if one.about is About.CLAIM) == "an age, no toll"
     assert {About.CLAIM, About.FIELD, About.ENTRY} <= {one.about for one in made}
 
 
@@ -141,7 +141,8 @@ def _enter_a_claim(page: Page, desk: Served) -> None:
     page.goto(f"{desk.address}/documents/{name}")
     page.evaluate(
         """() => {
-            const block = [...document.querySelectorAll('.block .text')].find((one) => one.textContent.includes('30 and 31'));
+            const blocks = [...document.querySelectorAll('.block .text')];
+            const block = blocks.find((one) => one.textContent.includes('30 and 31'));
             const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
             let node = walker.nextNode();
             while (!node.data.includes('30 and 31')) node = walker.nextNode();

@@ -13,7 +13,7 @@ import pytest
 
 from counterclaim.judgements.making import By, about_claim
 from counterclaim.judgements.records import Value
-from counterclaim.ledger.keep import keep_judgement
+from counterclaim.ledger.keep import keep_judgement, redact
 from counterclaim.web.render import bundles, static_folder
 from tests.web.addresses import every_page, twin_of
 from tests.web.conftest import Served
@@ -202,8 +202,6 @@ def test_the_outlines_of_the_map_are_the_packs(served: Served) -> None:
 
 def test_a_redacted_report_is_withheld_everywhere(desk: Served) -> None:
     """After redaction neither pages, search nor feed have its words; its page says that it is withheld."""
-    from counterclaim.ledger.keep import redact
-
     state = desk.ledger.state()
     one = next(one for one in state.filed if one.outlet == "Aaj")
     quote, sentence = one.claim.quote, one.claim.sentence

@@ -23,6 +23,7 @@ from counterclaim.judgements.making import By, about_claim, about_field
 from counterclaim.judgements.records import Value
 from counterclaim.ledger.keep import keep_judgement
 from counterclaim.values.digest import digest
+from tests.conftest import counterclaim_command
 from tests.web.addresses import LISTS, twin_of
 from tests.web.conftest import PEOPLE, Served, serving
 
@@ -42,10 +43,11 @@ def planted() -> list[dict[str, Any]]:
 def exposed(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Iterator[Served]:
     """A server on a ledger of the planted documents, with decisions that give names as reasons and values."""
     folder = tmp_path_factory.mktemp("planted")
+    told = ("outlet", "published", "title", "url", "text")
     lines = [
-        {"id": f"{one['id']} {one['names'][0]}", **{key: str(one[key]) for key in ("outlet", "published", "title", "url", "text") if one.get(key)}}
+        {"id": f"{one['id']} {one['names'][0]}"} | {key: str(one[key]) for key in told if one.get(key)}
         for one in planted()
-    ]  # fmt: skip
+    ]
     source = folder / "planted.jsonl"
     source.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
     ledger = folder / "ledger.sqlite"
@@ -57,7 +59,8 @@ def exposed(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Iterato
         claims = [one.claim for one in opened.state().filed]
         assert len(claims) > len(lines) / 2
         by = By(REVIEWER, "Zarmina told me so")
-        keep_judgement(opened.store, about_field(claims[0].id, "speaker", {"name": "Zarmina Hasni", "side": "other", "kind": "witness"}, by), claims[0].report)  # fmt: skip
+        speaker = {"name": "Zarmina Hasni", "side": "other", "kind": "witness"}
+        keep_judgement(opened.store, about_field(claims[0].id, "speaker", speaker, by), claims[0].report)
         keep_judgement(opened.store, about_claim(claims[1].id, Value.NEGATIVE, by), claims[1].report)
         mint(opened, outcome)
     with serving(ledger, folder) as running:
@@ -132,9 +135,10 @@ def test_no_search_finds_by_a_planted_name(exposed: Served) -> None:
 
 
 ORDINARY = frozenset({
-    "mark", "stone", "hope", "grace", "mastung", "kalat", "bugti", "rose", "sunny", "dawn", "gwadar", "example", "html",
-    "https", "news", "clinic", "house", "road", "school", "shop", "store", "hotel", "garage", "tailor", "tailors",
-    "hospital", "street", "missing", "kech", "chowk", "with", "from", "tells", "says", "said", "killed", "mother", "father", "body", "case",
+    "mark", "stone", "hope", "grace", "mastung", "kalat", "bugti", "rose", "sunny", "dawn", "gwadar", "example",
+    "html", "https", "news", "clinic", "house", "road", "school", "shop", "store", "hotel", "garage", "tailor",
+    "tailors", "hospital", "street", "missing", "kech", "chowk", "with", "from", "tells", "says", "said", "killed",
+    "mother", "father", "body", "case",
 })  # fmt: skip
 """Words that stand in names, addresses or handles and are words of everybody as well."""
 
@@ -166,3 +170,24 @@ def test_figures_and_verdicts_are_the_same_for_all(exposed: Served) -> None:
     assert shown == known
     numbers = [[str(one.claim.count) for one in each.state.filed] for each in (public, whole)]
     assert numbers[0] == numbers[1]
+
+
+EXPORTS = (
+    ("claims",), ("citations", "--format", "csv"), ("questions", "--format", "csv"), ("ucdp",), ("acled",),
+    ("coding-sheet",), ("csl",), ("bibtex",), ("note", "--month", "2026-02"), ("claims", "--format", "csv"),
+)  # fmt: skip
+
+
+def test_no_public_export_holds_a_planted_name(exposed: Served) -> None:
+    """Whatever is exported for everybody holds no planted name; the same export for who works with it does."""
+    names = {form for one in planted() for name in one["names"] for form in _forms(name)}
+    patterns = {name: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in names}
+    path, whole = exposed.ledger.store.path, 0
+    for command in EXPORTS:
+        public = counterclaim_command("export", "--public", *command, "--ledger", path)
+        assert public.code == 0, public.err
+        plain = unquote(public.out.translate(HIDDEN))
+        assert [name for name, pattern in patterns.items() if pattern.search(plain)] == [], command
+        private = counterclaim_command("export", *command, "--ledger", path)
+        whole += sum(name in private.out for name in names)
+    assert whole > len(planted())

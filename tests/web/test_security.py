@@ -7,12 +7,13 @@ import re
 import socket
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Request
 
 from counterclaim.claims.reader import Reader
 from counterclaim.engines.opened import OpenLedger
@@ -45,7 +46,8 @@ def paths_of(served: Served) -> list[str]:
     state = served.ledger.state()
     tables = served.site.snapshots.newest(public=True).seen(None)
     return [
-        "/?show=all", "/incidents", "/documents", "/outlets", "/actors", "/map", "/timeline", "/search?q=killed", "/withheld",
+        "/?show=all", "/incidents", "/documents", "/outlets", "/actors", "/map", "/timeline", "/search?q=killed",
+        "/withheld",
         f"/search?q={quote(hostile.SCRIPT)}&speaker={quote(hostile.IMAGE)}&district={quote(hostile.SVG)}",
         *(f"/claims/{one.claim.id}" for one in state.filed),
         *(f"/documents/{report}" for report in state.view.reports),
@@ -54,12 +56,16 @@ def paths_of(served: Served) -> list[str]:
     ]  # fmt: skip
 
 
+def _note(asked: list[str], request: Request) -> None:
+    asked.append(request.url)
+
+
 def test_no_script_of_a_report_runs(attacked: Served, window: Window) -> None:
     """Neither for everybody nor for who is signed in does a word of a report become a script, a picture or a style."""
     for name in (None, "admin@example.org"):
         page = window().new_page()
         asked: list[str] = []
-        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.on("request", partial(_note, asked))
         if name is not None:
             sign_in(page, attacked.address, name)
         for path in paths_of(attacked):
@@ -128,8 +134,10 @@ def test_nothing_that_is_typed_is_run(served: Served) -> None:
     with served.client() as client:
         everything = client.get("/search.json", params={"kind": "quantity"}).json()["all_claims"]
         for words in (
-            "' OR 1=1 --", '" OR "1"="1', "killed OR 1", "NEAR(killed wounded)", "killed NOT wounded", "*", "a*", '"', '""',
-            "sentence:killed", "^killed", "killed)", "(", "{", "killed AND", "col:x*", "\x00", "%00", "';DROP TABLE claim;--",
+            "' OR 1=1 --", '" OR "1"="1', "killed OR 1", "NEAR(killed wounded)", "killed NOT wounded", "*", "a*", '"',
+            '""',
+            "sentence:killed", "^killed", "killed)", "(", "{", "killed AND", "col:x*", "\x00", "%00",
+            "';DROP TABLE claim;--",
         ):  # fmt: skip
             answer = client.get("/search.json", params={"q": words})
             assert answer.status_code == 200, words

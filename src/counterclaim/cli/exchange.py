@@ -15,7 +15,7 @@ import typer
 
 from counterclaim.cli.options import LEDGER, AsOf, DatasetName, Form, LedgerPath, Province, PublishedBy
 from counterclaim.cli.output import Format, emit
-from counterclaim.cli.work import opened_ledger, tell
+from counterclaim.cli.work import exported, tell
 from counterclaim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def ucdp(
     from counterclaim.codebook.terms import Measure
     from counterclaim.datasets.ucdp import LOST, write_ucdp
 
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         events = _events(opened, dataset, rule, admin1, as_of, published_by)
         if dataset is None:
             events = [one for one in events if (found := one.figures(Measure.KILLED)) is not None and found.high]
@@ -74,7 +74,7 @@ def acled(
     """
     from counterclaim.datasets.acled import LOST, write_acled
 
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         events = _events(opened, dataset, rule, admin1, as_of, published_by)
         _write("".join(write_acled(events)).encode(), out, LOST)
 
@@ -107,7 +107,7 @@ def coding_sheet(
     """
     from counterclaim.engines.sheets import coding_sheet as sheet
 
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         state = opened.state(as_of, published_by).within(admin1)
         rows = sheet(state, _rule(state, rule), _named(month))
         carried = state.stamp() | {"rule": rule, "month": month or "all"}
@@ -133,7 +133,7 @@ def contested_workbook(
     """
     from counterclaim.cli.books import Sheet, workbook
 
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         state = opened.state(as_of, published_by)
         rows = [one.as_record() | {"claims": "; ".join(one.as_record()["claims"])} for one in state.contested()]
         _write(workbook([Sheet("contested", rows, frozenset({"claims"})), _claims(state)], state.stamp()), out)
@@ -184,7 +184,7 @@ def geoparquet(
     from counterclaim.engines.sheets import coding_sheet as sheet
     from counterclaim.tallies.geo import LOST, geo_table
 
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         state = opened.state(as_of, published_by)
         carried = state.stamp() | {"rule": rule, "month": month or "all"}
         sink = io.BytesIO()
@@ -200,7 +200,7 @@ def csl(ledger: LedgerPath = LEDGER, out: File = None, as_of: AsOf = None, publi
     """
     from counterclaim.briefs.references import LOST, as_csl
 
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         view = opened.state(as_of, published_by).view
         items = as_csl((one, view.documents.get(one.id)) for one in view.reports.values())
     _write(json.dumps(items, ensure_ascii=False, indent=1).encode(), out, LOST)
@@ -214,7 +214,7 @@ def bibtex(ledger: LedgerPath = LEDGER, out: File = None, as_of: AsOf = None, pu
     """
     from counterclaim.briefs.references import LOST, as_bibtex
 
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         view = opened.state(as_of, published_by).view
         text = as_bibtex([(one, view.documents.get(one.id)) for one in view.reports.values()])
     _write(text.encode(), out, LOST)
@@ -239,7 +239,7 @@ def reconciliation(
     from counterclaim.engines.sheets import as_events
     from counterclaim.tallies.matching import Outcome, as_record, matched
 
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         whole = opened.state(as_of, published_by)
         state = whole.within(admin1)
         theirs = rows_of(opened.store, state.pack, dataset, admin1, None, as_of, published_by).events
@@ -271,7 +271,7 @@ def note(
     from counterclaim.briefs.note import situation_note
     from counterclaim.engines.monthly import month_coverage, month_lines
 
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         state = opened.state(as_of, published_by).within(admin1)
         lines = month_lines(state, month, _rule(state, rule))
         carried = {"rule": rule} | state.stamp()

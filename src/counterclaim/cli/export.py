@@ -8,13 +8,24 @@ import typer
 
 from counterclaim.cli.options import LEDGER, AsOf, Form, LedgerPath, PublishedBy
 from counterclaim.cli.output import Format, emit
-from counterclaim.cli.work import opened_ledger
+from counterclaim.cli.work import FOR_EVERYBODY, exported
 
 if TYPE_CHECKING:
     from counterclaim.documents.document import Document
     from counterclaim.values.span import Span
 
 export_app = typer.Typer(no_args_is_help=True, help="Write what a ledger holds for other programs.")
+
+
+@export_app.callback()
+def _export(
+    public: Annotated[
+        bool,
+        typer.Option("--public", help="As everybody may see it: no names of persons, no closely told places."),
+    ] = False,
+) -> None:
+    """Write what a ledger holds for other programs; `export --public …` as everybody may see it."""
+    FOR_EVERYBODY.set(public)
 
 
 @export_app.command()
@@ -28,7 +39,7 @@ def claims(
 
     Example: counterclaim export claims --ledger ledger.sqlite --format jsonl
     """
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         emit(opened.state(as_of, published_by).lines(), form)
 
 
@@ -47,7 +58,7 @@ def citations(
     from counterclaim.claims.speakers import outlet_named
     from counterclaim.documents.cited import cited_works
 
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         state = opened.state()
         addresses = {one.id: one.address for one in state.view.reports.values()}
         works = list(
@@ -83,7 +94,7 @@ def questions(ledger: LedgerPath = LEDGER, form: Form = Format.TABLE) -> None:
 
     Example: counterclaim export questions --ledger ledger.sqlite
     """
-    with opened_ledger(ledger) as opened:
+    with exported(ledger) as opened:
         view = opened.state().view
         emit(
             [

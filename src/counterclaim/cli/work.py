@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextvars import ContextVar
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,6 +37,19 @@ def opened_ledger(path: Path) -> OpenLedger:
     from counterclaim.engines.opened import OpenLedger
 
     return OpenLedger(path, create=False)
+
+
+FOR_EVERYBODY: ContextVar[bool] = ContextVar("for everybody", default=False)
+"""Whether the group of exports was called with `--public`."""
+
+
+def exported(path: Path) -> OpenLedger:
+    """The ledger of an export, with `--public` as everybody may see it; to be used in a `with` statement."""
+    if not FOR_EVERYBODY.get():
+        return opened_ledger(path)
+    from counterclaim.engines.publishing import PublicLedger
+
+    return PublicLedger(path, create=False)
 
 
 def reader_for(pack: str | None) -> Reader:

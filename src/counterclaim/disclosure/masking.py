@@ -9,8 +9,9 @@ so are addresses, handles and long numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from counterclaim.codebook.disclosed import Disclosed, Shown
 from counterclaim.mentions.capitals import as_written, in_capitals
@@ -58,6 +59,17 @@ _MASKS = re.compile(r"\[(?:name|number)\]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _TIMES = frozenset({*MONTHS, *WEEKDAYS})
+
+
+class Doubt(IntEnum):
+    """Whether a word may be the name of a person."""
+
+    NONE = 0
+    AFTER = 1
+    """Only right after one: a people's name, or a place's."""
+    BESIDE = 2
+    """Only right before or after one."""
+    NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +127,11 @@ class Mask:
 
     def _names(self, text: str) -> Iterator[tuple[int, int]]:
         """Stretches that may name persons, in order, neighbouring ones joined."""
-        let = [
-            (one.span.start, one.span.end)
-            for one in self._finder.find(text, None)
-            if one.entry.kind is not Names.SPOKESPERSON
-        ]
-        let += [(hit.span.start, hit.span.end) for hit in self._bodies.find(text)]
-        let += [found.span() for found in _MASKS.finditer(text)]
         words = list(_WORD.finditer(text))
+        let = self._let(text)
         doubts = [self._doubt(one, text, let) for one in words]
         start, end = -1, -1
-        for place, (one, doubt) in enumerate(zip(words, doubts, strict=True)):
-            if doubt is not True and not (doubt is None and self._beside(place, words, doubts, text)):
-                continue
+        for one in _named(words, doubts, text):
             word_end = one.end() - one.group().endswith(".") if _ends_sentence(one, text) else one.end()
             if start >= 0 and _BETWEEN.fullmatch(text[end : one.start()]):
                 end = word_end
@@ -138,26 +142,40 @@ class Mask:
         if start >= 0:
             yield start, end
 
-    def _doubt(self, one: re.Match[str], text: str, let: list[tuple[int, int]]) -> bool | None:
-        """Whether a word may be a name; `None`: only beside one."""
+    def _let(self, text: str) -> list[tuple[int, int, Doubt]]:
+        """Stretches that name what everybody may know; a place of one word may be somebody's family name as well."""
+        found = [
+            (one.span.start, one.span.end, Doubt.AFTER if one.entry.kind is Names.PLACE else Doubt.NONE)
+            for one in self._finder.find(text, None)
+            if one.entry.kind is not Names.SPOKESPERSON
+        ]
+        found += [(hit.span.start, hit.span.end, Doubt.NONE) for hit in self._bodies.find(text)]
+        return [*found, *((*one.span(), Doubt.NONE) for one in _MASKS.finditer(text))]
+
+    def _doubt(self, one: re.Match[str], text: str, let: list[tuple[int, int, Doubt]]) -> Doubt:
+        """Whether a word may be a name."""
         word = one.group()
         bare = _bare(word)
         if bare in self._people:
-            return None
-        if any(start <= one.start() and one.start() + len(bare) <= end for start, end in let):
-            return False
+            return Doubt.AFTER
+        held = [doubt for start, end, doubt in let if start <= one.start() and one.start() + len(bare) <= end]
+        if held:
+            return min(held)
         if not _LATIN.search(word):
-            return True
-        parts = [part for part in re.split(r"[-'’`\u00b4]", bare) if part]
+            return Doubt.NAME
         if not word[0].isupper():
-            return not (bare in self._capital or self._known(bare) or all(map(self._plain, parts)))
+            return Doubt.NONE if self._common_word(bare) else Doubt.NAME
         if bare in self._opens and not word.isupper():
-            return False
+            return Doubt.NONE
         if len(bare) == 1:
-            return _INITIAL.match(text, one.start()) is not None
-        if bare in self._capital or all(part in self._capital for part in parts):
-            return None
-        return None if _opens_sentence(one, text) and self._common(bare) and not word.isupper() else True
+            return Doubt.NAME if _INITIAL.match(text, one.start()) is not None else Doubt.NONE
+        if bare in self._capital or all(part in self._capital for part in _parts(bare)):
+            return Doubt.NONE
+        return Doubt.BESIDE if _opens_sentence(one, text) and self._common(bare) and not word.isupper() else Doubt.NAME
+
+    def _common_word(self, bare: str) -> bool:
+        """Whether a word in small letters is one of the language, by itself or part by part."""
+        return bare in self._capital or self._known(bare) or all(map(self._plain, _parts(bare)))
 
     def _known(self, bare: str) -> bool:
         """Whether a word is in the list, in either spelling."""
@@ -177,18 +195,22 @@ class Mask:
     def _plain(self, part: str) -> bool:
         return len(part) < 2 or part in self._capital or self._known(part)  # noqa: PLR2004  # the s of a genitive
 
-    def _beside(self, place: int, words: list[re.Match[str]], doubts: list[bool | None], text: str) -> bool:
-        """Whether a word that is a name only beside one stands beside one: an initial, or a people's name."""
-        one = words[place]
-        for other in (place - 1, place + 1):
-            if not 0 <= other < len(words) or doubts[other] is not True:
-                continue
-            first, second = sorted((place, other))
-            near = _CLOSE.fullmatch(text[words[first].end() : words[second].start()])
-            follows = other < place or len(_bare(one.group())) == 1
-            if near and (follows or _bare(one.group()) not in self._capital):
-                return True
-        return False
+
+def _named(words: Sequence[re.Match[str]], doubts: Sequence[Doubt], text: str) -> Iterator[re.Match[str]]:
+    """The words that name persons: those that are names, and those that stand where a name goes on or begins."""
+    before: re.Match[str] | None = None
+    for place, (one, doubt) in enumerate(zip(words, doubts, strict=True)):
+        after = before is not None and _CLOSE.fullmatch(text[before.end() : one.start()]) is not None
+        following = words[place + 1] if place + 1 < len(words) and doubts[place + 1] is Doubt.NAME else None
+        begins = following is not None and _CLOSE.fullmatch(text[one.end() : following.start()]) is not None
+        is_name = doubt is Doubt.NAME or (doubt >= Doubt.AFTER and after) or (doubt is Doubt.BESIDE and begins)
+        before = one if is_name else None
+        if is_name:
+            yield one
+
+
+def _parts(bare: str) -> list[str]:
+    return [part for part in re.split(r"[-'’`\u00b4]", bare) if part]
 
 
 def _plain_signs(words: str) -> str:

@@ -62,7 +62,7 @@ class FollowedLedger:
 
     def _moved_on(self, before: State) -> State:
         seen = view_since(self.store, before.view)
-        same_ground = seen.pack_id == before.view.pack_id and seen.evidence_files == before.view.evidence_files
+        same_ground = seen.pack_files == before.view.pack_files and seen.evidence_files == before.view.evidence_files
         if not same_ground or seen.withheld != before.view.withheld or self._filing is None:
             return self._anew(seen)
         judged = standing(seen.judgements, seen.incidents)

@@ -11,6 +11,7 @@ from counterclaim.disclosure.masking import Mask
 from counterclaim.disclosure.places import Coarsening
 from counterclaim.disclosure.public import Disclosure, Withheld, judgement
 from counterclaim.documents.document import Document
+from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.state import State, by_report
 from counterclaim.engines.words import english_words
 from counterclaim.incidents.cells import by_unit
@@ -101,6 +102,14 @@ class Publisher:
             self._reports[one.id] = known
         log.append(known[4])
         return known[2], known[3]
+
+
+class PublicLedger(OpenLedger):
+    """An open ledger of which everything that is asked is answered as everybody may see it."""
+
+    def state(self, as_of: str | None = None, published_by: str | None = None) -> State:
+        """The published state, as of the two times; see `OpenLedger.state`."""
+        return Publisher().publish(super().state(as_of, published_by)).state
 
 
 def by_reason(log: tuple[Withheld, ...]) -> Mapping[str, int]:

@@ -68,6 +68,8 @@ class Index:
 
     _connection: sqlite3.Connection = field(init=False)
     _lock: Lock = field(default_factory=Lock, init=False)
+    _values: dict[str, list[str]] = field(default_factory=dict, init=False)
+    """The values of each field, those that most claims have first."""
     _held: dict[str, tuple[Document | None, tuple[Filed, ...]]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -89,6 +91,8 @@ class Index:
                 self._forget(report)
             for report in changed:
                 self._take(report, *now[report])
+            if gone or changed:
+                self._values = {name: self._listed(name) for name in FIELDS}
         for report in gone:
             del self._held[report]
         self._held.update({report: now[report] for report in changed})
@@ -161,15 +165,13 @@ class Index:
         found = self._connection.execute(told, (column, OPENS, CLOSES, wanted, row)).fetchone()
         return str(found[0]) if found else None
 
+    def _listed(self, name: str) -> list[str]:
+        query = f"SELECT {name} FROM claim WHERE {name} <> '' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 400"  # noqa: S608
+        return [str(row[0]) for row in self._connection.execute(query)]
+
     def suggestions(self, field_name: str) -> list[str]:
         """The values of a field, those that most claims have first."""
-        if field_name not in FIELDS:
-            return []
-        query = (
-            f"SELECT {field_name} FROM claim WHERE {field_name} <> '' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 400"  # noqa: S608
-        )
-        with self._lock:
-            return [str(row[0]) for row in self._connection.execute(query)]
+        return self._values.get(field_name, [])
 
 
 def _same(

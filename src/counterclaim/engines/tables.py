@@ -7,9 +7,10 @@ same rows. A law in the tests holds them equal to the tables made anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from counterclaim.claims.speakers import outlet_named
 from counterclaim.codebook.districts import Boundaries, Districts
@@ -24,6 +25,8 @@ from counterclaim.tallies.belligerents import Account
 from counterclaim.tallies.contested import Row, label_of, units
 from counterclaim.tallies.sorting import Facet, facets_of
 from counterclaim.values.when import When
+
+Made = TypeVar("Made")
 
 
 @dataclass(slots=True)
@@ -41,6 +44,7 @@ class Tables:
 
     state: State
     before: Tables | None = None
+    _kept: dict[str, Any] = field(default_factory=dict, init=False)
     _worked: dict[Unit, _Worked] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -148,9 +152,34 @@ class Tables:
         """The belligerents' ledger."""
         return belligerents(self.state)
 
+    @cached_property
+    def compared(self) -> Sequence[Row]:
+        """The rows in which there is anything to compare."""
+        return [row for row in self.every_row if row.compares]
+
+    @cached_property
+    def contested(self) -> Sequence[Row]:
+        """The rows that are contested."""
+        return [row for row in self.every_row if row.contested]
+
+    def once(self, what: str, make: Callable[[], Made]) -> Made:
+        """What is made of all of the tables by whoever asks first, and kept as long as they are."""
+        if what not in self._kept:
+            self._kept[what] = make()
+        kept: Made = self._kept[what]
+        return kept
+
     def prepare(self) -> None:
         """Work out what every reader asks for, before the first one does."""
-        for ready in (self.every_row, self.links, self.by_id, self.by_district, self.by_outlet, self.by_actor):
+        for ready in (
+            self.compared,
+            self.contested,
+            self.links,
+            self.by_id,
+            self.by_district,
+            self.by_outlet,
+            self.by_actor,
+        ):
             len(ready)
 
 

@@ -96,7 +96,8 @@ def view_since(store: Store, before: View) -> View:
     with store.reading() as connection:
         reader = _View(connection, None, None, since=before.head)
         new = reader.build()
-    settled = new.pack_id is None and not new.evidence_files and reader.keys.keys() >= before.reports.keys()
+    same_pack = new.pack_id is None or new.pack_files == before.pack_files
+    settled = same_pack and not new.evidence_files and reader.keys.keys() >= before.reports.keys()
     if not settled or new.withheld:
         # another pack, other weights or a redaction change what was there before
         return view(store)
@@ -105,6 +106,7 @@ def view_since(store: Store, before: View) -> View:
         before,
         head=new.head,
         as_of=new.as_of or before.as_of,
+        pack_id=new.pack_id or before.pack_id,
         reports={**before.reports, **new.reports},
         documents={**before.documents, **new.documents},
         claims=tuple(sorted([*kept, *new.claims], key=lambda one: one.id)),

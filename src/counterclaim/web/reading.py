@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 
+from counterclaim import __version__
 from counterclaim.engines.batches import read_prepared
 from counterclaim.engines.state import State
 from counterclaim.incidents.cells import UnitKind
 from counterclaim.people.rights import Right
 from counterclaim.tallies.rules import rules_of
 from counterclaim.web.answering import TWIN, Build, Context, Page, answer
+from counterclaim.web.api import counts, records
 from counterclaim.web.pages import briefs, claims, contested, documents, places, searching, trends, units, voices
 from counterclaim.web.pages.withheld import withheld_page
 from counterclaim.web.problems import SignInFirst
@@ -90,6 +92,26 @@ def _about(asked: Context) -> Told:
     return {"rules": [{"name": one.name, "after": one.after} for one in every]}
 
 
+def _api(_asked: Context) -> Told:
+    """What the interface for programs has, by its own description."""
+    described = FastAPI(title="Counterclaim", version=__version__)
+    for part in (records, counts):
+        described.include_router(part.router)
+    return {
+        "description": "/api/v1/openapi.json",
+        "endpoints": [
+            {
+                "method": method.upper(),
+                "path": path,
+                "description": one["description"],
+                "parameters": [each["name"] for each in one["parameters"]],
+            }
+            for path, methods in described.openapi()["paths"].items()
+            for method, one in methods.items()
+        ],
+    }
+
+
 def _withheld(asked: Context) -> Told:
     return withheld_page(asked.snapshot.withheld, len(asked.tables.state.view.withheld), asked.page)
 
@@ -134,6 +156,7 @@ PAGES = (
     Page("/briefs/{name}", "brief.html", _brief, kept=False),
     Page("/briefs/{name}/check", "check.html", _check, kept=False),
     Page("/about", "about.html", _about),
+    Page("/api", "api.html", _api),
     Page("/withheld", "withheld.html", _withheld),
 )
 

@@ -6,9 +6,10 @@ says by its head which that is. Everybody sees the published state; people who a
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Event, RLock, Thread
@@ -25,6 +26,7 @@ from counterclaim.engines.tables import Tables
 from counterclaim.errors import CounterclaimError
 from counterclaim.values.digest import content_id
 from counterclaim.web.address import Asked
+from counterclaim.web.pages import documents, places, voices
 from counterclaim.web.problems import Busy
 
 EVERY = 1.0
@@ -33,6 +35,10 @@ REST = 3.0
 """How many times as long as it took to work out a state nothing new is worked out."""
 PATIENCE = 10.0
 """Seconds that somebody waits while an earlier state is worked out for somebody else."""
+LONGEST_REST = 30.0
+"""Seconds after which the ledger is looked at again in any case."""
+WARMED = (places.timeline, places.districts, voices.actors, voices.outlets, documents.in_order)
+"""What pages make of all of the tables."""
 KEPT = 6
 """Earlier states that are kept at once."""
 
@@ -48,6 +54,8 @@ class Snapshot:
     withheld: tuple[Withheld, ...] = ()
     index: Index | None = None
     tables: dict[Side | None, Tables] = field(default_factory=dict)
+    earlier: Mapping[Side | None, Tables] = field(default_factory=dict)
+    """Of the snapshots before: what did not change is taken over from them."""
     drawn: dict[str, bytes] = field(default_factory=dict)
     """Pictures by their address."""
     answers: OrderedDict[str, Any] = field(default_factory=OrderedDict)
@@ -65,7 +73,7 @@ class Snapshot:
         """The tables through a lens."""
         with self.lock:
             if lens not in self.tables:
-                self.tables[lens] = Tables(self.state.through(lens))
+                self.tables[lens] = Tables(self.state.through(lens), self.earlier.get(lens))
             return self.tables[lens]
 
     def search(self) -> Index:
@@ -93,12 +101,19 @@ class _Line:
             return self.current
         made = _snapshot(state, self.publisher if self.public else None)
         before = self.current
-        for lens, tables in before.tables.items() if before is not None else ():
-            made.tables[lens] = Tables(made.state.through(lens), tables)
+        if before is not None:
+            made.earlier = {**before.earlier, **before.tables}
         made.seen(None).prepare()
+        for lens in {Side.STATE, Side.INSURGENT, *(before.tables if before is not None else ())} - {None}:
+            len(made.seen(lens).contested)
+        for warm in WARMED:
+            warm(made.seen(None))
         self.index.follow(made.state)
         made.index = self.index
         self.current, self.of = made, state
+        # what stays for long is not looked through again for what could be thrown away
+        gc.collect()
+        gc.freeze()
         return made
 
 
@@ -152,7 +167,7 @@ class Snapshots:
             except CounterclaimError as error:
                 # readers keep what they have; the next look may go well
                 self._tell(str(error))
-            rest = max(EVERY, REST * (time.monotonic() - started))
+            rest = min(max(EVERY, REST * (time.monotonic() - started)), LONGEST_REST)
 
     def _of_head(self) -> object:
         state = self._lines[True].of

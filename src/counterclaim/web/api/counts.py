@@ -31,12 +31,11 @@ def list_contested(
     """Rows of the contested table: operations, then incidents by date."""
 
     def make(asked: Context) -> Told:
+        tables = asked.tables
         rows = [
             one
-            for one in asked.tables.every_row
-            if (show == "all" or (one.contested if show == "contested" else one.compares))
-            and measure in {None, one.measure}
-            and district in {None, asked.tables.facets(one.unit)[Facet.DISTRICT]}
+            for one in {"contested": tables.contested, "compared": tables.compared, "all": tables.every_row}[show]
+            if measure in {None, one.measure} and district in {None, asked.tables.facets(one.unit)[Facet.DISTRICT]}
         ]
         return listing(rows, offset, limit, a_row)
 

@@ -32,9 +32,12 @@ def contested(tables: Tables, show: str, kind: str, district: str, page: int) ->
     if kind not in {"", *CONTESTS}:
         message = f"nothing is contested in {kind!r}: there are {', '.join(CONTESTS)}"
         raise UsageError(message)
-    rows = [one for one in tables.every_row if _wanted(one, show, kind, district, tables)]
+    lists = {"contested": tables.contested, "compared": tables.compared, "all": tables.every_row}
+    rows = lists[show]
+    if kind or district:
+        rows = [one for one in rows if _wanted(one, kind, district, tables)]
     some, pages = paged(rows, page, EACH)
-    counts = {name: sum(_in_list(one, name) for one in tables.every_row) for name in SHOWN}
+    counts = {name: len(every) for name, every in lists.items()}
     return {
         "show": show,
         "kind": kind,
@@ -45,13 +48,7 @@ def contested(tables: Tables, show: str, kind: str, district: str, page: int) ->
     }
 
 
-def _in_list(row: Row, show: str) -> bool:
-    if show == "all":
-        return True
-    return row.contested if show == "contested" else row.compares
-
-
-def _wanted(row: Row, show: str, kind: str, district: str, tables: Tables) -> bool:
-    if not _in_list(row, show) or (kind and not row.verdict.startswith(f"contested: {kind}")):
+def _wanted(row: Row, kind: str, district: str, tables: Tables) -> bool:
+    if kind and not row.verdict.startswith(f"contested: {kind}"):
         return False
     return not district or tables.facets(row.unit)[Facet.DISTRICT] == district

@@ -105,7 +105,9 @@ def _holds(outer: Span, inner: Span) -> bool:
 def in_order(tables: Tables) -> list[Document]:
     """Every document, the latest first; undated ones last."""
     every = tables.state.view.documents.values()
-    return sorted(every, key=lambda one: (one.published or "", one.report), reverse=True)
+    return tables.once(
+        "documents", lambda: sorted(every, key=lambda one: (one.published or "", one.report), reverse=True)
+    )
 
 
 def in_list(one: Document, tables: Tables) -> Told:

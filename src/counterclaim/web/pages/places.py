@@ -24,6 +24,10 @@ from counterclaim.web.telling import Told
 
 def districts(tables: Tables) -> Told:
     """The districts in which incidents are told of, with how many and how many are contested."""
+    return tables.once("districts", lambda: _districts(tables))
+
+
+def _districts(tables: Tables) -> Told:
     found = []
     for name, units in tables.by_district.items():
         rows = [row for unit in units for row in tables.rows(unit)]
@@ -80,7 +84,7 @@ def map_page(tables: Tables, since: str, until: str) -> Told:
         since: the first month, ISO; "": from the beginning.
         until: the last month; "": to the end.
     """
-    every = months_of_places(tables.state.filed)
+    every = tables.once("months of places", lambda: months_of_places(tables.state.filed))
     months = sorted({month for many in every.values() for month in many if month != UNDATED})
     spots = []
     for (name, lat, lon, precision), many in every.items():
@@ -137,6 +141,10 @@ def features(state: State) -> dict[str, Any]:
 
 def timeline(tables: Tables) -> Told:
     """Month by month: incidents, claims by the side of who speaks, contested figures, and what the calendar says."""
+    return tables.once("timeline", lambda: _timeline(tables))
+
+
+def _timeline(tables: Tables) -> Told:
     months: dict[str, Told] = {}
 
     def row(month: str) -> Told:

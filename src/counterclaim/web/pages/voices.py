@@ -20,6 +20,10 @@ EACH = 50
 
 def actors(tables: Tables) -> Told:
     """Every actor of the pack, by side, with how many claims it makes."""
+    return tables.once("actors", lambda: _actors(tables))
+
+
+def _actors(tables: Tables) -> Told:
     pack = tables.state.pack
     return {
         "sides": [
@@ -116,6 +120,10 @@ def _unit(name: str) -> Told:
 
 def outlets(tables: Tables) -> Told:
     """Every outlet that published something here, with how many claims by whose voice."""
+    return tables.once("outlets", lambda: _outlets(tables))
+
+
+def _outlets(tables: Tables) -> Told:
     rows = [_outlet(name, told, tables) for name, told in tables.by_outlet.items()]
     return {"outlets": sorted(rows, key=lambda one: (-one["claims"], one["label"]))}
 
