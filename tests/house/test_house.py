@@ -61,7 +61,9 @@ def test_nothing_in_the_code_knows_a_conflict() -> None:
         assert not names.search(code), path
 
 
-EDGES = frozenset({"collection", "ledger", "engines", "evaluation", "cli", "__main__.py", "__init__.py"})
+EDGES = frozenset(
+    {"collection", "ledger", "engines", "people", "evaluation", "web", "cli", "__main__.py", "__init__.py"}
+)
 """Below the line; every other room is pure."""
 IMPURE = frozenset(
     ["os", "shutil", "tempfile", "subprocess", "socket", "logging", "time", "random", "uuid", "sqlite3", "urllib"]

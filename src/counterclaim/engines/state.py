@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -276,15 +276,15 @@ def unit_named(state: State, operation: str | None, incident: str | None) -> Uni
     return Unit(UnitKind.INCIDENT, known(state.live(incident or ""), state.gathered.members, "incident"))
 
 
-def known(name: str, names: object, what: str) -> str:
+def known(name: str, names: Collection[str], what: str) -> str:
     """`name`, if it is among `names`.
 
     Raises:
         UsageError: it is not; the message offers the closest.
     """
-    every = [str(one) for one in names]  # type: ignore[attr-defined]  # mappings and sequences alike
-    if name in every:
+    if name in names:
         return name
+    every = [str(one) for one in names]
     listed = f"known are {', '.join(sorted(every)[:12])}" if every else "there is none"
     hint = did_you_mean(name, every) or listed
     message = f"no {what} {name!r}: {hint}"

@@ -31,6 +31,8 @@ from counterclaim.web.telling import Told
 MOST_KEPT = 3000
 """Answers of one snapshot."""
 TWIN = ".json"
+PASSING = ("page", "done", "next")
+"""Parts of a query that a lens does not carry on."""
 HTML, JSON = "text/html; charset=utf-8", "application/json"
 
 
@@ -128,7 +130,7 @@ def stamped(context: Context) -> dict[str, Any]:
 def chrome(request: Request, context: Context) -> dict[str, Any]:
     """What stands around every page."""
     asked, state = context.asked, context.tables.state
-    others = [(name, value) for name, value in request.query_params.items() if name not in {*CARRIED, "page"}]
+    others = [(name, value) for name, value in request.query_params.items() if name not in {*CARRIED, *PASSING}]
     fixed = asked.fixed(state.view.as_of)
     session = context.session
     path = request.url.path if request.url.path != "/" else "/contested"
@@ -145,6 +147,7 @@ def chrome(request: Request, context: Context) -> dict[str, Any]:
         "rules": [name for name in rules_of(state.pack) if name != "as_coded"],
         "site": context.site,
         "session": session,
+        "moved": context.site.remembered(context.query.get("done", "")) if session is not None else None,
         "rights": {right.name for right in rights_of(session.person.role)} if session is not None else set(),
     }
 

@@ -44,6 +44,7 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("counterclaim.web", "templates"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         finalize=_seen,
         trim_blocks=True,

@@ -42,7 +42,7 @@ class Site:
 
     def remember(self, judgement: str, moved: list[str], *, broken: bool) -> None:
         """Keep what a decision moved for the page that tells it."""
-        self._moved[judgement] = {"moved": moved, "broken": broken}
+        self._moved[judgement] = {"judgement": judgement, "moved": moved, "broken": broken}
         while len(self._moved) > REMEMBERED:
             self._moved.popitem(last=False)
 

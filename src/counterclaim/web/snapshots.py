@@ -37,7 +37,7 @@ PATIENCE = 10.0
 """Seconds that somebody waits while an earlier state is worked out for somebody else."""
 LONGEST_REST = 30.0
 """Seconds after which the ledger is looked at again in any case."""
-WARMED = (places.timeline, places.districts, voices.actors, voices.outlets, documents.in_order)
+WARMED = (places.spots, places.timeline, places.districts, voices.actors, voices.outlets, documents.in_order)
 """What pages make of all of the tables."""
 KEPT = 6
 """Earlier states that are kept at once."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from counterclaim.claims.stakes import stake
-from counterclaim.codebook.terms import Contest, Side
+from counterclaim.codebook.terms import Contest, Group, Side
 from counterclaim.engines.state import known
 from counterclaim.engines.tables import Tables
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words
+from counterclaim.tallies.attacks import OPERATION
 from counterclaim.tallies.contested import Row, figure
 from counterclaim.tallies.tally import Tally
 from counterclaim.values.where import Where
@@ -35,7 +36,7 @@ def claim_path(claim: str) -> str:
     return path_of("claims", claim)
 
 
-def there(name: str, names: object, what: str) -> str:
+def there(name: str, names: Collection[str], what: str) -> str:
     """`name`, if it is among `names`.
 
     Raises:
@@ -81,6 +82,7 @@ def a_claim(one: Filed) -> Told:
         "side": claim.speaker.side.value,
         "actor": claim.speaker.actor,
         "stake": stake(claim).value,
+        "described": described(one),
         "attribution": claim.attribution.value,
         "stance": claim.stance.value,
         "basis": claim.basis.value,
@@ -97,6 +99,13 @@ def a_claim(one: Filed) -> Told:
         "confidence": claim.provenance.confidence.value,
         "state": state_of(one),
     }
+
+
+def described(one: Filed) -> str | None:
+    """By whom alone the dead of an operation of forces are said to have been fighters; `None` where it is none."""
+    claim = one.claim
+    in_operation = claim.tactic == OPERATION and claim.speaker.side is Side.STATE
+    return "as described by the forces" if in_operation and claim.group is Group.INSURGENTS else None
 
 
 def state_of(one: Filed) -> str | None:

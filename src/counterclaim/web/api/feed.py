@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Request, Response
 
+from counterclaim.engines.tables import Tables
 from counterclaim.tallies.contested import Row, entry
 from counterclaim.values.digest import content_id
 from counterclaim.values.signs import shown
@@ -29,16 +30,19 @@ def feed(request: Request) -> Response:
     return tagged(request, asked, ATOM, lambda: feed_of(asked).encode())
 
 
+def latest_first(tables: Tables) -> list[tuple[str, Row]]:
+    """Contested rows with the time at which the last of their claims was learnt, the latest first."""
+    learnt = tables.state.view.learnt
+    rows = [
+        (max((learnt.get(one.claim.report, "") for one in row.claims), default=""), row) for row in tables.contested
+    ]
+    return sorted(rows, key=lambda one: (one[0], one[1].unit, one[1].measure, one[1].group), reverse=True)
+
+
 def feed_of(asked: Context) -> str:
     """The Atom feed (RFC 4287): contested figures, that which was learnt last first."""
     state = asked.tables.state
-    learnt = state.view.learnt
-    rows = [
-        (max((learnt.get(one.claim.report, "") for one in row.claims), default=""), row)
-        for row in asked.tables.every_row
-        if row.contested
-    ]
-    rows.sort(key=lambda one: (one[0], one[1].unit, one[1].measure, one[1].group), reverse=True)
+    rows = asked.tables.once("latest", lambda: latest_first(asked.tables))
     latest = rows[0][0] if rows else state.view.as_of
     entries = "".join(_entry(day, row) for day, row in rows[:ENTRIES])
     title = escape_shown(f"{state.pack.about.title}: new and changed contested figures")

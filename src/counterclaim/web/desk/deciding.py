@@ -24,7 +24,7 @@ from counterclaim.judgements.records import About, Judgement, Value
 from counterclaim.web.address import inside
 from counterclaim.web.desk.forms import Sent, typed
 from counterclaim.web.desk.pages import on_to, shown_page, working
-from counterclaim.web.pages.claims import a_judgement
+from counterclaim.web.pages.history import a_judgement
 from counterclaim.web.telling import a_claim
 
 ANSWERS = {"yes": Value.POSITIVE, "no": Value.NEGATIVE, "unsure": Value.UNSURE}
@@ -99,6 +99,8 @@ def _kept(sent: Sent, judgement: Judgement, keep: Callable[[str | None], Judged]
 
 def noted(sent: Sent, done: Judged) -> None:
     """Write a decision down in the audit, and remember what it moved for the page that tells it."""
+    # the page that comes next shows what was decided
+    sent.site.snapshots.now()
     sent.site.remember(done.judgement.id, [str(one) for one in done.moved], broken=done.broken)
     if sent.site.book is not None:
         about = done.judgement.about.value

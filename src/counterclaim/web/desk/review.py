@@ -17,7 +17,8 @@ from counterclaim.web.answering import Context
 from counterclaim.web.desk.deciding import by, decided, last_on, noted, taken_back
 from counterclaim.web.desk.forms import Sent, number, sent_by, typed
 from counterclaim.web.desk.pages import on_to, shown_page, working
-from counterclaim.web.pages.claims import a_judgement, marked
+from counterclaim.web.pages.claims import marked
+from counterclaim.web.pages.history import a_judgement
 from counterclaim.web.site import Site
 from counterclaim.web.telling import Told, a_claim, paged
 
@@ -80,7 +81,6 @@ def _queue(asked: Context, site: Site) -> Told:
         at = min(asked.page, max(len(questions) - 1, 0))
         one = questions[at] if questions else None
         question = _question(one, asked) if one is not None else None
-    done = asked.query.get("done", "")
     return {
         "at": at,
         "many": len(questions),
@@ -88,8 +88,6 @@ def _queue(asked: Context, site: Site) -> Told:
         "list": [
             {"at": place, "words": each.words, "weight": each.weight} for place, each in enumerate(questions[:LISTED])
         ],
-        "done": site.remembered(done),
-        "done_id": done,
         "reviewed": len(state.judged.judgements),
     }
 

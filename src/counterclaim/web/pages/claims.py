@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from counterclaim.claims.line import to_line
 from counterclaim.engines.state import State
 from counterclaim.engines.tables import Tables
 from counterclaim.incidents.cells import Unit, UnitKind, cells, period_id
 from counterclaim.incidents.filed import Filed
-from counterclaim.judgements.records import Judgement
 from counterclaim.tallies.rules import OF_CLAIMS
+from counterclaim.web.pages.history import history
 from counterclaim.web.telling import Told, a_claim, a_figure, a_unit, sentence, there
 
 
@@ -90,29 +88,3 @@ def _relations(tables: Tables, unit: Unit, one: Filed) -> list[Told]:
             others = [a_figure(end) for end in ends if end.claim.id != one.claim.id]
             found.append({"relation": each.relation.value, "others": others, **sentence(each.words)})
     return found
-
-
-def history(state: State, about: Iterable[str]) -> list[Told]:
-    """The decisions about records, in the order in which they were made."""
-    names = set(about)
-    holding = {one.id for one in state.judged.judgements}
-    return [a_judgement(one, holding) for one in state.view.judgements if names & {one.first, one.second, *one.others}]
-
-
-def a_judgement(one: Judgement, holding: Sequence[str] | set[str]) -> Told:
-    """A decision, as pages tell it; a code stays blind here."""
-    blind = one.about.value == "code"
-    return {
-        "judgement": one.id,
-        "at": one.at,
-        "by": one.person,
-        "about": one.about.value,
-        "value": one.value.value,
-        "first": one.first,
-        "second": one.second,
-        "field": one.field,
-        "given": None if blind else one.given,
-        "reason": one.reason,
-        "undoes": one.undoes,
-        "holds": one.id in holding,
-    }

@@ -12,6 +12,7 @@ from counterclaim.engines.tables import Tables
 from counterclaim.incidents.filed import Filed
 from counterclaim.values.span import Span
 from counterclaim.web.address import path_of
+from counterclaim.web.pages.history import history
 from counterclaim.web.telling import Told, a_claim, paged, there
 
 EACH = 50
@@ -59,6 +60,7 @@ def document_page(tables: Tables, name: str, refused: Refused | None = None) -> 
         else [],
         "claims": [a_claim(one) for one in claims],
         "questions": [{"id": one.id, "quote": one.quote, "asks": one.asks} for one in questions],
+        "history": history(tables.state, [name, *(one.claim.id for one in claims)]),
         "refused": None if refused is None else len(refused),
     }
 

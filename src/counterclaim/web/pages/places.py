@@ -76,6 +76,11 @@ def months_of_places(filed: Iterable[Filed]) -> Mapping[tuple[str, float, float,
     return found
 
 
+def spots(tables: Tables) -> Mapping[tuple[str, float, float, int], Counter[str]]:
+    """How many claims each placed spot has in each month, through a lens."""
+    return tables.once("spots", lambda: months_of_places(tables.state.filed))
+
+
 def map_page(tables: Tables, since: str, until: str) -> Told:
     """What the map shows: spots with their claims by month, and the pack's assets.
 
@@ -84,13 +89,13 @@ def map_page(tables: Tables, since: str, until: str) -> Told:
         since: the first month, ISO; "": from the beginning.
         until: the last month; "": to the end.
     """
-    every = tables.once("months of places", lambda: months_of_places(tables.state.filed))
+    every = spots(tables)
     months = sorted({month for many in every.values() for month in many if month != UNDATED})
-    spots = []
+    shown = []
     for (name, lat, lon, precision), many in every.items():
         told = sum(number for month, number in many.items() if _between(month, since, until))
         if told:
-            spots.append(
+            shown.append(
                 {
                     "name": name,
                     "lat": lat,
@@ -101,13 +106,13 @@ def map_page(tables: Tables, since: str, until: str) -> Told:
                     "district": _district(name, tables.state.pack),
                 }
             )
-    spots.sort(key=lambda one: (-int(str(one["claims"])), str(one["name"])))
+    shown.sort(key=lambda one: (-int(str(one["claims"])), str(one["name"])))
     placed = sum(sum(many.values()) for many in every.values())
     return {
         "since": since,
         "until": until,
         "months": months,
-        "spots": spots,
+        "spots": shown,
         "unplaced": len(tables.state.filed) - placed,
         "assets": [
             {"name": one.name, "kind": one.kind, "lat": one.lat, "lon": one.lon, "district": one.district}

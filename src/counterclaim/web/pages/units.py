@@ -15,6 +15,7 @@ from counterclaim.incidents.series import as_records as series_records
 from counterclaim.tallies.contested import Row
 from counterclaim.tallies.rules import rules_of
 from counterclaim.web.address import path_of
+from counterclaim.web.pages.history import history
 from counterclaim.web.telling import (
     Told,
     a_claim,
@@ -72,6 +73,7 @@ def unit_page(tables: Tables, unit: Unit, rule: str) -> Told:
         "relations": _relations(tables.relations(unit)) if claims else [],
         "tallies": _tallies(state, unit, rule),
         "rule": rule,
+        "history": history(state, [unit.id, *(one.claim.id for one in claims)]),
         "toll": [record for one in state.series(unit) for record in series_records(one)],
         "drawn": any(len(one.steps) >= SERIES for one in state.series(unit)),
         **(_of_operation(tables, unit) if unit.kind is UnitKind.OPERATION else _of_incident(tables, unit)),
