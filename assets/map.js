@@ -65,12 +65,15 @@ async function show() {
   slider(page.months, draw);
 }
 
-/** Mines, ports and the like: small diamonds with their names, so that no colour alone tells them from places. */
+/** Mines, ports and the like: a small diamond with its name. They open nothing; the list below the map has them all. */
 function assets(every) {
-  const marks = every.map((one) => L.marker([one.lat, one.lon], {
-    icon: L.divIcon({ className: "asset", html: "◇", iconSize: [24, 24] }), keyboard: true,
-    title: `${one.name}, ${one.kind.replace("_", " ")}`, alt: `${one.name}, ${one.kind.replace("_", " ")}`,
-  }).bindPopup(() => document.createTextNode(`${one.name}, ${one.kind.replace("_", " ")}`).wholeText));
+  const marks = every.map((one) => {
+    const name = document.createElement("span");
+    name.textContent = `◇ ${one.name}`;
+    const icon = L.divIcon({ className: "asset", html: name, iconSize: null, iconAnchor: [5, 9] });
+    const mark = L.marker([one.lat, one.lon], { icon, interactive: false, keyboard: false });
+    return mark.on("add", () => mark.getElement().setAttribute("aria-hidden", "true"));
+  });
   return L.layerGroup(marks);
 }
 
