@@ -56,7 +56,7 @@ def month_of(when: When | None) -> str:
     """The month in which something began, or its year where no more is known."""
     if when is None:
         return UNDATED
-    return f"{when.start:%Y-%m}" if when.precision in MONTHLY else f"{when.start.year} (month not known)"
+    return when.start.isoformat()[:7] if when.precision in MONTHLY else f"{when.start.year} (month not known)"
 
 
 def year_of(when: When | None) -> str:

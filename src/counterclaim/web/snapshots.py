@@ -31,11 +31,11 @@ from counterclaim.web.problems import Busy
 
 EVERY = 1.0
 """Seconds between two looks at the ledger's head."""
-REST = 3.0
+REST = 10.0
 """How many times as long as it took to work out a state nothing new is worked out."""
 PATIENCE = 10.0
 """Seconds that somebody waits while an earlier state is worked out for somebody else."""
-LONGEST_REST = 30.0
+LONGEST_REST = 60.0
 """Seconds after which the ledger is looked at again in any case."""
 WARMED = (places.spots, places.timeline, places.districts, voices.actors, voices.outlets, documents.in_order)
 """What pages make of all of the tables."""
