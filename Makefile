@@ -69,6 +69,7 @@ bench: install ## Speed as ratios, and the sixty documents beside plain tools (n
 	$(BIN)/python -m benchmarks.check_speed
 	$(BIN)/python -m benchmarks.rules
 	$(BIN)/python -m benchmarks.rules --growth
+	$(BIN)/python -m benchmarks.readers
 	$(BIN)/python -m benchmarks.arrow
 	$(BIN)/python -m benchmarks.errors > docs/explanation/errors.md
 
