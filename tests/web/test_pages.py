@@ -89,6 +89,7 @@ def test_a_cited_view_stays_the_same_for_ever(desk: Served) -> None:
         cited = re.search(r'<a href="([^"]+)">This view, as it is now', page)
         assert cited is not None
         address = cited[1].replace("&amp;", "&")
+        assert str(desk.ledger.store.head()) in client.get(address).text, "nothing of the view is left out"
         before = client.get(address).content
         twin = client.get(address.replace("/contested?", "/contested.json?")).content
         one = next(one for one in desk.ledger.state().filed if one.claim.count is not None)

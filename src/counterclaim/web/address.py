@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import quote, urlencode
 
 from counterclaim.codebook.terms import Side
@@ -66,9 +66,11 @@ class Asked:
         written = urlencode({name: value for name, value in carried.items() if value is not None})
         return f"?{written}" if written else ""
 
-    def fixed(self, as_of: str) -> Asked:
-        """The same view as of a moment: for ever the same."""
-        return self if self.as_of is not None else replace(self, as_of=as_of)
+    def fixed(self, learnt: str) -> Asked:
+        """The same view for ever: as of the moment right after the last that was learnt, which is in it."""
+        if self.as_of is not None:
+            return self
+        return replace(self, as_of=clock.stamp(instant(learnt) + timedelta(microseconds=1)))
 
 
 def path_of(kind: str, name: str) -> str:

@@ -49,7 +49,7 @@ def feed_of(asked: Context) -> str:
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>urn:counterclaim:{escape(state.pack.about.name)}</id>\n<title>{title}</title>\n"
-        f"<updated>{latest or '1970-01-01T00:00:00Z'}</updated>\n<author><name>Counterclaim</name></author>\n"
+        f"<updated>{latest or LONG_AGO}</updated>\n<author><name>Counterclaim</name></author>\n"
         f'<link rel="self" href="/feed.atom"/>\n<link href="/"/>\n{entries}</feed>\n'
     )
 
@@ -62,7 +62,7 @@ def _entry(day: str, row: Row) -> str:
     key = content_id(row.unit.kind.value, row.unit.id, row.measure, row.group, row.verdict)
     return (
         f"<entry><id>urn:counterclaim:row:{key}</id><title>{escape_shown(f'{what}, {row.verdict}')}</title>"
-        f"<updated>{day or '1970-01-01T00:00:00Z'}</updated><link href={quoteattr(unit_path(row.unit) or '/')}/>"
+        f"<updated>{day or LONG_AGO}</updated><link href={quoteattr(unit_path(row.unit) or '/')}/>"
         f"<summary>{escape_shown(f'{sides}. {row.reason}')}</summary></entry>\n"
     )
 
