@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from counterclaim.cli.deciding import Person, by, decide, typed
+from counterclaim.cli.deciding import Person, by, decide
 from counterclaim.cli.options import LEDGER, Form, LedgerPath
 from counterclaim.cli.output import Format, emit
 from counterclaim.cli.work import opened_ledger
-from counterclaim.codebook.terms import Counting, Group, Measure, Scope, Side, Stance
 from counterclaim.errors import UsageError
 from counterclaim.judgements.making import about_code, about_field
 from counterclaim.values.signs import shown
+from counterclaim.values.typed import typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,15 +31,6 @@ Fields = Annotated[
     list[str] | None,
     typer.Option("--field", help="A field to code; without any: measure, group, count, speaker, place, date, scope."),
 ]
-TERMS = {
-    "measure": Measure,
-    "group": Group,
-    "counting": Counting,
-    "scope": Scope,
-    "stance": Stance,
-    "speaker.side": Side,
-}
-"""Fields that take one of a few words."""
 
 
 @coding_app.command()
@@ -95,6 +86,8 @@ def code_next(
 
 def _coded(opened: OpenLedger, state: State, one: Filed, left: list[str], person: str) -> bool:
     """Ask for each field of a claim; whether to go on."""
+    from counterclaim.judgements.coding import TERMS
+
     print(shown(f"\n[{one.claim.id}] {one.outlet or 'outlet unknown'}, {one.published or 'undated'}"))
     print(shown(f"  {one.claim.sentence}\n  which says “{one.claim.quote}”"))
     for field in left:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,14 +31,6 @@ def by(person: str, reason: str | None = None) -> By:
         message = "--as is empty: give the pseudonym under which the ledger keeps your decisions"
         raise UsageError(message)
     return By(person, reason)
-
-
-def typed(given: str) -> Any:  # noqa: ANN401  # any JSON value
-    """A value as typed: JSON where it is that, else the words themselves."""
-    try:
-        return json.loads(given)
-    except ValueError:
-        return given
 
 
 def decide(opened: OpenLedger, judgement: Judgement) -> None:

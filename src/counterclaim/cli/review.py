@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from counterclaim.cli.coding import coding_app
-from counterclaim.cli.deciding import Person, Reason, by, decide, tell, typed
+from counterclaim.cli.deciding import Person, Reason, by, decide, tell
 from counterclaim.cli.options import LEDGER, Form, LedgerPath
 from counterclaim.cli.output import Format, emit
 from counterclaim.cli.work import opened_ledger
@@ -22,8 +22,9 @@ from counterclaim.judgements.making import (
     about_membership,
     about_pair,
 )
-from counterclaim.judgements.records import About, Value
+from counterclaim.judgements.records import About, Value, as_record
 from counterclaim.values.signs import shown
+from counterclaim.values.typed import typed
 
 if TYPE_CHECKING:
     from counterclaim.engines.opened import OpenLedger
@@ -305,17 +306,5 @@ def log(ledger: LedgerPath = LEDGER, form: Form = Format.TABLE) -> None:
 def _record(one: Judgement, holds: set[str], seen: set[tuple[str, str | None]]) -> dict[str, Any]:
     """A judgement as a row; a code is shown once another has coded the same."""
     blind = one.about is About.CODE and (one.first, one.field) not in seen
-    return {
-        "judgement": one.id,
-        "at": one.at,
-        "by": one.person,
-        "about": one.about.value,
-        "value": one.value.value,
-        "first": one.first,
-        "second": one.second,
-        "field": one.field,
-        "given": "blind" if blind else None if one.given is None else json.dumps(one.given, ensure_ascii=False),
-        "reason": one.reason,
-        "undoes": one.undoes,
-        "holds": "yes" if one.id in holds else "no",
-    }
+    given = "blind" if blind else None if one.given is None else json.dumps(one.given, ensure_ascii=False)
+    return as_record(one, holds) | {"given": given, "holds": "yes" if one.id in holds else "no"}

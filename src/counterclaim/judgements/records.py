@@ -6,6 +6,7 @@ It can be undone, which is again a record. Persons stand here under pseudonyms.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -75,6 +76,24 @@ class Judgement:
         """What two judgements have in common of which the later one holds."""
         coder = self.person if self.about is About.CODE else ""
         return (self.about.value, self.first, self.second or "", self.field or "", coder)
+
+
+def as_record(one: Judgement, holding: AbstractSet[str]) -> dict[str, Any]:
+    """A judgement as plain values, with whether it is among those that hold."""
+    return {
+        "judgement": one.id,
+        "at": one.at,
+        "by": one.person,
+        "about": one.about.value,
+        "value": one.value.value,
+        "first": one.first,
+        "second": one.second,
+        "field": one.field,
+        "given": one.given,
+        "reason": one.reason,
+        "undoes": one.undoes,
+        "holds": one.id in holding,
+    }
 
 
 def judgement_id(about: About, first: str, second: str | None, field: str | None, ordinal: int) -> str:

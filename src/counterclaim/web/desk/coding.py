@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from counterclaim.claims.corrected import field_of
-from counterclaim.codebook.terms import Counting, Group, Measure, Scope, Side
 from counterclaim.engines.judging import as_typed, code
-from counterclaim.judgements.coding import FIELDS
+from counterclaim.judgements.coding import FIELDS, TERMS
 from counterclaim.judgements.making import By, about_code, about_field
 from counterclaim.people.rights import Right, may
+from counterclaim.values.typed import typed
 from counterclaim.web.answering import Context
 from counterclaim.web.desk.deciding import last_on
-from counterclaim.web.desk.forms import Sent, sent_by, typed
+from counterclaim.web.desk.forms import Sent, sent_by
 from counterclaim.web.desk.pages import on_to, shown_page, working
 from counterclaim.web.pages.claims import marked
 from counterclaim.web.site import Site
 from counterclaim.web.telling import Told, a_claim
 
-TERMS: Mapping[str, list[str]] = {
-    "measure": [one.value for one in Measure],
-    "group": [one.value for one in Group],
-    "counting": [one.value for one in Counting],
-    "scope": [one.value for one in Scope],
-    "speaker.side": [one.value for one in Side],
-}
-"""Fields that take one of a few words."""
 SKIP = "?"
 """What is typed for a field that is left for later."""
 
@@ -85,7 +75,11 @@ def _keep(sent: Sent) -> Response:
         if given is None or given.strip() == SKIP:
             continue
         state = ledger.state()
-        code(ledger, state, about_code(claim, name, as_typed(state, claim, name, typed(given)), by))
+        code(
+            ledger,
+            state,
+            about_code(claim, name, as_typed(state, claim, name, typed(given) if given.strip() else None), by),
+        )
     if sent.site.book is not None:
         sent.site.book.note(sent.pseudonym, "coded a claim", claim)
     return on_to("/coding", month=sent.field("month"))

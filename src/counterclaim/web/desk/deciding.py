@@ -21,8 +21,9 @@ from counterclaim.judgements.making import (
     about_pair,
 )
 from counterclaim.judgements.records import About, Judgement, Value
+from counterclaim.values.typed import typed
 from counterclaim.web.address import inside
-from counterclaim.web.desk.forms import Sent, typed
+from counterclaim.web.desk.forms import Sent
 from counterclaim.web.desk.pages import on_to, shown_page, working
 from counterclaim.web.pages.history import a_judgement
 from counterclaim.web.telling import a_claim
@@ -56,7 +57,9 @@ def made_of(fields: Fields, state: State, by: By) -> Judgement:
             name = fields.get("field", "")
             if value is Value.UNSURE:
                 return replace(about_field(first, name, None, by), value=value)
-            return about_field(first, name, as_typed(state, first, name, typed(fields.get("given", ""))), by)
+            given = fields.get("given", "")
+            meant = as_typed(state, first, name, typed(given)) if given.strip() else None
+            return about_field(first, name, meant, by)
         case About.ENTRY | About.CODE:
             message = f"a decision of kind {about.value} has a form of its own"
             raise UsageError(message)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -77,16 +75,6 @@ async def sent_by(request: Request, site: Site, right: Right, files: int = 0) ->
         if isinstance(value, UploadFile) and value.filename
     ]
     return Sent(request, site, session, fields, held)
-
-
-def typed(text: str) -> Any:  # noqa: ANN401  # any JSON value
-    """A value as it was typed: JSON where it is JSON, else the words; nothing typed is nothing stated."""
-    if not text.strip():
-        return None
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return text
 
 
 def number(text: str) -> int | None:

@@ -13,9 +13,10 @@ from counterclaim.judgements.coding import CODERS
 from counterclaim.judgements.records import About
 from counterclaim.people.rights import Right
 from counterclaim.tallies.queue import Ask
+from counterclaim.values.typed import typed
 from counterclaim.web.answering import Context
 from counterclaim.web.desk.deciding import by, decided, last_on, noted, taken_back
-from counterclaim.web.desk.forms import Sent, number, sent_by, typed
+from counterclaim.web.desk.forms import Sent, number, sent_by
 from counterclaim.web.desk.pages import on_to, shown_page, working
 from counterclaim.web.pages.claims import marked
 from counterclaim.web.pages.history import a_judgement

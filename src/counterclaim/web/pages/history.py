@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from counterclaim.engines.state import State
-from counterclaim.judgements.records import Judgement
+from counterclaim.judgements.records import About, Judgement, as_record
 from counterclaim.web.telling import Told
 
 
@@ -19,18 +19,4 @@ def history(state: State, about: Iterable[str]) -> list[Told]:
 
 def a_judgement(one: Judgement, holding: AbstractSet[str]) -> Told:
     """A decision, as pages tell it; a code stays blind here."""
-    blind = one.about.value == "code"
-    return {
-        "judgement": one.id,
-        "at": one.at,
-        "by": one.person,
-        "about": one.about.value,
-        "value": one.value.value,
-        "first": one.first,
-        "second": one.second,
-        "field": one.field,
-        "given": None if blind else one.given,
-        "reason": one.reason,
-        "undoes": one.undoes,
-        "holds": one.id in holding,
-    }
+    return as_record(one, holding) | ({"given": None} if one.about is About.CODE else {})
