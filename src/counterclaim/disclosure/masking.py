@@ -28,11 +28,14 @@ NUMBER = "[number]"
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’`\u00b4][^\W\d_]+)*\.?")
 _FOUND_BY = re.compile(
-    r"(?P<address>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,}|(?<!\w)#\w{2,})|"
+    r"(?P<address>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w{2,})|"
     r"(?P<number>\+?\d[\d\s()-]{6,}\d|\d{7,})",
 )
-_BETWEEN = re.compile(r"[\s,]*(?:(?:bin|ibn|bint|ul|al|ur|el|de|of|e|s/o|d/o|w/o)[\s-]+)?", re.IGNORECASE)
+_SON_OF = r"(?:(?:bin|ibn|bint|binte|ul|al|ur|el|s/o|d/o|w/o)[\s-]+)"
+_BETWEEN = re.compile(rf"[\s,]*(?:{_SON_OF}|(?:de|of|e)[\s-]+)?", re.IGNORECASE)
 _CLOSE = re.compile(r"\s*[-'’.]?\s*")
+_JOINED = re.compile(rf"[\s,-]+{_SON_OF}", re.IGNORECASE)
+"""What makes two words one name, whatever they are by themselves."""
 _ENDINGS = (
     "ing",
     "ed",
@@ -199,14 +202,26 @@ class Mask:
 def _named(words: Sequence[re.Match[str]], doubts: Sequence[Doubt], text: str) -> Iterator[re.Match[str]]:
     """The words that name persons: those that are names, and those that stand where a name goes on or begins."""
     before: re.Match[str] | None = None
-    for place, (one, doubt) in enumerate(zip(words, doubts, strict=True)):
-        after = before is not None and _CLOSE.fullmatch(text[before.end() : one.start()]) is not None
-        following = words[place + 1] if place + 1 < len(words) and doubts[place + 1] is Doubt.NAME else None
-        begins = following is not None and _CLOSE.fullmatch(text[one.end() : following.start()]) is not None
-        is_name = doubt is Doubt.NAME or (doubt >= Doubt.AFTER and after) or (doubt is Doubt.BESIDE and begins)
-        before = one if is_name else None
-        if is_name:
+    following = _following(words, doubts)
+    for one, doubt, name in zip(words, doubts, following, strict=True):
+        gap = text[before.end() : one.start()] if before is not None else ";"
+        after = bool(_CLOSE.fullmatch(gap) or _JOINED.fullmatch(gap))
+        ahead = text[one.end() : name.start()] if name is not None else ";"
+        goes_on = after or _JOINED.fullmatch(ahead) is not None
+        begins = doubt is Doubt.BESIDE and _CLOSE.fullmatch(ahead) is not None
+        if doubt is Doubt.NAME or begins or (doubt >= Doubt.AFTER and goes_on):
+            before = one
             yield one
+
+
+def _following(words: Sequence[re.Match[str]], doubts: Sequence[Doubt]) -> list[re.Match[str] | None]:
+    """The next word of each that is a name by itself."""
+    found: list[re.Match[str] | None] = []
+    name: re.Match[str] | None = None
+    for one, doubt in zip(reversed(words), reversed(doubts), strict=True):
+        found.append(name)
+        name = one if doubt is Doubt.NAME else name
+    return found[::-1]
 
 
 def _parts(bare: str) -> list[str]:
