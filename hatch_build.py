@@ -50,7 +50,7 @@ class Assets(BuildHookInterface):  # type: ignore[type-arg, misc]  # hatchling i
 
 
 def _digest(source: Path) -> str:
-    files = sorted(one for one in source.iterdir() if one.is_file())
+    files = [Path(__file__), *sorted(one for one in source.iterdir() if one.is_file())]
     found = hashlib.sha256()
     for one in files:
         found.update(one.name.encode() + b"\0" + one.read_bytes())

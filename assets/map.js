@@ -54,7 +54,7 @@ async function show() {
       if (!told) continue;
       L.circleMarker([spot.lat, spot.lon], {
         radius: radius(told, most), color: colour("--link"), weight: 1.5, fillOpacity: 0.35,
-      }).bindTooltip(`${spot.name}: ${told}`).bindPopup(() => popup(spot, told, query)).addTo(symbols);
+      }).bindTooltip(document.createTextNode(`${spot.name}: ${told}`)).bindPopup(() => popup(spot, told, query)).addTo(symbols);
     }
   };
   const bounds = lines.getBounds().isValid() ? lines.getBounds() : L.latLngBounds(page.spots.map((one) => [one.lat, one.lon]));

@@ -77,7 +77,8 @@ function lookAtOnce() {
 /** After a part of the page was exchanged, what reads it aloud begins there. */
 document.addEventListener("htmx:afterSwap", () => {
   const main = document.getElementById("main");
-  if (main) main.focus({ preventScroll: true });
+  // where nobody was anywhere, or what they were at is gone
+  if (main && document.activeElement === document.body) main.focus({ preventScroll: true });
   offerKeys();
 });
 

@@ -27,7 +27,7 @@ def _coded(ledger: OpenLedger, by: By, field: str, value: object, most: int) -> 
     state = ledger.state()
     done = [one.claim.id for one, _ in state.to_code(by.person, [field])][:most]
     for claim in done:
-        code(ledger, state, about_code(claim, field, value, by))
+        code(ledger, state, [about_code(claim, field, value, by)])
     return done
 
 
@@ -66,7 +66,7 @@ def test_codes_stay_hidden_until_two_have_coded(ledger: OpenLedger) -> None:
     assert '"given": "blind"' in log
     assert "civilians" not in log
     state = ledger.state()
-    code(ledger, state, about_code(claim, "group", "mixed", B))
+    code(ledger, state, [about_code(claim, "group", "mixed", B)])
     log = counterclaim_command("review", "log", "--ledger", ledger.store.path, "--format", "jsonl").out
     assert "civilians" in log
     assert "mixed" in log
@@ -81,8 +81,8 @@ def test_what_differs_is_settled_by_a_judgement(ledger: OpenLedger) -> None:
         (("civilians", "mixed"), ("civilians", "civilians"), ("security_forces", "security_forces")),
         strict=True,
     ):
-        code(ledger, state, about_code(claim.id, "group", one, A))
-        code(ledger, state, about_code(claim.id, "group", other, B))
+        code(ledger, state, [about_code(claim.id, "group", one, A)])
+        code(ledger, state, [about_code(claim.id, "group", other, B)])
     asked = {one.claim: one.codes for one in ledger.state().to_adjudicate()}
     assert asked == {
         forces[0].id: {"coder-a": "civilians", "coder-b": "mixed"},
@@ -99,7 +99,7 @@ def test_a_code_that_cannot_be_is_refused(ledger: OpenLedger) -> None:
     state = ledger.state()
     claim = state.filed[0].claim.id
     with pytest.raises(UsageError, match="does not fit"):
-        code(ledger, state, about_code(claim, "group", "civilian", A))
+        code(ledger, state, [about_code(claim, "group", "civilian", A)])
     assert not ledger.state().view.judgements
 
 

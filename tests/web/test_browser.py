@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from counterclaim.engines.parser import make_reader
+from counterclaim.engines.stages import add
 from counterclaim.judgements.records import About
 from tests.web.addresses import every_page
 from tests.web.conftest import Served, picture, sign_in
@@ -235,17 +237,19 @@ def test_dark_and_print(served: Served, window: Window) -> None:
     expect(page.locator("footer .stamp")).to_be_visible()
 
 
-def test_words_from_right_to_left_stand_so(served: Served, window: Window) -> None:
-    """A sentence in Urdu runs from right to left on a page that runs from left to right."""
+def test_words_from_right_to_left_stand_so(desk: Served, window: Window, tmp_path: Path) -> None:
+    """A report in Urdu runs from right to left on a page that runs from left to right."""
+    report = tmp_path / "urdu.txt"
+    report.write_text("کوئٹہ میں جھڑپ کے دوران بائیس اہلکار ہلاک ہوئے، فوج کے ترجمان نے بتایا۔\n", encoding="utf-8")
+    add(desk.ledger.store, [report], make_reader("balochistan"))
+    name = next(one.id for one in desk.ledger.state().view.reports.values() if one.name == "urdu.txt")
     page = window().new_page()
-    page.goto(f"{served.address}/")
-    page.evaluate(
-        """() => { const made = document.createElement('blockquote'); made.dir = 'auto'; made.id = 'urdu';
-        made.textContent = 'بائیس اہلکار ہلاک ہوئے'; document.querySelector('main').append(made); }"""
-    )
-    assert page.evaluate("getComputedStyle(document.getElementById('urdu')).direction") == "rtl"
-    page.goto(f"{served.address}/claims/{served.ledger.state().filed[0].claim.id}")
-    assert page.locator("blockquote.words").get_attribute("dir") == "auto"
+    sign_in(page, desk.address)
+    page.goto(f"{desk.address}/documents/{name}")
+    words = page.locator(".document .text").first
+    expect(words).to_contain_text("بائیس")
+    assert words.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    assert page.locator("h1").evaluate("one => getComputedStyle(one).direction") == "ltr"
 
 
 def test_no_request_leaves_the_server(served: Served, window: Window) -> None:

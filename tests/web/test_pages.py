@@ -11,7 +11,9 @@ from urllib.parse import unquote
 import httpx
 import pytest
 
-from counterclaim.judgements.making import By, about_claim
+from counterclaim.codebook.terms import Side
+from counterclaim.engines.judging import judge
+from counterclaim.judgements.making import By, about_claim, about_pair
 from counterclaim.judgements.records import Value
 from counterclaim.ledger.keep import keep_judgement, redact
 from counterclaim.web.render import bundles, static_folder
@@ -23,7 +25,7 @@ FIRST_PAGE = 250_000
 
 
 def test_every_page_and_its_twin_answer_and_carry_what_they_are_of(served: Served) -> None:
-    """Each page has a twin; both carry lens, rule, review state, times and head, and the page's title is its twin's."""
+    """Each page has a twin; both carry lens, rule, review state, times and head."""
     head = str(served.ledger.store.head())
     with served.client() as client:
         for path in every_page(served):
@@ -121,8 +123,21 @@ def test_an_answer_is_tagged_and_not_sent_twice(served: Served) -> None:
         assert len(tags) == 3
 
 
-def test_an_incident_that_was_merged_away_leads_to_where_it_went(served: Served) -> None:
-    """An id that there is none of is told so, with a status that programs understand."""
+def test_an_incident_that_was_merged_away_leads_to_where_it_went(desk: Served) -> None:
+    """The address of an incident that somebody merged with another shows the one that both are now."""
+    gathered = desk.ledger.state().gathered
+    one, other = sorted(gathered.members)[:2]
+    first, second = gathered.members[one][0], gathered.members[other][0]
+    judge(desk.ledger, about_pair(first, second, Value.POSITIVE, By("reader-9")))
+    with desk.client() as client:
+        assert _soon(lambda: "1 judgements" in client.get("/contested").text)
+        shown = {client.get(f"/incidents/{name}.json").json()["id"] for name in (one, other)}
+        assert len(shown) == 1
+        assert shown < {one, other}
+
+
+def test_what_is_not_there_is_told_so(served: Served) -> None:
+    """An id that there is none of is told so, with a status that programs understand; so is what a lens leaves out."""
     with served.client() as client:
         missing = client.get("/incidents/0000000000000000")
         assert missing.status_code == 404
@@ -131,6 +146,10 @@ def test_an_incident_that_was_merged_away_leads_to_where_it_went(served: Served)
         assert problem.status_code == 404
         assert problem.headers["content-type"] == "application/problem+json"
         assert problem.json()["detail"].startswith("no claim")
+        of_state = next(one.claim.id for one in served.ledger.state().filed if one.claim.speaker.side is Side.STATE)
+        outside = client.get(f"/claims/{of_state}.json?lens=insurgent")
+        assert outside.status_code == 404
+        assert "not a claim of the insurgent side" in outside.json()["detail"]
 
 
 def test_the_first_page_is_small(served: Served) -> None:
@@ -199,6 +218,7 @@ def test_the_outlines_of_the_map_are_the_packs(served: Served) -> None:
         assert all(sum(one["months"].values()) == one["claims"] for one in page["spots"])
         some = client.get("/map.json?since=2026-01&until=2026-02").json()
         assert sum(one["claims"] for one in some["spots"]) < sum(one["claims"] for one in page["spots"])
+        assert all(one["claims"] == sum(one["months"].values()) for one in some["spots"])
 
 
 def test_a_redacted_report_is_withheld_everywhere(desk: Served) -> None:
@@ -208,12 +228,20 @@ def test_a_redacted_report_is_withheld_everywhere(desk: Served) -> None:
     quote, sentence = one.claim.quote, one.claim.sentence
     with desk.client() as client:
         assert sentence[:30] in json.dumps(client.get(f"/documents/{one.claim.report}.json").json(), ensure_ascii=False)
+        page = client.get(f"/claims/{one.claim.id}")
+        cited = re.search(r'<a href="([^"]+)">This view, as it is now', page.text)
+        assert cited is not None
+        earlier = twin_of(cited[1].replace("&amp;", "&"))
+        seen = client.get(earlier)
+        assert seen.json()["sentence"] == sentence
         redact(desk.ledger.store, one.claim.report, None)
         head = str(desk.ledger.store.head())
         assert _soon(lambda: head in client.get("/contested").text)
         assert "withheld" in client.get(f"/documents/{one.claim.report}").text
-        assert client.get(f"/claims/{one.claim.id}").status_code in {200, 404}
-        assert sentence not in client.get(f"/claims/{one.claim.id}").text
+        for address in (f"/claims/{one.claim.id}.json", earlier):
+            again = client.get(address, headers={"if-none-match": seen.headers["etag"]})
+            assert again.status_code == 200
+            assert again.json()["sentence"] == "withheld"
         found = client.get("/search.json", params={"q": f'"{quote}"'}).json()
         assert one.claim.id not in {each["claim"] for each in found["claims"]}
 

@@ -33,6 +33,7 @@ from counterclaim.incidents.words import Words
 from counterclaim.mentions.matcher import fold
 from counterclaim.tallies.contested import Row, figure
 from counterclaim.tallies.tally import Tally
+from counterclaim.values.count import digits
 from counterclaim.values.when import When
 
 UNIT = frozenset({"operation", "incident"})
@@ -251,7 +252,7 @@ def _tally(asked: Directive, ground: Ground) -> Figure:
     if tally is None or tally.figures == (None, None, None):
         message = f"under {rule} nobody said anything of it"
         raise Unsupported(message)
-    low, best, high = (None if one is None else f"{one:g}" for one in tally.figures)
+    low, best, high = (None if one is None else digits(one) for one in tally.figures)
     plus = " or more" if tally.open else ""
     span = low if low == high else f"{low}–{high}" if low is not None and high is not None else low or high or best
     claims = tuple(dict.fromkeys(one for one in tally.printed if one is not None))

@@ -15,6 +15,7 @@ from counterclaim.codebook.terms import Group, Measure, Side
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.filed import Filed
 from counterclaim.tallies.tally import Tally
+from counterclaim.values.count import digits
 
 SHOWN = 8
 """Outlets named in the coverage statement."""
@@ -117,7 +118,7 @@ def _table(lines: Sequence[Line]) -> str:
 
 def _sum(numbers: Any) -> str:  # noqa: ANN401  # an iterable of numbers or None
     known = [one for one in numbers if one is not None]
-    return f"{sum(known):g}" if known else "–"
+    return digits(sum(known)) if known else "–"
 
 
 def _contested(lines: Sequence[Line]) -> list[str]:

@@ -15,6 +15,7 @@ import altair as alt
 from counterclaim.charts.drawing import INK, Spec, dressed
 from counterclaim.tallies.sorting import PERIODS, Facet
 from counterclaim.tallies.trends import Row
+from counterclaim.values.count import digits
 
 WIDTH, HEIGHT = 560, 120
 MOST_PANELS = 12
@@ -54,7 +55,7 @@ def trend_chart(rows: Sequence[Row], by: Sequence[Facet], title: str, stamp: Map
         notes.append(f"{len(begins) - MOST_BREAKS} more breaks without a number: in the table")
     if len(every) > len(shown):
         notes.append(f"{len(every) - len(shown)} more series, in the table")
-    words = "; ".join(f"{_series(row, period)} {row.sum.key[period]}: {row.sum.number:g}" for row in drawn)
+    words = "; ".join(f"{_series(row, period)} {row.sum.key[period]}: {digits(row.sum.number or 0)}" for row in drawn)
     return dressed(spec, title, stamp, notes, words)
 
 
@@ -137,7 +138,7 @@ def _value(row: Row, period: int, top: float) -> dict[str, Any]:
         "least": least,
         "most": most if most is not None else top,
         "open": most is None,
-        "bounds": f"{least:g} to {'no ceiling' if most is None else f'{most:g}'}",
+        "bounds": f"{digits(least)} to {'no ceiling' if most is None else digits(most)}",
     }
 
 

@@ -31,6 +31,7 @@ from counterclaim.documents.document import Document
 from counterclaim.mentions.marking import WHOLE, Marked
 from counterclaim.mentions.numbers import Form, Quantity
 from counterclaim.sources.report import Report
+from counterclaim.values.count import digits
 from counterclaim.values.span import Span
 
 METHOD = "proposals/1"
@@ -339,4 +340,4 @@ def _quantity(marked: Marked, words: Span, number: float) -> Quantity | str:
         if number in {one.count.low, one.count.high, one.count.number}:
             return one
     read = stated[0].count.number
-    return f"{_short(words.of(marked.text))} says {read:g}, not {number:g}"
+    return f"{_short(words.of(marked.text))} says {digits(read)}, not {digits(number)}"

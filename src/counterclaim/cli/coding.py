@@ -55,7 +55,7 @@ def _keep(opened: OpenLedger, state: State, what: tuple[str, str], given: str, p
 
     claim, field = what
     meant = as_typed(state, claim, field, typed(given))
-    return keep(opened, state, about_code(claim, field, meant, by(person))).id
+    return keep(opened, state, [about_code(claim, field, meant, by(person))])[0].id
 
 
 @coding_app.command(name="next")

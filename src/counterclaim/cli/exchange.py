@@ -15,7 +15,7 @@ import typer
 
 from counterclaim.cli.options import LEDGER, AsOf, DatasetName, Form, LedgerPath, Province, PublishedBy
 from counterclaim.cli.output import Format, emit
-from counterclaim.cli.work import exported, tell
+from counterclaim.cli.work import FOR_EVERYBODY, exported, tell
 from counterclaim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -82,12 +82,11 @@ def acled(
 def _events(  # what both shapes are asked for with
     opened: OpenLedger, dataset: str | None, rule: str, admin1: str | None, as_of: str | None, published_by: str | None
 ) -> Sequence[Event]:
-    from counterclaim.engines.coded import rows_of
     from counterclaim.engines.sheets import as_events
 
     state = opened.state(as_of, published_by)
     if dataset is not None:
-        return rows_of(opened.store, state.pack, dataset, admin1, None, as_of, published_by).events
+        return _rows(opened, state, dataset, admin1, (as_of, published_by))
     return as_events(state.within(admin1), _rule(state, rule))
 
 
@@ -235,14 +234,13 @@ def reconciliation(
     Example: counterclaim export reconciliation --dataset ucdp --ledger ledger.sqlite --out beside-ucdp.xlsx
     """
     from counterclaim.cli.books import Sheet, workbook
-    from counterclaim.engines.coded import rows_of
     from counterclaim.engines.sheets import as_events
     from counterclaim.tallies.matching import Outcome, as_record, matched
 
     with exported(ledger) as opened:
         whole = opened.state(as_of, published_by)
         state = whole.within(admin1)
-        theirs = rows_of(opened.store, state.pack, dataset, admin1, None, as_of, published_by).events
+        theirs = _rows(opened, state, dataset, admin1, (as_of, published_by))
         found = matched(as_events(state, _rule(state, rule)), theirs)
         counts = {one: sum(match.outcome is one for match in found) for one in Outcome}
         summary = [{"outcome": one.value, "rows": number} for one, number in counts.items()]
@@ -283,6 +281,18 @@ def _named(month: str | None) -> str | None:
     from counterclaim.engines.monthly import month_named
 
     return month_named(month) if month is not None else None
+
+
+def _rows(
+    opened: OpenLedger, state: State, dataset: str, admin1: str | None, times: tuple[str | None, str | None]
+) -> Sequence[Event]:
+    """The rows of a data set; other people's records are not masked, so they go to nobody but who holds the ledger."""
+    from counterclaim.engines.coded import rows_of
+
+    if FOR_EVERYBODY.get():
+        message = "rows of a data set are not masked: export them without --public, or leave --dataset out"
+        raise UsageError(message)
+    return rows_of(opened.store, state.pack, dataset, admin1, None, *times).events
 
 
 def _rule(state: State, name: str) -> Rule:

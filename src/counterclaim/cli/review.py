@@ -23,6 +23,7 @@ from counterclaim.judgements.making import (
     about_pair,
 )
 from counterclaim.judgements.records import About, Value, as_record
+from counterclaim.values.count import digits
 from counterclaim.values.signs import shown
 from counterclaim.values.typed import typed
 
@@ -278,7 +279,7 @@ _ANSWERS = {"y": Value.POSITIVE, "n": Value.NEGATIVE, "u": Value.UNSURE}
 
 
 def _show(asked: Ask) -> None:
-    print(shown(f"\nwould move a tally by {asked.weight:g}: {asked.words}"))
+    print(shown(f"\nwould move a tally by {digits(asked.weight)}: {asked.words}"))
     for one in asked.claims:
         told = f"{one.outlet or 'outlet unknown'}, {one.published or 'undated'}"
         print(shown(f"  [{one.claim.id}] {told}: {one.claim.sentence}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.tallies.contested import label_of, units
+from counterclaim.values.count import in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,13 +97,9 @@ def parts_records(state: State, unit: Unit, rules: list[str]) -> Iterator[dict[s
             "rule": whole.rule,
             "measure": whole.measure.value,
             "group": whole.group.value,
-            "own": _figures(whole.low, whole.best, whole.high),
+            "own": in_a_row((whole.low, whole.best, whole.high)),
             "incidents": len(one.parts),
-            "sum of incidents": _figures(*one.total),
-            "residual": _figures(*one.residual),
+            "sum of incidents": in_a_row(one.total),
+            "residual": in_a_row(one.residual),
             "may overlap": [str(link.words) for link in one.links],
         }
-
-
-def _figures(*numbers: float | None) -> str:
-    return " / ".join("–" if number is None else f"{number:g}" for number in numbers)

@@ -20,6 +20,10 @@ class Side(StrEnum):
     OTHER = "other"
 
 
+BELLIGERENTS = frozenset({Side.STATE, Side.INSURGENT})
+"""The sides that fight."""
+
+
 class SpeakerKind(StrEnum):
     """What sort of person or body a speaker is."""
 

@@ -13,6 +13,7 @@ from counterclaim.codebook.terms import Group, Measure
 from counterclaim.datasets.cells import Row, code, degrees, number, whole
 from counterclaim.datasets.event import Cited, Event, Figures, Harm
 from counterclaim.datasets.form import Form, Known
+from counterclaim.values.count import digits
 from counterclaim.values.when import When
 from counterclaim.values.where import Where, WherePrecision
 
@@ -76,7 +77,7 @@ def _notes(row: Row) -> Iterator[str]:
     for part, whole_of in (("nkillter", "nkill"), ("nwoundte", "nwound")):
         some, every = number(row, part), number(row, whole_of)
         if some is not None and every is not None and some > every:
-            yield f"{part} is {some:g}, more than the {every:g} of {whole_of}"
+            yield f"{part} is {digits(some)}, more than the {digits(every)} of {whole_of}"
     if row.get("doubtterr") == "1":
         yield "the compiler doubts that it was terrorism"
     if any((count := number(row, column)) is not None and count != int(count) for column, _, _ in _COUNTS):

@@ -14,6 +14,7 @@ from counterclaim.codebook.terms import Group, Measure
 from counterclaim.datasets.cells import Row, code, csv_text, day, degrees, number, written
 from counterclaim.datasets.event import Cited, Event, Figures, Harm
 from counterclaim.datasets.form import Form, Known
+from counterclaim.values.count import digits
 from counterclaim.values.when import DatePrecision, When
 from counterclaim.values.where import Where, WherePrecision
 
@@ -122,14 +123,14 @@ def cited(words: str) -> Iterator[Cited]:
 def _notes(figures: Figures, parts: float | None, *, dated: bool) -> Iterator[str]:
     low, best, high = figures.low, figures.best, figures.high
     if best == 0 and (high or 0) > 0:
-        yield f"nobody by its best figure, {high:g} by its high"
+        yield f"nobody by its best figure, {digits(high or 0)} by its high"
     stated = [one for one in (low, best, high) if one is not None]
     if stated != sorted(stated):
         yield "low, best and high are not in order"
     if not dated:
         yield "how closely its date is known is not recorded"
     if parts is not None and best is not None and parts != best:
-        yield f"its deaths by side add up to {parts:g}, its best is {best:g}"
+        yield f"its deaths by side add up to {digits(parts)}, its best is {digits(best)}"
 
 
 def write_ucdp(events: Iterable[Event]) -> Iterator[str]:

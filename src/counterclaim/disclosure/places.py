@@ -7,6 +7,7 @@ an operation runs that may be where it was. UCDP's scale of precision says how c
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -41,7 +42,10 @@ class Coarsening:
             if disclosed[kind]
         }
         places = pack.places.values()
-        self._names = {one.name for one in places}
+        self._points: dict[str, set[tuple[float | None, float | None]]] = defaultdict(lambda: {(None, None)})
+        for one in places:
+            self._points[one.name].add((one.lat, one.lon))
+        self._points.default_factory = None
         self._districts = {one.name: one for one in places if one.kind == "district"}
 
     def reason(self, claim: Claim) -> str | None:
@@ -96,8 +100,9 @@ class Coarsening:
         )  # fmt: skip
 
     def known(self, where: Where) -> Where:
-        """The place under a name of the pack: one that no pack knows may be somebody's house."""
-        return where if where.name in self._names else self.district(where)
+        """The place as the pack has it: a name or a point that no pack knows may be somebody's house."""
+        point = where.lat, where.lon
+        return where if point in self._points.get(where.name, {(None, None)}) else self.district(where)
 
 
 def _as(row: Place, where: Where, precision: WherePrecision) -> Where:

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from counterclaim.claims.records import Claim, Party, Speaker
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Side, SpeakerKind
+from counterclaim.codebook.terms import Group, Side, SpeakerKind
 from counterclaim.disclosure.masking import Mask
 from counterclaim.disclosure.places import Coarsening
 from counterclaim.documents.document import Document
@@ -26,6 +26,7 @@ from counterclaim.sources.outlet import OutletName
 from counterclaim.sources.report import Report
 from counterclaim.values.digest import content_id
 from counterclaim.values.provenance import Provenance
+from counterclaim.values.span import Span
 from counterclaim.values.where import Where
 
 REVIEWER = "a reviewer"
@@ -49,6 +50,7 @@ _KINDS: Mapping[SpeakerKind, str] = {
 }
 _TOKEN = re.compile(r"[^\W\d_]{4,}|\d{7,}")
 """A part of a name, or of a number, that is looked for in an address."""
+_ID = re.compile(r"[0-9a-f]{16,64}")
 _PARTS = re.compile(r"[^\W\d_]+|\d{10,}")
 """Words of an address, and numbers that are longer than an article's."""
 
@@ -94,17 +96,25 @@ class Disclosure:
         self._coarse = coarsening
         self._outlets = {name.casefold(): one.name for one in pack.outlets.values() for name in (one.name, *one.names)}
 
-    def claim(self, filed: Filed, moment: date) -> tuple[Filed, Withheld | None]:
+    def claim(self, filed: Filed, moment: date, ordinal: int) -> tuple[Filed, Withheld | None]:
         """A claim without names and with a coarse place.
 
         Args:
             filed: the claim.
-            moment: the day on which it is shown.
+            moment: the day as of which the ledger is shown.
+            ordinal: which claim of its report it is; it stands for its place, which would tell how long names are.
         """
         door, claim = _Door(self._mask), filed.claim
         shown = replace(
             claim,
             document=claim.report,
+            span=Span(ordinal, ordinal + len(claim.quote)),
+            subgroup=door.optional(claim.subgroup),
+            tactic=door.optional(claim.tactic),
+            includes=tuple(one for one in claim.includes if one[0] in set(Group) or self._mask.shows(one[0])),
+            subset_of=_ids(claim.subset_of),
+            replaces=_ids(claim.replaces),
+            rejects=_ids(claim.rejects),
             quote=door.text(claim.quote),
             sentence=door.text(claim.sentence),
             translation=door.optional(claim.translation),
@@ -162,6 +172,13 @@ class Disclosure:
             return self._coarse.province(claim.place)
         why = self._coarse.reason(claim)
         shown = self._coarse.district(claim.place) if why is not None else self._coarse.known(claim.place)
+        shown = replace(
+            shown,
+            name=door.text(shown.name),
+            district=door.optional(shown.district),
+            admin1=door.optional(shown.admin1),
+            country=door.optional(shown.country),
+        )
         if shown != claim.place:
             door.reasons[f"place coarsened: {why or 'not a place of the pack'}"] += 1
         return shown
@@ -176,7 +193,15 @@ class Disclosure:
         address = self._address(report.address, text.words | door.words, door)
         outlet = self._outlet(report.outlet, door)
         shown = replace(
-            report, name=report.id, address=address, outlet=outlet, title=shown_title, note=None, data=b"", mapping=None
+            report,
+            digest=report.id,
+            name=report.id,
+            address=address,
+            outlet=outlet,
+            title=shown_title,
+            note=None,
+            data=b"",
+            mapping=None,
         )
         page = None
         if document is not None:
@@ -189,10 +214,11 @@ class Disclosure:
 
     def _address(self, address: str | None, names: Iterable[str], door: _Door) -> str | None:
         """A link to a report; only to its host where the rest holds a name that its text or title holds."""
-        if address is None or not address.lower().startswith(("http://", "https://")):
+        parts = _parts_of(address)
+        if address is None or parts is None or parts.hostname is None:
             return None
-        parts = urlsplit(address)
-        if parts.hostname is None:
+        if not self._names_nobody(parts.hostname):
+            door.reasons["link withheld"] += 1
             return None
         rest = unquote(f"{parts.path} {parts.query} {parts.fragment}")
         squeezed = "".join(filter(str.isalnum, rest)).casefold()
@@ -202,6 +228,27 @@ class Disclosure:
             door.reasons["link cut to its host"] += 1
             return f"{parts.scheme}://{parts.hostname}/"
         return address
+
+    def _names_nobody(self, host: str) -> bool:
+        """Whether a host is that of an outlet of the pack, or made of plain words."""
+        labels = host.removeprefix("www.").split(".")[:-1]
+        outlets = {"".join(filter(str.isalnum, name)) for name in self._outlets}
+        return any(one in outlets for one in labels) or all(self._mask.shows(one.replace("-", " ")) for one in labels)
+
+
+def _parts_of(address: str | None) -> SplitResult | None:
+    """The parts of a link on the web; `None` for what is none."""
+    if address is None or not address.lower().startswith(("http://", "https://")):
+        return None
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
+
+
+def _ids(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of names that are ids."""
+    return tuple(one for one in names if _ID.fullmatch(one))
 
 
 def judgement(one: Judgement) -> Judgement:

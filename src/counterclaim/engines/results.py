@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from counterclaim.charts.drawing import Picture, Spec, picture
 from counterclaim.errors import UsageError
+from counterclaim.values.count import digits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -147,4 +148,4 @@ def _shown(value: object) -> str:
         return "–"
     if isinstance(value, list | tuple):
         return escape("; ".join(map(str, value)))
-    return escape(f"{value:g}" if isinstance(value, float) else str(value))
+    return escape(digits(value) if isinstance(value, float) else str(value))

@@ -27,7 +27,7 @@ _SCHEMA = f"""
 CREATE VIRTUAL TABLE text USING fts5(report UNINDEXED, title, body, tokenize = 'unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE words USING fts5(claim UNINDEXED, sentence, tokenize = 'unicode61 remove_diacritics 2');
 CREATE TABLE claim (
-    id TEXT PRIMARY KEY, report TEXT NOT NULL, day TEXT, until TEXT, least REAL, most REAL, text INTEGER,
+    id TEXT PRIMARY KEY, report TEXT NOT NULL, day TEXT, until TEXT, text INTEGER,
     {", ".join(f"{name} TEXT" for name in FIELDS)}
 );
 CREATE TABLE report (id TEXT PRIMARY KEY, text INTEGER NOT NULL);
@@ -44,7 +44,7 @@ class Query:
     """Words or phrases in quotation marks, all of which have to stand there; a star ends what begins so."""
     fields: tuple[tuple[str, str], ...] = ()
     since: str | None = None
-    """Only claims about happenings from this day on, ISO."""
+    """Only claims about happenings from this day on, ISO; whole documents are of no day."""
     until: str | None = None
     offset: int = 0
     most: int = 50
@@ -116,7 +116,7 @@ class Index:
             claim = one.claim
             sentence = f"{claim.sentence} {claim.translation or ''} {claim.speaker.name}".translate(_SIGNS)
             made = run("INSERT INTO words (claim, sentence) VALUES (?, ?)", (claim.id, sentence))
-            marks = ", ".join("?" * (7 + len(FIELDS)))
+            marks = ", ".join("?" * (5 + len(FIELDS)))
             run(f"INSERT INTO claim VALUES ({marks})", (*_row(one), made.lastrowid, *_fields(one)))  # noqa: S608
 
     def find(self, query: Query) -> Hits:
@@ -150,7 +150,7 @@ class Index:
         return [(one, self._around("words", text, wanted, 1)) for one, text in found], every
 
     def _reports(self, query: Query, wanted: str) -> tuple[list[tuple[str, str]], int]:
-        if not wanted or query.fields:
+        if not wanted or query.fields or query.since or query.until:
             return [], 0
         run = self._connection.execute
         every = int(run("SELECT count(*) FROM text WHERE text MATCH ?", (wanted,)).fetchone()[0])
@@ -187,8 +187,6 @@ def _row(one: Filed) -> Iterator[object]:
     yield claim.id
     yield claim.report
     yield from _days(when)
-    yield claim.count.low if claim.count is not None else None
-    yield claim.count.high if claim.count is not None else None
 
 
 def _days(when: When | None) -> tuple[str | None, str | None]:

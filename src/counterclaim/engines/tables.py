@@ -53,7 +53,7 @@ class Tables:
         if before is None or before.state.pack is not self.state.pack:
             return
         decided = {whole for whole, _, _ in _explained(before.state) ^ _explained(self.state)}
-        for unit, worked in before._worked.items():  # noqa: SLF001  # the same class
+        for unit, worked in before._worked.copy().items():  # noqa: SLF001  # the same class
             was, now = before.state.units_of.get(unit, ()), self.state.units_of.get(unit, ())
             same = len(was) == len(now) and all(one is other for one, other in zip(was, now, strict=True))
             if same and unit.kind is not UnitKind.OPERATION and not any(one.claim.id in decided for one in now):

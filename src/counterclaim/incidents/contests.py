@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Contest, Group, Kind, Measure, Side, Stance, Status
+from counterclaim.codebook.terms import BELLIGERENTS, Contest, Group, Kind, Measure, Side, Stance, Status
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.words import Words
 from counterclaim.values.count import Count, Relation
@@ -115,15 +115,10 @@ def responsibility(claims: Sequence[Filed], pack: Pack) -> list[Contested]:
         )
         if stated and _doer(one) in pack.actors:
             named[one.claim.speaker.side].append(one)
-    found = []
-    for side, told in named.items():
-        pair = _unrelated(told, pack)
-        if pair is not None and side is Side.STATE:
-            found.append(_contested(pair, pack, side))
-    pair = _unrelated([one for told in named.values() for one in told], pack)
-    if pair is not None:
-        found.append(_contested(pair, pack, None))
-    return found
+    inside = ((side, _unrelated(named.get(side, ()), pack)) for side in Side if side in BELLIGERENTS)
+    found = [_contested(pair, pack, side) for side, pair in inside if pair is not None]
+    pair = _unrelated([one for told in named.values() for one in told], pack, apart=True)
+    return [*found, _contested(pair, pack, None)] if pair is not None else found
 
 
 def _doer(one: Filed) -> str | None:
@@ -132,11 +127,19 @@ def _doer(one: Filed) -> str | None:
     return party.actor if party is not None else None
 
 
-def _unrelated(told: Sequence[Filed], pack: Pack) -> tuple[Filed, Filed] | None:
+def _unrelated(told: Sequence[Filed], pack: Pack, *, apart: bool = False) -> tuple[Filed, Filed] | None:
+    """The first two that name doers of which neither is above the other.
+
+    Args:
+        told: claims that name a doer.
+        pack: the actors.
+        apart: only two that are not both of one belligerent side.
+    """
     for place, one in enumerate(told):
         for other in told[place + 1 :]:
             a, b = _doer(one), _doer(other)
-            if a is not None and b is not None and not pack.related(a, b):
+            one_side = one.claim.speaker.side is other.claim.speaker.side and one.claim.speaker.side in BELLIGERENTS
+            if a is not None and b is not None and not pack.related(a, b) and not (apart and one_side):
                 return one, other
     return None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterclaim.claims.records import Claim, Party
-from counterclaim.codebook.terms import Group, Kind, Measure, Part, Side
+from counterclaim.codebook.terms import BELLIGERENTS, Group, Kind, Measure, Part, Side
 from counterclaim.incidents.filed import Filed
 from counterclaim.values.count import Bounds
 from counterclaim.values.when import DatePrecision, When
@@ -19,8 +19,6 @@ from counterclaim.values.where import Where, WherePrecision
 
 OPEN_GROUPS = frozenset({Group.MIXED, Group.UNSPECIFIED, None})
 """Groups that may hold any other: one report often leaves open whom another names."""
-BELLIGERENT = frozenset({Side.STATE, Side.INSURGENT})
-"""Sides of which nobody expects the figures that others give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Figure:
     def comparable(self, other: Figure) -> bool:
         """Whether the two count the same people and come from one side, or from two that fight on none."""
         alike = self.group is other.group or bool({self.group, other.group} & OPEN_GROUPS)
-        return alike and (self.side is other.side or not {self.side, other.side} & BELLIGERENT)
+        return alike and (self.side is other.side or not {self.side, other.side} & BELLIGERENTS)
 
 
 Figures = Mapping[Measure, tuple[Figure, ...]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from counterclaim.errors import UsageError
 from counterclaim.ledger.schema import closing, entry
@@ -23,13 +23,18 @@ def keep_close(store: Store, month: str, rules: tuple[str, ...], admin1: str | N
             raise UsageError(message)
         known = [one for one in closes(store) if (one.month, one.rules, one.admin1) == (month, rules, admin1)]
         record = content_id(month, ",".join(rules), admin1, str(len(known)))
-        last = writer.connection.execute(select(entry.c.kind).order_by(entry.c.position.desc()).limit(1)).scalar()
-        if known and last == "closing":
+        if known and not _learnt_since(writer.connection, known[-1].at):
             message = f"{month} is closed as the ledger stands: nothing was learnt since"
             raise UsageError(message)
         row = {"id": record, "month": month, "admin1": admin1, "rules": ",".join(rules), "person": person}
         writer.append("closing", row)
         return Close(month, rules, admin1, person, writer.learnt)
+
+
+def _learnt_since(connection: Connection, moment: str) -> bool:
+    """Whether anything but closes was appended after a moment."""
+    later = select(entry.c.position).where(entry.c.learnt_at > moment, entry.c.kind != "closing")
+    return connection.execute(later.limit(1)).first() is not None
 
 
 def closes(store: Store) -> list[Close]:

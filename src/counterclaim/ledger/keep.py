@@ -117,6 +117,9 @@ def keep_judgement(
         if judgement.undoes is not None and not writer.has("judgement", judgement.undoes):
             message = f"no judgement {judgement.undoes!r}: `counterclaim review log` lists them"
             raise UsageError(message)
+        if judgement.undoes is not None and writer.taken_back(judgement.undoes):
+            message = f"{judgement.undoes} was taken back meanwhile"
+            raise UsageError(message)
         ordinal = 0
         subject = judgement.about, judgement.first, judgement.second, judgement.field or judgement.undoes
         while writer.has("judgement", judgement_id(*subject, ordinal)):

@@ -36,7 +36,7 @@ Row = dict[str, Any]
 _NESTED = ("speaker", "perpetrator", "target", "place")
 _LISTS = ("subset_of", "replaces", "rejects", "named")
 _SEALED = (
-    "document", "quote", "sentence", "translation", "word", "reasons", "vague", "window_words", "via",
+    "document", "quote", "sentence", "translation", "word", "reasons", "vague", "window_words", "via", "of", "base",
     "speaker_name", "perpetrator_name", "target_name", "place_name", "landmarks",
 )  # fmt: skip
 _OUTSIDE = ("claim", "report", "incident", "operation")
@@ -290,6 +290,8 @@ def claim_of(row: Mapping[str, Any], key: bytes | None) -> Claim:
             "reasons": [],
             "via": [],
             "vague": None,
+            "of": None,
+            "base": None,
             "translation": None,
             "landmarks": [],
         }

@@ -15,7 +15,7 @@ from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Tab
 APPLICATION_ID = 0x436C6D31
 """Marks a file as a ledger ("Clm1")."""
 
-FORMAT = 6
+FORMAT = 7
 """The format that this version writes and reads."""
 
 metadata = MetaData()
@@ -98,7 +98,7 @@ claim = Table(
         _text(name)
         for name in (
             "reader", "confidence", "kind", "status", "part", "measure", "group", "subgroup", "relation", "counting",
-            "includes", "window_start", "window_end", "unit", "of", "base", "speaker_actor", "speaker_side",
+            "includes", "window_start", "window_end", "unit", "speaker_actor", "speaker_side",
             "speaker_kind", "said_at", "attribution", "basis", "stance", "perpetrator_actor", "perpetrator_side",
             "tactic", "target_actor", "target_side", "place_district", "place_admin1", "place_country", "date_start",
             "date_end", "scope", "subset_of", "replaces", "rejects", "named",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from counterclaim.judgements.records import About, Judgement
 from counterclaim.ledger import clock, seal
 from counterclaim.ledger.chain import GENESIS, Head, link
 from counterclaim.ledger.schema import APPLICATION_ID, FORMAT, RECORDS, entry, metadata, report_key
+from counterclaim.values.when import instant
 
 WAIT_SECONDS = 60
 """How long a writer waits for another."""
@@ -158,6 +160,11 @@ class Writer:
         found: str = self.connection.execute(select(table.c.report).where(table.c.id == judgement)).scalar_one()
         return found
 
+    def taken_back(self, judgement: str) -> bool:
+        """Whether a judgement was taken back."""
+        table = RECORDS["judgement"]
+        return self.connection.execute(select(table.c.id).where(table.c.undoes == judgement)).first() is not None
+
     def last_judgement(self, judgement: Judgement) -> str:
         """The id of the last judgement on the subject of one, those that take others back among them, or ""."""
         table = RECORDS["judgement"]
@@ -204,10 +211,10 @@ def guards(table: Table) -> Iterator[str]:
 
 
 def _next_moment(connection: Connection) -> str:
-    """Now, or the time of the last record where the clock was set back: time never runs backwards."""
+    """Now, or right after the last record where the clock was set back: a moment is of one transaction alone."""
     last = connection.execute(select(entry.c.learnt_at).order_by(entry.c.position.desc()).limit(1)).scalar()
     moment = clock.stamp(clock.now())
-    return max(moment, last) if last else moment
+    return max(moment, clock.stamp(instant(last) + timedelta(microseconds=1))) if last else moment
 
 
 def _engine(path: Path) -> Engine:

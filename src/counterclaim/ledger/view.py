@@ -7,7 +7,8 @@ what had been published by then, judged with all that is known.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -76,11 +77,21 @@ class View:
 
 def view(store: Store, as_of: datetime | None = None, published_by: datetime | None = None) -> View:
     """Read the ledger as of a moment; without one, as it is now."""
+    with _reading(store) as connection:
+        return _View(connection, as_of, published_by).build()
+
+
+@contextmanager
+def _reading(store: Store) -> Iterator[Connection]:
+    """A connection to read with.
+
+    Raises:
+        LedgerBroken: whatever a changed row does to what is read from it.
+    """
     try:
         with store.reading() as connection:
-            return _View(connection, as_of, published_by).build()
+            yield connection
     except (DatabaseError, ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
-        # whatever a changed row does to what is read from it
         why = " ".join(str(error).split())
         message = f"{store.path} holds a record that does not read: {why}. Run `counterclaim ledger verify`"
         raise LedgerBroken(message) from error
@@ -93,7 +104,7 @@ def view_since(store: Store, before: View) -> View:
         store: the ledger.
         before: as `view` gave it, without a moment or a day of publication.
     """
-    with store.reading() as connection:
+    with _reading(store) as connection:
         reader = _View(connection, None, None, since=before.head)
         new = reader.build()
     same_pack = new.pack_id is None or new.pack_files == before.pack_files

@@ -161,12 +161,10 @@ class Accounts:
             Refused: name and password do not fit, or the name has to wait.
         """
         now = clock.now()
-        self._wait(name, now)
-        with self._file.writing() as connection:
+        self._try(name, now)
+        with self._file.engine.connect() as connection:
             row = connection.execute(select(person).where(person.c.name == name)).first()
         if not _fits(row.secret if row is not None else _NOBODY, password) or row is None or row.barred:
-            with self._file.writing() as connection:
-                connection.execute(insert(attempt), {"who": digest(name.encode()), "at": stamp(now)})
             message = "name and password do not fit"
             raise Refused(message)
         token, form = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
@@ -176,13 +174,15 @@ class Accounts:
             connection.execute(insert(session), begun | {"made_at": stamp(now), "seen_at": stamp(now)})
         return token, Session(_person(row), form)
 
-    def _wait(self, name: str, now: datetime) -> None:
+    def _try(self, name: str, now: datetime) -> None:
+        """Note a try, in one transaction with the count of those before: many at once are counted as well."""
         with self._file.writing() as connection:
             connection.execute(delete(attempt).where(attempt.c.at < stamp(now - WAIT)))
             tries = select(func.count()).where(attempt.c.who == digest(name.encode()))
             if (connection.execute(tries).scalar() or 0) >= TRIES:
                 message = f"too many tries: wait {WAIT.seconds // 60} minutes"
                 raise Refused(message)
+            connection.execute(insert(attempt), {"who": digest(name.encode()), "at": stamp(now)})
 
     def session(self, token: str | None) -> Session | None:
         """The session of a token, if it holds."""

@@ -25,12 +25,14 @@ from sqlalchemy import (
     create_engine,
     event,
 )
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
-from counterclaim.errors import LedgerError
+from counterclaim.errors import LedgerError, LedgerLocked
 from counterclaim.ledger import clock
 
 FORMAT = 1
+OWN = 0o600
+"""Who runs the server may read and write the file, and nobody else."""
 metadata = MetaData()
 
 person = Table(
@@ -102,6 +104,7 @@ class PeopleFile:
         self.path = path
         self.engine = _engine(path)
         try:
+            path.touch(mode=OWN, exist_ok=True)
             with self.engine.begin() as connection:
                 version = connection.exec_driver_sql("PRAGMA user_version").scalar()
                 if version not in {0, FORMAT}:
@@ -109,15 +112,26 @@ class PeopleFile:
                     raise LedgerError(message)
                 metadata.create_all(connection)
                 connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
-        except DatabaseError as error:
-            message = f"{path} cannot be used as the file of people: {error.orig}. Give another with --people"
+        except (DatabaseError, OSError) as error:
+            why = error.orig if isinstance(error, DatabaseError) else error.strerror
+            message = f"{path} cannot be used as the file of people: {why}. Give another with --people"
             raise LedgerError(message) from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that is there as a whole or not at all."""
-        with self.engine.begin() as connection:
-            yield connection
+        """A transaction that is there as a whole or not at all.
+
+        Raises:
+            LedgerLocked: others have been writing for too long.
+        """
+        try:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+                connection.commit()
+        except OperationalError as error:
+            message = f"{self.path} cannot be written: {error.orig}. Try again"
+            raise LedgerLocked(message) from error
 
     def close(self) -> None:
         """Close every connection."""

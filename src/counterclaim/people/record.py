@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 
 from counterclaim.errors import UsageError
+from counterclaim.ledger import clock
 from counterclaim.people.file import PeopleFile, audit, complaint, stamp
 
 LONGEST = 5000
 """Letters of a complaint, a summary or a reply."""
 MOST_OPEN = 500
 """Complaints that wait at once; beyond that none is taken in."""
+LATELY, MOST_LATELY = timedelta(hours=1), 30
+"""Nor beyond so many in an hour: who floods the log keeps others out no longer than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,10 @@ class Book:
         _fitting(words, "a complaint")
         with self._file.writing() as connection:
             waiting = select(func.count()).where(complaint.c.state == Answer.OPEN.value)
-            if (connection.execute(waiting).scalar() or 0) >= MOST_OPEN:
-                message = "too many complaints wait for an answer: write to the editors"
+            lately = select(func.count()).where(complaint.c.made_at > stamp(clock.now() - LATELY))
+            many = connection.execute(waiting).scalar() or 0, connection.execute(lately).scalar() or 0
+            if many[0] >= MOST_OPEN or many[1] >= MOST_LATELY:
+                message = "too many complaints came at once, or wait for an answer: try again later"
                 raise UsageError(message)
             row = {"made_at": stamp(), "about": about[:LONGEST], "words": words, "state": Answer.OPEN.value}
             made = connection.execute(insert(complaint), row | {"contact": (contact or "")[:LONGEST] or None})

@@ -21,7 +21,7 @@ from counterclaim.incidents.filed import Filed
 from counterclaim.tallies.rules import Rule
 from counterclaim.tallies.tally import tally
 from counterclaim.values.arithmetic import total
-from counterclaim.values.count import Count
+from counterclaim.values.count import Count, in_a_row
 from counterclaim.values.provenance import Confidence, Provenance
 from counterclaim.values.span import Span
 
@@ -99,7 +99,7 @@ def as_record(one: CodedTally) -> dict[str, Any]:
 
 def _in_words(figures: Figures) -> str:
     numbers = (figures.low, figures.best, figures.high)
-    return " / ".join("–" if one is None else f"{one:g}" for one in numbers)
+    return in_a_row(numbers)
 
 
 def event_records(one: CodedTally) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from counterclaim.incidents.words import Words
 from counterclaim.tallies.rules import Rule
 from counterclaim.tallies.tally import Tally
 
-_HOW = {
+HOW = {
     Reducer.NOTHING: "prints nothing",
     Reducer.LEAST_FLOOR: "the least with a floor",
     Reducer.GREATEST: "the greatest stated",
@@ -46,6 +46,11 @@ class Explained:
         return (self.one or 0) - (self.other or 0)
 
 
+def in_words(rule: Rule) -> dict[str, str]:
+    """What a rule prints as its low, best and high."""
+    return {name: HOW[getattr(rule, name)] for name in ("low", "best", "high")}
+
+
 def explained(tallies: Sequence[Tally], one: Rule, other: Rule) -> list[Explained]:
     """Where two rules print different figures, the greatest difference first.
 
@@ -67,7 +72,7 @@ def explained(tallies: Sequence[Tally], one: Rule, other: Rule) -> list[Explaine
 
 def _takes(tally: Tally, rule: Rule) -> tuple[str | Filed, ...]:
     printed = tally.printed[("low", "best", "high").index(rule.heads)]
-    how = _HOW[rule.best if rule.heads == "best" else rule.high]
+    how = HOW[rule.best if rule.heads == "best" else rule.high]
     if printed is None:
         return (f"{rule.name} says nothing ({tally.reason or how})",)
     return (f"{rule.name} takes ", printed, f" by {printed.claim.speaker.name} ({tally.reason or how})")

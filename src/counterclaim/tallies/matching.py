@@ -13,6 +13,7 @@ from typing import Any
 
 from counterclaim.codebook.terms import Measure
 from counterclaim.datasets.event import Event, Figures
+from counterclaim.values.count import digits
 from counterclaim.values.when import DatePrecision
 from counterclaim.values.where import WherePrecision, distance_km
 
@@ -143,11 +144,12 @@ def _difference(ours: Figures, theirs: Figures, row: Event) -> str:
     if theirs.best is None:
         return "their row has no number"
     if theirs.low is not None and theirs.high is not None and theirs.low <= ours.best <= theirs.high:
-        return f"ours {ours.best:g} lies between their low {theirs.low:g} and high {theirs.high:g}"
+        return f"ours {digits(ours.best)} lies between their low {digits(theirs.low)} and high {digits(theirs.high)}"
     if ours.low is not None and ours.high is not None and ours.low <= theirs.best <= ours.high:
-        return f"theirs {theirs.best:g} lies between our low {ours.low:g} and high {ours.high:g}"
+        return f"theirs {digits(theirs.best)} lies between our low {digits(ours.low)} and high {digits(ours.high)}"
     credited = f", credited to {row.credited_words}" if row.credited_words else ""
-    return f"ours {ours.best:g}, theirs {theirs.best:g}{credited}: beyond what either side of it leaves possible"
+    beside = f"ours {digits(ours.best)}, theirs {digits(theirs.best)}{credited}"
+    return f"{beside}: beyond what either side of it leaves possible"
 
 
 def _alone(one: Event, others: Sequence[Event]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from counterclaim.codebook.terms import Group, Measure
 from counterclaim.incidents.cells import Unit
 from counterclaim.tallies.tally import Tally
+from counterclaim.values.count import digits
 
 Key = tuple[Unit, Measure, Group, str]
 """Unit, measure, group and rule."""
@@ -66,5 +67,5 @@ def figures_told(figures: Figures, is_open: bool) -> str:
     """Three figures as a line."""
     if figures == (None, None, None):
         return "nothing"
-    numbers = "/".join("–" if number is None else f"{number:g}" for number in figures)
+    numbers = "/".join("–" if number is None else digits(number) for number in figures)
     return f"{numbers}, open" if is_open else numbers

@@ -10,6 +10,7 @@ from counterclaim.incidents.cells import Unit
 from counterclaim.incidents.contests import Contested
 from counterclaim.tallies.contested import entry
 from counterclaim.tallies.tally import Tally
+from counterclaim.values.count import digits, in_a_row
 
 STATUS_CONTESTED = "status contested"
 """What stands for the group in the line of the dead of whom speakers differ on what they were."""
@@ -48,8 +49,8 @@ def side_by_side(records: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _in_words(record: Mapping[str, Any]) -> str:
     numbers = [record[name] for name in ("low", "best", "high")]
-    told = [f"{one:g}" for one in numbers if one is not None]
-    shown = " / ".join("–" if one is None else f"{one:g}" for one in numbers) if len(told) > 1 else "".join(told) or "–"
+    told = [digits(one) for one in numbers if one is not None]
+    shown = in_a_row(numbers) if len(told) > 1 else "".join(told) or "–"
     shown += ", open" if record["open"] and told else ""
     return f"{shown} ({record['reason']})" if record["reason"] else shown
 

@@ -60,7 +60,7 @@ RULES = {
     )
 }
 OF_CLAIMS = tuple(name for name, one in RULES.items() if one.admits is not Admits.CODED)
-"""Those that count claims."""
+"""The rules that count claims: all but those that take what a data set has."""
 OF_PACK = "pack:"
 """What stands before the name of a rule that a pack declares."""
 
@@ -75,6 +75,11 @@ def rules_of(pack: Pack) -> Mapping[str, Rule]:
         for one in pack.rules.values()
     )  # fmt: skip
     return RULES | {one.name: one for one in declared}
+
+
+def rules_of_claims(pack: Pack) -> list[str]:
+    """The names of the rules that count claims, those that a pack declares behind the others."""
+    return [*OF_CLAIMS, *(name for name in rules_of(pack) if name not in RULES)]
 
 
 def rules_named(names: Iterable[str], pack: Pack, *, rows: bool = False) -> list[Rule]:

@@ -15,6 +15,7 @@ from typing import Any
 from counterclaim.codebook.rows import CalendarEntry
 from counterclaim.tallies.changes import Change, Total, change, dispersion
 from counterclaim.tallies.sorting import PERIODS, Facet
+from counterclaim.values.count import digits, in_a_row
 from counterclaim.values.when import When
 
 Key = tuple[str, ...]
@@ -175,14 +176,14 @@ def in_words(row: Row) -> dict[str, str]:
     """A row for a narrow table: figures and change in a cell each; `as_record` has it all."""
     one, moved = row.sum, row.change
     numbers = [value for value in (one.low, one.best, one.high) if value is not None]
-    told = " / ".join("–" if value is None else f"{value:g}" for value in (one.low, one.best, one.high))
+    told = in_a_row((one.low, one.best, one.high))
     share = f" ({moved.percent:+.1f} %)" if moved is not None and moved.percent is not None else ""
     return {
         "rule": one.rule,
         **{facet.value: value.replace("_", " ") for facet, value in zip(row.by, one.key, strict=True)},
         "low / best / high": f"{told}{', open' if one.open else ''}" if numbers else "–",
         "counted": f"{one.counted} of {one.incidents}",
-        "twice": f"{one.twice:g}" if one.twice else "",
+        "twice": digits(one.twice) if one.twice else "",
         "change": f"{moved.difference:+g}{share}" if moved is not None else "",
         "verdict": moved.verdict if moved is not None else "",
         "breaks": ", ".join(dict.fromkeys(text.partition(":")[0] for text in row.breaks)),

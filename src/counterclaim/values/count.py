@@ -7,8 +7,11 @@ and never turns "more than 200" into 201; choosing is a tally's decision.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from math import isfinite
 
 
 class Relation(StrEnum):
@@ -133,6 +136,23 @@ class Count:
         }
         text = words.get(self.relation, str(self.low))
         return f"{self.vague} ({text})" if self.vague else text
+
+
+def digits(number: float, between: str = "") -> str:
+    """A number with all its digits, never rounded and never with an exponent; a whole one has no point.
+
+    Args:
+        number: any.
+        between: what parts groups of three digits.
+    """
+    if not isfinite(number):
+        return str(number)
+    return f"{Decimal(repr(number)).normalize():,f}".replace(",", between)
+
+
+def in_a_row(numbers: Iterable[float | None]) -> str:
+    """Numbers beside each other, a dash for one that nobody stated."""
+    return " / ".join("–" if one is None else digits(one) for one in numbers)
 
 
 @dataclass(frozen=True, slots=True)

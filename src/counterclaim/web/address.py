@@ -73,6 +73,15 @@ class Asked:
         return replace(self, as_of=clock.stamp(instant(learnt) + timedelta(microseconds=1)))
 
 
+DIGITS = 6
+"""Digits of a number in an address or a form."""
+
+
+def number(text: str) -> int | None:
+    """A number of at most a million, or `None` for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
+
+
 def path_of(kind: str, name: str) -> str:
     """The path of a record's page."""
     return f"/{kind}/{quote(name, safe='')}"

@@ -7,6 +7,7 @@ both, and is kept until the snapshot changes. What people with an account see is
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -16,20 +17,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from counterclaim.claims.reader import Reader
 from counterclaim.codebook.terms import Side
 from counterclaim.engines.tables import Tables
 from counterclaim.people.accounts import Session
-from counterclaim.people.rights import rights_of
-from counterclaim.tallies.rules import rules_named, rules_of
+from counterclaim.people.rights import Right, rights_of
+from counterclaim.tallies.rules import rules_named, rules_of_claims
 from counterclaim.values.digest import content_id
-from counterclaim.web.address import CARRIED, Asked
+from counterclaim.web.address import CARRIED, Asked, number
+from counterclaim.web.kept import Answer
 from counterclaim.web.render import as_json, rendered
-from counterclaim.web.site import Site
+from counterclaim.web.site import Site, must_have
 from counterclaim.web.snapshots import Snapshot
 from counterclaim.web.telling import Told
 
-MOST_KEPT = 3000
-"""Answers of one snapshot."""
 TWIN = ".json"
 PASSING = ("page", "done", "next")
 """Parts of a query that a lens does not carry on."""
@@ -48,11 +49,18 @@ class Context:
     query: Mapping[str, str]
     path: Mapping[str, str] = field(default_factory=dict)
 
+    def reading(self) -> AbstractContextManager[Reader]:
+        """The reader with the pack of the state; see `Site.reading`."""
+        return self.site.reading(self.tables.state.pack)
+
     @property
     def page(self) -> int:
         """Which page of a list, from 0."""
-        given = self.query.get("page", "")
-        return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0  # noqa: PLR2004  # a million
+        return number(self.query.get("page", "")) or 0
+
+    def must(self, right: Right, why: str = "") -> Session:
+        """Who asks, who must have a right; see `must_have`."""
+        return must_have(self.session, right, why)
 
 
 Build = Callable[[Context], Told]
@@ -69,14 +77,6 @@ class Page:
     """Whether it is a function of the snapshot and the address alone, and can be given again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is sent."""
-
-    body: bytes
-    media: str
-
-
 async def answer(request: Request, site: Site, page: Page) -> Response:
     """The page of a request, or its twin where the address ends in `.json`."""
     session = await run_in_threadpool(site.who, request) if request.cookies else None
@@ -87,25 +87,51 @@ async def answer(request: Request, site: Site, page: Page) -> Response:
     if not page.kept:
         made = await run_in_threadpool(lambda: _made(request, context_of(request, site, None, snapshot), page))
         return Response(made.body, media_type=made.media, headers={"cache-control": "no-cache"})
-    key = f"{request.url.path}?{request.url.query}"
-    tag = f'"{content_id(snapshot.version, key)}"'
-    headers = {"etag": tag, "cache-control": "no-cache", "vary": "cookie"}
-    if tag in request.headers.get("if-none-match", ""):
+    known = None if _known_already(request, snapshot) else snapshot.answers.get(_key(request))
+    if known is not None:
+        return tagged(request, snapshot, known)
+    return await run_in_threadpool(
+        lambda: tagged(request, snapshot, lambda: _made(request, context_of(request, site, None, snapshot), page))
+    )
+
+
+def tagged(request: Request, snapshot: Snapshot, answer: Answer | Callable[[], Answer]) -> Response:
+    """An answer with its tag, or that nothing has changed; one that has to be made is kept by its snapshot.
+
+    Args:
+        request: the address.
+        snapshot: of which the answer is, with the address, a function.
+        answer: the answer, or what makes it.
+    """
+    private = not snapshot.public
+    headers = {
+        "etag": _tag(request, snapshot),
+        "cache-control": "private, no-store" if private else "no-cache",
+        "vary": "cookie",
+    }
+    if _known_already(request, snapshot):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    known: Answer | None = snapshot.answers.get(key)
-    if known is None:
-        known = await run_in_threadpool(lambda: _made(request, context_of(request, site, None, snapshot), page))
-        snapshot.answers[key] = known
-        while len(snapshot.answers) > MOST_KEPT:
-            snapshot.answers.popitem(last=False)
-    return Response(known.body, media_type=known.media, headers=headers)
+    found = answer if isinstance(answer, Answer) else snapshot.answers.given(_key(request), answer)
+    return Response(found.body, media_type=found.media, headers=headers)
+
+
+def _key(request: Request) -> str:
+    return f"{request.url.path}?{request.url.query}"
+
+
+def _tag(request: Request, snapshot: Snapshot) -> str:
+    return f'"{content_id(snapshot.version, _key(request))}"'
+
+
+def _known_already(request: Request, snapshot: Snapshot) -> bool:
+    return _tag(request, snapshot) in request.headers.get("if-none-match", "")
 
 
 def _made(request: Request, context: Context, page: Page) -> Answer:
     data = page.build(context)
     if request.url.path.endswith(TWIN):
         return Answer(as_json(stamped(context) | data), JSON)
-    return Answer(rendered(page.template, chrome(request, context) | {"page": data}), HTML)
+    return Answer(rendered(page.template, chrome(request, context, page) | {"page": data}), HTML)
 
 
 def context_of(request: Request, site: Site, session: Session | None, snapshot: Snapshot | None = None) -> Context:
@@ -118,8 +144,7 @@ def context_of(request: Request, site: Site, session: Session | None, snapshot: 
     seen = snapshot if snapshot is not None else site.snapshots.at(asked, public=session is None)
     rules_named([asked.rule], seen.state.pack)
     tables = seen.seen(asked.lens)
-    path = {name: value.removesuffix(TWIN) for name, value in request.path_params.items()}
-    return Context(site, seen, tables, asked, session, request.query_params, path)
+    return Context(site, seen, tables, asked, session, request.query_params, request.path_params)
 
 
 def stamped(context: Context) -> dict[str, Any]:
@@ -127,8 +152,14 @@ def stamped(context: Context) -> dict[str, Any]:
     return {"stamp": context.tables.state.stamp() | {"rule": context.asked.rule}}
 
 
-def chrome(request: Request, context: Context) -> dict[str, Any]:
-    """What stands around every page."""
+def chrome(request: Request, context: Context, page: Page | None = None) -> dict[str, Any]:
+    """What stands around every page.
+
+    Args:
+        request: for it.
+        context: what it is made of.
+        page: which of those that everybody may read; `None`: one of the desk, which has no twin and cannot be cited.
+    """
     asked, state = context.asked, context.tables.state
     others = [(name, value) for name, value in request.query_params.items() if name not in {*CARRIED, *PASSING}]
     fixed = asked.fixed(state.view.as_of)
@@ -141,10 +172,11 @@ def chrome(request: Request, context: Context) -> dict[str, Any]:
         "q": asked.query,
         "here": request.url.path,
         "others": others,
-        "cite": _with(f"{request.url.path}{fixed.query}", others),
-        "twin": _with(f"{path}{TWIN}{asked.query}", others),
+        "cite": _with(f"{request.url.path}{fixed.query}", others) if page is not None and page.kept else None,
+        "twin": _with(f"{path}{TWIN}{asked.query}", others) if page is not None else None,
         "sides": ["all", *(side.value for side in Side)],
-        "rules": [name for name in rules_of(state.pack) if name != "as_coded"],
+        "rules": rules_of_claims(state.pack),
+        "known": len(state.view.judgements),
         "site": context.site,
         "session": session,
         "moved": context.site.remembered(context.query.get("done", "")) if session is not None else None,

@@ -16,7 +16,7 @@ from counterclaim.errors import CounterclaimError
 from counterclaim.web.answering import HTML, TWIN
 from counterclaim.web.api import counts, feed, records
 from counterclaim.web.desk.routes import desk_routes
-from counterclaim.web.guard import Guard
+from counterclaim.web.guard import HEADERS, Guard
 from counterclaim.web.pictures import picture_routes
 from counterclaim.web.problems import MEDIA, Problem, problem_of
 from counterclaim.web.reading import reading_routes
@@ -45,6 +45,7 @@ def make_app(site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        redirect_slashes=False,
     )
     app.state.site = site
     app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)
@@ -78,6 +79,14 @@ def _tell_errors(app: FastAPI) -> None:
         where = ".".join(str(one) for one in first["loc"])
         return told(request, Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{where}: {first['msg']}", request.url.path))
 
+    async def unforeseen(request: Request, error: Exception) -> Response:
+        # what went wrong goes to the server's log; whoever asked may not learn what stands in it
+        what = f"something went wrong that nobody foresaw ({type(error).__name__}): it is in the server's log"
+        response = told(request, Problem(HTTPStatus.INTERNAL_SERVER_ERROR, what, request.url.path))
+        response.headers.update(HEADERS)
+        return response
+
+    app.add_exception_handler(Exception, unforeseen)
     app.add_exception_handler(CounterclaimError, ours)
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(RequestValidationError, of_validation)

@@ -31,7 +31,8 @@ LARGEST_FORM = 1024 * 1024
 """Bytes of a form."""
 LARGEST_UPLOAD = 128 * 1024 * 1024
 """Bytes of the files of one upload."""
-UPLOAD = "/upload"
+UPLOAD, CHECK = "/upload", "/check"
+"""Where files are sent."""
 
 
 class Guard:
@@ -46,7 +47,7 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = LARGEST_UPLOAD if scope["path"] == UPLOAD else LARGEST_FORM
+        limit = LARGEST_UPLOAD if scope["path"] in {UPLOAD, CHECK} else LARGEST_FORM
         counted = 0
 
         async def counting() -> Message:

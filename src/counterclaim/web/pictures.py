@@ -12,16 +12,17 @@ from counterclaim.charts.map import Spot
 from counterclaim.incidents.cells import UnitKind
 from counterclaim.incidents.filed import Filed
 from counterclaim.tallies.sorting import Facet, place_of
-from counterclaim.values.digest import content_id
-from counterclaim.web.answering import Context, context_of
+from counterclaim.web.answering import Context, context_of, tagged
+from counterclaim.web.kept import Answer
 from counterclaim.web.pages import briefs, places, trends, units
-from counterclaim.web.reading import states, trend_of
+from counterclaim.web.reading import brief_of, trend_of
 from counterclaim.web.render import as_json
 from counterclaim.web.site import Site
 from counterclaim.web.telling import there
 
 SVG = "image/svg+xml"
 Draw = Callable[[Context], Spec | None]
+How = Callable[[Request, Site, Callable[[Context], bytes]], Response]
 NOTHING = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="320" height="40" viewBox="0 0 320 40" role="img">'
     b'<title>nothing to draw</title><text x="8" y="25" font-family="sans-serif" font-size="13">nothing to draw'
@@ -82,19 +83,30 @@ DRAWN: tuple[tuple[str, Draw], ...] = (
 )
 
 
+def _answer(request: Request, site: Site, draw: Callable[[Context], bytes]) -> Response:
+    asked = context_of(request, site, site.who(request))
+    return tagged(request, asked.snapshot, lambda: Answer(draw(asked), SVG))
+
+
+def _answer_anew(request: Request, site: Site, draw: Callable[[Context], bytes]) -> Response:
+    """A picture of what may change without the ledger."""
+    asked = context_of(request, site, site.who(request))
+    return Response(draw(asked), media_type=SVG, headers={"cache-control": "private, no-store"})
+
+
 def picture_routes(site: Site) -> APIRouter:
     """The routes of the pictures."""
     router = APIRouter(include_in_schema=False)
 
-    def add(path: str, draw: Callable[[Context], bytes]) -> None:
+    def add(path: str, draw: Callable[[Context], bytes], how: How = _answer) -> None:
         async def endpoint(request: Request) -> Response:
-            return await run_in_threadpool(_answer, request, site, draw)
+            return await run_in_threadpool(how, request, site, draw)
 
         router.add_api_route(path, endpoint, methods=["GET", "HEAD"])
 
     for path, draw in DRAWN:
         add(path, _as_svg(draw))
-    add("/briefs/{name}/{picture}.svg", _of_brief)
+    add("/briefs/{name}/{picture}.svg", _of_brief, _answer_anew)
     add("/icon.svg", lambda _: ICON)
 
     @router.get("/map.geojson")
@@ -114,26 +126,5 @@ def _as_svg(draw: Draw) -> Callable[[Context], bytes]:
 
 
 def _of_brief(asked: Context) -> bytes:
-    path = briefs.named(asked.site.briefs, asked.path["name"])
-    _, pictures = briefs.brief_page(path, *states(asked), asked.site.reader)
+    _, pictures = brief_of(asked, briefs.named(asked.site.briefs, asked.path["name"]))
     return pictures[there(asked.path["picture"], pictures, "picture")].svg.encode()
-
-
-def _answer(request: Request, site: Site, draw: Callable[[Context], bytes]) -> Response:
-    session = site.who(request)
-    asked = context_of(request, site, session)
-    key = f"{request.url.path}?{request.url.query}"
-    tag = f'"{content_id(asked.snapshot.version, key)}"'
-    headers = {"etag": tag, "cache-control": "no-cache" if session is None else "private, no-store"}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    drawn = asked.snapshot.drawn
-    if key not in drawn:
-        drawn[key] = draw(asked)
-        while len(drawn) > MOST_KEPT:
-            drawn.pop(next(iter(drawn)))
-    return Response(drawn[key], media_type=SVG, headers=headers)
-
-
-MOST_KEPT = 400
-"""Pictures of one snapshot."""

@@ -39,6 +39,10 @@ class TooMuch(UsageError):
     """More was sent than is taken in."""
 
 
+class Unwritten(CounterclaimError):
+    """A brief cannot be written from the ledger as it stands."""
+
+
 class Busy(CounterclaimError):
     """The server is working something out for others; later it will answer."""
 
@@ -70,6 +74,7 @@ _STATUS = (
     (TooMuch, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (Busy, HTTPStatus.SERVICE_UNAVAILABLE),
     (Overtaken, HTTPStatus.CONFLICT),
+    (Unwritten, HTTPStatus.UNPROCESSABLE_ENTITY),
     (BriefError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (UsageError, HTTPStatus.BAD_REQUEST),

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request, Response
+from starlette.routing import compile_path
 
 from counterclaim import __version__
+from counterclaim.briefs.page import Picture
 from counterclaim.engines.batches import read_prepared
 from counterclaim.engines.state import State
+from counterclaim.engines.tables import Tables
+from counterclaim.errors import BriefError, InputError
 from counterclaim.incidents.cells import UnitKind
 from counterclaim.people.rights import Right
-from counterclaim.tallies.rules import rules_of
+from counterclaim.tallies.explained import in_words
+from counterclaim.tallies.rules import rules_of, rules_of_claims
 from counterclaim.web.answering import TWIN, Build, Context, Page, answer
 from counterclaim.web.api import counts, records
 from counterclaim.web.pages import briefs, claims, contested, documents, places, searching, trends, units, voices
 from counterclaim.web.pages.withheld import withheld_page
-from counterclaim.web.problems import SignInFirst
+from counterclaim.web.problems import NotThere, Unwritten
 from counterclaim.web.site import Site
 from counterclaim.web.telling import Told
 
@@ -43,14 +49,37 @@ def _units(kind: UnitKind) -> Build:
 def _document(asked: Context) -> Told:
     refused = None
     if asked.query.get("refused"):
-        if asked.session is None:
-            message = f"sign in to {Right.READ_WHOLE.value}"
-            raise SignInFirst(message)
+        asked.must(Right.READ_WHOLE)
         document = asked.tables.state.view.documents.get(asked.path["name"])
         if document is not None:
-            ((_, reading),) = read_prepared(asked.site.reader, [document])
+            with asked.reading() as reader:
+                ((_, reading),) = read_prepared(reader, [document])
             refused = reading.rejected
     return documents.document_page(asked.tables, asked.path["name"], refused)
+
+
+def _claim(asked: Context) -> Told:
+    name = asked.path["name"]
+    _of_the_lens(asked, lambda tables: name in tables.by_id, "a claim of")
+    return claims.claim_page(asked.tables, name)
+
+
+def _outlet(asked: Context) -> Told:
+    name = asked.path["name"]
+    _of_the_lens(asked, lambda tables: name in tables.by_outlet, "an outlet that carries anything of")
+    return voices.outlet_page(asked.tables, name, asked.page)
+
+
+def _of_the_lens(asked: Context, there: Callable[[Tables], bool], what: str) -> None:
+    """Say so where a record is there, and only the lens does not show it.
+
+    Raises:
+        NotThere: so it is.
+    """
+    lens = asked.asked.lens
+    if lens is not None and not there(asked.tables) and there(asked.snapshot.seen(None)):
+        message = f"it is there, but is not {what} the {lens.value} side: look at it with lens=all"
+        raise NotThere(message)
 
 
 def trend_of(query: Mapping[str, str]) -> trends.Trend:
@@ -71,7 +100,24 @@ def _search(asked: Context) -> Told:
 
 def _brief(asked: Context) -> Told:
     path = briefs.named(asked.site.briefs, asked.path["name"])
-    return briefs.brief_page(path, *states(asked), asked.site.reader)[0]
+    return brief_of(asked, path)[0]
+
+
+def brief_of(asked: Context, path: Path) -> tuple[Told, Mapping[str, Picture]]:
+    """A brief as it reads now, and its pictures.
+
+    Raises:
+        BriefError: the ledger does not support it.
+        Unwritten: so it is; why, which quotes the ledger, is told to people with an account alone.
+    """
+    try:
+        with asked.reading() as reader:
+            return briefs.brief_page(path, *states(asked), reader)
+    except (BriefError, InputError) as error:
+        if asked.session is not None:
+            raise
+        message = f"{path.stem} cannot be written from the ledger as it stands: its editors are told why"
+        raise Unwritten(message) from error
 
 
 def states(asked: Context) -> tuple[State, State]:
@@ -80,16 +126,16 @@ def states(asked: Context) -> tuple[State, State]:
 
 
 def _check(asked: Context) -> Told:
-    if asked.session is None:
-        message = f"sign in to {Right.READ_WHOLE.value}: a check quotes the documents that it holds a brief against"
-        raise SignInFirst(message)
+    asked.must(Right.READ_WHOLE, ": a check quotes the documents that it holds a brief against")
     path = briefs.named(asked.site.briefs, asked.path["name"])
-    return briefs.checked(path, asked.tables.state, asked.site.reader)
+    with asked.reading() as reader:
+        return briefs.checked(path, asked.tables.state, reader)
 
 
 def _about(asked: Context) -> Told:
-    every = rules_of(asked.tables.state.pack).values()
-    return {"rules": [{"name": one.name, "after": one.after} for one in every]}
+    pack = asked.tables.state.pack
+    every = [rules_of(pack)[name] for name in rules_of_claims(pack)]
+    return {"rules": [{"name": one.name, "after": one.after, **in_words(one)} for one in every]}
 
 
 def _api(_asked: Context) -> Told:
@@ -124,7 +170,7 @@ PAGES = (
     Page("/operations/{name}", "unit.html", _unit(UnitKind.OPERATION)),
     Page("/documents", "documents.html", lambda asked: documents.listed(asked.tables, asked.page)),
     Page("/documents/{name}", "document.html", _document),
-    Page("/claims/{name}", "claim.html", lambda asked: claims.claim_page(asked.tables, asked.path["name"])),
+    Page("/claims/{name}", "claim.html", _claim),
     Page("/actors", "actors.html", lambda asked: voices.actors(asked.tables)),
     Page("/actors/{name}", "actor.html", lambda asked: voices.actor_page(asked.tables, asked.path["name"], asked.page)),
     Page("/belligerents", "belligerents.html", lambda asked: voices.ledger_of(asked.tables)),
@@ -132,7 +178,7 @@ PAGES = (
     Page(
         "/outlets/{name:path}",
         "outlet.html",
-        lambda asked: voices.outlet_page(asked.tables, asked.path["name"], asked.page),
+        _outlet,
     ),
     Page("/districts", "districts.html", lambda asked: places.districts(asked.tables)),
     Page(
@@ -161,9 +207,14 @@ PAGES = (
 )
 
 
+def is_page(path: str) -> bool:
+    """Whether a path is that of a page which everybody may read."""
+    return path == "/" or any(compile_path(one.path)[0].match(path) for one in PAGES)
+
+
 def reading_routes(site: Site) -> APIRouter:
     """The routes of the pages and their twins."""
-    router = APIRouter(include_in_schema=False)
+    router = APIRouter(include_in_schema=False, redirect_slashes=False)
 
     def add(path: str, page: Page) -> None:
         async def endpoint(request: Request) -> Response:

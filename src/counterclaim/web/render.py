@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
+from counterclaim.codebook.terms import Contest
 from counterclaim.errors import LedgerError
+from counterclaim.judgements.coding import TERMS
+from counterclaim.values.count import digits
 from counterclaim.values.signs import shown
 
 STATIC = "/static"
@@ -51,19 +53,16 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["plain"] = lambda words: str(words).replace("_", " ")
-    made.filters["number"] = lambda number: f"{number:,g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    made.filters["as_json"] = lambda value: Markup(json.dumps(value, ensure_ascii=True).translate(_SAFE))  # noqa: S704
+    made.filters["number"] = lambda number: digits(number, "\N{NARROW NO-BREAK SPACE}")
     made.globals["bundles"] = bundles
+    made.globals["terms"] = TERMS
+    made.globals["contests"] = tuple(Contest)
     return made
 
 
 def _seen(value: Any) -> Any:  # noqa: ANN401  # whatever a template prints
     """Words with the signs that would turn or hide a line made visible."""
     return shown(value) if type(value) is str else value
-
-
-_SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", ord("'"): "\\u0027"}
-"""Signs that could end a script or an attribute, as JSON writes them otherwise."""
 
 
 def rendered(template: str, context: Mapping[str, Any]) -> bytes:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from starlette.requests import Request
 
 from counterclaim.claims.reader import Reader
-from counterclaim.engines.parser import make_reader, reader_of
+from counterclaim.codebook.pack import Pack
+from counterclaim.engines.judging import PUBLISHED, Judged
+from counterclaim.engines.parser import reader_with
 from counterclaim.people.accounts import Accounts, Session
 from counterclaim.people.record import Book
 from counterclaim.people.rights import Right
 from counterclaim.web.desk.intake import Intake
-from counterclaim.web.problems import NotAllowed, NotFromHere, SignInFirst
-from counterclaim.web.snapshots import Snapshots
+from counterclaim.web.problems import Busy, NotAllowed, NotFromHere, SignInFirst
+from counterclaim.web.snapshots import PATIENCE, Snapshots
 
 COOKIE = "session"
 REMEMBERED = 500
@@ -39,10 +43,18 @@ class Site:
     intake: Intake | None = None
     """Takes in uploads."""
     _moved: OrderedDict[str, Moved] = field(default_factory=OrderedDict)
+    _reader: Reader | None = None
+    _reading: Lock = field(default_factory=Lock)
 
-    def remember(self, judgement: str, moved: list[str], *, broken: bool) -> None:
+    def remember(self, done: Judged) -> None:
         """Keep what a decision moved for the page that tells it."""
-        self._moved[judgement] = {"judgement": judgement, "moved": moved, "broken": broken}
+        self._moved[done.judgement.id] = {
+            "judgement": done.judgement.id,
+            "undoes": done.judgement.undoes,
+            "moved": [str(one) for one in done.moved],
+            "rules": list(PUBLISHED),
+            "broken": done.broken,
+        }
         while len(self._moved) > REMEMBERED:
             self._moved.popitem(last=False)
 
@@ -55,11 +67,22 @@ class Site:
         """Whether nothing can be written here."""
         return self.accounts is None
 
-    @cached_property
-    def reader(self) -> Reader:
-        """The reader with the pack that the ledger remembers."""
-        found = reader_of(self.snapshots.ledger.store)
-        return found if found is not None else make_reader("generic")
+    @contextmanager
+    def reading(self, pack: Pack) -> Iterator[Reader]:
+        """The reader with the pack of a state, for one thread at a time: its parser holds what it is at.
+
+        Raises:
+            Busy: others have been reading for too long.
+        """
+        if not self._reading.acquire(timeout=PATIENCE):
+            message = "something else is being read: ask again in a while"
+            raise Busy(message)
+        try:
+            if self._reader is None or self._reader.pack.digest != pack.digest:
+                self._reader = reader_with(pack)
+            yield self._reader
+        finally:
+            self._reading.release()
 
     def who(self, request: Request) -> Session | None:
         """Who asks, where somebody is signed in."""
@@ -72,14 +95,28 @@ class Site:
             SignInFirst: nobody is signed in.
             NotAllowed: they have not got it.
         """
-        session = self.who(request)
-        if session is None:
-            message = f"sign in to {right.value}"
-            raise SignInFirst(message)
-        if not session.person.may(right):
-            message = f"a {session.person.role.value} may not {right.value}"
-            raise NotAllowed(message)
-        return session
+        return must_have(self.who(request), right)
+
+
+def must_have(session: Session | None, right: Right, why: str = "") -> Session:
+    """The session, whose person must have a right.
+
+    Args:
+        session: of who asks, where somebody is signed in.
+        right: which.
+        why: what to say behind, where it is not plain.
+
+    Raises:
+        SignInFirst: nobody is signed in.
+        NotAllowed: they have not got it.
+    """
+    if session is None:
+        message = f"sign in to {right.value}{why}"
+        raise SignInFirst(message)
+    if not session.person.may(right):
+        message = f"a {session.person.role.value} may not {right.value}"
+        raise NotAllowed(message)
+    return session
 
 
 def same_session(session: Session, sent: str | None) -> None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import gc
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Event, RLock, Thread
-from typing import Any
+from threading import Event, Lock, RLock, Semaphore, Thread
 
 from counterclaim import __version__
 from counterclaim.codebook.terms import Side
@@ -23,11 +22,12 @@ from counterclaim.engines.publishing import Publisher
 from counterclaim.engines.searching import Index
 from counterclaim.engines.state import State
 from counterclaim.engines.tables import Tables
-from counterclaim.errors import CounterclaimError
 from counterclaim.values.digest import content_id
 from counterclaim.web.address import Asked
+from counterclaim.web.kept import Kept
 from counterclaim.web.pages import documents, places, voices
 from counterclaim.web.problems import Busy
+from counterclaim.web.render import bundles
 
 EVERY = 1.0
 """Seconds between two looks at the ledger's head."""
@@ -35,12 +35,17 @@ REST = 10.0
 """How many times as long as it took to work out a state nothing new is worked out."""
 PATIENCE = 10.0
 """Seconds that somebody waits while an earlier state is worked out for somebody else."""
+WAITING = 4
+"""How many may wait for that at once."""
 LONGEST_REST = 60.0
 """Seconds after which the ledger is looked at again in any case."""
 WARMED = (places.spots, places.timeline, places.districts, voices.actors, voices.outlets, documents.in_order)
 """What pages make of all of the tables."""
 KEPT = 6
 """Earlier states that are kept at once."""
+
+_Key = tuple[bool, str, str]
+"""Whether for everybody, as of when and by which head or redactions, and published by when."""
 
 
 @dataclass
@@ -54,12 +59,10 @@ class Snapshot:
     withheld: tuple[Withheld, ...] = ()
     index: Index | None = None
     tables: dict[Side | None, Tables] = field(default_factory=dict)
-    earlier: Mapping[Side | None, Tables] = field(default_factory=dict)
-    """Of the snapshots before: what did not change is taken over from them."""
-    drawn: dict[str, bytes] = field(default_factory=dict)
-    """Pictures by their address."""
-    answers: OrderedDict[str, Any] = field(default_factory=OrderedDict)
-    """Pages that were made for readers without an account, by their address."""
+    earlier: dict[Side | None, Tables] = field(default_factory=dict)
+    """Of the snapshots before, as long as nothing was taken over from them."""
+    answers: Kept = field(default_factory=Kept)
+    """Pages and pictures that were made of it."""
     lock: RLock = field(default_factory=RLock)
 
     @cached_property
@@ -67,13 +70,13 @@ class Snapshot:
         """What the snapshot is of, in a word: another one where anything that it shows may be another."""
         view = self.state.view
         parts = (str(view.head), view.as_of, view.published_by or "", str(self.public), __version__)
-        return content_id(*parts)
+        return content_id(*parts, *sorted(view.withheld), "bundles", *sorted(bundles().values()))
 
     def seen(self, lens: Side | None) -> Tables:
         """The tables through a lens."""
         with self.lock:
             if lens not in self.tables:
-                self.tables[lens] = Tables(self.state.through(lens), self.earlier.get(lens))
+                self.tables[lens] = Tables(self.state.through(lens), self.earlier.pop(lens, None))
             return self.tables[lens]
 
     def search(self) -> Index:
@@ -138,8 +141,10 @@ class Snapshots:
         self._tell = tell
         self._lines = {True: _Line(public=True), False: _Line(public=False)}
         self._making = {True: RLock(), False: RLock()}
-        self._earlier: OrderedDict[tuple[bool, str, str], Snapshot] = OrderedDict()
+        self._earlier: OrderedDict[_Key, Snapshot] = OrderedDict()
+        self._lock = Lock()
         self._looking_back = RLock()
+        self._waiting = Semaphore(WAITING)
         self._stop = Event()
         self._thread: Thread | None = None
 
@@ -164,9 +169,9 @@ class Snapshots:
                     self._follow(public=True)
                     if self._lines[False].current is not None:
                         self._follow(public=False)
-            except CounterclaimError as error:
-                # readers keep what they have; the next look may go well
-                self._tell(str(error))
+            except Exception as error:  # noqa: BLE001  # whatever went wrong, who reads keeps what there is
+                # the next look may go well, and without one every page would stand still
+                self._tell(f"following the ledger: {error or type(error).__name__}")
             rest = min(max(EVERY, REST * (time.monotonic() - started)), LONGEST_REST)
 
     def _of_head(self) -> object:
@@ -195,21 +200,51 @@ class Snapshots:
         """
         if asked.as_of is None and asked.published_by is None:
             return self.newest(public=public)
-        key = (public, asked.as_of or "", asked.published_by or "")
-        head = str(self.newest(public=public).state.view.head) if asked.as_of is None else ""
-        full = (public, f"{key[1]}@{head}", key[2])
-        if not self._looking_back.acquire(timeout=PATIENCE):
-            message = "an earlier state is being worked out for somebody else: ask again in a while"
-            raise Busy(message)
+        now = self.newest(public=public).state.view
+        # what was redacted since is withheld from earlier states as well
+        of = str(now.head) if asked.as_of is None else content_id(*sorted(now.withheld))
+        key = (public, f"{asked.as_of or ''}@{of}", asked.published_by or "")
+        found = self._made_before(key)
+        if found is not None:
+            return found
+        self._wait_to_look_back()
         try:
-            if full in self._earlier:
-                self._earlier.move_to_end(full)
-                return self._earlier[full]
-            state = self.ledger.ledger.state(asked.as_of, asked.published_by)
-            made = _snapshot(state, Publisher() if public else None)
-            self._earlier[full] = made
-            while len(self._earlier) > KEPT:
-                self._earlier.popitem(last=False)
-            return made
+            found = self._made_before(key)
+            if found is None:
+                state = self.ledger.ledger.state(asked.as_of, asked.published_by)
+                found = _snapshot(state, Publisher() if public else None)
+                self._keep_earlier(key, found)
+            return found
         finally:
             self._looking_back.release()
+
+    def _wait_to_look_back(self) -> None:
+        """Wait until no other earlier state is being worked out; only few wait, so that others are answered.
+
+        Raises:
+            Busy: enough wait already, or it takes too long.
+        """
+        waits = self._waiting.acquire(blocking=False)
+        try:
+            if not waits or not self._looking_back.acquire(timeout=PATIENCE):
+                message = "an earlier state is being worked out for somebody else: ask again in a while"
+                raise Busy(message)
+        finally:
+            if waits:
+                self._waiting.release()
+
+    def _made_before(self, key: _Key) -> Snapshot | None:
+        with self._lock:
+            if key in self._earlier:
+                self._earlier.move_to_end(key)
+            return self._earlier.get(key)
+
+    def _keep_earlier(self, key: _Key, made: Snapshot) -> None:
+        with self._lock:
+            self._earlier[key] = made
+            for old in [
+                one for one in self._earlier if made.state.view.withheld - self._earlier[one].state.view.withheld
+            ]:
+                del self._earlier[old]
+            while len(self._earlier) > KEPT:
+                self._earlier.popitem(last=False)

@@ -16,6 +16,7 @@ from counterclaim.incidents.words import Words
 from counterclaim.tallies.attacks import OPERATION
 from counterclaim.tallies.contested import Row, figure
 from counterclaim.tallies.tally import Tally
+from counterclaim.values.count import digits
 from counterclaim.values.where import Where
 from counterclaim.web.address import path_of
 from counterclaim.web.problems import NotThere
@@ -46,11 +47,6 @@ def there(name: str, names: Collection[str], what: str) -> str:
         return known(name, names, what)
     except UsageError as error:
         raise NotThere(str(error)) from error
-
-
-def plain(value: str) -> str:
-    """A term of the codebook as it is read."""
-    return value.replace("_", " ")
 
 
 def a_figure(one: Filed, words: str | None = None) -> Told:
@@ -165,6 +161,8 @@ def _in_row(one: Filed) -> Told:
     return {
         **a_figure(one),
         "speaker": claim.speaker.name,
+        "stance": claim.stance.value,
+        "described": described(one),
         "via": list(dict.fromkeys([*claim.via, one.outlet or "outlet unknown"])),
         "day": claim.said_at or (str(one.published) if one.published is not None else None),
         "window": claim.window.words if claim.window is not None else None,
@@ -179,7 +177,7 @@ def a_tally(one: Tally) -> Told:
         "measure": one.measure.value,
         "group": one.group.value,
         **{
-            name: {"number": number, **(a_figure(claim, f"{number:g}") if claim is not None else {})}
+            name: {"number": number, **(a_figure(claim, digits(number)) if claim is not None else {})}
             if number is not None
             else None
             for name, number, claim in zip(names, one.figures, one.printed, strict=True)

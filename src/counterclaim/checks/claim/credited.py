@@ -16,7 +16,6 @@ from counterclaim.mentions.names import Names
 
 Related = Callable[[str, str], bool]
 """Whether two actors of the pack are one, or one stands above the other, or speaks for it."""
-BELLIGERENTS = frozenset({Side.STATE, Side.INSURGENT})
 _FOUND = r"(?:found|counted|verified|established|documented|determined|calculated|tallied|own\s+(?:count|tally))\b"
 _VOICES = frozenset({Side.STATE, Side.INSURGENT, Side.MONITOR, Side.POLITICAL, Side.OTHER})
 

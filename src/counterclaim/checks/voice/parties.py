@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from counterclaim.checks.claim.credited import BELLIGERENTS
 from counterclaim.checks.numbers.told import Told
 from counterclaim.claims.records import Claim
-from counterclaim.codebook.terms import Group, Part, Side, SpeakerKind
+from counterclaim.codebook.terms import BELLIGERENTS, Group, Part, Side, SpeakerKind
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.names import Names

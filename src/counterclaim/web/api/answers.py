@@ -7,15 +7,14 @@ that nothing has changed. Errors are problem documents (RFC 9457).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
 from pydantic import BaseModel
 
 from counterclaim.codebook.terms import Side
-from counterclaim.values.digest import content_id
-from counterclaim.web.answering import Context, context_of, stamped
+from counterclaim.web.answering import JSON, Context, context_of, stamped, tagged
+from counterclaim.web.kept import Answer
 from counterclaim.web.problems import MEDIA
 from counterclaim.web.render import as_json
 from counterclaim.web.site import Site
@@ -93,17 +92,7 @@ def respond(request: Request, make: Callable[[Context], Told]) -> Response:
     """The answer to a request, to whoever is signed in the whole one."""
     site: Site = request.app.state.site
     asked = context_of(request, site, site.who(request))
-    return tagged(request, asked, "application/json", lambda: as_json(stamped(asked) | make(asked)))
-
-
-def tagged(request: Request, asked: Context, media: str, make: Callable[[], bytes]) -> Response:
-    """An answer with its tag, or that nothing has changed."""
-    tag = f'"{content_id(asked.snapshot.version, f"{request.url.path}?{request.url.query}")}"'
-    private = asked.session is not None
-    headers = {"etag": tag, "cache-control": "private, no-cache" if private else "no-cache", "vary": "cookie"}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return Response(make(), media_type=media, headers=headers)
+    return tagged(request, asked.snapshot, lambda: Answer(as_json(stamped(asked) | make(asked)), JSON))
 
 
 def listing(every: Sequence[Any], offset: int, limit: int, as_told: Callable[[Any], Told]) -> Told:

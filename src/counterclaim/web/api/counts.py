@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from counterclaim.codebook.terms import Measure
+from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.tallies.sorting import Facet
 from counterclaim.web.answering import Context
@@ -116,6 +117,9 @@ def list_tallies(
 
     def make(asked: Context) -> Told:
         state = asked.tables.state
+        if incident is not None and operation is not None:
+            message = "give an incident or an operation, not both"
+            raise UsageError(message)
         if incident is not None:
             wanted = [units.found(state, UnitKind.INCIDENT, incident)]
         elif operation is not None:

@@ -1,4 +1,4 @@
-"""The Atom feed of new and changed contested figures (RFC 4287)."""
+"""The Atom feed of contested figures, what changed last first (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from counterclaim.engines.tables import Tables
 from counterclaim.tallies.contested import Row, entry
 from counterclaim.values.digest import content_id
 from counterclaim.values.signs import shown
-from counterclaim.web.answering import Context, context_of
-from counterclaim.web.api.answers import tagged
+from counterclaim.web.answering import Context, context_of, tagged
+from counterclaim.web.kept import Answer
 from counterclaim.web.site import Site
 from counterclaim.web.telling import unit_path
 
@@ -27,25 +27,35 @@ def feed(request: Request) -> Response:
     """The feed, for everybody alike."""
     site: Site = request.app.state.site
     asked = context_of(request, site, None)
-    return tagged(request, asked, ATOM, lambda: feed_of(asked).encode())
+    return tagged(request, asked.snapshot, lambda: Answer(feed_of(asked).encode(), ATOM))
 
 
 def latest_first(tables: Tables) -> list[tuple[str, Row]]:
-    """Contested rows with the time at which the last of their claims was learnt, the latest first."""
+    """Contested rows with when the last report or decision on their claims was learnt, the latest first."""
     learnt = tables.state.view.learnt
+    decided: dict[str, str] = {}
+    for one in tables.state.view.judgements:
+        decided.update(dict.fromkeys((one.first, one.second or one.first, *one.others), one.at))
     rows = [
-        (max((learnt.get(one.claim.report, "") for one in row.claims), default=""), row) for row in tables.contested
+        (
+            max(
+                decided.get(row.unit.id, ""),
+                *(max(learnt.get(one.claim.report, ""), decided.get(one.claim.id, "")) for one in row.claims),
+            ),
+            row,
+        )
+        for row in tables.contested
     ]
     return sorted(rows, key=lambda one: (one[0], one[1].unit, one[1].measure, one[1].group), reverse=True)
 
 
 def feed_of(asked: Context) -> str:
-    """The Atom feed (RFC 4287): contested figures, that which was learnt last first."""
+    """The Atom feed (RFC 4287): contested figures, what changed last first."""
     state = asked.tables.state
     rows = asked.tables.once("latest", lambda: latest_first(asked.tables))
     latest = rows[0][0] if rows else state.view.as_of
     entries = "".join(_entry(day, row) for day, row in rows[:ENTRIES])
-    title = escape_shown(f"{state.pack.about.title}: new and changed contested figures")
+    title = escape_shown(f"{state.pack.about.title}: contested figures, what changed last first")
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>urn:counterclaim:{escape(state.pack.about.name)}</id>\n<title>{title}</title>\n"

@@ -8,14 +8,14 @@ from starlette.concurrency import run_in_threadpool
 from counterclaim.claims.corrected import field_of
 from counterclaim.engines.judging import as_typed, code
 from counterclaim.judgements.coding import FIELDS, TERMS
-from counterclaim.judgements.making import By, about_code, about_field
+from counterclaim.judgements.making import By, about_code
 from counterclaim.people.rights import Right, may
 from counterclaim.values.typed import typed
 from counterclaim.web.answering import Context
-from counterclaim.web.desk.deciding import last_on
 from counterclaim.web.desk.forms import Sent, sent_by
 from counterclaim.web.desk.pages import on_to, shown_page, working
 from counterclaim.web.pages.claims import marked
+from counterclaim.web.pages.history import in_words
 from counterclaim.web.site import Site
 from counterclaim.web.telling import Told, a_claim
 
@@ -31,7 +31,7 @@ def coding_routes(site: Site) -> APIRouter:
     def next_one(request: Request) -> Response:
         session = site.with_right(request, Right.DECIDE)
         asked = working(request, site, session)
-        return shown_page(request, asked, "coding.html", _next(asked, session.person.pseudonym))
+        return shown_page(request, asked, "desk/coding.html", _next(asked, session.person.pseudonym))
 
     @router.post("/coding")
     async def keep(request: Request) -> Response:
@@ -41,7 +41,7 @@ def coding_routes(site: Site) -> APIRouter:
     def differences(request: Request) -> Response:
         session = site.with_right(request, Right.DECIDE)
         asked = working(request, site, session)
-        return shown_page(request, asked, "differences.html", _differences(asked))
+        return shown_page(request, asked, "desk/differences.html", _differences(asked))
 
     return router
 
@@ -70,16 +70,17 @@ def _next(asked: Context, pseudonym: str) -> Told:
 def _keep(sent: Sent) -> Response:
     ledger = sent.site.snapshots.ledger
     claim, by = sent.field("claim"), By(sent.pseudonym)
-    for name in FIELDS:
-        given = sent.fields.get(f"code.{name}")
-        if given is None or given.strip() == SKIP:
-            continue
-        state = ledger.state()
-        code(
-            ledger,
-            state,
-            about_code(claim, name, as_typed(state, claim, name, typed(given) if given.strip() else None), by),
-        )
+    state = ledger.state()
+    given = {name: sent.field(f"code.{name}") for name in FIELDS if f"code.{name}" in sent.fields}
+    code(
+        ledger,
+        state,
+        [
+            about_code(claim, name, as_typed(state, claim, name, typed(words)) if words else None, by)
+            for name, words in given.items()
+            if words != SKIP
+        ],
+    )
     if sent.site.book is not None:
         sent.site.book.note(sent.pseudonym, "coded a claim", claim)
     return on_to("/coding", month=sent.field("month"))
@@ -89,7 +90,6 @@ def _differences(asked: Context) -> Told:
     """What coders read otherwise than each other or than the claim, and how far they agree beyond chance."""
     state, by_id = asked.tables.state, asked.tables.by_id
     session = asked.session
-    nobody = By("")
     return {
         "may_settle": session is not None and may(session.person.role, Right.ADJUDICATE),
         "differences": [
@@ -97,9 +97,8 @@ def _differences(asked: Context) -> Told:
                 "claim": a_claim(by_id[one.claim]),
                 "marked": marked(by_id[one.claim]),
                 "field": one.field,
-                "codes": [{"by": person, "given": given} for person, given in one.codes.items()],
-                "reads": field_of(by_id[one.claim].claim, one.field),
-                "seen": last_on(state, about_field(one.claim, one.field, None, nobody)),
+                "codes": [{"by": person, "given": in_words(given)} for person, given in one.codes.items()],
+                "reads": in_words(field_of(by_id[one.claim].claim, one.field)),
                 "terms": TERMS.get(one.field),
             }
             for one in state.to_adjudicate()

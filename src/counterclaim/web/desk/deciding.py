@@ -21,11 +21,13 @@ from counterclaim.judgements.making import (
     about_pair,
 )
 from counterclaim.judgements.records import About, Judgement, Value
+from counterclaim.people.rights import Right
 from counterclaim.values.typed import typed
-from counterclaim.web.address import inside
+from counterclaim.web.address import inside, number
 from counterclaim.web.desk.forms import Sent
 from counterclaim.web.desk.pages import on_to, shown_page, working
 from counterclaim.web.pages.history import a_judgement
+from counterclaim.web.site import must_have
 from counterclaim.web.telling import a_claim
 
 ANSWERS = {"yes": Value.POSITIVE, "no": Value.NEGATIVE, "unsure": Value.UNSURE}
@@ -65,16 +67,16 @@ def made_of(fields: Fields, state: State, by: By) -> Judgement:
             raise UsageError(message)
 
 
-def last_on(state: State, judgement: Judgement) -> str:
-    """The last decision on the subject of one that a state knows of, or "" for none."""
-    made = (one.id for one in reversed(state.view.judgements) if one.subject == judgement.subject)
-    return next(made, "")
-
-
 def decided(sent: Sent) -> Response:
     """Keep the decision of a form, then go on; or show what came in between."""
     ledger = sent.site.snapshots.ledger
-    judgement = made_of(sent.fields, ledger.state(), by(sent))
+    state = ledger.state()
+    judgement = made_of(sent.fields, state, by(sent))
+    differs = judgement.about is About.FIELD and any(
+        (one.claim, one.field) == (judgement.first, judgement.field) for one in state.to_adjudicate()
+    )
+    if differs:
+        must_have(sent.session, Right.ADJUDICATE)
     return _kept(sent, judgement, lambda seen: judge(ledger, judgement, seen))
 
 
@@ -93,7 +95,7 @@ def by(sent: Sent) -> By:
 
 def _kept(sent: Sent, judgement: Judgement, keep: Callable[[str | None], Judged]) -> Response:
     try:
-        done = keep(sent.fields.get("seen"))
+        done = keep(_seen(sent, judgement))
     except Overtaken as error:
         return _conflict(sent, judgement, error.latest)
     noted(sent, done)
@@ -104,11 +106,20 @@ def noted(sent: Sent, done: Judged) -> None:
     """Write a decision down in the audit, and remember what it moved for the page that tells it."""
     # the page that comes next shows what was decided
     sent.site.snapshots.now()
-    sent.site.remember(done.judgement.id, [str(one) for one in done.moved], broken=done.broken)
+    sent.site.remember(done)
     if sent.site.book is not None:
         about = done.judgement.about.value
         did = "took back a decision" if done.judgement.undoes is not None else f"decided on {about}"
         sent.site.book.note(sent.pseudonym, did, done.judgement.first, done.judgement.id)
+
+
+def _seen(sent: Sent, judgement: Judgement) -> str | None:
+    """The last decision on a subject that stood there when the form was made, or "" for none."""
+    known = number(sent.field("known"))
+    if known is None:
+        return None
+    made = sent.site.snapshots.ledger.state().view.judgements[:known]
+    return next((one.id for one in reversed(made) if one.subject == judgement.subject), "")
 
 
 def _conflict(sent: Sent, judgement: Judgement, latest: str) -> Response:
@@ -119,10 +130,9 @@ def _conflict(sent: Sent, judgement: Judgement, latest: str) -> Response:
     named = [one for one in (judgement.first, judgement.second) if one is not None]
     page = {
         "theirs": a_judgement(theirs, {one.id for one in state.judged.judgements}) if theirs is not None else None,
-        "fields": {name: value for name, value in sent.fields.items() if name not in {"form", "seen"}},
-        "latest": latest,
+        "fields": {name: value for name, value in sent.fields.items() if name not in {"form", "known"}},
         "path": sent.request.url.path,
         "claims": [a_claim(asked.tables.by_id[one]) for one in named if one in asked.tables.by_id],
         "next": inside(sent.fields.get("next"), "/review"),
     }
-    return shown_page(sent.request, asked, "conflict.html", page, HTTPStatus.CONFLICT)
+    return shown_page(sent.request, asked, "desk/conflict.html", page, HTTPStatus.CONFLICT)

@@ -14,8 +14,6 @@ from counterclaim.people.rights import Right
 from counterclaim.web.guard import from_here
 from counterclaim.web.site import Site, same_session
 
-DIGITS = 9
-
 
 async def sent_fields(request: Request) -> Mapping[str, str]:
     """The fields of a form of this site; files are left out.
@@ -75,8 +73,3 @@ async def sent_by(request: Request, site: Site, right: Right, files: int = 0) ->
         if isinstance(value, UploadFile) and value.filename
     ]
     return Sent(request, site, session, fields, held)
-
-
-def number(text: str) -> int | None:
-    """A number of at most nine digits, or `None` for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Path, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from counterclaim.engines.state import known
@@ -10,13 +13,16 @@ from counterclaim.errors import UsageError
 from counterclaim.people.accounts import Accounts
 from counterclaim.people.record import Answer, Book, Complaint
 from counterclaim.people.rights import Right, Role, may
-from counterclaim.web.address import inside
+from counterclaim.web.address import inside, number
 from counterclaim.web.answering import Context, Page, answer
-from counterclaim.web.desk.forms import Sent, number, sent_by, sent_fields
+from counterclaim.web.desk.forms import Sent, sent_by, sent_fields
 from counterclaim.web.desk.pages import on_to, shown_page, working
+from counterclaim.web.reading import is_page
 from counterclaim.web.site import Site
 from counterclaim.web.telling import Told
 
+MOST = 999_999
+"""The largest number of a complaint."""
 AUDITED = 100
 """Deeds of a page."""
 
@@ -29,7 +35,7 @@ def managing_routes(site: Site, accounts: Accounts, book: Book) -> APIRouter:
     def people(request: Request) -> Response:
         session = site.with_right(request, Right.PEOPLE)
         page = {"people": accounts.every(), "roles": [one.value for one in Role]}
-        return shown_page(request, working(request, site, session), "people.html", page)
+        return shown_page(request, working(request, site, session), "desk/people.html", page)
 
     @router.post("/people")
     async def change(request: Request) -> Response:
@@ -41,7 +47,7 @@ def managing_routes(site: Site, accounts: Accounts, book: Book) -> APIRouter:
         session = site.with_right(request, Right.AUDIT)
         deeds = book.deeds(number(request.query_params.get("before", "")), AUDITED)
         page = {"deeds": deeds, "before": deeds[-1].number if len(deeds) == AUDITED else None}
-        return shown_page(request, working(request, site, session), "audit.html", page)
+        return shown_page(request, working(request, site, session), "desk/audit.html", page)
 
     return router
 
@@ -49,6 +55,7 @@ def managing_routes(site: Site, accounts: Accounts, book: Book) -> APIRouter:
 def _change(accounts: Accounts, book: Book, sent: Sent) -> None:
     """What the form of accounts asks for: add, give another role or password, bar, admit, remove."""
     fields, name, did = sent.fields, sent.field("name"), sent.field("do")
+    pseudonym = _pseudonym(accounts, name)
     role = sent.field("role") or None
     wanted = Role(known(role, list(Role), "role")) if role is not None else None
     match did:
@@ -65,8 +72,12 @@ def _change(accounts: Accounts, book: Book, sent: Sent) -> None:
         case _:
             message = f"nothing is called {did!r}: add, role, password, bar, admit or remove"
             raise UsageError(message)
-    pseudonym = next((one.pseudonym for one in accounts.every() if one.name == name), None)
-    book.note(sent.pseudonym, f"account: {did}", pseudonym, wanted.value if wanted is not None else None)
+    about = pseudonym or _pseudonym(accounts, name)
+    book.note(sent.pseudonym, f"account: {did}", about, wanted.value if wanted is not None else None)
+
+
+def _pseudonym(accounts: Accounts, name: str) -> str | None:
+    return next((one.pseudonym for one in accounts.every() if one.name == name), None)
 
 
 def complaint_routes(site: Site, book: Book | None) -> APIRouter:
@@ -86,12 +97,12 @@ def complaint_routes(site: Site, book: Book | None) -> APIRouter:
     @router.post("/complaints")
     async def complain(request: Request) -> Response:
         fields = await sent_fields(request)
-        about = inside(fields.get("about"), "/")
-        number = await run_in_threadpool(book.complain, about, fields.get("words", ""), fields.get("contact"))
-        return on_to("/complaints", number=str(number))
+        about = _page_of(fields.get("about", ""), request)
+        made = await run_in_threadpool(book.complain, about, fields.get("words", ""), fields.get("contact"))
+        return on_to("/complaints", number=str(made))
 
     @router.post("/complaints/{number}/answer")
-    async def reply(request: Request, number: int) -> Response:
+    async def reply(request: Request, number: Annotated[int, Path(ge=1, le=MOST)]) -> Response:
         sent = await sent_by(request, site, Right.ANSWER)
         state = Answer(known(sent.field("state"), list(Answer), "answer"))
         await run_in_threadpool(
@@ -108,6 +119,20 @@ def complaint_routes(site: Site, book: Book | None) -> APIRouter:
         return on_to("/complaints")
 
     return router
+
+
+def _page_of(given: str, request: Request) -> str:
+    """The page of this site that a complaint is about, from its path or its whole address.
+
+    Raises:
+        UsageError: there is no such page.
+    """
+    parts = urlsplit(given.strip())
+    here = not parts.netloc or parts.netloc == request.headers.get("host")
+    if not here or not is_page(parts.path):
+        message = f"there is no page {given!r} here: give the address of the page that you complain about"
+        raise UsageError(message)
+    return inside(parts.path, "/")
 
 
 def _complaints(asked: Context, book: Book | None) -> Told:
@@ -129,7 +154,7 @@ def _told(one: Complaint, *, whole: bool) -> Told:
     told: Told = {
         "number": one.number,
         "made_at": one.made_at[:10],
-        "about": one.about.partition("?")[0],
+        "about": one.about if whole or one.state is not Answer.OPEN else None,
         "state": one.state.value,
         "summary": one.summary,
         "reply": one.reply,

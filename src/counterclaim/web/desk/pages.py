@@ -31,7 +31,7 @@ def shown_page(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> Response:
     """A page of the desk; nobody but who asked may keep it."""
-    body = rendered(f"desk/{template}", chrome(request, asked) | {"page": dict(data)})
+    body = rendered(template, chrome(request, asked) | {"page": dict(data)})
     return Response(body, status, PRIVATE, HTML)
 
 

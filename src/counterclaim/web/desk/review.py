@@ -14,12 +14,13 @@ from counterclaim.judgements.records import About
 from counterclaim.people.rights import Right
 from counterclaim.tallies.queue import Ask
 from counterclaim.values.typed import typed
+from counterclaim.web.address import number
 from counterclaim.web.answering import Context
-from counterclaim.web.desk.deciding import by, decided, last_on, noted, taken_back
-from counterclaim.web.desk.forms import Sent, number, sent_by
+from counterclaim.web.desk.deciding import by, decided, noted, taken_back
+from counterclaim.web.desk.forms import Sent, sent_by
 from counterclaim.web.desk.pages import on_to, shown_page, working
 from counterclaim.web.pages.claims import marked
-from counterclaim.web.pages.history import a_judgement
+from counterclaim.web.pages.history import a_judgement, told
 from counterclaim.web.site import Site
 from counterclaim.web.telling import Told, a_claim, paged
 
@@ -28,9 +29,9 @@ LISTED = 20
 EACH = 100
 ENTERED = (
     "measure", "group", "subgroup", "count", "speaker", "place", "date", "said_at", "perpetrator", "target", "tactic",
-    "kind", "counting", "scope", "stance",
+    "counting", "scope", "stance",
 )  # fmt: skip
-"""Fields that the form for a new claim has."""
+"""Fields that the form for a new claim has, beside the translation."""
 
 
 def review_routes(site: Site) -> APIRouter:
@@ -41,7 +42,7 @@ def review_routes(site: Site) -> APIRouter:
     def queue(request: Request) -> Response:
         session = site.with_right(request, Right.DECIDE)
         asked = working(request, site, session)
-        return shown_page(request, asked, "review.html", _queue(asked, site))
+        return shown_page(request, asked, "desk/review.html", _queue(asked, site))
 
     @router.post("/review/decide")
     async def decide(request: Request) -> Response:
@@ -55,7 +56,7 @@ def review_routes(site: Site) -> APIRouter:
     def log(request: Request) -> Response:
         session = site.with_right(request, Right.DECIDE)
         asked = working(request, site, session)
-        return shown_page(request, asked, "log.html", _log(asked))
+        return shown_page(request, asked, "desk/log.html", _log(asked))
 
     @router.post("/documents/{name}/enter")
     async def enter_claim(request: Request, name: str) -> Response:
@@ -105,7 +106,6 @@ def _question(one: Ask, asked: Context) -> Told:
         "field": judgement.field,
         "undoes": judgement.undoes,
         "wants": one.wants_value,
-        "seen": last_on(asked.tables.state, judgement),
         "claims": [{**a_claim(each), "marked": marked(each)} for each in one.claims],
         "evidence": _evidence(one, asked) if judgement.about is About.PAIR else [],
     }
@@ -130,7 +130,8 @@ def _log(asked: Context) -> Told:
     some, pages = paged(list(reversed(state.view.judgements)), asked.page, EACH)
     return {
         "judgements": [
-            a_judgement(one, holding) | ({"given": one.given} if (one.first, one.field) in coded else {})
+            a_judgement(one, holding)
+            | ({"given": one.given, "words": told(one)} if (one.first, one.field) in coded else {})
             for one in some
         ],
         "pages": pages,

@@ -16,7 +16,7 @@ from counterclaim.web.answering import Context
 from counterclaim.web.desk.forms import sent_by
 from counterclaim.web.desk.intake import MOST, Intake, Job, safe_name
 from counterclaim.web.desk.pages import on_to, shown_page, working
-from counterclaim.web.guard import UPLOAD
+from counterclaim.web.guard import CHECK, UPLOAD
 from counterclaim.web.pages.briefs import check_page
 from counterclaim.web.problems import NotThere
 from counterclaim.web.site import Site
@@ -30,7 +30,7 @@ def uploading_routes(site: Site, intake: Intake) -> APIRouter:
     @router.get(UPLOAD)
     def form(request: Request) -> Response:
         session = site.with_right(request, Right.UPLOAD)
-        return shown_page(request, working(request, site, session), "upload.html", {"job": None, "most": MOST})
+        return shown_page(request, working(request, site, session), "desk/upload.html", {"job": None, "most": MOST})
 
     @router.post(UPLOAD)
     async def upload(request: Request) -> Response:
@@ -52,9 +52,9 @@ def uploading_routes(site: Site, intake: Intake) -> APIRouter:
             message = f"no upload {name!r}: it is over, or was begun on another server"
             raise NotThere(message)
         asked = working(request, site, session)
-        return shown_page(request, asked, "upload.html", {"job": _told(job), "most": MOST})
+        return shown_page(request, asked, "desk/upload.html", {"job": _told(job), "most": MOST})
 
-    @router.post("/check")
+    @router.post(CHECK)
     async def check(request: Request) -> Response:
         sent = await sent_by(request, site, Right.READ_WHOLE, 1)
         if not sent.files:
@@ -62,7 +62,7 @@ def uploading_routes(site: Site, intake: Intake) -> APIRouter:
             raise UsageError(message)
         asked = await run_in_threadpool(working, request, site, sent.session)
         page = await run_in_threadpool(_checked, asked, sent.files)
-        return shown_page(request, asked, "../check.html", page)
+        return shown_page(request, asked, "check.html", page)
 
     return router
 
@@ -85,4 +85,5 @@ def _checked(asked: Context, files: Sequence[tuple[str, bytes]]) -> Told:
     with tempfile.TemporaryDirectory(prefix="counterclaim-draft-") as folder:
         path = Path(folder) / name
         path.write_bytes(data)
-        return check_page(path, asked.site.reader, asked.tables.state, name)
+        with asked.reading() as reader:
+            return check_page(path, reader, asked.tables.state, name)

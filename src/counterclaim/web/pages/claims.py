@@ -7,7 +7,7 @@ from counterclaim.engines.state import State
 from counterclaim.engines.tables import Tables
 from counterclaim.incidents.cells import Unit, UnitKind, cells, period_id
 from counterclaim.incidents.filed import Filed
-from counterclaim.tallies.rules import OF_CLAIMS
+from counterclaim.tallies.rules import rules_of_claims
 from counterclaim.web.pages.history import history
 from counterclaim.web.telling import Told, a_claim, a_figure, a_unit, sentence, there
 
@@ -30,6 +30,7 @@ def claim_page(tables: Tables, name: str) -> Told:
         "aside": _aside(state, unit, one) if unit is not None else None,
         "relations": _relations(tables, unit, one) if unit is not None else [],
         "history": history(state, [one.claim.id]),
+        "corrected": sorted(state.judged.corrections.get(one.claim.id, ())),
         "why": list(one.claim.provenance.reasons),
         "reader": one.claim.provenance.reader,
     }
@@ -64,7 +65,7 @@ def _counted(state: State, unit: Unit, one: Filed) -> list[Told]:
     """The rules under which the claim's figure is printed."""
     return [
         {"rule": tally.rule, "as": name}
-        for tally in state.tallies([unit], OF_CLAIMS)
+        for tally in state.tallies([unit], rules_of_claims(state.pack))
         for name, printed in zip(("low", "best", "high"), tally.printed, strict=True)
         if printed is not None and printed.claim.id == one.claim.id
     ]

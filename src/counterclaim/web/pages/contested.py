@@ -43,6 +43,7 @@ def contested(tables: Tables, show: str, kind: str, district: str, page: int) ->
         "kind": kind,
         "district": district,
         "lists": counts,
+        "districts": list(tables.by_district),
         "rows": [a_row(one) for one in some],
         "pages": pages,
     }
@@ -51,4 +52,4 @@ def contested(tables: Tables, show: str, kind: str, district: str, page: int) ->
 def _wanted(row: Row, kind: str, district: str, tables: Tables) -> bool:
     if kind and not row.verdict.startswith(f"contested: {kind}"):
         return False
-    return not district or tables.facets(row.unit)[Facet.DISTRICT] == district
+    return not district or tables.facets(row.unit)[Facet.DISTRICT].casefold() == district.casefold()

@@ -102,7 +102,7 @@ def map_page(tables: Tables, since: str, until: str) -> Told:
                     "lon": lon,
                     "where_prec": precision,
                     "claims": told,
-                    "months": dict(sorted(many.items())),
+                    "months": {name: many[name] for name in sorted(many) if _between(name, since, until)},
                     "district": _district(name, tables.state.pack),
                 }
             )
@@ -192,7 +192,16 @@ def _operations(state: State) -> list[Told]:
         span = state.pack.operation_when(one.id)
         if span is not None and one.tallied:
             found.append(
-                {"id": one.id, "label": one.name, "href": path_of("operations", one.id), "side": one.side.value,
-                 "start": span.start.isoformat(), "end": span.end.isoformat()}
-            )  # fmt: skip
+                {
+                    "id": one.id,
+                    "label": one.name,
+                    "href": path_of("operations", one.id),
+                    "side": one.side.value,
+                    "start": span.start.isoformat(),
+                    "dates": [
+                        {"by": each.by, "start": each.start, "end": each.end, "mark": each.mark.value}
+                        for each in one.dates
+                    ],
+                }
+            )
     return sorted(found, key=lambda one: one["start"])

@@ -10,7 +10,7 @@ from counterclaim.codebook.terms import Measure
 from counterclaim.engines.tables import Tables
 from counterclaim.engines.trending import asked_for, sums
 from counterclaim.errors import UsageError
-from counterclaim.tallies.rules import OF_CLAIMS
+from counterclaim.tallies.rules import rules_of_claims
 from counterclaim.tallies.sorting import PERIODS, Facet
 from counterclaim.tallies.trends import Row, as_record, in_words, trend
 from counterclaim.web.telling import Told
@@ -70,7 +70,7 @@ def trends_page(tables: Tables, wanted: Trend, rule: str) -> Told:
         "may_split": [one.value for one in SPLITS],
         "measures": [one.value for one in Measure],
         "maps": [one.value for one in Boundaries],
-        "rules": list(OF_CLAIMS),
+        "rules": rules_of_claims(tables.state.pack),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from counterclaim.codebook.terms import Side
@@ -10,10 +10,10 @@ from counterclaim.engines.state import State
 from counterclaim.engines.tables import Tables
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.filed import Filed
-from counterclaim.incidents.relations import Related
+from counterclaim.incidents.relations import Related, Relation
 from counterclaim.incidents.series import as_records as series_records
 from counterclaim.tallies.contested import Row
-from counterclaim.tallies.rules import rules_of
+from counterclaim.tallies.rules import rules_of_claims
 from counterclaim.web.address import path_of
 from counterclaim.web.pages.history import history
 from counterclaim.web.telling import (
@@ -31,6 +31,10 @@ from counterclaim.web.telling import (
 )
 
 EACH = 50
+CARRIED = frozenset({Relation.RELAYS, Relation.REPEATS})
+"""Relations by which a text has a figure from another text."""
+_SAME = ("words", "speaker", "side", "said", "published", "window", "state", "described", "current")
+"""What is the same of two claims on one line, beside by way of whom they came and why they are set aside."""
 SERIES = 2
 """Figures of one speaker and group from which its course is drawn."""
 
@@ -106,39 +110,81 @@ def _told(row: Row, claims: Sequence[Filed]) -> Told:
         "arithmetic": [
             {"id": one.id, **sentence(one.words)} for one in (compared.sums if compared is not None else ())
         ],
-        "claims": [
+        "claims": _together(
             {
                 **a_claim(one),
                 "current": one.claim.id in current,
                 "aside": sentence(aside[one.claim.id]) if one.claim.id in aside else None,
             }
             for one in in_order(of_cell)
-        ],
+        ),
     }
 
 
+def _together(claims: Iterable[Told]) -> list[Told]:
+    """The claims of a cell, those that say the same in other texts of the day beneath the first that does."""
+    lines: dict[tuple[object, ...], Told] = {}
+    for one in claims:
+        aside = one["aside"]["words"] if one["aside"] is not None else None
+        key = (*(one[name] for name in _SAME), tuple(one["via"]), aside)
+        lines.setdefault(key, {**one, "also": []})["also"].append(one)
+    for line in lines.values():
+        others = {one["document"]: one for one in reversed(line["also"])}
+        line["also"] = [one for name, one in reversed(others.items()) if name != line["document"]]
+    return list(lines.values())
+
+
 def _relations(every: Sequence[Related]) -> list[Told]:
-    return [
-        {
+    """How claims relate; texts that carry one figure from one text are told together."""
+    lines: dict[tuple[object, ...], Told] = {}
+    for one in every:
+        carried = one.relation in CARRIED and one.other is not None
+        figure_of = (one.one.claim.speaker.name, str(one.one.claim.count))
+        key = (
+            (one.relation, one.within_side, one.other.claim.id if one.other else None, figure_of) if carried else (one,)
+        )
+        carrier = a_figure(one.one, one.one.outlet or "a report")
+        if key in lines:
+            lines[key]["also"].append(carrier)
+            continue
+        lines[key] = {
             "relation": one.relation.value,
             "within": one.within_side.value if one.within_side is not None else None,
             "one": a_figure(one.one),
             "other": a_figure(one.other) if one.other is not None else None,
             **sentence(one.words),
+            "also": [],
         }
-        for one in every
-    ]
+    return list(lines.values())
 
 
 def _tallies(state: State, unit: Unit, rule: str) -> list[Told]:
-    """Every cell with what each rule makes of it, the rule that was asked for first."""
-    names = [name for name in rules_of(state.pack) if name != "as_coded"]
-    ordered = sorted(names, key=lambda name: name != rule)
+    """Every cell with what each rule makes of it, the rule that was asked for first.
+
+    Rules that have no figure, all for one reason, are told together.
+    """
+    ordered = sorted(rules_of_claims(state.pack), key=lambda name: name != rule)
     counted = [a_tally(one) for one in state.tallies([unit], ordered)]
     return [
-        {"measure": measure, "group": group, "rules": list(some)}
+        {"measure": measure, "group": group, **_with_figures(list(some), rule)}
         for (measure, group), some in groupby(counted, key=lambda one: (one["measure"], one["group"]))
     ]
+
+
+def _with_figures(every: Sequence[Told], asked: str) -> Told:
+    """The rules that have a figure, and the one that was asked for; the names of the others by their reason."""
+    bare = [one for one in every if one["rule"] != asked and not _has_figures(one)]
+    return {
+        "rules": [one for one in every if one not in bare],
+        "without": [
+            {"reason": reason or "no figure", "rules": [one["rule"] for one in bare if one["reason"] == reason]}
+            for reason in dict.fromkeys(one["reason"] for one in bare)
+        ],
+    }
+
+
+def _has_figures(one: Told) -> bool:
+    return bool(one["withheld"]) or any(one[name] is not None for name in ("low", "best", "high"))
 
 
 def _of_incident(tables: Tables, unit: Unit) -> Told:

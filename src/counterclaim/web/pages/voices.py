@@ -89,6 +89,7 @@ def actor_page(tables: Tables, name: str, page: int) -> Told:
         ],
         "claims": [{**a_claim(one), "speaks": one.claim.speaker.actor == name} for one in some],
         "pages": pages,
+        "warning": WARNING,
         "accounts": [one for one in ledger_of(tables)["accounts"] if one["speaker"] in {row.name, row.id}],
     }
 
