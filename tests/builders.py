@@ -50,6 +50,7 @@ def a_claim(
     """A claim of quantity whose id follows from what it says."""
     words = f"{count} {group.value}"
     fields.setdefault("kind", Kind.QUANTITY)
+    fields.setdefault("part", Part.BODY)
     fields.setdefault("counting", Counting.TOTAL)
     fields.setdefault("scope", Scope.OPERATION)
     fields.setdefault("attribution", Attribution.RELAYED)
@@ -69,7 +70,6 @@ def a_claim(
         span=Span(0, len(words)),
         quote=words,
         sentence=words,
-        part=Part.BODY,
         speaker=Speaker(speaker, side, KINDS[side]),
         provenance=Provenance("hand", Confidence.HIGH),
         measure=measure,

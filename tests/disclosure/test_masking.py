@@ -61,6 +61,7 @@ def mask(balochistan: Pack, vocabulary: Vocabulary) -> Mask:
             "In 2014 2015 2016 and on 2026-01-30: 12 15 18 20 14.",
         ),
         ("U.S. officials said that the B.L.A. killed 9.", "U.S. officials said that the B.L.A. killed 9."),
+        ("The Jaffar Express was stopped; Jaffar fled.", "The Jaffar Express was stopped; [name] fled."),
         ("Calm is back; six storm FC headquarters.", "Calm is back; six storm FC headquarters."),
         (None, ""),
     ],

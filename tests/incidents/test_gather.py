@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Group, Scope, Side
+from counterclaim.codebook.terms import Group, Part, Scope, Side
 from counterclaim.incidents.filed import Around, Filed
 from counterclaim.incidents.gather import Gatherer
 from counterclaim.incidents.identity import gather
 from counterclaim.judgements.bonds import Bonds
 from counterclaim.judgements.standing import UNJUDGED
-from counterclaim.values.count import Count
+from counterclaim.values.count import Count, Relation
 from counterclaim.values.when import DatePrecision, When
 from counterclaim.values.where import Where, WherePrecision
 from tests.builders import a_claim, filed
@@ -262,3 +262,19 @@ def test_a_report_that_names_the_others_outlet_counts_for_one(balochistan: Pack,
     here, there = first.claim.id, second.claim.id
     assert named.score(here, there) > plain.score(here, there)
     assert any("names the other's outlet as where" in sign.words for sign in named.signs(here, there))
+
+
+def test_a_headline_tells_what_its_text_tells(balochistan: Pack, evidence: Evidence) -> None:
+    """The figure of a headline and the same figure of its undated text are of one happening, never counted twice."""
+    stated = (
+        (Count.stated(7), Part.HEADLINE, "bombing"),
+        (Count.stated(7, Relation.AT_LEAST), Part.BODY, "bombing"),
+        (Count.stated(3), Part.BODY, "bombing"),
+    )
+    claims = [
+        filed(a_claim(count, Group.MIXED, Side.STATE, "police", place=_where("Kech"), scope=Scope.INCIDENT, part=part,
+                      tactic=tactic))
+        for count, part, tactic in stated
+    ]  # fmt: skip
+    found = gather(claims, balochistan, evidence)
+    assert found.incident_of[claims[0].claim.id] == found.incident_of[claims[1].claim.id]

@@ -98,7 +98,7 @@ def test_a_code_that_cannot_be_is_refused(ledger: OpenLedger) -> None:
     """A code is held to the claim line's values, as a correction is."""
     state = ledger.state()
     claim = state.filed[0].claim.id
-    with pytest.raises(UsageError, match="does not fit"):
+    with pytest.raises(UsageError, match="cannot be"):
         code(ledger, state, [about_code(claim, "group", "civilian", A)])
     assert not ledger.state().view.judgements
 
@@ -182,7 +182,7 @@ def test_coding_in_the_terminal(ledger: OpenLedger) -> None:
         )
         assert done.code == 0, done.err
         shown.append(done.out)
-    assert "does not fit" in shown[0]
+    assert "cannot be" in shown[0]
     assert "civilians\n" not in shown[1]
     differ = counterclaim_command(*command, "differences", "--ledger", path, "--format", "jsonl").out
     assert "coder-a: civilians; coder-b: mixed" in differ

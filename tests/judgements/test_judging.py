@@ -152,7 +152,7 @@ def test_a_redacted_reports_judgement_keeps_no_words(ledger: OpenLedger) -> None
     ("field", "value", "says"),
     [
         ("grup", "civilians", "did you mean 'group'"),
-        ("group", "civilian", "does not fit"),
+        ("group", "civilian", "cannot be"),
         ("quote", "other words", "cannot be corrected"),
         ("place.distrikt", "Kech", "place.district"),
         ("measure.x", "killed", "it has no parts"),

@@ -156,6 +156,10 @@ def _enter_a_claim(page: Page, desk: Served) -> None:
     )
     expect(page.get_by_label("The words", exact=True)).to_have_value("30")
     picture(page, "enter")
+    page.get_by_label("When", exact=True).press("Enter")
+    assert "/documents/" in page.url, "nothing is entered before it is chosen what is counted and of whom"
+    page.locator("#enter select[name=measure]").select_option("killed")
+    page.locator("#enter select[name=group]").select_option("insurgents")
     page.get_by_label("How many, with the hedge").fill("30")
     page.get_by_label("Where", exact=True).fill("Quetta")
     page.get_by_label("When", exact=True).fill("2026-01-31")

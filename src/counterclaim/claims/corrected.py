@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counterclaim.claims.line import from_line, to_line
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.tables import did_you_mean
+from counterclaim.codebook.terms import (
+    Attribution,
+    Basis,
+    Counting,
+    Group,
+    Measure,
+    Scope,
+    Side,
+    SpeakerKind,
+    Stance,
+    Status,
+)
 from counterclaim.errors import UsageError
 from counterclaim.values.when import When
 
@@ -43,6 +55,11 @@ def corrected(claim: Claim, fields: Mapping[str, Any]) -> Claim:
     try:
         return from_line(line)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
+        terms = {name: (None, *TERMS[name]) for name in fields if name in TERMS}
+        wrong = next((name for name, known in terms.items() if fields[name] not in known), None)
+        if wrong is not None:
+            message = f"{wrong} cannot be {fields[wrong]!r}: it is one of {', '.join(TERMS[wrong])}"
+            raise UsageError(message) from error
         told = ", ".join(f"{name}={value!r}" for name, value in fields.items())
         message = f"{told} does not fit claim {claim.id}: {error}. `docs/reference/claim-line.md` lists the values"
         raise UsageError(message) from error
@@ -69,6 +86,19 @@ _PARTS: Mapping[str, Mapping[str, Any]] = {
 """What a field with parts holds where it was empty."""
 
 
+TERMS: Mapping[str, Sequence[str]] = {
+    "measure": tuple(Measure),
+    "group": tuple(Group),
+    "counting": tuple(Counting),
+    "scope": tuple(Scope),
+    "stance": tuple(Stance),
+    "status": tuple(Status),
+    "basis": tuple(Basis),
+    "attribution": tuple(Attribution),
+    "speaker.side": tuple(Side),
+    "speaker.kind": tuple(SpeakerKind),
+}
+"""Fields that take one of a few words."""
 TOGETHER: Mapping[str, tuple[str, ...]] = {
     "count": ("low", "high", "relation", "vague"),
     "date": ("date_start", "date_end", "date_prec"),

@@ -74,7 +74,7 @@ def entered(
     made = corrected(bare, fields)
     missing = _missing(made)
     if missing:
-        message = f"a claim of a number needs {', '.join(missing)}: give what the words say, or another kind"
+        message = f"a claim of a number needs {', '.join(missing)}: give what the words say"
         raise UsageError(message)
     return _with_id(made, anchor, known)
 
@@ -127,7 +127,7 @@ def _with_id(made: Claim, anchor: Span, known: Collection[Claim]) -> Claim:
     ordinal = 0
     while (found := from_here.get(claim_id(made.report, anchor, ordinal))) is not None:
         if (found.kind, found.measure, found.group) == (made.kind, made.measure, made.group):
-            message = f"claim {found.id} rests on that number already: correct it with `counterclaim review field`"
+            message = f"claim {found.id} rests on that number already: correct that one instead"
             raise UsageError(message)
         ordinal += 1
     return replace(made, id=claim_id(made.report, anchor, ordinal))

@@ -6,6 +6,7 @@ its side, a place with its district, and a day with its precision.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,8 @@ from counterclaim.mentions.names import NameFinder, NameMention, Names
 from counterclaim.mentions.numbers import Form, Numbers
 from counterclaim.values.span import Span
 from counterclaim.values.when import When
+
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
 class Spelt:
@@ -76,8 +79,9 @@ class Spelt:
 
     def _whole(self, words: str, at: date | None) -> NameMention | None:
         """The name that the words are, if they are one of the pack's."""
-        found = self._names.find(words.strip(), at)
-        return next((one for one in found if len(one.span) == len(words.strip())), None)
+        bare = _ARTICLE.sub("", words.strip())
+        found = self._names.find(bare, at)
+        return next((one for one in found if len(one.span) == len(bare)), None)
 
     def _speaker(self, words: str, at: date | None) -> dict[str, Any]:
         mention = self._whole(words, at)

@@ -86,7 +86,7 @@ def code_next(
 
 def _coded(opened: OpenLedger, state: State, one: Filed, left: list[str], person: str) -> bool:
     """Ask for each field of a claim; whether to go on."""
-    from counterclaim.judgements.coding import TERMS
+    from counterclaim.claims.corrected import TERMS
 
     print(shown(f"\n[{one.claim.id}] {one.outlet or 'outlet unknown'}, {one.published or 'undated'}"))
     print(shown(f"  {one.claim.sentence}\n  which says “{one.claim.quote}”"))

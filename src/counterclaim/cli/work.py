@@ -131,8 +131,9 @@ def take_in(
     reader = reader_at(path, pack)
     opened = OpenLedger(path)
     read_by, model = with_model(reader, options) if options is not None else (reader, None)
+    told = progress()
     try:
-        outcome = add(opened.store, inputs, read_by, progress(), jobs)
+        outcome = add(opened.store, inputs, read_by, lambda one: told(one.name), jobs)
     finally:
         tell_bill(model)
     mint(opened, outcome)

@@ -64,6 +64,7 @@ _AT = re.compile(
     r"(?<!\w)(?:in|at|near|from|of|to|around|outside|inside|across|towards?|through|over|between|and)\s+$",
     re.IGNORECASE,
 )
+_TRAIN = re.compile(r"\s+Express\b")
 _CAPITAL_BEHIND = re.compile(r"\s+[\"“'‘(]?[A-Z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'.-]*\s+$")
 _ENDS_NAME = re.compile(
@@ -217,7 +218,7 @@ class Mask:
         """Whether a word with a capital may be a name."""
         if bare in self._title:
             return Doubt.NONE if _is_title(one, text) else Doubt.NAME
-        if bare in self._opens and not one.group().isupper():
+        if (bare in self._opens and not one.group().isupper()) or _TRAIN.match(text, one.end()):
             return Doubt.NONE
         if bare in self._capital or all(part in self._capital for part in _parts(bare)):
             return Doubt.NONE

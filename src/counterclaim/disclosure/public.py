@@ -109,8 +109,8 @@ class Disclosure:
             claim,
             document=claim.report,
             span=Span(ordinal, ordinal + len(claim.quote)),
-            subgroup=door.optional(claim.subgroup),
-            tactic=door.optional(claim.tactic),
+            subgroup=self._term(claim.subgroup, door),
+            tactic=self._term(claim.tactic, door),
             includes=tuple(one for one in claim.includes if one[0] in set(Group) or self._mask.shows(one[0])),
             subset_of=_ids(claim.subset_of),
             replaces=_ids(claim.replaces),
@@ -148,6 +148,12 @@ class Disclosure:
         door.reasons["speaker told by kind"] += 1
         door.words |= self._mask.masked(speaker.name).words
         return replace(speaker, name=_KINDS[speaker.kind])
+
+    def _term(self, term: str | None, door: _Door) -> str | None:
+        """A term of the codebook as it stands; what a person wrote instead without names."""
+        if term is None or self._mask.shows(term.replace("_", " ")):
+            return term
+        return door.text(term)
 
     def _party(self, party: Party | None, door: _Door) -> Party | None:
         if party is None:

@@ -37,8 +37,8 @@ class Outcome:
         return not (self.new_reports or self.new_incidents)
 
 
-Tell = Callable[[str], None]
-"""Takes a line of progress."""
+Tell = Callable[[Report], None]
+"""Takes a report that was just read."""
 
 
 def read_inputs(
@@ -99,7 +99,7 @@ def add(store: Store, inputs: Iterable[Path], reader: AnyReader, tell: Tell = la
         store: of the ledger.
         inputs: files and folders.
         reader: reads each document.
-        tell: takes the name of each report as it is kept.
+        tell: takes each report as it is kept.
         jobs: how many processes read.
     """
     outcome = Outcome()
@@ -111,7 +111,7 @@ def add(store: Store, inputs: Iterable[Path], reader: AnyReader, tell: Tell = la
         return reader.reading_id(report) not in done and report.id not in done
 
     for report, document, reading in read_inputs(inputs, reader, outcome, wanted, jobs):
-        tell(report.name)
+        tell(report)
         if keep_report(store, report, document, reading):
             outcome.new_reports += 1
             outcome.new_claims += len(reading.claims)

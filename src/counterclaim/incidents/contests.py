@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import BELLIGERENTS, Contest, Group, Kind, Measure, Side, Stance, Status
 from counterclaim.incidents.filed import Filed
-from counterclaim.incidents.words import Words
+from counterclaim.incidents.words import Words, does
 from counterclaim.values.count import Count, Relation
 
 
@@ -93,7 +93,7 @@ def occurrence(claims: Sequence[Filed]) -> Contested | None:
         ]
         if against:
             denier = against[0].claim.speaker.name
-            told = Words.of(f"{claim.speaker.name} says ", one, f"; {denier} says that there were none")
+            told = Words.of(f"{does(one, 'say')} ", one, f"; {denier} says that there were none")
             return Contested(Contest.OCCURRENCE, (one, *against), told)
     return None
 
@@ -145,5 +145,5 @@ def _unrelated(told: Sequence[Filed], pack: Pack, *, apart: bool = False) -> tup
 
 
 def _contested(pair: tuple[Filed, Filed], pack: Pack, side: Side | None) -> Contested:
-    words = " and ".join(f"{one.claim.speaker.name} names {pack.actors[_doer(one) or ''].name}" for one in pair)
+    words = " and ".join(f"{does(one, 'name')} {pack.actors[_doer(one) or ''].name}" for one in pair)
     return Contested(Contest.RESPONSIBILITY, pair, Words.of(words), within_side=side)

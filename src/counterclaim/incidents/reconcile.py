@@ -17,7 +17,7 @@ from counterclaim.incidents.cells import Cell, Unit, cells
 from counterclaim.incidents.contests import status
 from counterclaim.incidents.explain import NOTHING_DECIDED, Sum, as_sum, earlier_part, shared_from
 from counterclaim.incidents.filed import Filed
-from counterclaim.incidents.words import Words, distinct
+from counterclaim.incidents.words import Words, distinct, does
 from counterclaim.judgements.records import Value
 from counterclaim.values.count import Bounds, Count
 from counterclaim.values.when import DatePrecision
@@ -166,7 +166,7 @@ def _compare(  # one return for each explanation, in the order in which they are
         and not (one.claim.includes and other.claim.includes)
     ):
         return Verdict.NOT_COMPARABLE, Words.of(one, " and ", other, " do not say whom they include")
-    return Verdict.CONTRADICTORY, Words.of(f"{_who(one)} says ", one, f", {_who(other)} ", other)
+    return Verdict.CONTRADICTORY, Words.of(f"{does(one, 'say')} ", one, f", {_who(other)} ", other)
 
 
 def _by_inclusion(one: Filed, other: Filed, sums: dict[str, Sum]) -> tuple[Verdict, Words] | None:

@@ -18,7 +18,7 @@ from counterclaim.incidents.bodies import SameBodies
 from counterclaim.incidents.cells import Cell, Unit, cells
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.reconcile import Reconciled
-from counterclaim.incidents.words import Words
+from counterclaim.incidents.words import Words, does
 from counterclaim.values.count import Count
 
 
@@ -147,11 +147,11 @@ def _rejections(claims: Sequence[Filed]) -> Iterator[Related]:
             continue
         pointed = [by_id[claim] for claim in one.claim.rejects if claim in by_id]
         for other in pointed:
-            said = Words.of(f"{one.claim.speaker.name} rejects ", other, f" of {other.claim.speaker.name}")
+            said = Words.of(f"{does(one, 'reject')} ", other, f" of {other.claim.speaker.name}")
             yield Related(Relation.REJECTS, one, other, said)
         if not pointed and one.claim.target is not None:
             name = one.claim.target.name
-            yield Related(Relation.REJECTS, one, None, Words.of(f"{one.claim.speaker.name} rejects what {name} says"))
+            yield Related(Relation.REJECTS, one, None, Words.of(f"{does(one, 'reject')} the account of {name}"))
 
 
 def _silences(claims: Sequence[Filed]) -> Iterator[Related]:
@@ -168,7 +168,7 @@ def _silences(claims: Sequence[Filed]) -> Iterator[Related]:
         ]
         if about and not _answers(side, group, claims):
             highest = max(about, key=lambda one: (one.claim.count.number if one.claim.count else 0, one.claim.id))
-            said = Words.of(f"{highest.claim.speaker.name} says ", highest, f"; the {side.value} side gave no figure")
+            said = Words.of(f"{does(highest, 'say')} ", highest, f"; the {side.value} side gave no figure")
             yield Related(Relation.NEVER_ANSWERED, highest, None, said)
 
 

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from counterclaim.codebook.evidence import START, Evidence, Sign
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Kind, Measure
+from counterclaim.codebook.terms import Kind, Measure, Part
 from counterclaim.incidents.evidence import weigh, within
 from counterclaim.incidents.facets import OPEN_GROUPS, Facets, facets
 from counterclaim.incidents.filed import Filed
@@ -23,6 +23,8 @@ from counterclaim.judgements.bonds import Bonds
 
 FAR = -4.0
 """Log-odds of two claims of a long report that stand too far apart to be compared."""
+HEADED = 6.0
+"""Log-odds by which a headline's figure and the same of its text are of one happening."""
 REACH = 80
 """Claims of a report, in order, within which two are compared."""
 LEAST_PART = 3
@@ -76,12 +78,33 @@ def _split(claims: Sequence[Filed], pack: Pack, evidence: Evidence, bonds: Bonds
     alone = [(one.claim.id, facets([one])) for one in claims]
     weights = evidence.weights["within"]
     start = weights[Sign(START, "")].weight
+    told = _told_below(claims)
     scores = (
-        (one, other, start + weigh(within(here, there, pack), weights))
+        (one, other, start + weigh(within(here, there, pack), weights) + (HEADED if {one, other} in told else 0))
         for place, (one, here) in enumerate(alone)
         for other, there in alone[place + 1 : place + 1 + REACH]
     )
     return [[of[claim] for claim in part] for part in parts(list(of), scores, FAR, bonds)]
+
+
+def _told_below(claims: Sequence[Filed]) -> list[set[str]]:
+    """Headlines' figures, each with the first of its text that agrees with it: a headline tells what its text tells."""
+    found = []
+    for head in claims:
+        if head.claim.part is not Part.HEADLINE or _number(head) is None:
+            continue
+        below = next((one for one in claims if _agrees(head, one)), None)
+        if below is not None:
+            found.append({head.claim.id, below.claim.id})
+    return found
+
+
+def _agrees(head: Filed, one: Filed) -> bool:
+    """Whether a figure of the text has the number of a headline's, of the same measure and a group that may be its."""
+    here, there = head.claim, one.claim
+    groups = here.group is there.group or not {here.group, there.group}.isdisjoint(OPEN_GROUPS)
+    same = here.measure is there.measure and groups and there.part is Part.BODY
+    return same and _number(head) == _number(one)
 
 
 def _over_several(claims: Sequence[Filed], split: Split) -> frozenset[str]:

@@ -34,6 +34,24 @@ class Words:
         return tuple(part for part in self.parts if isinstance(part, Filed))
 
 
+_SEVERAL = ("police", "people")
+"""Words for many that have no ending."""
+
+
+def does(one: Filed, verb: str) -> str:
+    """The speaker of a claim with a verb: "ISPR says", "security officials say".
+
+    Args:
+        one: the claim.
+        verb: as many do it.
+    """
+    speaker = one.claim.speaker
+    last = speaker.name.split()[-1:] or [""]
+    common = last[0].islower() or speaker.name == last[0]
+    many = (last[0].endswith("s") and not last[0].endswith("ss")) or last[0].casefold() in _SEVERAL
+    return f"{speaker.name} {verb}{'' if speaker.actor is None and common and many else 's'}"
+
+
 def distinct(sentences: Iterable[Words]) -> tuple[Words, ...]:
     """The sentences without those that read as one before them."""
     return tuple({str(one): one for one in sentences}.values())

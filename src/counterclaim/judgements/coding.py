@@ -13,21 +13,11 @@ from typing import Any
 
 from counterclaim.claims.corrected import field_of
 from counterclaim.claims.records import Claim
-from counterclaim.codebook.terms import Counting, Group, Measure, Scope, Side, Stance
 from counterclaim.judgements.records import About, Judgement
 from counterclaim.values.digest import canonical_json, content_id
 
 FIELDS = ("measure", "group", "count", "counting", "speaker.side", "place.district", "date", "scope")
 """What is coded where nobody chose other fields."""
-TERMS: Mapping[str, Sequence[str]] = {
-    "measure": tuple(Measure),
-    "group": tuple(Group),
-    "counting": tuple(Counting),
-    "scope": tuple(Scope),
-    "stance": tuple(Stance),
-    "speaker.side": tuple(Side),
-}
-"""Fields that take one of a few words."""
 CODERS = 2
 """Persons who code a claim before it is compared."""
 

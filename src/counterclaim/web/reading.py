@@ -37,7 +37,9 @@ def _contested(asked: Context) -> Told:
 def _unit(kind: UnitKind) -> Build:
     def build(asked: Context) -> Told:
         unit = units.found(asked.tables.state, kind, asked.path["name"])
-        return units.unit_page(asked.tables, unit, asked.asked.rule)
+        decides = asked.session is not None and asked.session.person.may(Right.DECIDE)
+        near = {"near": units.near(asked.tables, unit)} if decides and kind is UnitKind.INCIDENT else {}
+        return units.unit_page(asked.tables, unit, asked.asked.rule) | near
 
     return build
 

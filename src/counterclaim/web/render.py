@@ -11,9 +11,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from counterclaim.claims.corrected import TERMS
 from counterclaim.codebook.terms import Contest
 from counterclaim.errors import LedgerError
-from counterclaim.judgements.coding import TERMS
 from counterclaim.values.count import digits
 from counterclaim.values.signs import shown
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from counterclaim.claims.corrected import field_of
+from counterclaim.claims.corrected import TERMS, field_of
 from counterclaim.engines.judging import as_typed, code
-from counterclaim.judgements.coding import FIELDS, TERMS
+from counterclaim.judgements.coding import FIELDS
 from counterclaim.judgements.making import By, about_code
 from counterclaim.people.rights import Right, may
 from counterclaim.values.typed import typed

@@ -34,6 +34,8 @@ class Job:
     files: int
     done: list[str] = field(default_factory=list)
     """Names of the reports that were kept so far."""
+    kept: set[str] = field(default_factory=set)
+    """Their ids."""
     told: str | None = None
     """What came of it, once it is over."""
     errors: list[str] = field(default_factory=list)
@@ -99,7 +101,9 @@ class Intake:
                 while True:
                     kind, words = ours.recv()
                     if kind == "kept":
-                        job.done.append(words)
+                        report, _, name = words.partition(" ")
+                        job.kept.add(report)
+                        job.done.append(name)
                     elif kind == "bad":
                         job.errors.append(words.replace(f"{folder}/", ""))
                     else:
@@ -135,7 +139,7 @@ def _take_in(pipe: Connection, ledger: Path, folder: Path) -> None:
     try:
         with OpenLedger(ledger) as opened:
             reader = reader_of(opened.store) or make_reader("generic")
-            outcome = add(opened.store, [folder], reader, lambda name: send("kept", name))
+            outcome = add(opened.store, [folder], reader, lambda one: send("kept", f"{one.id} {one.name}"))
             for error in outcome.errors:
                 send("bad", error)
             mint(opened, outcome)

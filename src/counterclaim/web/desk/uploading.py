@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from counterclaim.collection.inputs import COLUMNS
 from counterclaim.errors import UsageError
 from counterclaim.people.rights import Right
+from counterclaim.web.address import path_of
 from counterclaim.web.answering import Context
 from counterclaim.web.desk.forms import sent_by
 from counterclaim.web.desk.intake import MOST, Intake, Job, safe_name
@@ -52,7 +54,7 @@ def uploading_routes(site: Site, intake: Intake) -> APIRouter:
             message = f"no upload {name!r}: it is over, or was begun on another server"
             raise NotThere(message)
         asked = working(request, site, session)
-        return shown_page(request, asked, "desk/upload.html", {"job": _told(job), "most": MOST})
+        return shown_page(request, asked, "desk/upload.html", {"job": _told(job, asked), "most": MOST})
 
     @router.post(CHECK)
     async def check(request: Request) -> Response:
@@ -67,8 +69,22 @@ def uploading_routes(site: Site, intake: Intake) -> APIRouter:
     return router
 
 
-def _told(job: Job) -> Told:
+def _told(job: Job, asked: Context) -> Told:
+    state = asked.tables.state
+    same: dict[str, list[str]] = defaultdict(list)
+    for one in state.view.reports.values():
+        same[one.digest].append(one.id)
+    kept = [one for one in state.view.reports.values() if one.id in job.kept]
     return {
+        "kept": [
+            {
+                "name": one.title or one.name,
+                "href": path_of("documents", one.id),
+                "claims": len(state.by_report.get(one.id, ())),
+                "same": [path_of("documents", other) for other in same[one.digest] if other != one.id],
+            }
+            for one in kept
+        ],
         "id": job.id,
         "files": job.files,
         "done": list(job.done),

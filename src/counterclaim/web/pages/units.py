@@ -31,6 +31,8 @@ from counterclaim.web.telling import (
 )
 
 EACH = 50
+AROUND = 7
+"""Days around an incident within which another may be the same."""
 CARRIED = frozenset({Relation.RELAYS, Relation.REPEATS})
 """Relations by which a text has a figure from another text."""
 _SAME = ("words", "speaker", "side", "said", "published", "window", "state", "described", "current")
@@ -230,6 +232,18 @@ def _of_operation(tables: Tables, unit: Unit) -> Told:
 def _named(state: State, actor: str) -> Told:
     row = state.pack.actors.get(actor)
     return {"id": actor, "label": row.name if row is not None else actor, "href": path_of("actors", actor)}
+
+
+def near(tables: Tables, unit: Unit) -> list[Told]:
+    """Incidents of the days around one, each by a claim of it: what it might be merged with."""
+    _, when = tables.label(unit)
+    found = []
+    for other in tables.units:
+        label, day = tables.label(other)
+        apart = max((day.start - when.end).days, (when.start - day.end).days) if day and when else 0
+        if other.kind is UnitKind.INCIDENT and other != unit and apart <= AROUND:
+            found.append({"label": label, "claim": tables.state.claims_of(other)[0].claim.id})
+    return found[:EACH]
 
 
 def listed(tables: Tables, kind: UnitKind, page: int) -> Told:
