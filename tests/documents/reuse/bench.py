@@ -25,7 +25,7 @@ class Bench:
     """The copying outlet's own on the source's event."""
     published: datetime
     others: Sequence[Draft]
-    """First texts of other groups, for a copy of two sources."""
+    """First texts of other groups, older than the copy, for a copy of two sources."""
 
 
 def is_body(unit: Unit) -> bool:

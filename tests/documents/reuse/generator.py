@@ -37,6 +37,8 @@ CHAIN = 0.35
 """Share of the copies that are made from a copy where there is one."""
 CHAIN_WORDS = 70
 """Words that a copy must have kept to be copied again."""
+EARLIER = timedelta(hours=1)
+"""How much older than a copy its second source is at least."""
 OFFSET = "+05:00"
 
 
@@ -117,7 +119,8 @@ class Press:
             unused = [one for one in free if one not in {draft.outlet for draft in group}]
             voice = voice_of(source.voice.event, dice.pick(unused or free), dice, exact=True)
             published = source.published + _delay(dice)
-            bench = Bench(dice, self.novelty, key, source, voice, published, others)
+            earlier = [other for other in others if other.published <= published - EARLIER]
+            bench = Bench(dice, self.novelty, key, source, voice, published, earlier)
             for kind, strength in cells.ahead(8 + attempt):
                 made = copy(kind, strength, bench)
                 if made is not None:

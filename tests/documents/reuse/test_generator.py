@@ -13,7 +13,7 @@ import pytest
 from tests.documents.reuse.canonical import DIGESTS, HERE, digests
 from tests.documents.reuse.dice import Dice
 from tests.documents.reuse.embedding import SHARES as EMBEDDED
-from tests.documents.reuse.generator import Press
+from tests.documents.reuse.generator import EARLIER, SEED, Press, generate
 from tests.documents.reuse.grammar import ordinal, read_form, read_pattern
 from tests.documents.reuse.measure import containments, depth_of, report, shared, shared_runs, unrelated
 from tests.documents.reuse.novelty import MOST
@@ -89,6 +89,21 @@ def test_chains_lead_to_the_origin(made: ReuseSet) -> None:
         else:
             assert text.origin == text.id
     assert max(depth_of(text, by_id) for text in made.texts) >= 3
+
+
+@pytest.mark.parametrize("seed", [SEED, 7])
+def test_no_text_has_words_of_a_later_one(made: ReuseSet, seed: int) -> None:
+    """Every passage's source is published before the text that has it, a second source at least an hour before."""
+    chosen = made if seed == made.seed else generate(seed)
+    moments = {text.id: datetime.fromisoformat(text.published) for text in chosen.texts}
+    seconds = 0
+    for text in chosen.texts:
+        for one in text.passages:
+            assert moments[one.source] < moments[text.id]
+            if one.source != text.source:
+                assert moments[text.id] - moments[one.source] >= EARLIER
+                seconds += 1
+    assert seconds
 
 
 def test_passages_lie_in_their_texts(made: ReuseSet) -> None:
