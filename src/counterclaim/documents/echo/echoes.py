@@ -1,0 +1,131 @@
+"""Which text repeats which, with the passages, and where each chain of echoes began.
+
+A text is an echo of the earlier one from which it has most. It began where that text began, and so on: the first of a
+chain is the origin of all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log, sqrt
+
+import numpy as np
+from rapidfuzz.distance import LCSseq
+
+from counterclaim.documents.echo.fingerprints import Numbers, common, pairs, telling, winnowed
+from counterclaim.documents.echo.passages import WIDE, Once, Run, runs
+from counterclaim.documents.echo.words import Hashes, Vocabulary, sequences
+
+PART = 5
+"""Shared sequences of three words from which a passage is one."""
+SHARED, SAME, LONG_TEXT, LEAST = 1.7, 1.82, 3.6, 1.5
+"""Log-odds of an echo: for each root of the shared sequences, and of the words that its longest passage has in the
+order of the source; against it for the logarithm of the words of the shorter text, since more is alike by chance in
+longer ones; and the least that says it. Learnt on made-up reprints: `tests/documents/reuse`, on another seed."""
+QUOTED = 24
+"""Words that passages must have: an official's sentence that two texts quote makes neither an echo of the other."""
+AROUND = 10
+"""Words around the longest passage that are compared with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is compared."""
+
+    id: str
+    text: str
+    at: str = ""
+    """When it was published, ISO; texts of one moment stand in the order in which they are given."""
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """That a text has passages of an earlier one."""
+
+    text: str
+    source: str
+    runs: tuple[Run, ...]
+    says: float
+    """The log-odds that it is one, above what is asked."""
+    share: float
+    """How many of the text's words stand in them, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Corpus:
+    """Texts in the order of publication, by their words."""
+
+    order: Sequence[int]
+    words: Sequence[Hashes]
+    starts: Numbers
+    """Where the sequences of each text begin among all."""
+    flat: Hashes
+    outlets: Numbers
+
+
+def echoes(texts: Sequence[Text]) -> list[Echo]:
+    """Every text with every earlier one that it repeats, those of one text together, what says most for one first."""
+    corpus = _corpus(texts)
+    kept = winnowed(corpus.flat, corpus.starts)
+    nothing = common(kept, corpus.outlets)
+    flat = np.where(telling(corpus.flat, corpus.starts, nothing), corpus.flat, np.uint64(0))
+    once = [Once.of(flat[start:end]) for start, end in pairwise(corpus.starts.tolist())]
+    found = []
+    for later, earlier in pairs(kept, nothing).tolist():
+        some = [one for one in runs(once[later], once[earlier]) if one.shared >= PART]
+        enough = sum(one.words for one in some) >= QUOTED
+        says = _says(some, corpus.words[later], corpus.words[earlier]) if enough else -1.0
+        if says >= 0:
+            one, other = (texts[corpus.order[place]].id for place in (later, earlier))
+            whole = [each for each in runs(once[later], once[earlier], WIDE) if each.shared >= PART]
+            share = sum(each.words for each in whole) / len(corpus.words[later])
+            found.append(Echo(one, other, tuple(whole), says, share))
+    return sorted(found, key=lambda one: (one.text, -one.says, one.source))
+
+
+def _corpus(texts: Sequence[Text]) -> _Corpus:
+    order = sorted(range(len(texts)), key=lambda place: (texts[place].at, place))
+    vocabulary = Vocabulary()
+    words = [vocabulary.numbers(texts[place].text) for place in order]
+    told = [sequences(one) for one in words]
+    names: dict[str, int] = {}
+    outlets = [names.setdefault(one, len(names)) if (one := texts[place].outlet) is not None else -1 for place in order]
+    starts = np.concatenate([[0], np.cumsum([len(one) for one in told])]).astype(np.int64)
+    flat = np.concatenate([np.empty(0, np.uint64), *told])
+    return _Corpus(order, words, starts, flat, np.array(outlets, dtype=np.int64))
+
+
+def _says(some: Sequence[Run], echo: Hashes, source: Hashes) -> float:
+    """The log-odds that passages make an echo, above what is asked."""
+    longest = max(some, key=lambda one: one.shared)
+    here = echo[max(0, longest.start - AROUND) : longest.end + AROUND].tolist()
+    there = source[max(0, longest.source_start - AROUND) : longest.source_end + AROUND].tolist()
+    same = LCSseq.similarity(here, there)
+    shared = sum(one.shared for one in some)
+    return SHARED * sqrt(shared) + SAME * sqrt(same) - LONG_TEXT * log(min(len(echo), len(source))) - LEAST
+
+
+def origins(texts: Iterable[Text], found: Iterable[Echo]) -> Mapping[str, str]:
+    """The origin of each text: itself where it repeats none."""
+    best: dict[str, str] = {}
+    for one in found:
+        best.setdefault(one.text, one.source)
+    began: dict[str, str] = {}
+    for text in sorted(texts, key=lambda each: each.at):
+        source = best.get(text.id)
+        began[text.id] = began.get(source, source) if source is not None else text.id
+    return began
+
+
+def chains(began: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """The texts of each origin that has more than itself, the origin first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for text, origin in began.items():
+        found[origin].append(text)
+    return {
+        origin: [origin, *(one for one in some if one != origin)] for origin, some in found.items() if len(some) > 1
+    }

@@ -1,0 +1,94 @@
+"""The words of a text as they are compared, with their places, and sequences of three of them as numbers.
+
+Case, accents, punctuation and figures make no difference: a reprint that changes a toll repeats its source all the
+same.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.values.span import Span
+
+LONG = 3
+"""Words of a sequence, as studies of newspaper reprints count them (Clough et al., METER, 2002)."""
+FIGURE = "0"
+"""What every figure is compared as."""
+
+Hashes = NDArray[np.uint64]
+
+
+_MARKS = frozenset(
+    chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.category(chr(code)).startswith("M")
+)
+"""Signs that stand above, below or beside a letter and are none themselves."""
+
+
+def _pattern(marks: str = "") -> re.Pattern[str]:
+    sign = rf"[\w{marks}]" if marks else r"\w"
+    return re.compile(rf"\d[\d.,:]*\d|{sign}+(?:(?:['’\u00ad\u200c\u200d]|-\n){sign}+)*")
+
+
+_WORD = _pattern()
+_PLAIN = re.compile(r"[\W_]+")
+_MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Numbers for words, the same in every process; each word is looked at once."""
+
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def numbers(self, text: str) -> Hashes:
+        """The words of a text as numbers, in order, shape (words,)."""
+        known = self._numbers
+        found = [known.get(word) or self._number(word) for word in _words_of(text).findall(text)]
+        return np.array(found, dtype=np.uint64)
+
+    def _number(self, word: str) -> int:
+        number = int.from_bytes(blake2b(compared(word).encode(), digest_size=8).digest()) | 1
+        self._numbers[word] = number
+        return number
+
+
+def compared(word: str) -> str:
+    """A word as it is compared."""
+    if word[0].isdigit():
+        return FIGURE
+    if word.isascii():
+        return _PLAIN.sub("", word).lower()
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(sign))
+    return _PLAIN.sub("", bare) or word
+
+
+def places(text: str) -> list[Span]:
+    """Where each word of a text stands, in the order of `Vocabulary.numbers`."""
+    return [Span(*found.span()) for found in _words_of(text).finditer(text)]
+
+
+def _words_of(text: str) -> re.Pattern[str]:
+    """What finds the words of a text; one without marks is searched faster."""
+    marks = _MARKS.intersection(text)
+    return _pattern("".join(sorted(marks))) if marks else _WORD
+
+
+def sequences(words: Hashes) -> Hashes:
+    """Every sequence of `LONG` words as a number, in order, shape (words - LONG + 1,)."""
+    if len(words) < LONG:
+        return np.empty(0, dtype=np.uint64)
+    last = len(words) - LONG + 1
+    total = np.zeros(last, dtype=np.uint64)
+    for place, factor in enumerate(_MULTIPLIERS):
+        mixed = words[place : place + last] * factor
+        total += mixed ^ (mixed >> np.uint64(29))
+    total ^= total >> np.uint64(32)
+    found: Hashes = np.maximum(total * _MULTIPLIERS[0], np.uint64(1))
+    return found
