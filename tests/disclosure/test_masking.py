@@ -62,6 +62,10 @@ def mask(balochistan: Pack, vocabulary: Vocabulary) -> Mask:
         ),
         ("U.S. officials said that the B.L.A. killed 9.", "U.S. officials said that the B.L.A. killed 9."),
         ("The Jaffar Express was stopped; Jaffar fled.", "The Jaffar Express was stopped; [name] fled."),
+        (
+            "Saturday's raid, police said Friday; January was calm.",
+            "Saturday's raid, police said Friday; January was calm.",
+        ),
         ("Calm is back; six storm FC headquarters.", "Calm is back; six storm FC headquarters."),
         (None, ""),
     ],

@@ -23,6 +23,7 @@ from counterclaim.mentions.matcher import Matcher
 from counterclaim.mentions.names import NameFinder, Names
 from counterclaim.mentions.time_forms import WEEKDAYS
 from counterclaim.values.signs import shown
+from counterclaim.values.when import MONTHS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‘`\u00b4\u02bc\u02bb\u02bf\u02be][^\W\d_]+)*\.?")
 _SON_OF = r"(?:(?:bin|ibn|bint|binte|ul|al|ur|el|s/o|d/o|w/o)[\s-]+)"
@@ -76,7 +77,7 @@ _MASKS = re.compile(r"\[(?:name|number)\]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _IGNORED = {code: None for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"}
 """Signs that nobody sees: what turns lines, joins and parts."""
-_TIMES = frozenset({*WEEKDAYS})
+_TIMES = frozenset({*MONTHS, *WEEKDAYS})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "many", "some", "most", "all", "both", "other", "two", "three", "no", "for", "of"}
 )
