@@ -73,12 +73,12 @@ class Asked:
         return replace(self, as_of=clock.stamp(instant(learnt) + timedelta(microseconds=1)))
 
 
-DIGITS = 6
+DIGITS = 9
 """Digits of a number in an address or a form."""
 
 
 def number(text: str) -> int | None:
-    """A number of at most a million, or `None` for anything else."""
+    """A number of at most nine digits, or `None` for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
 
 

@@ -39,8 +39,10 @@ def latest_first(tables: Tables) -> list[tuple[str, Row]]:
     rows = [
         (
             max(
-                decided.get(row.unit.id, ""),
-                *(max(learnt.get(one.claim.report, ""), decided.get(one.claim.id, "")) for one in row.claims),
+                [
+                    decided.get(row.unit.id, ""),
+                    *(max(learnt.get(one.claim.report, ""), decided.get(one.claim.id, "")) for one in row.claims),
+                ]
             ),
             row,
         )

@@ -127,7 +127,10 @@ def _page_of(given: str, request: Request) -> str:
     Raises:
         UsageError: there is no such page.
     """
-    parts = urlsplit(given.strip())
+    try:
+        parts = urlsplit(given.strip())
+    except ValueError:
+        parts = urlsplit("//")
     here = not parts.netloc or parts.netloc == request.headers.get("host")
     if not here or not is_page(parts.path):
         message = f"there is no page {given!r} here: give the address of the page that you complain about"
