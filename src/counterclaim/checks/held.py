@@ -23,7 +23,7 @@ from counterclaim.incidents.reconcile import Pair
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.names import Names
 from counterclaim.tallies.contested import Row, entry, figure
-from counterclaim.values.count import Relation
+from counterclaim.values.count import Relation, digits
 from counterclaim.values.span import Span
 
 SLACK_DAYS = 7
@@ -318,7 +318,7 @@ def _change_of_several(draft: Draft, mine: Filed, sentence: Marked, held: Held) 
     ]
     for one in theirs:
         numbers = {number.replace(",", "") for number in re.findall(r"\d[\d,]*\d|\d", one.claim.sentence)}
-        named = [each for each in before if each.claim.count and f"{each.claim.count.number:g}" in numbers]
+        named = [each for each in before if each.claim.count and digits(each.claim.count.number) in numbers]
         if len(named) == 1:
             other = before[1] if named[0] is before[0] else before[0]
             message = f"the {claim.quote} is of “{named[0].claim.quote}”, not of “{other.claim.quote}”"

@@ -143,9 +143,13 @@ class Result(Sequence[Item], Generic[Item]):
         )
 
 
+PLACES = 6
+"""Places behind the point of a number that was worked out, such as a share."""
+
+
 def _shown(value: object) -> str:
     if value is None:
         return "–"
     if isinstance(value, list | tuple):
         return escape("; ".join(map(str, value)))
-    return escape(digits(value) if isinstance(value, float) else str(value))
+    return escape(digits(round(value, PLACES)) if isinstance(value, float) else str(value))

@@ -184,7 +184,9 @@ def in_words(row: Row) -> dict[str, str]:
         "low / best / high": f"{told}{', open' if one.open else ''}" if numbers else "–",
         "counted": f"{one.counted} of {one.incidents}",
         "twice": digits(one.twice) if one.twice else "",
-        "change": f"{moved.difference:+g}{share}" if moved is not None else "",
+        "change": f"{'+' if moved.difference > 0 else ''}{digits(moved.difference)}{share}"
+        if moved is not None
+        else "",
         "verdict": moved.verdict if moved is not None else "",
         "breaks": ", ".join(dict.fromkeys(text.partition(":")[0] for text in row.breaks)),
     }
