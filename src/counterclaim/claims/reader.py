@@ -8,9 +8,8 @@ the speaker of a headline, parts and wholes. The third makes the records.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from counterclaim.claims import gate
 from counterclaim.claims.attribution import Hearing
@@ -18,10 +17,11 @@ from counterclaim.claims.candidates import Candidate, Candidates
 from counterclaim.claims.choice import Choosers
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.drafts import Draft
+from counterclaim.claims.framing.listening import Audience, Framed, Heard, Listener, with_claims
 from counterclaim.claims.groups import group_of
 from counterclaim.claims.happening import Attack, signs_of, the_attack
 from counterclaim.claims.making import Maker
-from counterclaim.claims.records import Claim, Question, Reading, Speaker, reading_id
+from counterclaim.claims.records import Claim, Reading, Speaker, reading_id
 from counterclaim.claims.rejecting import point_at_rejected
 from counterclaim.claims.resolve import resolve
 from counterclaim.claims.setting import Setting, Settings, Story
@@ -33,12 +33,13 @@ from counterclaim.claims.statements import Statements
 from counterclaim.claims.syntax import Language, Parse, Token
 from counterclaim.claims.tabled import TableReader
 from counterclaim.claims.ties import Tie, tie
+from counterclaim.claims.unread import breaks_off, of_language, of_stretches, passed_over, refuse
 from counterclaim.claims.voices import Voices
 from counterclaim.claims.walk import Walk
 from counterclaim.claims.works import Works
 from counterclaim.codebook.mapping import read_mapping
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import NAMED_GROUPS, Counting, Measure, Part, Scope
+from counterclaim.codebook.terms import Counting, Measure, Part, Scope
 from counterclaim.codebook.vocabulary import Vocabulary
 from counterclaim.documents.citations import Citation
 from counterclaim.documents.document import METHOD, Document
@@ -46,12 +47,15 @@ from counterclaim.documents.sentences import agency_of
 from counterclaim.errors import Mistake, ReportError
 from counterclaim.mentions.marking import WHOLE, Context, Marked, Marker, Use, stated_when
 from counterclaim.mentions.names import Names
-from counterclaim.mentions.numbers import Form
 from counterclaim.mentions.scanning import Scanned, Scanner, Sort
 from counterclaim.sources.report import Report
 from counterclaim.values.digest import content_id
 from counterclaim.values.span import Span
 
+FRAMED = Use(holds=False, placed=False)
+"""A sentence that is parsed for the words of a frame alone."""
+HEARD = Use(holds=False, parsed=False, placed=False)
+"""One beside it, for who speaks there."""
 READER = "signs/3"
 """Name and version of this reader; a change of its rules that changes claims raises it."""
 
@@ -80,11 +84,16 @@ class Prepared:
     """The language of the document, where the reader does not read it."""
     scanned: tuple[Scanned, ...] = ()
     """Every sentence."""
+    framed: Framed = field(default_factory=Framed)
+    """Where the words of frames stand."""
+    heard: tuple[Marked, ...] = ()
+    """The sentences that are heard for whose words the frames are."""
 
     @property
     def texts(self) -> list[str]:
         """The sentences to parse, in order: who speaks in the others is told from their words alone."""
-        return [one.text for stretch in self.stretches for one in stretch.sentences if one.use.parsed]
+        parsed = [one.text for stretch in self.stretches for one in stretch.sentences if one.use.parsed]
+        return parsed + [one.text for one in self.heard if one.use == FRAMED]
 
 
 class Reader:
@@ -114,6 +123,7 @@ class Reader:
         self.settings = Settings(self.names, self.choosers.date, self.choosers.place)
         self.agencies = {name: row.agency for row in vocabulary.agencies for name in row.names}
         """News agencies, by every name under which a byline credits them."""
+        self.listener = Listener(pack, vocabulary, self.cues, self.choosers.speaker)
         self.language = language
         self._outlets: dict[str | None, Speaker] = {}
         self.tables = TableReader(pack, self.pack_digest, self.names, self.marker.numbers)
@@ -164,6 +174,7 @@ class Reader:
         marked = self.marker.mark(document, [scanned[one] for one in chosen], uses, context)
         titles = [one for work in works.each() if (one := self._title(document, work, works)) is not None]
         read = set(chosen)
+        framed = self.listener.look(document, scanned)
         return Prepared(
             document,
             works,
@@ -171,7 +182,19 @@ class Reader:
             tuple(one.span for one in marked if not one.readable),
             tuple(one.span for one in scanned if one.index not in read and one.sorts & Sort.NUMBER),
             scanned=tuple(scanned),
+            framed=framed,
+            heard=tuple(self._heard(document, framed, marked, context)),
         )
+
+    def _heard(
+        self, document: Document, framed: Framed, marked: Sequence[Marked], context: Context
+    ) -> Iterator[Marked]:
+        """The sentences that are heard for frames, marked: as they were for claims, where they hold any."""
+        there = {one.index: one for one in marked if one.use.parsed}
+        left = [one for one in framed.heard if one.index not in there]
+        uses = [FRAMED if one.index in framed.told else HEARD for one in left]
+        there |= {one.index: one for one in self.marker.mark(document, left, uses, context)}
+        return (there[one.index] for one in framed.heard if there[one.index].readable)
 
     def marked(
         self, document: Document, prepared: Prepared | None = None, notes: Iterable[tuple[Span, int]] = ()
@@ -205,31 +228,43 @@ class Reader:
         outlet = self.outlet(document.outlet)
         maker = Maker(document, outlet, READER, works, agency=agency_of(document))
         left = iter(parses)
-        walks = []
+        walks, parsed = [], dict[int, Parse]()
         for stretch in prepared.stretches:
             its = maker
             if stretch.work is not None:
                 # what a title states is said by whom it credits, else by its author or outlet
                 its = replace(maker, outlet=works.speaker_of(stretch.work) or outlet, work=stretch.work, agency=None)
             its_parses = [next(left) if one.use.parsed else Parse() for one in stretch.sentences]
+            if stretch.work is None:
+                parsed |= {one.index: parse for one, parse in zip(stretch.sentences, its_parses, strict=True)}
             walks.append(self._walk(stretch, its_parses, its))
-        asks = "too long or too full of numbers for a sentence: is it a table?"
-        unread = [Span(one.start, min(one.start + SHOWN, one.end)) for one in prepared.unread]
-        questions = _of_language(prepared, maker)
-        questions += [
-            maker.question(one, asks) for one in unread if any(sign.isdigit() for sign in one.of(document.text))
-        ]
+        questions = [*of_language(prepared.foreign, maker), *of_stretches(prepared.unread, maker)]
+        claims = sorted((one for walk in walks for one in self._claims(walk)), key=lambda one: (one.span, one.id))
+        heard = self._heard_in(prepared, parsed, left)
         return Reading(
             id=self._id(document.report),
             report=document.report,
             reader=self.name,
             pack=self.pack_digest,
-            claims=tuple(
-                sorted((one for walk in walks for one in self._claims(walk)), key=lambda one: (one.span, one.id))
-            ),
+            claims=tuple(claims),
+            framings=heard.framings,
+            themed=tuple(with_claims(one, claims) for one in heard.themed),
             questions=(*questions, *(one for walk in walks for one in walk.questions)),
-            rejected=(*_passed_over(prepared), *(one for walk in walks for one in walk.rejected)),
+            rejected=(
+                *passed_over(prepared.passed_over, document.text),
+                *(one for walk in walks for one in walk.rejected),
+            ),
         )
+
+    def _heard_in(self, prepared: Prepared, parsed: Mapping[int, Parse], left: Iterator[Parse]) -> Heard:
+        """The frames and themes of a document, each with whose words it is."""
+        if not prepared.framed.told:
+            return Heard()
+        document, context = prepared.document, prepared.stretches[0].context
+        outlet = self.outlet(document.outlet)
+        told = [(one, next(left) if one.use == FRAMED else parsed.get(one.index, Parse())) for one in prepared.heard]
+        audience = Audience(document, outlet, context.published, self.statements.groups_named(context.named))
+        return self.listener.hear(prepared.framed, told, Voices(outlet, document.text, self.marker.look), audience)
 
     def outlet(self, name: str | None) -> Speaker:
         """The speaker that an outlet is."""
@@ -284,7 +319,7 @@ class Reader:
         counted = [one for one in candidates if one.quantity.span not in of_status]
         for candidate, own in tie(marked, parse, counted, walk.before(marked), self.choosers.measure):
             found = own
-            if found is None and _breaks_off(marked, candidate):
+            if found is None and breaks_off(marked, candidate):
                 found = Tie(Measure.KILLED, "…", UNSAID)
                 place = candidate.quote.shifted(marked.span.start)
                 walk.questions.append(maker.question(place, "the title breaks off before its verb: were they killed?"))
@@ -294,7 +329,7 @@ class Reader:
                 hearing.counted(said)
                 walk.draft(self._draft(hearing, candidate, found, said, walk))
             else:
-                _refuse(marked, candidate, walk)
+                refuse(marked, candidate, walk)
         self._figures(hearing, walk)
         if not walk.told:
             self._attacks(hearing, walk)
@@ -348,53 +383,11 @@ class Reader:
         return Draft(marked, candidate, found, harmed, said, setting, counting)
 
 
-def _of_language(prepared: Prepared, maker: Maker) -> list[Question]:
-    """The question about a document in a language that is not read."""
-    if prepared.foreign is None:
-        return []
-    text = prepared.document.text
-    start = next((place for place, sign in enumerate(text) if not sign.isspace()), 0)
-    shown = Span(start, min(start + SHOWN, len(text)))
-    return [
-        maker.question(
-            shown, f"the text is in {prepared.foreign}, for which there is no reader: enter its claims by hand"
-        )
-    ]
-
-
-def _passed_over(prepared: Prepared) -> Iterator[tuple[Span, str]]:
-    """Numbers in sentences that were not looked at closer, with the reason."""
-    for sentence in prepared.passed_over:
-        for found in _NUMERAL.finditer(prepared.document.text, sentence.start, sentence.end):
-            yield Span(found.start(), found.end()), "no word of harm stands in its sentence"
-
-
-_NUMERAL = re.compile(r"\d[\d,.]*(?<![,.])")
-
-
 def _token(parse: Parse, number: Span) -> Token | None:
     return next(reversed(parse.within(number)), None)
 
 
 OUTLETS = 200
 """Outlets that are remembered, so that a folder of one outlet's reports looks it up once."""
-SHOWN = 200
-"""Code points that a question about a long stretch quotes."""
 UNSAID = 0.3
 """Probability of a harm that the words leave out; the claim's confidence is low."""
-
-
-def _breaks_off(marked: Marked, candidate: Candidate) -> bool:
-    """A title of a post that counts a party to the conflict and ends in dots: its verb was cut away."""
-    cut = marked.text.rstrip("”\"' ").endswith(("...", "…"))
-    return marked.part is Part.FOOTNOTE and cut and not marked.harms and candidate.group in NAMED_GROUPS
-
-
-def _refuse(marked: Marked, candidate: Candidate, walk: Walk) -> None:
-    """Keep the reason; where people are counted and nothing says what befell them, ask."""
-    place = candidate.quote.shifted(marked.span.start)
-    walk.rejected.append((place, "no word of harm goes with it"))
-    asked = candidate.people is not None or candidate.noun is None
-    if asked and candidate.quantity.form in {Form.DIGITS, Form.WORDS} and candidate.quote.of(marked.text) != "one":
-        whom = "it counts people" if candidate.people is not None else "it stands alone"
-        walk.questions.append(walk.maker.question(place, f"{whom}: what happened to those it counts?"))

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.codebook.terms import (
+    Accrual,
     Attribution,
     Basis,
     Counting,
+    Family,
     Group,
     Kind,
     Measure,
@@ -136,6 +138,60 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Framing:
+    """Words of a report that name or tell in a way that takes a side, anchored to their place."""
+
+    id: str
+    report: str
+    family: Family
+    span: Span
+    quote: str
+    sentence: str
+    part: Part
+    speaker: Speaker
+    """Whose words they are; the outlet where `own`."""
+    own: bool
+    """They are the outlet's own."""
+    how: str
+    """By what they are told to be so: "verb", "quotation", "phrase", "label", "goes on", "vocabulary", "own"."""
+    stance: Stance = Stance.ASSERTED
+    """Denied where the words are brought up in order to be rejected."""
+    register: bool = False
+    """House style of a press, which says little of a leaning."""
+    frame: str | None = None
+    """The pack's id of a frame of its own."""
+    compelled: bool = False
+    """The name is ordered: who writes it obeys, and may not mean it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Themed:
+    """A statement on a grievance that the pack codes, quoted, located and dated as its text has it."""
+
+    id: str
+    report: str
+    theme: str
+    """The pack's id."""
+    span: Span
+    """The sentence."""
+    quote: str
+    words: str
+    """By which it was found."""
+    part: Part
+    speaker: Speaker
+    own: bool
+    """It is the outlet's own statement."""
+    how: str
+    """By what it is told whose it is, as of a frame."""
+    place: Where | None = None
+    when: When | None = None
+    accrual: Accrual | None = None
+    """How its figures are kept, where the text says so."""
+    claims: tuple[str, ...] = ()
+    """The claims with its figures."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one reader, with one pack and vocabulary, made of one document."""
 
@@ -146,6 +202,10 @@ class Reading:
     """Digest of the pack and the vocabulary."""
     claims: tuple[Claim, ...]
     questions: tuple[Question, ...]
+    framings: tuple[Framing, ...] = ()
+    """Frames, each with whose words it is."""
+    themed: tuple[Themed, ...] = ()
+    """Statements on the pack's themes."""
     rejected: tuple[tuple[Span, str], ...] = ()
     """Numbers that are no claims, each with its reason; kept for `--explain`, not stored."""
 

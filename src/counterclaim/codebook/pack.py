@@ -31,6 +31,8 @@ WITH_ID = TypeVar(
     rows.Asset,
     rows.DeclaredRule,
     rows.Total,
+    rows.Frame,
+    rows.Theme,
 )
 
 BOUNDARIES = "boundaries.geojson"
@@ -48,6 +50,8 @@ FILES = (
     "assets.yaml",
     "rules.yaml",
     "totals.yaml",
+    "frames.yaml",
+    "themes.yaml",
     BOUNDARIES,
 )
 """Every file that a pack may have. Only `pack.yaml` must be there."""
@@ -73,6 +77,8 @@ class Pack:
     assets: Mapping[str, rows.Asset] = field(default_factory=dict)
     rules: Mapping[str, rows.DeclaredRule] = field(default_factory=dict)
     totals: Mapping[str, rows.Total] = field(default_factory=dict)
+    frames: Mapping[str, rows.Frame] = field(default_factory=dict)
+    themes: Mapping[str, rows.Theme] = field(default_factory=dict)
 
     def lineage(self, actor: str) -> Iterator[str]:
         """The actor and those above it, from itself upwards."""
@@ -160,6 +166,8 @@ def read_pack(name: str, files: Mapping[str, bytes]) -> Pack:
         "assets": reader.by_id("assets.yaml", rows.Asset),
         "rules": reader.by_id("rules.yaml", rows.DeclaredRule),
         "totals": reader.by_id("totals.yaml", rows.Total),
+        "frames": reader.by_id("frames.yaml", rows.Frame),
+        "themes": reader.by_id("themes.yaml", rows.Theme),
     }
     reader.check_references()
     for file in ("actors.yaml", "outlets.yaml", "places.csv"):
@@ -238,6 +246,8 @@ def _references(row: rows.Row) -> Iterator[tuple[str, str, str]]:
             for change in row.lineage:
                 yield from _optional("lineage", change.actor, "actors.yaml")
                 yield from (("lineage", source, "sources.yaml") for source in change.source)
+        case rows.Frame():
+            yield from _optional("label", row.label, "labels.yaml")
         case rows.Belligerent():
             yield "actor", row.actor, "actors.yaml"
         case rows.Outlet():

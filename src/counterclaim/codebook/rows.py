@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from counterclaim.codebook.policies import Admits, Opens, Reducer
-from counterclaim.codebook.terms import Component, Group, Mark, Measure, Side, SpeakerKind
+from counterclaim.codebook.terms import Component, Family, Group, Mark, Measure, Side, SpeakerKind
 from counterclaim.values.count import Relation
 
 
@@ -282,6 +282,51 @@ class DeclaredRule(Row):
             if wrong:
                 raise ValueError(message)
         return self
+
+
+class Order(BaseModel):
+    """That a name is ordered: who has to write it, and since when."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    by: Text
+    since: Day
+    binds: list[Text] = Field(min_length=1)
+    """Kinds of outlets that it binds, beside the offices of the side that imposes the name."""
+
+
+class Frame(Row):
+    """`frames.yaml`: words of the conflict's own by which things are named or told, beside those of the vocabulary."""
+
+    id: Id
+    family: Family
+    of: Literal["state", "insurgent", "civilian", "enemy", "own"]
+    label: Id | None = None
+    """A label whose names they are."""
+    words: list[Text] = []
+    """Patterns, as in the vocabulary."""
+    register_: bool = Field(default=False, alias="register")
+    """House style of a press, which says little of a leaning."""
+    ordered: Order | None = None
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        """Refuse a frame without words."""
+        if self.label is None and not self.words:
+            message = "give `words`, or a `label` whose names they are"
+            raise ValueError(message)
+        return self
+
+
+class Theme(Row):
+    """`themes.yaml`: a grievance that human-rights reports code, by the words under which they tell of it."""
+
+    id: Id
+    title: Text
+    words: list[Text] = Field(min_length=1)
+    """Patterns, as in the vocabulary's frames."""
+    with_: list[Text] = Field(default=[], alias="with")
+    """Patterns of which one has to stand in the sentence as well."""
 
 
 class CalendarEntry(Row):

@@ -106,6 +106,17 @@ class Counting(StrEnum):
     PART = "part"
 
 
+class Accrual(StrEnum):
+    """How the figures of a register are kept: they are never added to one another across these."""
+
+    FLOW = "flow"
+    """What came in within a stretch of time."""
+    STOCK = "stock"
+    """What is open at a moment."""
+    CUMULATIVE = "cumulative"
+    """All that came in since a beginning."""
+
+
 class Stance(StrEnum):
     """Whether its own speaker states the figure or denies it."""
 
@@ -198,6 +209,35 @@ class Component(StrEnum):
     WITHOUT_DEAD = "without_dead"
     """Events in which nobody died."""
     WOUNDED = "wounded"
+
+
+class Family(StrEnum):
+    """A way of naming or telling that takes a side or gives a meaning beyond the bare fact; each side's are here."""
+
+    MILITANT_AS_TERRORIST = "militant_as_terrorist"
+    MILITANT_AS_OUTLAW = "militant_as_outlaw"
+    MILITANT_AS_FREEDOM_FIGHTER = "militant_as_freedom_fighter"
+    IMPOSED_LABEL = "imposed_label"
+    FOREIGN_PROXY = "foreign_proxy"
+    MARTYRDOM = "martyrdom"
+    DISPATCH = "dispatch"
+    """A killing told as a riddance: eliminated, neutralised, sent to hell."""
+    STATE_AS_OCCUPIER = "state_as_occupier"
+    LIBERATION = "liberation"
+    PROPAGANDA = "propaganda"
+    """The other's words are called untrue, or a cover for losses."""
+    VALOUR = "valour"
+    COWARDICE = "cowardice"
+    RETALIATION = "retaliation"
+    GRIEVANCE = "grievance"
+    COLLECTIVE_ORDER = "collective_order"
+    """Clearance, peace restored, the writ of a side."""
+    HUMAN_SHIELD = "human_shield"
+    TRAITOR_OR_COLLABORATOR = "traitor_or_collaborator"
+    STATE_AS_TERRORIST = "state_as_terrorist"
+    EVIL_DESIGN = "evil_design"
+    SO_CALLED = "so_called"
+    """The other's name or office is denied."""
 
 
 class Mark(StrEnum):

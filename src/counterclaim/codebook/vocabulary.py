@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from counterclaim.codebook.tables import checked, csv_rows, yaml_rows
-from counterclaim.codebook.terms import Group, Measure, Side, SpeakerKind, Status
+from counterclaim.codebook.terms import Accrual, Family, Group, Measure, Side, SpeakerKind, Status
 from counterclaim.errors import Mistake, PackError
 from counterclaim.values.count import Relation
 from counterclaim.values.digest import canonical_json, digest
@@ -31,6 +31,11 @@ FILES = (
     "units.yaml",
     "changes.yaml",
     "agencies.yaml",
+    "frames.yaml",
+    "frame_lists.yaml",
+    "voicing.yaml",
+    "nations.yaml",
+    "accruals.yaml",
 )
 DECISIONS = ("measure", "speaker", "group", "date", "place", "event")
 """What is decided by weighed signs; each has its table of weights."""
@@ -155,6 +160,58 @@ class Statement(_Entry):
     words: tuple[str, ...]
 
 
+class Wording(_Entry):
+    """`frames.yaml`: words that name or tell in a way that takes a side."""
+
+    family: Family
+    of: Literal["state", "insurgent", "civilian", "enemy", "own"]
+    """Whom the words are about; enemy and own as seen by whoever speaks."""
+    words: tuple[str, ...]
+    """Patterns: `word*` is any ending, `a|b` either, `(word)` may be left out, `…` up to five words, `@name` a list."""
+    register_: bool = Field(default=False, alias="register")
+    """House style of a press, which says little of a leaning."""
+    needs: Literal[Side.STATE, Side.INSURGENT] | None = None
+    """Only in the mouth of this side."""
+    mirror: Family | None = None
+    """The family where the other side speaks."""
+    weak: bool = False
+    """A frame only in a text on the conflict: near a party to it, or near harm."""
+    unless: tuple[str, ...] = ()
+    """Regular expressions; none may match over the words."""
+    beside: tuple[str, ...] = ()
+    """Regular expressions; none may match anywhere in the sentence."""
+    frame: str | None = None
+    """Of a pack's own frame, its id."""
+
+
+class WordList(_Entry):
+    """`frame_lists.yaml`: words that the patterns of frames name by `@`."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Voicing(_Entry):
+    """`voicing.yaml`: verbs by which their subject gives words of its own to something."""
+
+    as_: Literal["says", "names", "judges", "means"] = Field(alias="as")
+    words: tuple[str, ...]
+
+
+class Nation(_Entry):
+    """`nations.yaml`: a state, and the words under which its government speaks."""
+
+    nation: str
+    words: tuple[str, ...]
+
+
+class Accrues(_Entry):
+    """`accruals.yaml`: words that say how a register's figure is kept."""
+
+    accrual: Accrual
+    words: tuple[str, ...]
+
+
 class Weight(_Entry):
     """`weights_*.csv`: what a sign counts for, or below zero against, an option."""
 
@@ -178,6 +235,11 @@ class Vocabulary:
     units: tuple[Unit, ...]
     changes: tuple[Change, ...]
     agencies: tuple[Agency, ...]
+    frames: tuple[Wording, ...]
+    frame_lists: tuple[WordList, ...]
+    voicing: tuple[Voicing, ...]
+    nations: tuple[Nation, ...]
+    accruals: tuple[Accrues, ...]
     weights: Mapping[str, Mapping[str, float]]
     """By decision, the weight of each sign."""
     digest: str
@@ -214,6 +276,11 @@ def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         units=table("units.yaml", Unit),
         changes=table("changes.yaml", Change),
         agencies=table("agencies.yaml", Agency),
+        frames=table("frames.yaml", Wording),
+        frame_lists=table("frame_lists.yaml", WordList),
+        voicing=table("voicing.yaml", Voicing),
+        nations=table("nations.yaml", Nation),
+        accruals=table("accruals.yaml", Accrues),
         weights={name: weights(f"weights_{name}.csv") for name in DECISIONS},
         digest=digest(canonical_json({file: digest(files[file]) for file in (*FILES, *WEIGHTS)}).encode()),
     )

@@ -1,0 +1,281 @@
+"""The frames of a document, sentence by sentence, each with whose words it is.
+
+The sentences around a frame are heard in their order, so that "he added" and a quotation that goes on over sentences
+have their speaker. Nothing here changes what is claimed: the listener has a floor of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from counterclaim.claims.attribution import Hearing
+from counterclaim.claims.choice import Chooser
+from counterclaim.claims.cues import CueFinder
+from counterclaim.claims.framing.whose import USERS, About, Spoken, Voice, Whose
+from counterclaim.claims.records import Claim, Framing, Speaker, Themed
+from counterclaim.claims.speaking import Floor
+from counterclaim.claims.syntax import Parse
+from counterclaim.claims.topics import topic_of
+from counterclaim.claims.voices import Voices
+from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.rows import Theme
+from counterclaim.codebook.terms import NAMED_GROUPS, Accrual, Group, Side
+from counterclaim.codebook.vocabulary import Speech, Vocabulary, Wording
+from counterclaim.documents.document import Document
+from counterclaim.mentions.marking import Marked
+from counterclaim.mentions.matcher import Hit, Matcher, fold
+from counterclaim.mentions.names import Names
+from counterclaim.mentions.patterns import Patterns, Row
+from counterclaim.mentions.scanning import Scanned
+from counterclaim.values.digest import content_id
+from counterclaim.values.when import When
+
+BACK = 1
+"""Paragraphs before one with a frame that are heard."""
+GOES_ON = 2
+"""Sentences for which whoever spoke last goes on speaking where nobody else is credited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """The sentences of a document that are heard for its frames and themes."""
+
+    heard: tuple[Scanned, ...] = ()
+    found: Mapping[int, Sequence[Hit[Wording]]] = field(default_factory=dict)
+    """By the number of a sentence, the words of frames in it."""
+    themes: Mapping[int, Sequence[Hit[Theme]]] = field(default_factory=dict)
+    """By the number of a sentence, the words of themes in it."""
+
+    @property
+    def told(self) -> frozenset[int]:
+        """The numbers of the sentences that have either."""
+        return frozenset(self.found) | frozenset(self.themes)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard in a document."""
+
+    framings: tuple[Framing, ...] = ()
+    themed: tuple[Themed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """What the sentences of one document share."""
+
+    document: Document
+    outlet: Speaker
+    published: When | None
+    groups: Sequence[tuple[int, Speaker]]
+    """Armed groups that are named, each with where."""
+
+
+@dataclass(slots=True)
+class _Floor:
+    """Who spoke last, and in which sentence."""
+
+    speaker: Speaker | None = None
+    sentence: int = -1
+    block: int = -1
+
+    def before(self, marked: Marked, lead: int | None) -> Speaker | None:
+        """Who spoke shortly before a sentence, in its paragraph or in the one that introduces it."""
+        near = self.block == marked.block and marked.index - self.sentence <= GOES_ON
+        opened = marked.quoted and self.block == marked.block
+        return self.speaker if near or opened or (lead is not None and self.block == lead) else None
+
+
+class Listener:
+    """Finds frames and hears whose words they are."""
+
+    def __init__(self, pack: Pack, vocabulary: Vocabulary, finder: CueFinder, chooser: Chooser) -> None:
+        """Compile the tables once.
+
+        Args:
+            pack: the conflict's names, and frames of its own.
+            vocabulary: the general frames, verbs and states.
+            finder: finds who is credited.
+            chooser: weighs who speaks.
+        """
+        self._pack = pack
+        lists = {one.name: one.words for one in vocabulary.frame_lists}
+        rows = (*vocabulary.frames, *_of_pack(pack))
+        self._frames = Patterns((Row(one, one.words, one.unless, one.beside) for one in rows), lists)
+        self._themes = Patterns((Row(one, one.words) for one in pack.themes.values()), lists)
+        self._with = {one.id: Patterns([Row(one.id, one.with_)], lists) for one in pack.themes.values() if one.with_}
+        self._accruals = Matcher[Accrual]([(word, row.accrual) for row in vocabulary.accruals for word in row.words])
+        self._finder = finder
+        self._chooser = chooser
+        self._verbs = Matcher[str]([(word, row.as_) for row in vocabulary.voicing for word in row.words])
+        home = {one.casefold() for one in (pack.about.country, *pack.about.demonyms) if one}
+        others = [one for one in vocabulary.nations if not home & {word.casefold() for word in one.words}]
+        foreign = Matcher[str]([(word, one.nation) for one in others for word in one.words])
+        self._whose = Whose(finder.names, foreign)
+
+    def look(self, document: Document, scanned: Sequence[Scanned]) -> Framed:
+        """Which sentences of a document have the words of a frame or a theme, and which are heard for them."""
+        found, themes = {}, {}
+        for one in scanned:
+            folded = fold(one.span.of(document.text))
+            if hits := self._frames.find(folded):
+                found[one.index] = hits
+            if told := [hit for hit in self._themes.find(folded) if self._is_told(hit.value, folded)]:
+                themes[one.index] = list({hit.value.id: hit for hit in reversed(told)}.values())[::-1]
+        blocks = {one.block for one in scanned if one.index in found or one.index in themes}
+        wide = blocks | {one - back for one in blocks for back in range(1, BACK + 1)}
+        wide |= {lead for one in blocks if (lead := document.blocks[one].lead) is not None}
+        return Framed(tuple(one for one in scanned if one.block in wide), found, themes)
+
+    def _is_told(self, theme: Theme, folded: str) -> bool:
+        return theme.id not in self._with or bool(self._with[theme.id].find(folded))
+
+    def hear(
+        self, framed: Framed, sentences: Iterable[tuple[Marked, Parse]], voices: Voices, audience: Audience
+    ) -> Heard:
+        """The frames and themes of a document, in order.
+
+        Args:
+            framed: as `look` gave it.
+            sentences: those that are heard, in order, each with its parse.
+            voices: who has spoken so far; those of this document alone.
+            audience: what the sentences share.
+        """
+        floor, overall = _Floor(), _lean([hit for hits in framed.found.values() for hit in hits])
+        framings: list[Framing] = []
+        themed: list[Themed] = []
+        told = list(sentences)
+        for place, (marked, parse) in enumerate(told):
+            voices.block = marked.block
+            voices.group = next((one for at, one in reversed(audience.groups) if at < marked.span.end), None)
+            verbs = self._verbs.find(marked.text, marked.folded)
+            wide = replace(marked, speech=_with(marked.speech, verbs))
+            cues = self._finder.find(wide, parse, voices)
+            lean = _lean(framed.found.get(marked.index, ())) or overall
+            before = floor.before(marked, audience.document.blocks[marked.block].lead)
+            spoken = Spoken(marked, parse, cues, [one.span for one in verbs], before, lean)
+            near = any(_of_conflict(one) for one, _ in told[max(place - 1, 0) : place + 2])
+            for hit in framed.found.get(marked.index, ()):
+                if not hit.value.weak or near:
+                    about = About(USERS.get(hit.value.family), hit.value.register_)
+                    one = self._framing(hit, self._whose.of(spoken, hit.span, voices, about), marked, audience)
+                    framings += [one] if one is not None else []
+            for theme in framed.themes.get(marked.index, ()):
+                voice = self._whose.of(spoken, theme.span, voices, About())
+                themed.append(self._themed(theme, voice, marked, audience))
+            credited = Hearing(marked, parse, cues, Floor(), voices, self._finder, self._chooser).credited()
+            if credited is not None:
+                floor.speaker, floor.sentence, floor.block = credited.speaker, marked.index, marked.block
+                voices.spoke(credited.speaker, marked.block)
+        return Heard(tuple(framings), tuple(themed))
+
+    def _themed(self, hit: Hit[Theme], voice: Voice, marked: Marked, audience: Audience) -> Themed:
+        text, report = audience.document.text, audience.document.report
+        topic = topic_of(marked, self._finder.names)
+        accruals = [one.value for one in self._accruals.find(marked.text, marked.folded)]
+        return Themed(
+            id=content_id(report, hit.value.id, marked.span.start, marked.span.end),
+            report=report,
+            theme=hit.value.id,
+            span=marked.span,
+            quote=marked.span.of(text),
+            words=hit.span.shifted(marked.span.start).of(text),
+            part=marked.part,
+            speaker=voice.speaker or audience.outlet,
+            own=voice.speaker is None,
+            how=voice.how,
+            place=topic.place,
+            when=topic.period or topic.when,
+            accrual=accruals[0] if len(set(accruals)) == 1 else None,
+        )
+
+    def _framing(self, hit: Hit[Wording], voice: Voice, marked: Marked, audience: Audience) -> Framing | None:
+        row = hit.value
+        speaker = voice.speaker or audience.outlet
+        family = row.family
+        if row.needs is not None and speaker.side is not row.needs:
+            if row.mirror is None or speaker.side not in {Side.STATE, Side.INSURGENT}:
+                return None
+            family = row.mirror
+        span = hit.span.shifted(marked.span.start)
+        text = audience.document.text
+        return Framing(
+            id=content_id(audience.document.report, family.value, span.start, span.end),
+            report=audience.document.report,
+            family=family,
+            span=span,
+            quote=span.of(text),
+            sentence=marked.span.of(text),
+            part=marked.part,
+            speaker=speaker,
+            own=voice.speaker is None,
+            how=voice.how,
+            stance=voice.stance,
+            register=row.register_,
+            frame=row.frame,
+            compelled=row.frame is not None and self._is_ordered(row.frame, voice, audience),
+        )
+
+    def _is_ordered(self, frame: str, voice: Voice, audience: Audience) -> bool:
+        """Whether whoever writes a name of the pack obeys an order."""
+        row = self._pack.frames[frame]
+        if row.ordered is None or audience.published is None:
+            return False
+        if audience.published.end < When.parse(row.ordered.since).start:
+            return False
+        label = self._pack.labels.get(row.label or "")
+        if voice.speaker is not None:
+            return label is not None and voice.speaker.side is label.imposed_by
+        kinds = {one.kind for one in self._pack.outlets.values() if audience.outlet.name in (one.name, one.actor)}
+        kinds |= {one.kind for one in self._pack.outlets.values() if one.actor and one.actor == audience.outlet.actor}
+        return bool(kinds & set(row.ordered.binds))
+
+
+def with_claims(one: Themed, claims: Iterable[Claim]) -> Themed:
+    """A statement on a theme with the claims that its sentence makes."""
+    return replace(one, claims=tuple(claim.id for claim in claims if one.span.contains(claim.span)))
+
+
+def _lean(hits: Iterable[Hit[Wording]]) -> Side | None:
+    """The side whose words there are more of."""
+    users = [USERS[one.value.family] for one in hits if one.value.family in USERS]
+    states, insurgents = users.count(Side.STATE), users.count(Side.INSURGENT)
+    if states == insurgents:
+        return None
+    return Side.STATE if states > insurgents else Side.INSURGENT
+
+
+def _of_pack(pack: Pack) -> list[Wording]:
+    """The pack's own frames as rows of the table."""
+    return [
+        Wording(
+            family=one.family,
+            of=one.of,
+            words=tuple({fold(name): None for name in (*one.words, *_names(pack, one.label))}),
+            register=one.register_,
+            frame=one.id,
+        )
+        for one in pack.frames.values()
+    ]
+
+
+def _names(pack: Pack, label: str | None) -> list[str]:
+    return list(pack.labels[label].names) if label is not None else []
+
+
+def _with(speech: Sequence[Hit[Speech]], verbs: Iterable[Hit[str]]) -> tuple[Hit[Speech], ...]:
+    """The words of saying with the verbs that name, praise and vow."""
+    there = {one.span for one in speech}
+    more = [Hit(one.span, _VERB) for one in verbs if one.span not in there]
+    return tuple(sorted([*speech, *more], key=lambda one: one.span))
+
+
+_VERB = Speech.model_validate({"as": "verb", "force": "asserts", "words": ()})
+
+
+def _of_conflict(marked: Marked) -> bool:
+    """Whether a sentence names a party to the conflict, harm or an attack."""
+    people = any(one.value.group in NAMED_GROUPS and one.value.group is not Group.CIVILIANS for one in marked.people)
+    named = any(one.entry.kind in {Names.ACTOR, Names.LABEL} for one in marked.names)
+    return people or named or bool(marked.harms) or any(one.value.tactic for one in marked.tactics)
