@@ -146,6 +146,8 @@ class Framing:
     family: Family
     span: Span
     quote: str
+    within: Span
+    """The sentence."""
     sentence: str
     part: Part
     speaker: Speaker
@@ -183,6 +185,8 @@ class Themed:
     """It is the outlet's own statement."""
     how: str
     """By what it is told whose it is, as of a frame."""
+    through: Speaker | None = None
+    """The rights body or institute that passes it on, where it is somebody else's."""
     place: Where | None = None
     when: When | None = None
     accrual: Accrual | None = None

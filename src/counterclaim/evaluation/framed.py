@@ -42,8 +42,10 @@ class Annotated:
 def annotated(data: bytes) -> list[Annotated]:
     """The texts of a file of `annotated/frames`."""
     return [
-        Annotated(one["id"], one["outlet"], one["published"], one["text"].replace("\n", PARTED), tuple(one["hits"]))
-        for one in yaml.load(data, yaml.CBaseLoader)
+        Annotated(
+            one["id"], one["outlet"], str(one["published"]), one["text"].replace("\n", PARTED), tuple(one["hits"])
+        )
+        for one in yaml.safe_load(data)
     ]
 
 

@@ -17,7 +17,7 @@ from counterclaim.datasets.received import Dataset
 from counterclaim.documents.document import Document
 from counterclaim.errors import LedgerError, LedgerForeign, LedgerLocked, Overtaken, UsageError
 from counterclaim.judgements.records import Judgement, judgement_id
-from counterclaim.ledger import records
+from counterclaim.ledger import narrations, records
 from counterclaim.ledger.schema import RECORDS, entry, report_key
 from counterclaim.ledger.store import Store
 from counterclaim.sources.report import Report
@@ -72,6 +72,8 @@ def keep_report(store: Store, report: Report, document: Document, reading: Readi
             writer.append("claim", records.claim_row(claim, reading.id, key))
         for question in reading.questions:
             writer.append("question", records.question_row(question, reading.id, key))
+        if reading.framings or reading.themed:
+            writer.append("narration", narrations.narration_row(reading, key))
         return True
 
 

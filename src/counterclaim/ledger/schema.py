@@ -15,7 +15,7 @@ from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Tab
 APPLICATION_ID = 0x436C6D31
 """Marks a file as a ledger ("Clm1")."""
 
-FORMAT = 7
+FORMAT = 8
 """The format that this version writes and reads."""
 
 metadata = MetaData()
@@ -123,6 +123,17 @@ question = Table(
     Column("sealed", LargeBinary),
 )
 
+narration = Table(
+    "narration",
+    metadata,
+    _position(),
+    _text("id", required=True),
+    _text("report", required=True),
+    _number("framings"),
+    _number("themed"),
+    Column("sealed", LargeBinary),
+)
+
 incident = Table(
     "incident",
     metadata,
@@ -189,8 +200,8 @@ report_key = Table("report_key", metadata, Column("report", Text, primary_key=Tr
 RECORDS = {
     one.name: one
     for one in (
-        pack, evidence, report, document, reading, claim, question, incident, redirect, redaction, judgement, dataset,
-        closing,
+        pack, evidence, report, document, reading, claim, question, narration, incident, redirect, redaction, judgement,
+        dataset, closing,
     )
 }  # fmt: skip
 """Tables of records by kind: all but the chain and the keys."""

@@ -23,6 +23,7 @@ from counterclaim.errors import LedgerBroken
 from counterclaim.judgements.records import Judgement
 from counterclaim.ledger import clock, records
 from counterclaim.ledger.chain import GENESIS, Head
+from counterclaim.ledger.narrations import Narration, narration_of
 from counterclaim.ledger.schema import (
     claim,
     document,
@@ -30,6 +31,7 @@ from counterclaim.ledger.schema import (
     evidence,
     incident,
     judgement,
+    narration,
     pack,
     question,
     reading,
@@ -71,6 +73,8 @@ class View:
     """Ids of redacted reports."""
     learnt: Mapping[str, str] = field(default_factory=dict)
     """When the current reading of each report was learnt."""
+    narrations: Mapping[str, Narration] = field(default_factory=dict)
+    """The frames and themes of each report, of its current reading."""
     undated: frozenset[str] = field(default_factory=frozenset)
     """Reports that `published_by` left out because nobody knows their date."""
 
@@ -127,6 +131,10 @@ def view_since(store: Store, before: View) -> View:
         redirects={**before.redirects, **new.redirects},
         judgements=(*before.judgements, *new.judgements),
         learnt={**before.learnt, **new.learnt},
+        narrations={
+            **{one: told for one, told in before.narrations.items() if one not in reader.reread},
+            **new.narrations,
+        },
     )
 
 
@@ -228,6 +236,13 @@ class _View:
             withheld=withheld,
             learnt={row["report"]: self.entries[row["position"]] for row in read},
             undated=undated,
+            narrations={
+                row["report"]: narration_of(row, self.keys[row["report"]], documents[row["report"]].text)
+                for row in self._rows(narration)
+                if current.get(row["report"]) == row["id"]
+                and row["report"] in self.keys
+                and (self.published_by is None or row["report"] in admitted)
+            },
         )
 
     def _admitted(self, published: str | None) -> bool:

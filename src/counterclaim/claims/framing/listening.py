@@ -29,6 +29,7 @@ from counterclaim.mentions.names import Names
 from counterclaim.mentions.patterns import Patterns, Row
 from counterclaim.mentions.scanning import Scanned
 from counterclaim.values.digest import content_id
+from counterclaim.values.span import Span
 from counterclaim.values.when import When
 
 BACK = 1
@@ -73,18 +74,17 @@ class Audience:
 
 
 @dataclass(slots=True)
-class _Floor:
-    """Who spoke last, and in which sentence."""
+class _Floors:
+    """Who spoke last in each paragraph, and in which sentence."""
 
-    speaker: Speaker | None = None
-    sentence: int = -1
-    block: int = -1
+    said: dict[int, tuple[Speaker, int]] = field(default_factory=dict)
 
     def before(self, marked: Marked, lead: int | None) -> Speaker | None:
         """Who spoke shortly before a sentence, in its paragraph or in the one that introduces it."""
-        near = self.block == marked.block and marked.index - self.sentence <= GOES_ON
-        opened = marked.quoted and self.block == marked.block
-        return self.speaker if near or opened or (lead is not None and self.block == lead) else None
+        speaker, sentence = self.said.get(marked.block, (None, 0))
+        if speaker is not None and (marked.quoted or marked.index - sentence <= GOES_ON):
+            return speaker
+        return self.said[lead][0] if lead is not None and lead in self.said else None
 
 
 class Listener:
@@ -142,7 +142,7 @@ class Listener:
             voices: who has spoken so far; those of this document alone.
             audience: what the sentences share.
         """
-        floor, overall = _Floor(), _lean([hit for hits in framed.found.values() for hit in hits])
+        floors, overall = _Floors(), _lean([hit for hits in framed.found.values() for hit in hits])
         framings: list[Framing] = []
         themed: list[Themed] = []
         told = list(sentences)
@@ -153,24 +153,27 @@ class Listener:
             wide = replace(marked, speech=_with(marked.speech, verbs))
             cues = self._finder.find(wide, parse, voices)
             lean = _lean(framed.found.get(marked.index, ())) or overall
-            before = floor.before(marked, audience.document.blocks[marked.block].lead)
+            before = floors.before(marked, audience.document.blocks[marked.block].lead)
             spoken = Spoken(marked, parse, cues, [one.span for one in verbs], before, lean)
             near = any(_of_conflict(one) for one, _ in told[max(place - 1, 0) : place + 2])
             for hit in framed.found.get(marked.index, ()):
-                if not hit.value.weak or near:
+                if (near or not hit.value.weak) and not _in_a_name(hit.span, marked):
                     about = About(USERS.get(hit.value.family), hit.value.register_)
                     one = self._framing(hit, self._whose.of(spoken, hit.span, voices, about), marked, audience)
                     framings += [one] if one is not None else []
             for theme in framed.themes.get(marked.index, ()):
                 voice = self._whose.of(spoken, theme.span, voices, About())
-                themed.append(self._themed(theme, voice, marked, audience))
+                themed.append(self._themed(theme, voice, spoken, audience))
             credited = Hearing(marked, parse, cues, Floor(), voices, self._finder, self._chooser).credited()
             if credited is not None:
-                floor.speaker, floor.sentence, floor.block = credited.speaker, marked.index, marked.block
+                floors.said[marked.block] = credited.speaker, marked.index
                 voices.spoke(credited.speaker, marked.block)
         return Heard(tuple(framings), tuple(themed))
 
-    def _themed(self, hit: Hit[Theme], voice: Voice, marked: Marked, audience: Audience) -> Themed:
+    def _themed(self, hit: Hit[Theme], voice: Voice, spoken: Spoken, audience: Audience) -> Themed:
+        marked = spoken.marked
+        passing = [one for one in (spoken.before, audience.outlet) if one is not None and one.side is Side.MONITOR]
+        speaker = voice.speaker or audience.outlet
         text, report = audience.document.text, audience.document.report
         topic = topic_of(marked, self._finder.names)
         accruals = [one.value for one in self._accruals.find(marked.text, marked.folded)]
@@ -182,9 +185,10 @@ class Listener:
             quote=marked.span.of(text),
             words=hit.span.shifted(marked.span.start).of(text),
             part=marked.part,
-            speaker=voice.speaker or audience.outlet,
+            speaker=speaker,
             own=voice.speaker is None,
             how=voice.how,
+            through=next((one for one in passing if one.key != speaker.key), None),
             place=topic.place,
             when=topic.period or topic.when,
             accrual=accruals[0] if len(set(accruals)) == 1 else None,
@@ -206,6 +210,7 @@ class Listener:
             family=family,
             span=span,
             quote=span.of(text),
+            within=marked.span,
             sentence=marked.span.of(text),
             part=marked.part,
             speaker=speaker,
@@ -272,6 +277,13 @@ def _with(speech: Sequence[Hit[Speech]], verbs: Iterable[Hit[str]]) -> tuple[Hit
 
 
 _VERB = Speech.model_validate({"as": "verb", "force": "asserts", "words": ()})
+
+
+def _in_a_name(span: Span, marked: Marked) -> bool:
+    """Whether words are part of a longer name: of an operation, a body, a street."""
+    kinds = {Names.LABEL, Names.SPOKESPERSON}
+    names = [one.span for one in marked.names if one.entry.kind not in kinds]
+    return any(one.contains(span) and len(one) > len(span) for one in names)
 
 
 def _of_conflict(marked: Marked) -> bool:

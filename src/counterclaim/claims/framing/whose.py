@@ -116,7 +116,8 @@ class Whose:
         covering = self._covering(spoken, words)
         if covering is not None:
             return covering
-        if spoken.before is not None and not asked.register and not spoken.cues:
+        known = [one for one in spoken.cues if one.speaker.kind is not SpeakerKind.UNNAMED]
+        if spoken.before is not None and not asked.register and not known:
             return Voice(spoken.before, "goes on")
         return OWN
 
@@ -138,17 +139,17 @@ class Whose:
             if told in _OTHERS and within:
                 return Voice(_somebody(told, asked.user), "verb")
             speaker = voices.meant(marked, area, self._names) or _by_words(area.of(marked.text))
-            if speaker is not None:
+            if speaker is not None and not (speaker.kind is SpeakerKind.UNNAMED and _NOBODY.search(speaker.name)):
                 return Voice(speaker, "verb")
         return None
 
     def _label(self, spoken: Spoken, words: Span, voices: Voices) -> Voice | None:
         """Who stands before a colon, or behind one at the end, as headlines put it."""
         marked = spoken.marked
-        for cue in spoken.cues:
-            if cue.kind is CueKind.LABEL and not cue.whole.overlaps(words):
-                if len(cue.area.of(marked.text).split()) <= LABEL:
-                    return Voice(cue.speaker, "label")
+        labels = [one for one in spoken.cues if one.kind is CueKind.LABEL and not one.whole.overlaps(words)]
+        for cue in labels:
+            if len(cue.area.of(marked.text).split()) <= LABEL:
+                return Voice(cue.speaker, "label")
         for label in (_BEFORE_COLON.match(marked.text), _BEHIND_COLON.search(marked.text)):
             if label is None or Span(*label.span("who")).overlaps(words):
                 continue
@@ -210,19 +211,22 @@ LABEL = 4
 ASIDE = 60
 """Code points behind a verb of saying within which its aside ends with a comma."""
 _BEFORE_COLON = re.compile(
-    r"(?P<who>[A-Z][\w .’'-]{0,40}?)(?:['’]s? (?:message|tweet|statement|post|reply|video|warning|speech|letter|order))?:\s"
+    r"(?P<who>[A-Z][\w .’'-]{0,40}?)"
+    r"(?:['’]s? (?:message|tweet|statement|post|reply|video|warning|speech|letter|order))?:\s"
 )
 _BEHIND_COLON = re.compile(r":\s(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[.\s]*$")
 _IN_AN_ACCOUNT = re.compile(r"(?:^|\b(?:in|by|on|per|from|to|with))\s*(?:(?:a|an|the|its|his|their)\s+)?(?:\w+\s+)?$")
 _SET_OFF = re.compile(r"[,\"”'’]\s*(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$")
 _SPEAKS = re.compile(
-    r"(?:the |a |an |its |their |one |senior |top )*(?:\w+ )?(?:spokes\w+|statement|notification|communique|message|handout|release|note|commander|"
-    r"captain|general|official|officials|leader|leadership|announcement|speaker|command|man|voice|video|sources?)",
+    r"(?:the |a |an |its |their |one |senior |top )*(?:\w+ )?"
+    r"(?:spokes\w+|statement|notification|communique|message|handout|release|note|commander|tweet|captain|"
+    r"general|official|officials|leader|leadership|announcement|speaker|command|man|voice|video|sources?)",
     re.IGNORECASE,
 )
 """Words for a speaker that both sides have."""
 _NOBODY = re.compile(
-    r"\b(?:nation|people|world|history|everyone|everybody|nobody|land|blood|night|day|year|speech)\b", re.IGNORECASE
+    r"\b(?:nation|people|world|accounts?|reports?|figures?|platforms?|history|everyone|everybody|nobody|land|blood|night|day|year|speech)\b",
+    re.IGNORECASE,
 )
 
 
@@ -244,7 +248,7 @@ def _above(parse: Parse, words: Span) -> Iterator[Token]:
 
 
 def _shared(parse: Parse, verb: Token, verbs: Sequence[Span]) -> Token:
-    """The verb whose subject a verb has that is joined to another: "said the gang would be hunted and called it ..."."""
+    """The verb whose subject a joined verb has: "said the gang would be hunted and called it cowardly"."""
     if verb.dep != "conj" or any(one.dep in SUBJECTS for one in parse.below(verb)):
         return verb
     above = list(parse.ancestors(verb))
@@ -272,8 +276,6 @@ def _by_words(words: str) -> Speaker | None:
     """Somebody whom no table knows, by the words that name them."""
     told = words.strip(" ,\"'“”")
     if not told or told.casefold() in PRONOUNS | {"which", "that", "who", "this", "what", "there"}:
-        return None
-    if _NOBODY.search(told):
         return None
     return Speaker(told, Side.OTHER, SpeakerKind.UNNAMED)
 
