@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.documents.echo.echoes import Echo, Text, chains, echoes, origins
+from counterclaim.documents.echo.chains import Chains
+from counterclaim.documents.echo.echoes import Echo, Text, echoes, origins
 from counterclaim.documents.echo.edges import passages
 from counterclaim.documents.echo.words import Vocabulary, compared, places
 from tests.documents.reuse.generator import generate
@@ -56,9 +57,9 @@ def test_an_origin_is_the_first_of_its_chain() -> None:
     """A copy of a copy began where the first text began; ten texts may be one origin."""
     texts = [Text(f"t{place}", STORY + f" Desk {place}.", f"2031-01-0{place + 1}") for place in range(5)]
     texts.append(Text("other", OTHER, "2031-01-09"))
-    began = origins(texts, echoes(texts))
-    assert set(began.values()) == {"t0", "other"}
-    assert chains(began) == {"t0": ["t0", "t1", "t2", "t3", "t4"]}
+    chains = Chains.of(texts)
+    assert set(chains.began.values()) == {"t0", "other"}
+    assert chains.members() == {"t0": ["t0", "t1", "t2", "t3", "t4"]}
 
 
 def test_a_shared_quotation_is_no_echo() -> None:

@@ -55,6 +55,11 @@ INVERTED = frozenset(
         "alleged",
         "alleges",
         "argues",
+        "asked",
+        "asks",
+        "cried",
+        "tweeted",
+        "vowed",
     }
 )
 """Verbs behind which their subject may stand ("..., said the mayor")."""

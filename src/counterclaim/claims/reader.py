@@ -263,7 +263,9 @@ class Reader:
         document, context = prepared.document, prepared.stretches[0].context
         outlet = self.outlet(document.outlet)
         told = [(one, next(left) if one.use == FRAMED else parsed.get(one.index, Parse())) for one in prepared.heard]
-        audience = Audience(document, outlet, context.published, self.statements.groups_named(context.named))
+        at_home = self.names.tells_of_pack(document.text, context.named)
+        groups = self.statements.groups_named(context.named)
+        audience = Audience(document, outlet, context.published, at_home, groups)
         return self.listener.hear(prepared.framed, told, Voices(outlet, document.text, self.marker.look), audience)
 
     def outlet(self, name: str | None) -> Speaker:

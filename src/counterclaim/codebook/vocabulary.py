@@ -36,6 +36,7 @@ FILES = (
     "voicing.yaml",
     "nations.yaml",
     "accruals.yaml",
+    "sides.yaml",
 )
 DECISIONS = ("measure", "speaker", "group", "date", "place", "event")
 """What is decided by weighed signs; each has its table of weights."""
@@ -240,6 +241,7 @@ class Vocabulary:
     voicing: tuple[Voicing, ...]
     nations: tuple[Nation, ...]
     accruals: tuple[Accrues, ...]
+    sides: tuple[SpeakerNoun, ...]
     weights: Mapping[str, Mapping[str, float]]
     """By decision, the weight of each sign."""
     digest: str
@@ -281,6 +283,7 @@ def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         voicing=table("voicing.yaml", Voicing),
         nations=table("nations.yaml", Nation),
         accruals=table("accruals.yaml", Accrues),
+        sides=table("sides.yaml", SpeakerNoun),
         weights={name: weights(f"weights_{name}.csv") for name in DECISIONS},
         digest=digest(canonical_json({file: digest(files[file]) for file in (*FILES, *WEIGHTS)}).encode()),
     )

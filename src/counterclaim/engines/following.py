@@ -14,9 +14,11 @@ from threading import RLock
 from typing import Any
 
 from counterclaim.claims.records import Claim
+from counterclaim.engines.echoing import chains_of, moved
 from counterclaim.engines.opened import OpenLedger, nothing_yet
-from counterclaim.engines.state import State, by_report, filed_in, state_of
+from counterclaim.engines.state import State, by_report, filed_in, repeated_in, state_of
 from counterclaim.incidents.cells import by_unit
+from counterclaim.incidents.echoed import echoed
 from counterclaim.incidents.filed import Filed, Filing
 from counterclaim.incidents.identity import Gathered, gather, named
 from counterclaim.incidents.torn import torn
@@ -69,10 +71,27 @@ class FollowedLedger:
         stale = _stale(before, seen, judged)
         kept = (one for one in before.filed if one.claim.report not in stale)
         new = filed_in(seen, self._filing, judged, stale)
-        filed = tuple(sorted([*kept, *new], key=lambda one: one.claim.id))
+        chains = (
+            before.chains if seen.documents.keys() == before.view.documents.keys() else chains_of(seen, before.pack)
+        )
+        filed = echoed(
+            sorted([*kept, *new], key=lambda one: one.claim.id),
+            repeated_in(seen, chains),
+            stale | moved(before.chains, chains, stale),
+        )
+        there = {one.claim.id for one in new}
+        new = tuple(one for one in filed if one.claim.id in there)
         gathered = _gathered(before, seen, judged, filed, new)
         return State(
-            seen, before.pack, before.evidence, judged, filed, gathered, by_unit(filed, gathered), by_report(filed)
+            seen,
+            before.pack,
+            before.evidence,
+            judged,
+            filed,
+            gathered,
+            by_unit(filed, gathered),
+            by_report(filed),
+            chains,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from counterclaim.claims.corrected import as_far_as_they_fit, moot
@@ -15,10 +15,13 @@ from counterclaim.codebook.evidence import Evidence, read_evidence
 from counterclaim.codebook.pack import Pack, read_pack
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Kind, Measure, Side
+from counterclaim.documents.echo.chains import Chains, Repeated
+from counterclaim.engines.echoing import chains_of
 from counterclaim.errors import UsageError
 from counterclaim.incidents.bodies import SameBodies, same_bodies
 from counterclaim.incidents.cells import ByUnit, Unit, UnitKind, by_unit, cells, claims_of_unit
 from counterclaim.incidents.contests import Contested, status
+from counterclaim.incidents.echoed import echoed
 from counterclaim.incidents.explain import Sum
 from counterclaim.incidents.filed import Filed, Filing
 from counterclaim.incidents.identity import Gathered, gather
@@ -52,6 +55,8 @@ class State:
     """The claims on each unit."""
     by_report: Mapping[str, Sequence[Filed]]
     """The claims of each report."""
+    chains: Chains = field(default_factory=Chains)
+    """Which reports repeat which."""
     lens: Side | None = None
     """Whose claims alone are looked at."""
 
@@ -239,9 +244,15 @@ def state_of(seen: View) -> State:
     pack = read_pack(seen.pack_name or "", seen.pack_files)
     evidence = read_evidence(seen.evidence_files)
     judged = standing(seen.judgements, seen.incidents)
-    filed = filed_in(seen, Filing(pack, evidence), judged)
+    chains = chains_of(seen, pack)
+    filed = echoed(filed_in(seen, Filing(pack, evidence), judged), repeated_in(seen, chains))
     gathered = gather(filed, pack, evidence, seen.incidents, judged)
-    return State(seen, pack, evidence, judged, filed, gathered, by_unit(filed, gathered), by_report(filed))
+    return State(seen, pack, evidence, judged, filed, gathered, by_unit(filed, gathered), by_report(filed), chains)
+
+
+def repeated_in(seen: View, chains: Chains) -> Repeated:
+    """Where the passages of a view's echoes stand."""
+    return Repeated(chains, {one.report: one.text for one in seen.documents.values()})
 
 
 def measure_named(name: str | None) -> Measure | None:

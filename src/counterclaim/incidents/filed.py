@@ -55,6 +55,18 @@ NOTHING = Around()
 
 
 @dataclass(frozen=True, slots=True)
+class Echoed:
+    """That the words of a claim began in another text."""
+
+    report: str
+    """In which they began."""
+    claim: str | None
+    """The claim that they made there, where the reader found one."""
+    speaker: str
+    """Key of its speaker; of the text where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """A claim of a current reading, as gathering, reconciling and counting see it."""
 
@@ -68,6 +80,8 @@ class Filed:
     orphaned: bool = False
     """Its words are no longer at their place: it counts nowhere until somebody looks."""
     around: Around = NOTHING
+    echo: Echoed | None = None
+    """Where its words began, if in another text."""
     rejected_by: str | None = None
     """Who looked at it and found that it is no claim, as its words have it: it counts nowhere."""
 

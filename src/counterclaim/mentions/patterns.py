@@ -8,8 +8,9 @@ of each pattern; only patterns whose word is there are tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
@@ -25,7 +26,7 @@ _WORD = r"[\w'.-]*\w"
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row(Generic[Value]):
     """Patterns that stand for one thing."""
 
@@ -36,20 +37,35 @@ class Row(Generic[Value]):
     beside: Sequence[str] = ()
     """Regular expressions of which none may match anywhere in the sentence."""
 
+    @cached_property
+    def over(self) -> re.Pattern[str] | None:
+        """What may not match over the words."""
+        return _any_of(self.unless)
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def anywhere(self) -> re.Pattern[str] | None:
+        """What may not match in the sentence."""
+        return _any_of(self.beside)
+
+
+@dataclass(frozen=True)
 class _Pattern(Generic[Value]):
-    expression: re.Pattern[str]
-    value: Value
-    unless: re.Pattern[str] | None
-    beside: re.Pattern[str] | None
+    words: str
+    lists: Mapping[str, Sequence[str]]
+    row: Row[Value]
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """Compiled when one of its words is met for the first time: a table has thousands."""
+        return re.compile(_expression(self.words, self.lists))
 
     def find(self, folded: str) -> Iterator[Span]:
         kernel = "kernel" if "kernel" in self.expression.groupindex else 0
         found = [Span(*one.span(kernel)) for one in self.expression.finditer(folded)]
-        if not found or (self.beside is not None and self.beside.search(folded)):
+        if not found or (self.row.anywhere is not None and self.row.anywhere.search(folded)):
             return
-        passed = [Span(*one.span()) for one in self.unless.finditer(folded)] if self.unless is not None else []
+        over = self.row.over
+        passed = [Span(*one.span()) for one in over.finditer(folded)] if over is not None else []
         for one in found:
             if not any(one.overlaps(other) for other in passed):
                 yield one
@@ -67,26 +83,27 @@ class Patterns(Generic[Value]):
         """
         anchors: dict[str, list[_Pattern[Value]]] = {}
         for row in rows:
-            unless, beside = _any_of(row.unless), _any_of(row.beside)
             for words in row.words:
-                pattern = _Pattern(re.compile(_expression(words, lists)), row.value, unless, beside)
+                pattern = _Pattern(words, lists, row)
                 for one in _anchor(words, lists):
                     anchors.setdefault(one, []).append(pattern)
         self._patterns = list(anchors.values())
         self._automaton = AhoCorasick(list(anchors))
 
-    def find(self, folded: str) -> list[Hit[Value]]:
+    def find(self, folded: str, admits: Callable[[Value, Span], bool] = lambda _value, _span: True) -> list[Hit[Value]]:
         """What stands in a sentence, in order; of what overlaps the longest.
 
         Args:
             folded: the sentence in small letters with plain signs (`mentions.matcher.fold`).
+            admits: whether something counts at a place.
         """
         found = {
-            (one.start - one.end, one.start, at, place): pattern.value
+            (one.start - one.end, one.start, at, place): pattern.row.value
             for at, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True)
             if start == 0 or not folded[start - 1].isalnum()
             for place, pattern in enumerate(self._patterns[at])
             for one in pattern.find(folded)
+            if admits(pattern.row.value, one)
         }
         kept: list[Hit[Value]] = []
         for minus, start, at, place in sorted(found):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from counterclaim.claims.attribution import Hearing
 from counterclaim.claims.choice import Chooser
 from counterclaim.claims.cues import CueFinder
+from counterclaim.claims.framing.siding import Sides
 from counterclaim.claims.framing.whose import USERS, About, Spoken, Voice, Whose
 from counterclaim.claims.records import Claim, Framing, Speaker, Themed
 from counterclaim.claims.speaking import Floor
@@ -20,14 +21,14 @@ from counterclaim.claims.topics import topic_of
 from counterclaim.claims.voices import Voices
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.rows import Theme
-from counterclaim.codebook.terms import NAMED_GROUPS, Accrual, Group, Side
+from counterclaim.codebook.terms import Accrual, Group, Side, SpeakerKind
 from counterclaim.codebook.vocabulary import Speech, Vocabulary, Wording
 from counterclaim.documents.document import Document
 from counterclaim.mentions.marking import Marked
 from counterclaim.mentions.matcher import Hit, Matcher, fold
 from counterclaim.mentions.names import Names
 from counterclaim.mentions.patterns import Patterns, Row
-from counterclaim.mentions.scanning import Scanned
+from counterclaim.mentions.scanning import Scanned, Sort
 from counterclaim.values.digest import content_id
 from counterclaim.values.span import Span
 from counterclaim.values.when import When
@@ -69,6 +70,8 @@ class Audience:
     document: Document
     outlet: Speaker
     published: When | None
+    at_home: bool
+    """It tells of the pack's conflict."""
     groups: Sequence[tuple[int, Speaker]]
     """Armed groups that are named, each with where."""
 
@@ -109,17 +112,22 @@ class Listener:
         self._finder = finder
         self._chooser = chooser
         self._verbs = Matcher[str]([(word, row.as_) for row in vocabulary.voicing for word in row.words])
-        home = {one.casefold() for one in (pack.about.country, *pack.about.demonyms) if one}
-        others = [one for one in vocabulary.nations if not home & {word.casefold() for word in one.words}]
-        foreign = Matcher[str]([(word, one.nation) for one in others for word in one.words])
-        self._whose = Whose(finder.names, foreign)
+        self._parties = _parties(pack, vocabulary)
+        self._sides = Sides(pack, vocabulary, finder.names)
+        self._whose = Whose(finder.names, self._sides)
 
     def look(self, document: Document, scanned: Sequence[Scanned]) -> Framed:
         """Which sentences of a document have the words of a frame or a theme, and which are heard for them."""
         found, themes = {}, {}
-        for one in scanned:
+        parties = [self._parties.find(one.span.of(document.text)) for one in scanned]
+        for place, one in enumerate(scanned):
             folded = fold(one.span.of(document.text))
-            if hits := self._frames.find(folded):
+            around = any(self._is_of_conflict(scanned, parties, at) for at in (place - 1, place + 1))
+
+            def admits(row: Wording, span: Span, place: int = place, *, around: bool = around) -> bool:
+                return not row.weak or around or self._is_of_conflict(scanned, parties, place, span)
+
+            if hits := self._frames.find(folded, admits):
                 found[one.index] = hits
             if told := [hit for hit in self._themes.find(folded) if self._is_told(hit.value, folded)]:
                 themes[one.index] = list({hit.value.id: hit for hit in reversed(told)}.values())[::-1]
@@ -127,6 +135,15 @@ class Listener:
         wide = blocks | {one - back for one in blocks for back in range(1, BACK + 1)}
         wide |= {lead for one in blocks if (lead := document.blocks[one].lead) is not None}
         return Framed(tuple(one for one in scanned if one.block in wide), found, themes)
+
+    def _is_of_conflict(
+        self, scanned: Sequence[Scanned], parties: Sequence[Sequence[Hit[str]]], place: int, words: Span | None = None
+    ) -> bool:
+        """Whether a sentence names a party to the conflict, harm or an attack, beside some words."""
+        if not 0 <= place < len(scanned):
+            return False
+        beside = [one for one in parties[place] if words is None or not one.span.overlaps(words)]
+        return bool(beside) or bool(scanned[place].sorts & (Sort.HARM | Sort.TACTIC))
 
     def _is_told(self, theme: Theme, folded: str) -> bool:
         return theme.id not in self._with or bool(self._with[theme.id].find(folded))
@@ -142,11 +159,11 @@ class Listener:
             voices: who has spoken so far; those of this document alone.
             audience: what the sentences share.
         """
+        home = self._sides.party(audience.document.text, at_home=audience.at_home)
         floors, overall = _Floors(), _lean([hit for hits in framed.found.values() for hit in hits])
         framings: list[Framing] = []
         themed: list[Themed] = []
-        told = list(sentences)
-        for place, (marked, parse) in enumerate(told):
+        for marked, parse in sentences:
             voices.block = marked.block
             voices.group = next((one for at, one in reversed(audience.groups) if at < marked.span.end), None)
             verbs = self._verbs.find(marked.text, marked.folded)
@@ -154,15 +171,16 @@ class Listener:
             cues = self._finder.find(wide, parse, voices)
             lean = _lean(framed.found.get(marked.index, ())) or overall
             before = floors.before(marked, audience.document.blocks[marked.block].lead)
-            spoken = Spoken(marked, parse, cues, [one.span for one in verbs], before, lean)
-            near = any(_of_conflict(one) for one, _ in told[max(place - 1, 0) : place + 2])
+            spoken = Spoken(
+                marked, parse, cues, {one.span: one.value for one in verbs}, before, lean, home, audience.outlet
+            )
             for hit in framed.found.get(marked.index, ()):
-                if (near or not hit.value.weak) and not _in_a_name(hit.span, marked):
+                if not _in_a_name(hit.span, marked):
                     about = About(USERS.get(hit.value.family), hit.value.register_)
                     one = self._framing(hit, self._whose.of(spoken, hit.span, voices, about), marked, audience)
                     framings += [one] if one is not None else []
             for theme in framed.themes.get(marked.index, ()):
-                voice = self._whose.of(spoken, theme.span, voices, About())
+                voice = self._whose.of(spoken, theme.span, voices, About(goes_on=True))
                 themed.append(self._themed(theme, voice, spoken, audience))
             credited = Hearing(marked, parse, cues, Floor(), voices, self._finder, self._chooser).credited()
             if credited is not None:
@@ -286,8 +304,11 @@ def _in_a_name(span: Span, marked: Marked) -> bool:
     return any(one.contains(span) and len(one) > len(span) for one in names)
 
 
-def _of_conflict(marked: Marked) -> bool:
-    """Whether a sentence names a party to the conflict, harm or an attack."""
-    people = any(one.value.group in NAMED_GROUPS and one.value.group is not Group.CIVILIANS for one in marked.people)
-    named = any(one.entry.kind in {Names.ACTOR, Names.LABEL} for one in marked.names)
-    return people or named or bool(marked.harms) or any(one.value.tactic for one in marked.tactics)
+def _parties(pack: Pack, vocabulary: Vocabulary) -> Matcher[str]:
+    """The words for parties to a conflict: the pack's, and those for fighters and forces."""
+    actors = (row for row in pack.actors.values() if row.side in {Side.STATE, Side.INSURGENT})
+    named = [(name.text, row.id) for row in actors for name in row.names]
+    counted = [row for row in vocabulary.people if row.group in {Group.INSURGENTS, Group.SECURITY_FORCES}]
+    armed = [row for row in vocabulary.speakers if row.kind in {SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP}]
+    general = [word for row in counted for word in row.words] + [word for row in armed for word in row.words]
+    return Matcher[str]([*named, *((word, "party") for word in general)])

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from counterclaim.claims.cues import Cue, CueKind
+from counterclaim.claims.framing.siding import Sides
 from counterclaim.claims.phrases import agent_of, noun_phrase, phrase_before, phrase_behind
 from counterclaim.claims.records import Speaker
 from counterclaim.claims.speakers import PRONOUNS
 from counterclaim.claims.syntax import SUBJECTS, VERBS, Parse, Token
 from counterclaim.claims.voices import Voices
-from counterclaim.codebook.terms import Family, Side, SpeakerKind, Stance
+from counterclaim.codebook.terms import Family, Part, Side, SpeakerKind, Stance
 from counterclaim.mentions.marking import Marked
-from counterclaim.mentions.matcher import Matcher
 from counterclaim.mentions.names import NameFinder
 from counterclaim.values.span import Span
 
@@ -39,6 +39,29 @@ _SELF = frozenset({"i", "we", "my", "our", "us", "me"})
 _OTHERS = frozenset({"they", "you", "people", "some", "many", "others", "their"})
 _MARKS = re.compile(r"[“”\"«»]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?])['’](?!\w)")
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|n't|cannot)\b[\w\s,'’\"-]{0,24}$")
+_NOBODY = re.compile(
+    r"^(?:no|neither|nobody|none|every|each|those|these)\b|"
+    r"\b(?:nation|people|world|accounts?|reports?|figures?|platforms?|documents|history|everyone|everybody|nobody|"
+    r"land|blood|night|day|year|speech|hearing)\b",
+    re.IGNORECASE,
+)
+"""Subjects that speak for nobody in particular."""
+_NAME = re.compile(
+    r"(?:the |The )?[\w.’'-]+(?: (?:of|the|and|for|[A-Z][\w.’'-]*|officials?|sources?|forces|ministry|minister)){0,5}"
+)
+_BEFORE_COLON = re.compile(
+    r"(?P<who>[A-Z][\w.’'-]*?(?: (?:of|the|and|for|[A-Z][\w.’'-]*?)){0,4})"
+    r"(?:['’]s? (?:message|tweet|statement|post|reply|video|warning|speech|letter|order))?:\s"
+)
+_BEHIND = re.compile(r"[:,]\s(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[.\s]*$")
+_HEADED = re.compile(r"(?:[A-Z][\w.’'-]*|of|the|and|for|,|forces|police|army|officials|sources|minister|ministry|\s)+")
+_IN_AN_ACCOUNT = re.compile(r"(?:^|\b(?:in|by|on|per|from|to|with))\s*(?:(?:a|an|the|its|his|their)\s+)?(?:\w+\s+)?$")
+_SET_OFF = re.compile(r"[,\"”'’]\s*(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$")
+_TO_HIM = re.compile(r"\b(?:according to|in the words of|as per) (?:him|her|them|it)\b")
+WHOLE = 0.6
+"""The share of a sentence from which a quotation is the sentence."""
+ASIDE = 60
+"""Code points behind a verb of saying within which its aside ends with a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +70,8 @@ class Voice:
 
     speaker: Speaker | None
     how: str
+    area: Span | None = None
+    """The words of the sentence that name the speaker."""
     stance: Stance = Stance.ASSERTED
 
 
@@ -61,6 +86,8 @@ class About:
     """The side that mostly uses them."""
     register: bool = False
     """They are house style of a press."""
+    goes_on: bool = False
+    """Whoever spoke before may go on with them, whatever the side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +97,15 @@ class Spoken:
     marked: Marked
     parse: Parse
     cues: Sequence[Cue]
-    verbs: Sequence[Span]
-    """The verbs by which a subject gives words of its own."""
+    verbs: Mapping[Span, str]
+    """The verbs by which a subject gives words of its own, each with how: says, names, judges, means."""
     before: Speaker | None
     """Who spoke shortly before, in the same paragraph."""
     lean: Side | None
     """The side whose words stand in it or, where it has none of either, in the document."""
+    home: str | None
+    """The state that is the party of which the document tells."""
+    outlet: Speaker
     quotations: Sequence[Span] = field(init=False)
     """Where it is in quotation marks."""
 
@@ -83,151 +113,150 @@ class Spoken:
         """Find the quotations."""
         object.__setattr__(self, "quotations", quotations(self.marked.text, quoted=self.marked.quoted))
 
+    def sort(self, verb: Token) -> str | None:
+        """How a verb gives its subject's words, if it does."""
+        return next((how for span, how in self.verbs.items() if span.overlaps(verb.span)), None)
+
+    def quoted(self, span: Span) -> Span | None:
+        """The quotation in which a stretch begins."""
+        return next((one for one in self.quotations if one.start <= span.start < one.end), None)
+
 
 class Whose:
     """Tells in whose words a stretch of a sentence is."""
 
-    def __init__(self, names: NameFinder, foreign: Matcher[str]) -> None:
-        """Take what resolves names, and the names of states that are no party."""
+    def __init__(self, names: NameFinder, sides: Sides) -> None:
+        """Take what resolves names, and what tells the side of those whom names do not."""
         self._names = names
-        self._foreign = foreign
+        self._sides = sides
 
     def of(self, spoken: Spoken, words: Span, voices: Voices, asked: About) -> Voice:
         """In whose words a stretch of a sentence is."""
         found = self._found(spoken, words, voices, asked)
         if found.speaker is None:
             return found
-        speaker = self._at_home(found.speaker, spoken, asked.user)
+        user = asked.user or spoken.lean
+        speaker = self._sides.placed(found.speaker, spoken.marked, found.area, user, spoken.home)
+        if speaker.key == spoken.outlet.key and speaker.side not in {Side.STATE, Side.INSURGENT}:
+            return OWN
         said = spoken.marked.folded[: words.start]
         if asked.user is not None and speaker.side not in {asked.user, Side.OUTLET} and _NOT.search(said):
-            return Voice(_somebody("", asked.user), found.how, Stance.DENIED)
+            return Voice(_somebody(asked.user), found.how, stance=Stance.DENIED)
         return replace(found, speaker=speaker)
 
     def _found(self, spoken: Spoken, words: Span, voices: Voices, asked: About) -> Voice:
-        inside = next((one for one in spoken.quotations if one.start <= words.start < one.end), None)
-        governed = self._governor(spoken, words, voices, asked, inside)
-        if governed is not None:
-            return governed
-        label = self._label(spoken, words, voices)
-        if label is not None:
-            return label
-        if inside is not None:
-            return self._quoted(spoken, inside, asked.user)
-        covering = self._covering(spoken, words)
-        if covering is not None:
-            return covering
+        inside = spoken.quoted(words)
+        for found in (
+            self._governor(spoken, words, voices, asked, inside),
+            self._label(spoken, words, voices),
+            self._headline(spoken, words, voices),
+            self._quoted(spoken, inside, asked.user) if inside is not None else None,
+            self._covering(spoken, words),
+        ):
+            if found is not None:
+                return found
         known = [one for one in spoken.cues if one.speaker.kind is not SpeakerKind.UNNAMED]
-        if spoken.before is not None and not asked.register and not known:
-            return Voice(spoken.before, "goes on")
+        before = spoken.before
+        if before is not None and not known and (asked.goes_on or (asked.user is before.side and not asked.register)):
+            return Voice(before, "goes on")
         return OWN
 
     def _governor(self, spoken: Spoken, words: Span, voices: Voices, asked: About, inside: Span | None) -> Voice | None:
         """Whoever is the subject of the nearest verb above the words by which somebody speaks."""
         marked, parse = spoken.marked, spoken.parse
         for verb in _above(parse, words):
-            if not any(one.overlaps(verb.span) for one in spoken.verbs):
+            sort = spoken.sort(verb)
+            if sort is None:
                 continue
-            area = _subject(parse, _shared(parse, verb, spoken.verbs))
+            area = _subject(parse, _shared(spoken, verb))
             if area is None:
+                if sort == "names" and parse.passive(verb) and asked.user is not None:
+                    return Voice(_somebody(asked.user), "vocabulary")
                 continue
             within = inside is not None and inside.start <= verb.span.start < inside.end
             told = area.of(marked.folded).strip(" ,\"'")
-            first = told.split(" ")[0]
-            if first in _SELF:
-                quoted = self._quoted(spoken, inside, asked.user) if within and inside is not None else None
-                return quoted or (Voice(spoken.before, "verb") if spoken.before is not None else OWN)
+            if told.split(" ")[0] in _SELF:
+                if within and inside is not None:
+                    return self._quoted(spoken, inside, asked.user)
+                return Voice(spoken.before, "verb") if spoken.before is not None else OWN
             if told in _OTHERS and within:
-                return Voice(_somebody(told, asked.user), "verb")
+                return Voice(_somebody(asked.user), "verb")
             speaker = voices.meant(marked, area, self._names) or _by_words(area.of(marked.text))
-            if speaker is not None and not (speaker.kind is SpeakerKind.UNNAMED and _NOBODY.search(speaker.name)):
-                return Voice(speaker, "verb")
+            if speaker is not None and not (speaker.kind is SpeakerKind.UNNAMED and _NOBODY.search(told)):
+                return Voice(speaker, "verb", area)
         return None
 
     def _label(self, spoken: Spoken, words: Span, voices: Voices) -> Voice | None:
         """Who stands before a colon, or behind one at the end, as headlines put it."""
         marked = spoken.marked
-        labels = [one for one in spoken.cues if one.kind is CueKind.LABEL and not one.whole.overlaps(words)]
-        for cue in labels:
-            if len(cue.area.of(marked.text).split()) <= LABEL:
-                return Voice(cue.speaker, "label")
-        for label in (_BEFORE_COLON.match(marked.text), _BEHIND_COLON.search(marked.text)):
+        for cue in spoken.cues:
+            name = _NAME.fullmatch(cue.area.of(marked.text).strip())
+            if (
+                cue.kind is CueKind.LABEL
+                and name
+                and not cue.whole.overlaps(words)
+                and cue.speaker.side is not Side.OUTLET
+            ):
+                return Voice(cue.speaker, "label", cue.area)
+        for label in (_BEFORE_COLON.match(marked.text), _BEHIND.search(marked.text)):
             if label is None or Span(*label.span("who")).overlaps(words):
                 continue
             area = Span(*label.span("who"))
-            speaker = (
-                voices.introduced(label["who"], self._names, len(voices.text)) if label.re is _BEHIND_COLON else None
-            )
+            behind = label.re is _BEHIND
+            speaker = voices.introduced(label["who"], self._names, len(voices.text)) if behind else None
             speaker = speaker or voices.meant(marked, area, self._names)
-            if speaker is not None and speaker.kind is not SpeakerKind.UNNAMED:
-                return Voice(speaker, "label")
+            named = speaker is not None and speaker.kind is not SpeakerKind.UNNAMED
+            if speaker is not None and named and speaker.side is not Side.OUTLET:
+                return Voice(speaker, "label", area)
         return None
+
+    def _headline(self, spoken: Spoken, words: Span, voices: Voices) -> Voice | None:
+        """Who opens a headline, before its verb: "PM, CM laud forces", which parsers take for nouns."""
+        marked = spoken.marked
+        first = min((one for one in spoken.verbs if one.end <= words.start), default=None)
+        if marked.part is not Part.HEADLINE or first is None or not _HEADED.fullmatch(marked.text[: first.start]):
+            return None
+        area = Span(0, len(marked.text[: first.start].rstrip(" ,")))
+        speaker = voices.meant(marked, area, self._names) if len(area) else None
+        return Voice(speaker, "verb", area) if speaker is not None else None
 
     def _quoted(self, spoken: Spoken, inside: Span, user: Side | None) -> Voice:
         """Who is quoted: who is credited outside the quotation, nearest to it; else who was speaking."""
-        outside = [one for one in spoken.cues if not any(one.span.overlaps(mark) for mark in spoken.quotations)]
+        outside = [one for one in spoken.cues if spoken.quoted(one.span) is None]
         said = [one for one in outside if one.kind in {CueKind.VERB, CueKind.QUOTED, CueKind.PHRASE, CueKind.NOUN}]
         if said:
             best = min(said, key=lambda one: max(one.whole.start - inside.end, inside.start - one.whole.end))
-            return Voice(best.speaker, "quotation")
+            return Voice(best.speaker, "quotation", best.area)
         whole = len(inside) > WHOLE * len(spoken.marked.text)
         opened = inside.start == 0 and spoken.marked.quoted
         if spoken.before is not None and (whole or opened or user in {None, spoken.before.side}):
             return Voice(spoken.before, "quotation")
-        return Voice(_somebody("", user), "vocabulary") if user is not None else OWN
+        return Voice(_somebody(user), "vocabulary") if user is not None else OWN
 
     def _covering(self, spoken: Spoken, words: Span) -> Voice | None:
         """Who is credited with the whole sentence, or with the clause of the words."""
         folded = spoken.marked.folded
+        if spoken.before is not None and _TO_HIM.search(folded):
+            return Voice(spoken.before, "phrase")
         for cue in spoken.cues:
             whole = cue.whole
             if whole.overlaps(words):
                 continue
             accounts = cue.kind is CueKind.NOUN and _IN_AN_ACCOUNT.search(folded[: whole.start])
             if cue.kind in {CueKind.PHRASE, CueKind.BRACKET} or accounts:
-                return Voice(cue.speaker, "phrase")
-            if cue.kind not in {CueKind.VERB, CueKind.QUOTED} or not _SET_OFF.search(folded[: whole.start]):
+                return Voice(cue.speaker, "phrase", cue.area)
+            if not _is_aside(cue, spoken) or not _SET_OFF.search(folded[: whole.start]):
                 continue
             if whole.start > words.end or "," in folded[whole.end : whole.end + ASIDE]:
-                return Voice(cue.speaker, "verb")
+                return Voice(cue.speaker, "verb", cue.area)
         return None
 
-    def _at_home(self, speaker: Speaker, spoken: Spoken, user: Side | None) -> Speaker:
-        """The speaker, with the side of another state's offices and of somebody whom only the words around can tell."""
-        if speaker.actor is not None or speaker.side in {Side.OUTLET, Side.MONITOR}:
-            return speaker
-        if speaker.side is not Side.INSURGENT and self._foreign.find(speaker.name):
-            return replace(speaker, side=Side.OTHER, kind=SpeakerKind.POLITICAL_OFFICE)
-        bare = _SPEAKS.fullmatch(speaker.name.strip(" ,\"'“”"))
-        if bare is not None:
-            side = user or spoken.lean
-            return replace(speaker, side=side) if side is not None else speaker
-        return speaker
 
-
-WHOLE = 0.6
-"""The share of a sentence from which a quotation is the sentence."""
-LABEL = 4
-"""Words of a name before or behind a colon."""
-ASIDE = 60
-"""Code points behind a verb of saying within which its aside ends with a comma."""
-_BEFORE_COLON = re.compile(
-    r"(?P<who>[A-Z][\w .’'-]{0,40}?)"
-    r"(?:['’]s? (?:message|tweet|statement|post|reply|video|warning|speech|letter|order))?:\s"
-)
-_BEHIND_COLON = re.compile(r":\s(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[.\s]*$")
-_IN_AN_ACCOUNT = re.compile(r"(?:^|\b(?:in|by|on|per|from|to|with))\s*(?:(?:a|an|the|its|his|their)\s+)?(?:\w+\s+)?$")
-_SET_OFF = re.compile(r"[,\"”'’]\s*(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$")
-_SPEAKS = re.compile(
-    r"(?:the |a |an |its |their |one |senior |top )*(?:\w+ )?"
-    r"(?:spokes\w+|statement|notification|communique|message|handout|release|note|commander|tweet|captain|"
-    r"general|official|officials|leader|leadership|announcement|speaker|command|man|voice|video|sources?)",
-    re.IGNORECASE,
-)
-"""Words for a speaker that both sides have."""
-_NOBODY = re.compile(
-    r"\b(?:nation|people|world|accounts?|reports?|figures?|platforms?|history|everyone|everybody|nobody|land|blood|night|day|year|speech)\b",
-    re.IGNORECASE,
-)
+def _is_aside(cue: Cue, spoken: Spoken) -> bool:
+    """Whether a cue is a verb of saying that may stand in an aside (", police said,"), and no relative clause."""
+    if cue.kind not in {CueKind.VERB, CueKind.QUOTED}:
+        return False
+    return cue.verb is None or (cue.verb.dep != "relcl" and spoken.sort(cue.verb) in {"says", None})
 
 
 def _above(parse: Parse, words: Span) -> Iterator[Token]:
@@ -238,23 +267,24 @@ def _above(parse: Parse, words: Span) -> Iterator[Token]:
     indices = {one.index for one in inside}
     current = next((one for one in inside if one.head not in indices or one.head == one.index), inside[-1])
     for above in parse.ancestors(current):
-        subject = current.dep in SUBJECTS
-        beside = (
-            current.dep == "conj" and current.tag in VERBS and any(one.dep in SUBJECTS for one in parse.below(current))
-        )
-        if above.tag in VERBS and not subject and not beside:
+        beside = current.dep == "conj" and current.tag in VERBS and _has_subject(parse, current)
+        if above.tag in VERBS and current.dep not in SUBJECTS and not beside:
             yield above
         current = above
 
 
-def _shared(parse: Parse, verb: Token, verbs: Sequence[Span]) -> Token:
+def _has_subject(parse: Parse, verb: Token) -> bool:
+    return any(one.dep in SUBJECTS for one in parse.below(verb))
+
+
+def _shared(spoken: Spoken, verb: Token) -> Token:
     """The verb whose subject a joined verb has: "said the gang would be hunted and called it cowardly"."""
-    if verb.dep != "conj" or any(one.dep in SUBJECTS for one in parse.below(verb)):
+    if verb.dep != "conj" or _has_subject(spoken.parse, verb):
         return verb
-    above = list(parse.ancestors(verb))
-    if any(one.overlaps(above[0].span) for one in verbs):
+    above = list(spoken.parse.ancestors(verb))
+    if spoken.sort(above[0]) is not None:
         return verb
-    return next((one for one in above if any(span.overlaps(one.span) for span in verbs)), verb)
+    return next((one for one in above if spoken.sort(one) is not None), verb)
 
 
 def _subject(parse: Parse, verb: Token) -> Span | None:
@@ -280,10 +310,10 @@ def _by_words(words: str) -> Speaker | None:
     return Speaker(told, Side.OTHER, SpeakerKind.UNNAMED)
 
 
-def _somebody(words: str, user: Side | None) -> Speaker:
+def _somebody(user: Side | None) -> Speaker:
     """Whoever uses such words."""
     side = user or Side.OTHER
-    return Speaker(words or f"the {side.value}'s side", side, SpeakerKind.UNNAMED)
+    return Speaker(f"the {side.value}'s side", side, SpeakerKind.UNNAMED)
 
 
 def quotations(text: str, *, quoted: bool) -> list[Span]:

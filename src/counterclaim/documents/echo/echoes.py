@@ -6,7 +6,6 @@ chain is the origin of all.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -119,13 +118,3 @@ def origins(texts: Iterable[Text], found: Iterable[Echo]) -> Mapping[str, str]:
         source = best.get(text.id)
         began[text.id] = began.get(source, source) if source is not None else text.id
     return began
-
-
-def chains(began: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
-    """The texts of each origin that has more than itself, the origin first."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for text, origin in began.items():
-        found[origin].append(text)
-    return {
-        origin: [origin, *(one for one in some if one != origin)] for origin, some in found.items() if len(some) > 1
-    }
