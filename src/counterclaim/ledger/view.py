@@ -78,6 +78,25 @@ class View:
     undated: frozenset[str] = field(default_factory=frozenset)
     """Reports that `published_by` left out because nobody knows their date."""
 
+    def admits(self, published: str | None) -> bool:
+        """Whether a report of that date of publication is let in by the day that is asked for."""
+        return admits(published, self.published_by)
+
+
+def admits(published: str | None, by: str | None) -> bool:
+    """Whether a report was published by a day; one whose date nobody knows was not.
+
+    Args:
+        published: its date, as it states it.
+        by: a moment, ISO; `None` lets everything in.
+    """
+    if by is None:
+        return True
+    try:
+        return published is not None and When.parse(published).end < datetime.fromisoformat(by).date()
+    except ValueError:
+        return False
+
 
 def view(store: Store, as_of: datetime | None = None, published_by: datetime | None = None) -> View:
     """Read the ledger as of a moment; without one, as it is now."""
@@ -198,7 +217,8 @@ class _View:
             if row["report"] in self.keys
         }
         published = {row["report"]: row["published"] for row in self._rows(document)}
-        admitted = {one for one in published if self._admitted(published[one])}
+        by = self.published_by.isoformat() if self.published_by else None
+        admitted = {one for one in published if admits(published[one], by)}
         undated = frozenset(one for one, day in published.items() if self.published_by and day is None)
         claims, entered = [], {}
         for row in self._rows(claim):
@@ -217,7 +237,7 @@ class _View:
         return View(
             head=self.head,
             as_of=self.moment,
-            published_by=self.published_by.isoformat() if self.published_by else None,
+            published_by=by,
             pack_id=last["id"] if last else None,
             pack_name=last["name"] if last else None,
             pack_files=records.packed_files(last) if last else {},
@@ -244,13 +264,3 @@ class _View:
                 and (self.published_by is None or row["report"] in admitted)
             },
         )
-
-    def _admitted(self, published: str | None) -> bool:
-        if self.published_by is None:
-            return True
-        if published is None:
-            return False
-        try:
-            return When.parse(published).end < self.published_by.date()
-        except ValueError:
-            return False

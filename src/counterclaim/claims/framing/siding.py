@@ -40,7 +40,7 @@ _CAPITAL = re.compile(r"(?<!^)\b[A-Z]|^(?:[A-Z]{2,}|[A-Z][\w’'-]+$)")
 """A name among the words for a speaker."""
 _POWER = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+)?(?:army|armed forces|military|troops|soldiers|police|air force|jets|navy|forces|junta|"
-    r"president|government|state|regime|prime minister|defen[cs]e ministry|general staff|staff|home minister|parliament)\b"
+    r"president|government|state|regime|prime minister|defen[cs]e ministry|staff|home minister|parliament)\b"
 )
 """What a state has that is a party to a conflict."""
 

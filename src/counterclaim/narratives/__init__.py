@@ -1,0 +1,1 @@
+"""How each side tells it, in whose words, who repeats whom, and what was taken back."""
