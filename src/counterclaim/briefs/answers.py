@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from counterclaim.briefs import narrated
 from counterclaim.briefs.manuscript import Directive
+from counterclaim.briefs.narrated import WHAT, Narrated, narrated_blocks
 from counterclaim.briefs.page import (
     CHANGES,
     COVERAGE,
@@ -49,6 +51,7 @@ OPTIONS: Mapping[str, frozenset[str]] = {
     "trend": frozenset({"by", "measure", "group", "rule", "caption"}),
     "map": frozenset({"measure", "group", "rule", "caption"}),
     "cite": frozenset({"report", "pages"}),
+    "narrative": narrated.OPTIONS,
 }
 """The directives, and what each may be asked."""
 FORMS = ("number", "said")
@@ -78,6 +81,8 @@ class Ground:
     """What changed since the last edition, for a directive in some line."""
     reports: Mapping[str, str]
     """Ids of reports by the names of their files."""
+    narrated: Narrated
+    """How it is told; each raises `Unsupported`."""
 
 
 def refuse_unknown(asked: Directive) -> None:
@@ -136,10 +141,24 @@ def blocks_for(asked: Directive, ground: Ground) -> Iterator[Block]:
             yield Listing(tuple(items), line=asked.line)
         case "changes":
             yield from ground.changes(asked.line)
+        case "narrative":
+            yield from _narrated(asked, ground)
         case "toll" | "trend" | "map":
             yield ground.picture(asked)
         case _:
             yield Paragraph(words_for(asked, ground), asked.line)
+
+
+def _narrated(asked: Directive, ground: Ground) -> Iterator[Block]:
+    what = asked.options.get("what", WHAT[0])
+    if what not in WHAT:
+        message = f"what is one of {', '.join(WHAT)}"
+        raise Unsupported(message)
+    found = list(narrated_blocks(asked, ground.narrated))
+    if not found:
+        message = f"the ledger has no {what} to tell of that"
+        raise Unsupported(message)
+    yield from found
 
 
 def _figure(asked: Directive, ground: Ground) -> Figure:

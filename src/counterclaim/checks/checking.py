@@ -17,6 +17,7 @@ from counterclaim.checks.findings import Finding, Told, Unchecked
 from counterclaim.checks.held import Held, check_held
 from counterclaim.checks.notes.check import check_notes
 from counterclaim.checks.scope.check import check_scope
+from counterclaim.checks.source.echoed import check_origins
 from counterclaim.checks.source.sourced import check_cells, check_sources
 from counterclaim.checks.timing.course import check_course
 from counterclaim.checks.timing.dates import check_dates
@@ -105,4 +106,5 @@ def _told(draft: Draft, cited: Cited, aids: Aids) -> Iterator[Told]:
     yield from check_voice(draft, cited)
     yield from check_words(draft, aids.loaded)
     if aids.held is not None:
+        yield from check_origins(draft, cited, aids.held.filed)
         yield from check_held(draft, aids.held)

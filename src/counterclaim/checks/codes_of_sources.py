@@ -35,6 +35,15 @@ OF_SOURCES: tuple[Code, ...] = (
         "Quote what is said of this number, or leave the quotation out.",
     ),
     Code(
+        "SRC04",
+        "echo-as-corroboration",
+        W,
+        "Several documents cited as independent of one another for a figure that all of them have from one speaker, "
+        "or of which one repeats the other's words.",
+        "Ten outlets with one origin are one source.",
+        "Name the origin, and say that the others carry it; or cite one who counted on their own.",
+    ),
+    Code(
         "CLM01",
         "measure-differs",
         E,

@@ -22,6 +22,7 @@ from counterclaim.cli.exchange import exchange_app
 from counterclaim.cli.export import export_app
 from counterclaim.cli.importing import import_
 from counterclaim.cli.ledger import ledger_app
+from counterclaim.cli.narrative import narrative
 from counterclaim.cli.options import (
     LEDGER,
     OUT,
@@ -229,6 +230,7 @@ app.command()(brief)
 app.command()(say)
 app.command()(check)
 app.command()(trends)
+app.command()(narrative)
 app.command("import")(import_)
 app.command()(serve)
 

@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 from counterclaim.briefs.answers import Ground, Unsupported
 from counterclaim.briefs.assemble import assemble, reports_by_name
 from counterclaim.briefs.manuscript import Manuscript, read_manuscript
+from counterclaim.briefs.narrated import Narrated
 from counterclaim.briefs.notes import NoteBook, Style
 from counterclaim.briefs.page import CHANGES, Block, Figure, Listing, Marker, Page, Paragraph, Plain, words_of
 from counterclaim.briefs.provenance import Moved, changes, provenance
@@ -23,6 +24,7 @@ from counterclaim.codebook.terms import Group, Kind, Measure
 from counterclaim.documents.plain import decode
 from counterclaim.documents.texts import read_text
 from counterclaim.engines.drawings import drawn
+from counterclaim.engines.narrating import Narratives, themes_known
 from counterclaim.engines.state import State, unit_named
 from counterclaim.errors import BriefError, Mistake, ReportError, UsageError
 from counterclaim.incidents.cells import Unit, cells
@@ -120,6 +122,22 @@ def _ground(state: State, moved: Sequence[Moved] | None, names: Mapping[str, str
         lambda: list(_coverage(state)),
         lambda line: [_moved(state, moved, line)],
         reports_by_name(names),
+        _narrated(state),
+    )
+
+
+def _narrated(state: State) -> Narrated:
+    told = Narratives(state)
+
+    def only(options: Mapping[str, str]) -> list[Unit] | None:
+        named = options.get("operation"), options.get("incident")
+        return [unit_named(state, *named)] if any(named) else None
+
+    return Narrated(
+        _refusing(lambda options: told.tellings(unit_named(state, options.get("operation"), options.get("incident")))),
+        _refusing(lambda options: told.carried(only(options))),
+        _refusing(lambda options: told.answers(only(options))),
+        _refusing(lambda options: told.themes(themes_known(state, options.get("theme")))),
     )
 
 

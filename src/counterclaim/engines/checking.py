@@ -20,13 +20,16 @@ from counterclaim.claims.speakers import outlet_named
 from counterclaim.collection.inputs import MEDIA, collect
 from counterclaim.collection.packs import load_evidence, load_loaded
 from counterclaim.documents.document import Document
+from counterclaim.documents.echo.chains import Chains, Repeated
 from counterclaim.documents.plain import decode
 from counterclaim.documents.structure import structure_of
 from counterclaim.engines.batches import read_prepared
+from counterclaim.engines.echoing import texts_of
 from counterclaim.engines.parsing import Parsing
 from counterclaim.engines.state import State
 from counterclaim.engines.towns import finder
 from counterclaim.errors import InputError, ReportError, UsageError
+from counterclaim.incidents.echoed import echoed
 from counterclaim.incidents.filed import Filed, Filing
 from counterclaim.incidents.identity import gather
 from counterclaim.mentions.marking import published_when
@@ -151,7 +154,10 @@ def check_documents(reader: Reader, draft: Parsed, sources: Sequence[Parsed], st
 def _held(filing: Filing, sources: Sequence[Source], state: State | None, drafted: tuple[Filed, ...]) -> Held:
     """What a ledger holds, and what the files beside a draft hold, gathered for the occasion."""
     pack, evidence = filing.pack, load_evidence()
-    beside = [one for source in sources for one in filing.file(source.claims, source.document)]
+    texts = {source.report.id: source.document.text for source in sources}
+    chains = Chains.of(texts_of((source.document for source in sources), pack))
+    filed_beside = [one for source in sources for one in filing.file(source.claims, source.document)]
+    beside = echoed(filed_beside, Repeated(chains, texts))
     rows = contested_table(beside, gather(beside, pack, evidence), pack)
     filed = [one for one in state.filed if one.counts] if state is not None else []
     return Held(

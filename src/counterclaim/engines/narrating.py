@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from counterclaim.claims.records import Themed
-from counterclaim.codebook.terms import Side
-from counterclaim.engines.state import State
+from counterclaim.codebook.terms import Family, Side
+from counterclaim.engines.state import State, known, unit_named
+from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.narratives.alike import Likeness, Uniformity, uniformity
-from counterclaim.narratives.answers import Answer, answers
+from counterclaim.narratives.answers import Answer, answers, habits
+from counterclaim.narratives.asked import What
 from counterclaim.narratives.chains import Carried, Chain, carried, chains
 from counterclaim.narratives.rates import By, Matrix, Rate, Voice, matrix, rates
 from counterclaim.narratives.sides import Telling, tellings
@@ -126,3 +129,131 @@ class Narratives:
     def units(self) -> list[Unit]:
         """Operations, one of each pair of counterparts, then incidents."""
         return units(self.state.filed, self.state.gathered, self.state.pack)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a table of narratives is narrowed to."""
+
+    operation: str | None = None
+    incident: str | None = None
+    by: str | None = None
+    """outlet, side or month."""
+    voice: str | None = None
+    """own, quoted or all."""
+    frame: str | None = None
+    theme: str | None = None
+
+
+def narrative(state: State, what: str, asking: Asking) -> list[dict[str, Any]]:
+    """A table of narratives as plain values.
+
+    Args:
+        state: of the ledger.
+        what: which table.
+        asking: what it is narrowed to.
+
+    Raises:
+        UsageError: there is no such table, unit, voice, frame or theme, or it goes with another table.
+    """
+    asked = What(known(what, list(What), "table of narratives"))
+    given = {name for name in _GOES_WITH if getattr(asking, name) is not None}
+    for name in sorted(given):
+        if asked not in _GOES_WITH[name]:
+            message = f"--{name} goes with {', '.join(_GOES_WITH[name])}: leave it out of {asked}"
+            raise UsageError(message)
+    return _TABLES[asked](Narratives(state), asking)
+
+
+_UNIT = (What.TELLINGS, What.SPREAD, What.ANSWERS, What.USES)
+_GOES_WITH: Mapping[str, tuple[What, ...]] = {
+    "operation": _UNIT,
+    "incident": _UNIT,
+    "by": (What.FRAMES,),
+    "voice": (What.OUTLETS, What.FRAMES, What.USES),
+    "frame": (What.FRAMES, What.USES),
+    "theme": (What.THEMES, What.BESIDE),
+}
+
+
+def _voice(asking: Asking, otherwise: Voice) -> Voice:
+    return Voice(known(asking.voice, list(Voice), "voice")) if asking.voice is not None else otherwise
+
+
+def _family(asking: Asking) -> str | None:
+    return known(asking.frame, list(Family), "frame") if asking.frame is not None else None
+
+
+def themes_known(state: State, theme: str | None) -> str | None:
+    """The theme of that id, or `None` for all.
+
+    Raises:
+        UsageError: the pack has none of that id.
+    """
+    return known(theme, state.pack.themes, "theme") if theme is not None else None
+
+
+def _only(told: Narratives, asking: Asking) -> list[Unit] | None:
+    if asking.operation is None and asking.incident is None:
+        return None
+    return [unit_named(told.state, asking.operation, asking.incident)]
+
+
+def _frames(told: Narratives, asking: Asking) -> list[dict[str, Any]]:
+    by = By(known(asking.by, list(By), "way to sort frames")) if asking.by is not None else By.SIDE
+    family = _family(asking)
+    return [one.as_record() for one in told.rates(by, _voice(asking, Voice.ALL)) if family in {None, one.family.value}]
+
+
+def _uses(told: Narratives, asking: Asking) -> list[dict[str, Any]]:
+    voice, family, only = _voice(asking, Voice.ALL), _family(asking), _only(told, asking)
+    claims = told.state.claims_of(only[0]) if only is not None else ()
+    within = {one.claim.report for one in claims}
+    return [
+        use_record(one)
+        for one in told.frames
+        if (voice is Voice.ALL or (voice is Voice.OWN) is one.framing.own)
+        and family in {None, one.framing.family.value}
+        and (only is None or one.framing.report in within)
+    ]
+
+
+def use_record(one: Told) -> dict[str, Any]:
+    """A use of a frame as plain values."""
+    framing = one.framing
+    return {
+        "frame": framing.family.value,
+        "words": " ".join(framing.quote.split()),
+        "voice": "own" if framing.own else "quoted",
+        "says": framing.speaker.name,
+        "side": framing.speaker.side.value,
+        "told_by": framing.how,
+        "stance": framing.stance.value,
+        "ordered": framing.compelled,
+        "house_style": framing.register,
+        "outlet": one.published.outlet,
+        "published": one.published.day,
+        "sentence": " ".join(framing.sentence.split()),
+        "report": framing.report,
+        "start": framing.span.start,
+        "end": framing.span.end,
+    }
+
+
+def _tellings(told: Narratives, asking: Asking) -> list[dict[str, Any]]:
+    unit = unit_named(told.state, asking.operation, asking.incident)
+    return [one.as_record() for one in told.tellings(unit)]
+
+
+_TABLES: Mapping[What, Callable[[Narratives, Asking], list[dict[str, Any]]]] = {
+    What.OUTLETS: lambda told, asking: told.matrix(_voice(asking, Voice.OWN)).as_records(),
+    What.FRAMES: _frames,
+    What.USES: _uses,
+    What.TELLINGS: _tellings,
+    What.ECHOES: lambda told, _: [one.as_record() for one in told.chains()],
+    What.SPREAD: lambda told, asking: [one.as_record() for one in told.carried(_only(told, asking))],
+    What.ALIKE: lambda told, _: [one.as_record() for one in told.uniformity()],
+    What.ANSWERS: lambda told, asking: [one.as_record() for one in habits(told.answers(_only(told, asking)))],
+    What.THEMES: lambda told, asking: [one.as_record() for one in told.themes(themes_known(told.state, asking.theme))],
+    What.BESIDE: lambda told, asking: [one.as_record() for one in told.beside(themes_known(told.state, asking.theme))],
+}

@@ -18,6 +18,7 @@ from counterclaim.charts.drawing import Spec
 from counterclaim.codebook.terms import Group
 from counterclaim.engines.arrow import claims_table
 from counterclaim.engines.coded import rows_of
+from counterclaim.engines.narrating import Asking, narrative
 from counterclaim.engines.results import Result
 from counterclaim.engines.state import State, known, measure_named, side_named, state_of, unit_named
 from counterclaim.engines.trending import Listed, asked_for, listed, listed_events, listed_record, of_events, sums
@@ -261,6 +262,41 @@ class OpenLedger:
             partial(_toll, found, label, stamp),
             undrawn=f"nobody gave two figures of one group of {label}: --show toll lists what there is",
         )
+
+    def narrative(
+        self,
+        what: str = "outlets",
+        *,
+        operation: str | None = None,
+        incident: str | None = None,
+        by: str | None = None,
+        voice: str | None = None,
+        frame: str | None = None,
+        theme: str | None = None,
+        lens: str | None = None,
+        as_of: str | None = None,
+        published_by: str | None = None,
+    ) -> Result[dict[str, Any]]:
+        """How reports tell it: frames and whose words they are, echoes, answers, themes.
+
+        Args:
+            what: `outlets`, `frames`, `uses`, `tellings`, `echoes`, `spread`, `alike`, `answers`, `themes`, `beside`.
+            operation: with `tellings`, `spread`, `answers`, `uses`: only this operation.
+            incident: likewise, only this incident.
+            by: with `frames`: `outlet`, `side` or `month`.
+            voice: with `outlets`, `frames`, `uses`: `own`, `quoted` or `all`.
+            frame: with `frames`, `uses`: only this one.
+            theme: with `themes`, `beside`: only this one.
+            lens: only the words of this side.
+            as_of: what the ledger held by then.
+            published_by: only what was published by then.
+
+        Raises:
+            UsageError: no such table, unit, voice, frame, theme or side.
+        """
+        state = self.state(as_of, published_by).through(side_named(lens))
+        records = narrative(state, what, Asking(operation, incident, by, voice, frame, theme))
+        return Result(records, records, state.stamp())
 
     def contested(self, as_of: str | None = None, published_by: str | None = None) -> Result[ContestedRow]:
         """The table of contested figures."""

@@ -37,7 +37,7 @@ class Uniformity:
     usual: float | None
     """The mean of the null; `None` where there are too few other pairs."""
     p: float | None
-    """The share of draws from the null that are as alike, the day itself counted as one; no less than one in its pairs."""
+    """The share of draws from the null that are as alike; no less than one in as many as it has pairs, and one more."""
     pairs: int
     """Pairs of reports in the null."""
     origins: int

@@ -11,6 +11,7 @@ from typing import Any
 from counterclaim.codebook.terms import Side
 from counterclaim.incidents.cells import Unit
 from counterclaim.incidents.relations import Related, Relation
+from counterclaim.incidents.words import Words
 
 
 class Deed(StrEnum):
@@ -26,6 +27,10 @@ class Deed(StrEnum):
     """An outlet carries a figure as something that its speaker did not say."""
 
 
+REVISING = frozenset({Deed.RAISES, Deed.LOWERS, Deed.CONCEDES})
+"""What a speaker does with a figure of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One deed: by whom, about whose figure, on what and when."""
@@ -39,7 +44,8 @@ class Answer:
     unit: Unit
     day: str
     """When it was said, ISO."""
-    words: str
+    said: Words
+    """The sentence, with its claims."""
     claims: tuple[str, ...]
 
 
@@ -65,7 +71,7 @@ class Habit:
             "incidents": len({one.unit for one in self.answers}),
             "first": days[0],
             "last": days[-1],
-            "words": [one.words for one in self.answers],
+            "words": [str(one.said) for one in self.answers],
             "claims": [claim for one in self.answers for claim in one.claims],
         }
 
@@ -76,8 +82,9 @@ def answers(units: Iterable[tuple[Unit, Sequence[Related]]]) -> list[Answer]:
     Args:
         units: incidents and operations, each with the relations between its claims.
     """
-    found = [one for unit, related in units for each in related if (one := _answer(unit, each)) is not None]
-    return sorted(set(found), key=lambda one: (one.day, one.deed, one.who, one.claims))
+    every = (_answer(unit, each) for unit, related in units for each in related)
+    found = {(one.deed, one.unit, one.claims): one for one in every if one is not None}
+    return sorted(found.values(), key=lambda one: (one.day, one.deed, one.who, one.claims))
 
 
 def habits(some: Iterable[Answer]) -> list[Habit]:
@@ -103,10 +110,10 @@ def _answer(unit: Unit, one: Related) -> Answer | None:
         who, side, whom, whom_side = one.one.outlet or "a report", Side.OUTLET, who, side
     elif deed is Deed.REJECTS and whom is None and claim.target is not None:
         whom, whom_side = claim.target.name, claim.target.side
-    elif deed in {Deed.RAISES, Deed.LOWERS, Deed.CONCEDES}:
+    elif deed in REVISING:
         whom, whom_side = None, None
     claims = (claim.id, *([other.claim.id] if other is not None else []))
-    return Answer(deed, who, side, whom, whom_side, unit, one.one.told_by.isoformat(), str(one.words), claims)
+    return Answer(deed, who, side, whom, whom_side, unit, one.one.told_by.isoformat(), one.words, claims)
 
 
 def _deed(one: Related) -> Deed | None:
