@@ -203,6 +203,8 @@ class Nation(_Entry):
     """`nations.yaml`: a state, and the words under which its government speaks."""
 
     nation: str
+    afar: bool = False
+    """It speaks on conflicts everywhere, so that its name says little of whose conflict a text tells."""
     words: tuple[str, ...]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from counterclaim.claims.records import Claim, Party, Speaker
+from counterclaim.claims.records import Claim, Framing, Party, Speaker, Themed
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Group, Side, SpeakerKind
 from counterclaim.disclosure.masking import Mask
@@ -60,7 +60,7 @@ class Withheld:
     """What of one record is not shown to everybody."""
 
     kind: str
-    """`claim` or `report`."""
+    """`claim`, `report`, `frame` or `statement`."""
     id: str
     reasons: Mapping[str, int]
     """How often each reason applies."""
@@ -136,6 +136,33 @@ class Disclosure:
         around = _around(filed.around)
         out = replace(filed, claim=shown, speaker=_key(filed, shown), outlet=outlet, around=around, rejected_by=by)
         return out, Withheld("claim", claim.id, dict(door.reasons)) if door.reasons else None
+
+    def framing(self, one: Framing) -> tuple[Framing, Withheld | None]:
+        """A frame in its sentence, without names and without its place in the text."""
+        door = _Door(self._mask)
+        shown = replace(
+            one,
+            span=Span(0, 0),
+            within=Span(0, 0),
+            quote=door.text(one.quote),
+            sentence=door.text(one.sentence),
+            speaker=self._speaker(one.speaker, door),
+        )
+        return shown, Withheld("frame", one.id, dict(door.reasons)) if door.reasons else None
+
+    def themed(self, one: Themed) -> tuple[Themed, Withheld | None]:
+        """A statement on a theme without names, and told no closer than its district."""
+        door = _Door(self._mask)
+        shown = replace(
+            one,
+            span=Span(0, 0),
+            quote=door.text(one.quote),
+            words=door.text(one.words),
+            speaker=self._speaker(one.speaker, door),
+            through=self._speaker(one.through, door) if one.through is not None else None,
+            place=self._coarse.district(one.place) if one.place is not None else None,
+        )
+        return shown, Withheld("statement", one.id, dict(door.reasons)) if door.reasons else None
 
     def _speaker(self, speaker: Speaker, door: _Door) -> Speaker:
         actor = self._pack.actors.get(speaker.actor or "")

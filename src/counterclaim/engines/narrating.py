@@ -34,6 +34,8 @@ class Narratives:
     """What a ledger tells of how things are told; each part is worked out when it is asked for."""
 
     state: State
+    whole: State | None = None
+    """The state with the texts, where those of the other are kept back: likeness is told of them, and no word."""
 
     @cached_property
     def reports(self) -> Mapping[str, Published]:
@@ -93,7 +95,8 @@ class Narratives:
         for unit in self.units():
             within = sorted({one.claim.report for one in self.state.claims_of(unit) if one.counts})
             events.append((unit, [self.reports[one] for one in within if one in self.reports]))
-        texts = {report: one.text for report, one in self.state.view.documents.items()}
+        documents = (self.whole or self.state).view.documents
+        texts = {report: one.text for report, one in documents.items()}
         chance = np.random.default_rng(SEED)
         return uniformity(events, self.state.chains.began, Likeness(texts), chance)
 

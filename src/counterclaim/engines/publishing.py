@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from counterclaim.incidents.cells import by_unit
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.gather import Gatherer
 from counterclaim.judgements.standing import standing
+from counterclaim.ledger.narrations import Narration
 from counterclaim.mentions.names import NameFinder
 from counterclaim.sources.report import Report
 
@@ -38,6 +39,7 @@ class Publisher:
     _disclosure: Disclosure | None = None
     _claims: dict[str, tuple[Filed, tuple[date, int], Filed, Withheld | None]] = field(default_factory=dict)
     _reports: dict[str, tuple[Report, Document | None, Report, Document | None, Withheld]] = field(default_factory=dict)
+    _narrations: dict[str, tuple[Narration, Narration, tuple[Withheld, ...]]] = field(default_factory=dict)
 
     def publish(self, state: State) -> Published:
         """The state as everybody may see it."""
@@ -45,7 +47,8 @@ class Publisher:
         moment = date.fromisoformat(state.view.as_of[:10])
         log: list[Withheld] = []
         ordinals = _ordinals(state)
-        filed = tuple(self._claim(one, (moment, ordinals[one.claim.id]), disclosure, log) for one in state.filed)
+        closed = [self._claim(one, (moment, ordinals[one.claim.id]), disclosure, log) for one in state.filed]
+        filed = _with_origins(closed)
         reports: dict[str, Report] = {}
         documents: dict[str, Document] = {}
         for one in state.view.reports.values():
@@ -63,6 +66,9 @@ class Publisher:
             entered={},
             questions=(),
             judgements=judgements,
+            narrations={
+                report: self._narration(report, one, disclosure, log) for report, one in state.view.narrations.items()
+            },
         )
         gathered = replace(state.gathered, by=Gatherer(state.pack, state.evidence))
         public = replace(
@@ -76,11 +82,24 @@ class Publisher:
         )
         return Published(public, tuple(log))
 
+    def _narration(self, report: str, one: Narration, disclosure: Disclosure, log: list[Withheld]) -> Narration:
+        known = self._narrations.get(report)
+        if known is None or known[0] is not one:
+            framings = [disclosure.framing(each) for each in one.framings]
+            themed = [disclosure.themed(each) for each in one.themed]
+            shown = Narration(tuple(each for each, _ in framings), tuple(each for each, _ in themed))
+            lost = tuple(each for _, each in (*framings, *themed) if each is not None)
+            known = self._narrations[report] = (one, shown, lost)
+        log += known[2]
+        return known[1]
+
     def _forget(self, state: State) -> None:
         """Let go of what is no longer there: a redacted report's words as well."""
         claims = {one.claim.id for one in state.filed}
         self._claims = {name: one for name, one in self._claims.items() if name in claims}
         self._reports = {name: one for name, one in self._reports.items() if name in state.view.reports}
+        there = state.view.narrations
+        self._narrations = {name: one for name, one in self._narrations.items() if name in there}
 
     def _for(self, state: State) -> Disclosure:
         if self._disclosure is None or self._pack != state.pack.digest:
@@ -89,7 +108,7 @@ class Publisher:
             mask = Mask(NameFinder(state.pack), plain_words(), disclosed, words)
             self._disclosure = Disclosure(state.pack, mask, Coarsening(state.pack, disclosed))
             self._pack = state.pack.digest
-            self._claims, self._reports = {}, {}
+            self._claims, self._reports, self._narrations = {}, {}, {}
         return self._disclosure
 
     def _claim(self, one: Filed, at: tuple[date, int], disclosure: Disclosure, log: list[Withheld]) -> Filed:
@@ -110,6 +129,17 @@ class Publisher:
             self._reports[one.id] = known
         log.append(known[4])
         return known[2], known[3]
+
+
+def _with_origins(closed: Sequence[Filed]) -> tuple[Filed, ...]:
+    """The claims, of echoes the key of whoever they began with as it is shown."""
+    shown = {one.claim.id: one.speaker for one in closed}
+    return tuple(
+        replace(one, echo=replace(one.echo, speaker=shown.get(one.echo.claim or "", one.echo.report)))
+        if one.echo is not None
+        else one
+        for one in closed
+    )
 
 
 def _ordinals(state: State) -> Mapping[str, int]:

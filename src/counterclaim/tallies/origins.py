@@ -47,7 +47,7 @@ class Spread:
 def spread(claims: Iterable[Filed]) -> Spread:
     """How far the figure of some claims went."""
     some = list(claims)
-    outlets = {one.around.outlet or one.claim.report for one in some}
+    outlets = {one.around.outlet or (one.outlet or one.claim.report).casefold() for one in some}
     return Spread(len(outlets), len(origins(some)))
 
 

@@ -11,6 +11,7 @@ from starlette.routing import compile_path
 from counterclaim import __version__
 from counterclaim.briefs.page import Picture
 from counterclaim.engines.batches import read_prepared
+from counterclaim.engines.narrating import Narratives
 from counterclaim.engines.state import State
 from counterclaim.engines.tables import Tables
 from counterclaim.errors import BriefError, InputError
@@ -20,7 +21,18 @@ from counterclaim.tallies.explained import in_words
 from counterclaim.tallies.rules import rules_of, rules_of_claims
 from counterclaim.web.answering import TWIN, Build, Context, Page, answer
 from counterclaim.web.api import counts, records
-from counterclaim.web.pages import briefs, claims, contested, documents, places, searching, trends, units, voices
+from counterclaim.web.pages import (
+    briefs,
+    claims,
+    contested,
+    documents,
+    narratives,
+    places,
+    searching,
+    trends,
+    units,
+    voices,
+)
 from counterclaim.web.pages.withheld import withheld_page
 from counterclaim.web.problems import NotThere, Unwritten
 from counterclaim.web.site import Site
@@ -39,7 +51,8 @@ def _unit(kind: UnitKind) -> Build:
         unit = units.found(asked.tables.state, kind, asked.path["name"])
         decides = asked.session is not None and asked.session.person.may(Right.DECIDE)
         near = {"near": units.near(asked.tables, unit)} if decides and kind is UnitKind.INCIDENT else {}
-        return units.unit_page(asked.tables, unit, asked.asked.rule) | near
+        told = {"tellings": narratives.tellings(_told(asked), unit)}
+        return units.unit_page(asked.tables, unit, asked.asked.rule) | told | near
 
     return build
 
@@ -64,6 +77,11 @@ def _claim(asked: Context) -> Told:
     name = asked.path["name"]
     _of_the_lens(asked, lambda tables: name in tables.by_id, "a claim of")
     return claims.claim_page(asked.tables, name)
+
+
+def _told(asked: Context) -> Narratives:
+    """How it is told; likeness is of the texts, which not everybody is shown."""
+    return narratives.narratives_of(asked.tables, asked.snapshot.whole)
 
 
 def _outlet(asked: Context) -> Told:
@@ -198,6 +216,24 @@ PAGES = (
         "/trends",
         "trends.html",
         lambda asked: trends.trends_page(asked.tables, trend_of(asked.query), asked.asked.rule),
+    ),
+    Page("/narratives", "narratives.html", lambda asked: narratives.overview(_told(asked), asked.tables)),
+    Page(
+        "/narratives/frames/{name}",
+        "frame.html",
+        lambda asked: narratives.frame_page(_told(asked), asked.path["name"], asked.page),
+    ),
+    Page("/narratives/echoes", "echoes.html", lambda asked: narratives.echoes_page(_told(asked), asked.page)),
+    Page(
+        "/narratives/echoes/{name}",
+        "echo.html",
+        lambda asked: narratives.echo_page(_told(asked), asked.tables.state, asked.path["name"]),
+    ),
+    Page("/narratives/answers", "answers.html", lambda asked: narratives.answers_page(_told(asked), asked.tables)),
+    Page(
+        "/narratives/themes",
+        "themes.html",
+        lambda asked: narratives.themes_page(_told(asked), asked.query.get("theme"), asked.page),
     ),
     Page("/search", "search.html", _search),
     Page("/briefs", "briefs.html", lambda asked: briefs.listed(asked.site.briefs), kept=False),

@@ -184,8 +184,10 @@ class Listener:
                 themed.append(self._themed(theme, voice, spoken, audience))
             credited = Hearing(marked, parse, cues, Floor(), voices, self._finder, self._chooser).credited()
             if credited is not None:
-                floors.said[marked.block] = credited.speaker, marked.index
-                voices.spoke(credited.speaker, marked.block)
+                area = next((one.area for one in cues if one.speaker.key == credited.speaker.key), None)
+                speaker = self._sides.placed(credited.speaker, marked, area, None, home)
+                floors.said[marked.block] = speaker, marked.index
+                voices.spoke(speaker, marked.block)
         return Heard(tuple(framings), tuple(themed))
 
     def _themed(self, hit: Hit[Theme], voice: Voice, spoken: Spoken, audience: Audience) -> Themed:

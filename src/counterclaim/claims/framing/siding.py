@@ -52,6 +52,7 @@ class Sides:
         """Compile the tables of states and of words for the parties."""
         self._names = names
         self._nations = Matcher[str]([(word, one.nation) for one in vocabulary.nations for word in one.words])
+        self._afar = frozenset(one.nation for one in vocabulary.nations if one.afar)
         self._sides = Matcher[SpeakerNoun]([(word, row) for row in vocabulary.sides for word in row.words])
         own = {one.casefold() for one in (pack.about.country, *pack.about.demonyms) if one}
         self._home = next(
@@ -67,8 +68,13 @@ class Sides:
         """
         if self._home is not None and at_home:
             return self._home
-        fighting = Counter(one.value for one in self._nations.find(text) if _POWER.match(text, one.span.end))
-        return fighting.most_common(1)[0][0] if fighting else self._home
+        named = self._nations.find(text)
+        fighting = [one.value for one in named if _POWER.match(text, one.span.end)]
+        near = [one.value for one in named if one.value not in self._afar]
+        for some in (fighting, near):
+            if some:
+                return Counter(some).most_common(1)[0][0]
+        return self._home
 
     def placed(
         self, speaker: Speaker, marked: Marked, area: Span | None, user: Side | None, home: str | None

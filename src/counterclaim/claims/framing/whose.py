@@ -41,7 +41,7 @@ _MARKS = re.compile(r"[“”\"«»]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?])['’](?!\
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|n't|cannot)\b[\w\s,'’\"-]{0,24}$")
 _NOBODY = re.compile(
     r"^(?:no|neither|nobody|none|every|each|those|these)\b|"
-    r"\b(?:nation|people|world|accounts?|reports?|figures?|platforms?|documents|history|everyone|everybody|nobody|"
+    r"\b(?:nation|people|world|accounts?|reports?|figures?|platforms?|documents|phones?|history|everyone|everybody|nobody|"
     r"land|blood|night|day|year|speech|hearing)\b",
     re.IGNORECASE,
 )
@@ -289,7 +289,8 @@ def _shared(spoken: Spoken, verb: Token) -> Token:
 
 def _subject(parse: Parse, verb: Token) -> Span | None:
     """The words for whoever is the subject of a verb of saying, in the passive the one behind "by"."""
-    if parse.passive(verb):
+    bare = verb.tag == "VBN" and verb.dep in {"acl", "amod", "advcl"}  # "weapons found on them"
+    if bare or parse.passive(verb):
         agent = agent_of(parse, verb)
         return parse.subtree(agent) if agent is not None else None
     subject = parse.subject(verb)

@@ -13,6 +13,7 @@ from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.relations import Related, Relation
 from counterclaim.incidents.series import as_records as series_records
 from counterclaim.tallies.contested import Row
+from counterclaim.tallies.origins import spread
 from counterclaim.tallies.rules import rules_of_claims
 from counterclaim.web.address import path_of
 from counterclaim.web.pages.history import history
@@ -115,6 +116,7 @@ def _told(row: Row, claims: Sequence[Filed]) -> Told:
         "claims": _together(
             {
                 **a_claim(one),
+                "filed": one,
                 "current": one.claim.id in current,
                 "aside": sentence(aside[one.claim.id]) if one.claim.id in aside else None,
             }
@@ -131,6 +133,8 @@ def _together(claims: Iterable[Told]) -> list[Told]:
         key = (*(one[name] for name in _SAME), tuple(one["via"]), aside)
         lines.setdefault(key, {**one, "also": []})["also"].append(one)
     for line in lines.values():
+        line["spread"] = str(spread([one.pop("filed") for one in line["also"]]))
+        line.pop("filed", None)
         others = {one["document"]: one for one in reversed(line["also"])}
         line["also"] = [one for name, one in reversed(others.items()) if name != line["document"]]
     return list(lines.values())
