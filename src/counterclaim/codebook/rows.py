@@ -302,9 +302,14 @@ class Frame(Row):
     family: Family
     of: Literal["state", "insurgent", "civilian", "enemy", "own"]
     label: Id | None = None
-    """A label whose names they are."""
+    """A label whose names they are, where no words are given."""
     words: list[Text] = []
-    """Patterns, as in the vocabulary."""
+    """Patterns, as in the vocabulary; so are the fields behind it."""
+    needs: Literal[Side.STATE, Side.INSURGENT] | None = None
+    mirror: Family | None = None
+    weak: bool = False
+    unless: list[Text] = []
+    beside: list[Text] = []
     register_: bool = Field(default=False, alias="register")
     """House style of a press, which says little of a leaning."""
     ordered: Order | None = None

@@ -53,6 +53,8 @@ class _Pattern(Generic[Value]):
     words: str
     lists: Mapping[str, Sequence[str]]
     row: Row[Value]
+    order: int
+    """Of two that stand at one place the one that is given first counts."""
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
@@ -82,9 +84,9 @@ class Patterns(Generic[Value]):
             lists: words that patterns name by `@`.
         """
         anchors: dict[str, list[_Pattern[Value]]] = {}
-        for row in rows:
+        for order, row in enumerate(rows):
             for words in row.words:
-                pattern = _Pattern(words, lists, row)
+                pattern = _Pattern(words, lists, row, order)
                 for one in _anchor(words, lists):
                     anchors.setdefault(one, []).append(pattern)
         self._patterns = list(anchors.values())
@@ -98,18 +100,18 @@ class Patterns(Generic[Value]):
             admits: whether something counts at a place.
         """
         found = {
-            (one.start - one.end, one.start, at, place): pattern.row.value
+            (one.start - one.end, one.start, pattern.order): pattern.row.value
             for at, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True)
             if start == 0 or not folded[start - 1].isalnum()
-            for place, pattern in enumerate(self._patterns[at])
+            for pattern in self._patterns[at]
             for one in pattern.find(folded)
             if admits(pattern.row.value, one)
         }
         kept: list[Hit[Value]] = []
-        for minus, start, at, place in sorted(found):
+        for minus, start, order in sorted(found):
             span = Span(start, start - minus)
             if not any(span.overlaps(one.span) for one in kept):
-                kept.append(Hit(span, found[minus, start, at, place]))
+                kept.append(Hit(span, found[minus, start, order]))
         return sorted(kept, key=lambda one: one.span)
 
 

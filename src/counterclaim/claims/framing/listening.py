@@ -104,7 +104,7 @@ class Listener:
         """
         self._pack = pack
         lists = {one.name: one.words for one in vocabulary.frame_lists}
-        rows = (*vocabulary.frames, *_of_pack(pack))
+        rows = (*_of_pack(pack), *vocabulary.frames)
         self._frames = Patterns((Row(one, one.words, one.unless, one.beside) for one in rows), lists)
         self._themes = Patterns((Row(one, one.words) for one in pack.themes.values()), lists)
         self._with = {one.id: Patterns([Row(one.id, one.with_)], lists) for one in pack.themes.values() if one.with_}
@@ -277,7 +277,12 @@ def _of_pack(pack: Pack) -> list[Wording]:
         Wording(
             family=one.family,
             of=one.of,
-            words=tuple({fold(name): None for name in (*one.words, *_names(pack, one.label))}),
+            words=tuple({fold(name): None for name in one.words or _names(pack, one.label)}),
+            needs=one.needs,
+            mirror=one.mirror,
+            weak=one.weak,
+            unless=tuple(one.unless),
+            beside=tuple(one.beside),
             register=one.register_,
             frame=one.id,
         )

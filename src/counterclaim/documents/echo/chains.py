@@ -52,10 +52,10 @@ class Repeated:
         self._passages: dict[str, tuple[Passage, ...]] = {}
 
     def passages(self, text: str) -> tuple[Passage, ...]:
-        """The passages that a text has from its source; none where it is no echo, or either is withheld."""
+        """The passages that a text has from its source; none where it is no echo, or either text is kept back."""
         if text not in self._passages:
             echo = self.chains.echoes.get(text)
-            there = echo is not None and {text, echo.source} <= self._texts.keys()
+            there = echo is not None and bool(self._texts.get(text) and self._texts.get(echo.source))
             self._passages[text] = (
                 tuple(passages(echo.runs, self._texts[text], self._texts[echo.source])) if echo and there else ()
             )
