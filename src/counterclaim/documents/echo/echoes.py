@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log, sqrt
 
 import numpy as np
@@ -16,7 +15,7 @@ from rapidfuzz.distance import LCSseq
 
 from counterclaim.documents.echo.fingerprints import Numbers, common, pairs, telling, winnowed
 from counterclaim.documents.echo.passages import WIDE, Once, Run, runs
-from counterclaim.documents.echo.words import Hashes, Vocabulary, sequences
+from counterclaim.documents.echo.words import Hashes, Vocabulary, all_sequences
 
 PART = 5
 """Shared sequences of three words from which a passage is one."""
@@ -71,10 +70,13 @@ def echoes(texts: Sequence[Text]) -> list[Echo]:
     corpus = _corpus(texts)
     kept = winnowed(corpus.flat, corpus.starts)
     nothing = common(kept, corpus.outlets)
-    flat = np.where(telling(corpus.flat, corpus.starts, nothing), corpus.flat, np.uint64(0))
-    once = [Once.of(flat[start:end]) for start, end in pairwise(corpus.starts.tolist())]
+    once: dict[int, Once] = {}
     found = []
-    for later, earlier in pairs(kept, nothing).tolist():
+    for later, earlier in pairs(kept, nothing, len(texts)).tolist():
+        for place in (later, earlier):
+            if place not in once:
+                of_text = corpus.flat[corpus.starts[place] : corpus.starts[place + 1]]
+                once[place] = Once.of(np.where(telling(of_text, nothing), of_text, np.uint64(0)))
         some = [one for one in runs(once[later], once[earlier]) if one.shared >= PART]
         enough = sum(one.words for one in some) >= QUOTED
         says = _says(some, corpus.words[later], corpus.words[earlier]) if enough else -1.0
@@ -90,11 +92,9 @@ def _corpus(texts: Sequence[Text]) -> _Corpus:
     order = sorted(range(len(texts)), key=lambda place: (texts[place].at, place))
     vocabulary = Vocabulary()
     words = [vocabulary.numbers(texts[place].text) for place in order]
-    told = [sequences(one) for one in words]
     names: dict[str, int] = {}
     outlets = [names.setdefault(one, len(names)) if (one := texts[place].outlet) is not None else -1 for place in order]
-    starts = np.concatenate([[0], np.cumsum([len(one) for one in told])]).astype(np.int64)
-    flat = np.concatenate([np.empty(0, np.uint64), *told])
+    flat, starts = all_sequences(words)
     return _Corpus(order, words, starts, flat, np.array(outlets, dtype=np.int64))
 
 

@@ -18,8 +18,9 @@ WINDOW = 4
 """Sequences of which one is kept."""
 NEAREST = 4
 """Earlier texts with a sequence to which a text is compared: so many of the last before it, and of the first."""
-SHARED = 2
-"""Sequences that two texts must share to be compared closer."""
+SHARED = 2.4
+"""What the sequences that two texts share must weigh together for them to be compared closer. One that stands in no
+third text weighs nearly 1, one that stands in many less, by the logarithm of how many."""
 COMMON = 64
 """Texts in which a sequence may stand whatever the number of all."""
 GROWTH = 0.6
@@ -34,11 +35,19 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The sequences that winnowing keeps of texts, each once a text, in order of texts."""
+    """The sequences that winnowing keeps of texts, each once a text, in order of sequences and then of texts."""
 
     sequences: Hashes
     texts: Numbers
     """The text of each, by its number."""
+    begins: Numbers
+    """Where another sequence begins."""
+
+    @property
+    def many(self) -> Numbers:
+        """In how many texts each sequence stands, in the order of `begins`."""
+        found: Numbers = np.diff(np.r_[self.begins, len(self.sequences)])
+        return found
 
 
 def winnowed(sequences: Hashes, starts: Numbers) -> Kept:
@@ -50,24 +59,28 @@ def winnowed(sequences: Hashes, starts: Numbers) -> Kept:
     """
     lengths = np.diff(starts)
     text_of = np.repeat(np.arange(len(lengths)), lengths)
-    if not len(sequences):
-        return Kept(sequences, text_of)
-    smallest = sequences.copy()
-    place = np.arange(len(sequences))
-    chosen = place.copy()
-    ends = np.repeat(starts[1:], lengths)
-    for step in range(1, WINDOW):
-        there = np.minimum(place + step, ends - 1)
-        less = sequences[there] < smallest
-        smallest[less] = sequences[there][less]
-        chosen[less] = there[less]
-    kept = np.zeros(len(sequences), dtype=bool)
-    kept[chosen] = True
-    order = np.lexsort((sequences[kept], text_of[kept]))
-    values, texts = sequences[kept][order], text_of[kept][order]
+    chosen = _smallest(sequences, text_of)
+    values, texts = sequences[chosen], text_of[chosen]
+    order = np.argsort(values, kind="stable")
+    values, texts = values[order], texts[order]
     first = np.ones(len(values), dtype=bool)
     first[1:] = (values[1:] != values[:-1]) | (texts[1:] != texts[:-1])
-    return Kept(values[first], texts[first])
+    values, texts = values[first], texts[first]
+    begins = np.flatnonzero(np.r_[True, values[1:] != values[:-1]]) if len(values) else np.empty(0, np.int64)
+    return Kept(values, texts, begins)
+
+
+def _smallest(sequences: Hashes, text_of: Numbers) -> NDArray[np.bool_]:
+    """Of each sequence whether it is the smallest of some `WINDOW` that follow each other in its text."""
+    least = sequences.copy()
+    for step in range(1, WINDOW):
+        same = text_of[step:] == text_of[:-step]
+        np.minimum(least[:-step], sequences[step:], out=least[:-step], where=same)
+    chosen: NDArray[np.bool_] = least == sequences
+    for step in range(1, WINDOW):
+        same = text_of[step:] == text_of[:-step]
+        chosen[step:] |= same & (least[:-step] == sequences[step:])
+    return chosen
 
 
 def common(kept: Kept, outlets: Numbers) -> Hashes:
@@ -77,11 +90,10 @@ def common(kept: Kept, outlets: Numbers) -> Hashes:
         kept: of texts.
         outlets: of each text a number for its outlet, -1 where it is unknown.
     """
-    texts = len(outlets)
-    values, many = np.unique(kept.sequences, return_counts=True)
-    often = values[many > max(COMMON, texts**GROWTH)]
-    known = outlets[kept.texts] >= 0
-    value, of = kept.sequences[known], outlets[kept.texts][known]
+    texts, many = len(outlets), kept.many
+    often = kept.sequences[kept.begins[many > max(COMMON, texts**GROWTH)]]
+    enough = np.repeat(many >= HOUSE_TEXTS, many) & (outlets[kept.texts] >= 0)
+    value, of = kept.sequences[enough], outlets[kept.texts[enough]]
     order = np.lexsort((of, value))
     value, of = value[order], of[order]
     begins = (
@@ -93,47 +105,56 @@ def common(kept: Kept, outlets: Numbers) -> Hashes:
     return np.unique(np.r_[often, value[begins[house]]])
 
 
-def pairs(kept: Kept, told: Hashes) -> Numbers:
+def pairs(kept: Kept, told: Hashes, texts: int) -> Numbers:
     """Texts that may repeat earlier ones: (later, earlier), shape (pairs, 2), in order.
 
     Args:
         kept: of texts that are numbered by when they were published.
         told: sequences that tell nothing, sorted.
+        texts: how many there are.
     """
-    left = ~np.isin(kept.sequences, told)
-    value, text = kept.sequences[left], kept.texts[left]
-    order = np.argsort(value, kind="stable")
-    value, text = value[order], text[order]
-    place = np.arange(len(value))
-    begins = np.r_[True, value[1:] != value[:-1]] if len(value) else np.empty(0, bool)
-    first = np.maximum.accumulate(np.where(begins, place, 0)) if len(value) else place
+    several = (kept.many > 1) & ~_among(kept.sequences[kept.begins], told)
+    many = kept.many[several]
+    if not len(many):
+        return np.empty((0, 2), dtype=np.int64)
+    text = kept.texts[np.repeat(several, kept.many)]
+    weight = np.repeat(1 - np.log(many - 1) / np.log(max(texts, 3)), many)
+    place = np.arange(len(text))
+    first = np.repeat(np.r_[0, np.cumsum(many)[:-1]], many)
     found = []
     for step in range(1, NEAREST + 1):
         near = place - step >= first
-        found.append((text[near], text[place[near] - step]))
+        found.append((text[near], text[place[near] - step], weight[near]))
     for step in range(NEAREST):
         far = first + step < place - NEAREST
-        found.append((text[far], text[first[far] + step]))
-    later = np.concatenate([one for one, _ in found]) if found else np.empty(0, int)
-    earlier = np.concatenate([one for _, one in found]) if found else np.empty(0, int)
-    key, shared = np.unique(later.astype(np.int64) << 32 | earlier.astype(np.int64), return_counts=True)
-    key = key[shared >= SHARED]
-    return np.stack([key >> 32, key & 0xFFFFFFFF], axis=1)
+        found.append((text[far], text[first[far] + step], weight[far]))
+    later, earlier, weighs = (np.concatenate(one) for one in zip(*found, strict=True))
+    key = later.astype(np.int64) << 32 | earlier.astype(np.int64)
+    order = np.argsort(key, kind="stable")
+    key, weighs = key[order], weighs[order]
+    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
+    heavy = key[starts][np.add.reduceat(weighs, starts) >= SHARED]
+    return np.stack([heavy >> 32, heavy & 0xFFFFFFFF], axis=1)
 
 
-def telling(sequences: Hashes, starts: Numbers, told: Hashes) -> NDArray[np.bool_]:
-    """Of each sequence whether it tells anything: none does beside one that winnowing kept and that tells nothing.
+def _among(sequences: Hashes, told: Hashes) -> NDArray[np.bool_]:
+    """Of each sequence whether it is one of those told, which are sorted."""
+    if not len(told):
+        return np.zeros(len(sequences), dtype=bool)
+    found: NDArray[np.bool_] = told[np.minimum(np.searchsorted(told, sequences), len(told) - 1)] == sequences
+    return found
+
+
+def telling(sequences: Hashes, told: Hashes) -> NDArray[np.bool_]:
+    """Of each sequence of a text whether it tells anything: none does beside one that is told.
 
     Args:
-        sequences: of all texts, as in `winnowed`.
-        starts: where each text begins among them.
+        sequences: of the text.
         told: sequences that tell nothing, sorted.
     """
-    nothing = np.isin(sequences, told)
-    text_of = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    nothing = _among(sequences, told)
     wide = nothing.copy()
     for step in range(1, WINDOW):
-        same = text_of[step:] == text_of[:-step]
-        wide[step:] |= nothing[:-step] & same
-        wide[:-step] |= nothing[step:] & same
+        wide[step:] |= nothing[:-step]
+        wide[:-step] |= nothing[step:]
     return ~wide

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -49,8 +50,10 @@ class Vocabulary:
 
     def numbers(self, text: str) -> Hashes:
         """The words of a text as numbers, in order, shape (words,)."""
-        known = self._numbers
-        found = [known.get(word) or self._number(word) for word in _words_of(text).findall(text)]
+        words = _words_of(text).findall(text)
+        found = list(map(self._numbers.get, words))
+        if None in found:
+            found = [self._numbers.get(word) or self._number(word) for word in words]
         return np.array(found, dtype=np.uint64)
 
     def _number(self, word: str) -> int:
@@ -64,7 +67,7 @@ def compared(word: str) -> str:
     if word[0].isdigit():
         return FIGURE
     if word.isascii():
-        return _PLAIN.sub("", word).lower()
+        return _PLAIN.sub("", word).lower() or word
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(sign))
     return _PLAIN.sub("", bare) or word
 
@@ -84,6 +87,21 @@ def sequences(words: Hashes) -> Hashes:
     """Every sequence of `LONG` words as a number, in order, shape (words - LONG + 1,)."""
     if len(words) < LONG:
         return np.empty(0, dtype=np.uint64)
+    return _mixed(words)
+
+
+def all_sequences(texts: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.int64]]:
+    """The sequences of texts, one text after the other, and where each text begins, shape (texts + 1,)."""
+    lengths = np.array([len(one) for one in texts], dtype=np.int64)
+    starts = np.concatenate([[0], np.cumsum(np.maximum(lengths - LONG + 1, 0))]).astype(np.int64)
+    words = np.concatenate([np.empty(0, np.uint64), *texts])
+    if len(words) < LONG:
+        return np.empty(0, dtype=np.uint64), starts
+    left = np.arange(len(words)) < np.repeat(np.cumsum(lengths) - LONG + 1, lengths)
+    return _mixed(words)[left[: len(words) - LONG + 1]], starts
+
+
+def _mixed(words: Hashes) -> Hashes:
     last = len(words) - LONG + 1
     total = np.zeros(last, dtype=np.uint64)
     for place, factor in enumerate(_MULTIPLIERS):
