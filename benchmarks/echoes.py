@@ -29,6 +29,8 @@ GROWTH = (10_000, 40_000, 100_000, 400_000)
 WORDS, PHRASES = 60_000, 4_000
 LENGTH = 260
 """Words of a text, on average."""
+STOCK = 0.25
+"""The share of stretches that are stock phrases."""
 REPRINTS = 0.1
 KEPT = (0.35, 0.95)
 """The share of its source that a reprint keeps."""
@@ -84,7 +86,7 @@ def _word(place: int) -> str:
 def _fresh(dice: np.random.Generator, ranks: Words, phrases: Sequence[Words]) -> Words:
     parts, size, wanted = [], 0, int(dice.integers(LENGTH // 2, LENGTH * 3 // 2))
     while size < wanted:
-        if dice.random() < 0.25:
+        if dice.random() < STOCK:
             part = phrases[min(int(dice.zipf(1.3)), PHRASES) - 1]
         else:
             start = int(dice.integers(0, len(ranks) - 30))
@@ -101,7 +103,7 @@ def _reprint(source: Words, dice: np.random.Generator, ranks: Words) -> Words:
     changed = dice.random(len(body)) < CHANGED
     body[changed] = dice.choice(ranks, int(changed.sum()))
     own = dice.choice(ranks, int(dice.integers(10, 80)))
-    return np.concatenate([body, own] if dice.random() < 0.5 else [own, body])
+    return np.concatenate([body, own] if dice.integers(2) else [own, body])
 
 
 def ours(texts: Sequence[Text]) -> Found:
@@ -114,7 +116,7 @@ def ours(texts: Sequence[Text]) -> Found:
 
 def peer(texts: Sequence[Text]) -> Found:
     """Of each text the earlier ones whose MinHashes fall into one band with its own."""
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-not-found]  # it is there for this alone
+    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]  # it has no types
 
     vocabulary, index = Vocabulary(), MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
     found: dict[str, list[str]] = {}

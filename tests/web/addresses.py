@@ -7,7 +7,7 @@ from tests.web.conftest import Served
 
 LISTS = (
     "/", "/incidents", "/operations", "/documents", "/actors", "/belligerents", "/outlets", "/districts", "/map",
-    "/timeline", "/trends", "/search", "/briefs", "/about", "/api", "/withheld", "/complaints",
+    "/timeline", "/trends", "/narratives", "/search", "/briefs", "/about", "/api", "/withheld", "/complaints",
 )  # fmt: skip
 
 
@@ -22,6 +22,10 @@ def every_page(served: Served, each: int = 3) -> list[str]:
         *LISTS,
         "/search?q=killed",
         "/search?measure=killed&side=state",
+        "/narratives/frames/militant_as_terrorist",
+        "/narratives/echoes",
+        "/narratives/answers",
+        "/narratives/themes?theme=enforced-disappearances",
         "/operations/herof-2",
         "/operations/radd-ul-fitna-1",
         "/briefs/herof-2",

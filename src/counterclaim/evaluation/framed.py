@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from counterclaim.claims.records import Framing
 from counterclaim.codebook.terms import Side, SpeakerKind
+from counterclaim.collection.inputs import collect
+from counterclaim.documents.document import Document
+from counterclaim.engines.parsing import Parsing
+from counterclaim.sources.report import Report
 
 PARTED = "\n\n"
 """What parts a headline from its text in the documents that are read."""
@@ -47,6 +53,20 @@ def annotated(data: bytes) -> list[Annotated]:
         )
         for one in yaml.safe_load(data)
     ]
+
+
+def documents_of(texts: Sequence[Annotated], agencies: Mapping[str, str]) -> list[Document]:
+    """The documents of annotated texts, as a file of JSON lines gives them.
+
+    Args:
+        texts: annotated.
+        agencies: news agencies by the names under which they are credited.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "texts.jsonl"
+        path.write_bytes(b"\n".join(one.line() for one in texts))
+        with Parsing(agencies) as parsing:
+            return [parsing.parse(one) for one in collect([path]) if isinstance(one, Report)]
 
 
 @dataclass(slots=True)

@@ -21,6 +21,8 @@ NEAREST = 4
 SHARED = 2.4
 """What the sequences that two texts share must weigh together for them to be compared closer. One that stands in no
 third text weighs nearly 1, one that stands in many less, by the logarithm of how many."""
+LEAST_TEXTS = 5_000
+"""The number of texts from which on it counts in how many of all a sequence stands."""
 COMMON = 64
 """Texts in which a sequence may stand whatever the number of all."""
 GROWTH = 0.6
@@ -118,7 +120,7 @@ def pairs(kept: Kept, told: Hashes, texts: int) -> Numbers:
     if not len(many):
         return np.empty((0, 2), dtype=np.int64)
     text = kept.texts[np.repeat(several, kept.many)]
-    weight = np.repeat(1 - np.log(many - 1) / np.log(max(texts, 3)), many)
+    weight = np.repeat(1 - np.log(many - 1) / np.log(max(texts, LEAST_TEXTS)), many)
     place = np.arange(len(text))
     first = np.repeat(np.r_[0, np.cumsum(many)[:-1]], many)
     found = []

@@ -1,0 +1,1 @@
+"""Tests of frames and of whose words they are."""

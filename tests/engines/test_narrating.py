@@ -1,0 +1,108 @@
+"""What the examples tell of how they are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.codebook.terms import Family, Side
+from counterclaim.engines.narrating import Narratives
+from counterclaim.engines.opened import OpenLedger
+from counterclaim.engines.publishing import Publisher
+from counterclaim.engines.state import State
+from counterclaim.errors import UsageError
+from counterclaim.incidents.cells import Unit, UnitKind
+from counterclaim.narratives.answers import Deed
+
+HEROF = Unit(UnitKind.OPERATION, "herof-2")
+
+
+@pytest.fixture(scope="module")
+def told(herof_state: State) -> Narratives:
+    """The narratives of the examples."""
+    return Narratives(herof_state)
+
+
+def test_216_is_one_origin_behind_its_outlets(told: Narratives) -> None:
+    """Dawn, The Express Tribune and others carry the figure of one side."""
+    (one,) = (each for each in told.carried([HEROF]) if str(each.claims[0].claim.count) == "216")
+    outlets = {each.outlet for each in one.claims}
+    assert {"Dawn", "The Express Tribune", "Pakistan Today"} <= outlets
+    assert one.spread.origins == 1
+    assert {each.claim.speaker.side for each in one.claims} == {Side.STATE}
+
+
+def test_fifteen_soldiers_that_became_civilians_are_garbled(told: Narratives) -> None:
+    """The relay is told apart from the army's own text."""
+    garbles = [one for one in told.answers([HEROF]) if one.deed is Deed.GARBLES]
+    assert ("Sentinel Assam", Side.STATE) in {(one.who, one.whom_side) for one in garbles}
+    assert any("15" in str(one.said) for one in garbles)
+
+
+def test_every_side_tells_it_in_its_words(told: Narratives) -> None:
+    """The army of terrorists sent to hell, the armed group of an occupying army, beside each other."""
+    tellings = {one.side: one for one in told.tellings(HEROF)}
+    state, insurgent = (dict(tellings[side].frames) for side in (Side.STATE, Side.INSURGENT))
+    assert {Family.MILITANT_AS_TERRORIST, Family.DISPATCH} <= state.keys()
+    assert Family.STATE_AS_OCCUPIER in insurgent
+    assert "216" in {str(one.claim.count) for one in tellings[Side.STATE].figures}
+
+
+def test_frames_of_a_side_are_that_sides(told: Narratives) -> None:
+    """Through a lens only its words are looked at."""
+    lens = Narratives(told.state.through(Side.INSURGENT))
+    assert {one.framing.speaker.side for one in lens.frames} == {Side.INSURGENT}
+    assert {one.side for one in lens.tellings(HEROF)} == {Side.INSURGENT}
+
+
+def test_every_frame_stands_where_it_says(told: Narratives) -> None:
+    """Words and sentence are those of the document at their place."""
+    for one in told.frames:
+        text = told.state.view.documents[one.framing.report].text
+        assert one.framing.span.of(text) == one.framing.quote
+        assert one.framing.quote in one.framing.sentence
+
+
+def test_an_earlier_day_knows_no_later_report(herof: OpenLedger) -> None:
+    """`--published-by` holds for frames, and for the reports that they are counted against."""
+    early = Narratives(herof.state(published_by="2026-01-31"))
+    assert {one.published.day for one in early.frames} and max(
+        one.published.day or "" for one in early.frames
+    ) < "2026-02"
+    assert all((one.day or "") < "2026-02" for one in early.reports.values())
+
+
+@pytest.mark.parametrize(
+    "what", ["outlets", "frames", "uses", "echoes", "spread", "alike", "answers", "themes", "beside"]
+)
+def test_every_table_is_asked_for_by_its_name(herof: OpenLedger, what: str) -> None:
+    """From Python as on the command line, with what every result carries."""
+    found = herof.narrative(what)
+    assert found.stamp["lens"] == "all"
+    assert what == "echoes" or found.records
+
+
+def test_what_does_not_go_together_is_refused(herof: OpenLedger) -> None:
+    """An option that a table would pass over silently, a name that there is not."""
+    for asked in ({"what": "answers", "by": "month"}, {"what": "frames", "frame": "dispach"}, {"what": "nothing"}):
+        with pytest.raises(UsageError):
+            herof.narrative(**asked)
+    with pytest.raises(UsageError, match="give one of"):
+        herof.narrative("tellings")
+
+
+def test_nothing_causes_anything(herof: OpenLedger) -> None:
+    """Themes co-occur with incidents."""
+    assert {one["words"] for one in herof.narrative("beside").records} == {"co-occurs with"}
+
+
+def test_published_narratives_name_nobody_and_have_no_place(herof_state: State) -> None:
+    """Frames and statements of everybody's pages go through the door that masks names."""
+    shown = Publisher().publish(herof_state).state
+    mine, theirs = herof_state.view.narrations, shown.view.narrations
+    assert mine.keys() == theirs.keys()
+    for report, narration in theirs.items():
+        assert [one.family for one in narration.framings] == [one.family for one in mine[report].framings]
+        spans = [*(one.span for one in narration.framings), *(one.span for one in narration.themed)]
+        assert not any(map(len, spans))
+        assert not any("Langove" in one.quote for one in narration.themed)
+    assert Narratives(shown, herof_state).uniformity() == Narratives(herof_state).uniformity()
