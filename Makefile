@@ -67,6 +67,9 @@ bench: install ## Speed as ratios, and the sixty documents beside plain tools (n
 	$(BIN)/python -m benchmarks.statements
 	$(BIN)/python -m benchmarks.drafts
 	$(BIN)/python -m benchmarks.check_speed
+	$(BIN)/python -m benchmarks.frames
+	$(BIN)/python -m benchmarks.echoes
+	$(BIN)/python -m benchmarks.echoes --growth
 	$(BIN)/python -m benchmarks.rules
 	$(BIN)/python -m benchmarks.rules --growth
 	$(BIN)/python -m benchmarks.readers

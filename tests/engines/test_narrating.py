@@ -65,9 +65,8 @@ def test_every_frame_stands_where_it_says(told: Narratives) -> None:
 def test_an_earlier_day_knows_no_later_report(herof: OpenLedger) -> None:
     """`--published-by` holds for frames, and for the reports that they are counted against."""
     early = Narratives(herof.state(published_by="2026-01-31"))
-    assert {one.published.day for one in early.frames} and max(
-        one.published.day or "" for one in early.frames
-    ) < "2026-02"
+    assert {one.published.day for one in early.frames}
+    assert max(one.published.day or "" for one in early.frames) < "2026-02"
     assert all((one.day or "") < "2026-02" for one in early.reports.values())
 
 
