@@ -21,7 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.documents.echo.echoes import Text, echoes
+from counterclaim.documents.echo.echoes import Text
+from counterclaim.documents.echo.search import echoes
 from counterclaim.documents.echo.words import Vocabulary, sequences
 
 TEXTS = 100_000

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.documents.echo.chains import Chains
-from counterclaim.documents.echo.echoes import Echo, Text, echoes, origins
+from counterclaim.documents.echo.echoes import Echo, Text, origins
 from counterclaim.documents.echo.edges import passages
+from counterclaim.documents.echo.search import Search, echoes
 from counterclaim.documents.echo.words import Vocabulary, compared, places
 from tests.documents.reuse.generator import generate
 from tests.documents.reuse.record import ReuseText
@@ -57,7 +58,7 @@ def test_an_origin_is_the_first_of_its_chain() -> None:
     """A copy of a copy began where the first text began; ten texts may be one origin."""
     texts = [Text(f"t{place}", STORY + f" Desk {place}.", f"2031-01-0{place + 1}") for place in range(5)]
     texts.append(Text("other", OTHER, "2031-01-09"))
-    chains = Chains.of(texts)
+    chains = Chains.of(Search(texts))
     assert set(chains.began.values()) == {"t0", "other"}
     assert chains.members() == {"t0": ["t0", "t1", "t2", "t3", "t4"]}
 
@@ -107,6 +108,17 @@ def test_order_of_arrival_does_not_matter(bodies: list[str]) -> None:
     """What repeats what is told by when texts were published, not by when they came."""
     texts = [Text(str(place), body, f"2031-01-0{place + 1}") for place, body in enumerate(bodies)]
     assert echoes(texts) == echoes(texts[::-1])
+
+
+@given(st.permutations(range(6)), st.integers(1, 5))
+def test_texts_that_come_in_later_are_found_as_well(order: list[int], first: int) -> None:
+    """Searched at once or one after the other, the same texts repeat one another."""
+    bodies = [STORY, OTHER, STORY[:420], f"{OTHER} {STORY}", STORY[60:], "A notice of the board."]
+    texts = [Text(str(place), bodies[place], f"2031-01-0{place + 1}") for place in order]
+    search = Search(texts[:first])
+    for one in texts[first:]:
+        search.add([one])
+    assert search.found == echoes(texts)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from counterclaim.claims.reader import Reader
 from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
 from counterclaim.documents.echo.chains import Chains, Repeated
+from counterclaim.documents.echo.search import Search
 from counterclaim.engines.echoing import moved, texts_of
 from counterclaim.incidents.echoed import echoed
 from counterclaim.incidents.filed import Filed, Filing
@@ -30,7 +31,7 @@ def filed(reader: Reader, pack: Pack, evidence: Evidence, texts: dict[str, tuple
         for outlet, (day, text) in texts.items()
     ]
     every = [one for document in documents for one in filing.file(reader.read(document).claims, document)]
-    chains = Chains.of(texts_of(documents, pack))
+    chains = Chains.of(Search(texts_of(documents, pack)))
     return echoed(every, Repeated(chains, {one.report: one.text for one in documents}))
 
 

@@ -21,6 +21,7 @@ from counterclaim.collection.inputs import MEDIA, collect
 from counterclaim.collection.packs import load_evidence, load_loaded
 from counterclaim.documents.document import Document
 from counterclaim.documents.echo.chains import Chains, Repeated
+from counterclaim.documents.echo.search import Search
 from counterclaim.documents.plain import decode
 from counterclaim.documents.structure import structure_of
 from counterclaim.engines.batches import read_prepared
@@ -155,7 +156,7 @@ def _held(filing: Filing, sources: Sequence[Source], state: State | None, drafte
     """What a ledger holds, and what the files beside a draft hold, gathered for the occasion."""
     pack, evidence = filing.pack, load_evidence()
     texts = {source.report.id: source.document.text for source in sources}
-    chains = Chains.of(texts_of((source.document for source in sources), pack))
+    chains = Chains.of(Search(texts_of((source.document for source in sources), pack)))
     filed_beside = [one for source in sources for one in filing.file(source.claims, source.document)]
     beside = echoed(filed_beside, Repeated(chains, texts))
     rows = contested_table(beside, gather(beside, pack, evidence), pack)

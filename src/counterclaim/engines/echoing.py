@@ -9,12 +9,13 @@ from counterclaim.codebook.pack import Pack
 from counterclaim.documents.document import Document
 from counterclaim.documents.echo.chains import Chains
 from counterclaim.documents.echo.echoes import Text
+from counterclaim.documents.echo.search import Search
 from counterclaim.ledger.view import View
 
 
-def chains_of(seen: View, pack: Pack) -> Chains:
-    """The chains of echoes among the reports of a view."""
-    return Chains.of(texts_of(seen.documents.values(), pack))
+def search_of(seen: View, pack: Pack) -> Search:
+    """The echoes among the reports of a view."""
+    return Search(texts_of(seen.documents.values(), pack))
 
 
 def texts_of(documents: Iterable[Document], pack: Pack) -> list[Text]:
@@ -25,8 +26,11 @@ def texts_of(documents: Iterable[Document], pack: Pack) -> list[Text]:
     """
     relays = {name.casefold() for row in pack.outlets.values() if row.relay for name in (row.name, *row.names)}
     own = {name.casefold() for row in pack.outlets.values() if row.actor for name in (row.name, *row.names)}
-    ordered = sorted(documents, key=lambda one: (one.published or "9999", _rank(one, own, relays), one.report))
-    return [Text(one.report, one.text, one.published or "9999", one.outlet) for one in ordered]
+    texts = [
+        Text(one.report, one.text, f"{one.published or '9999'} {_rank(one, own, relays)} {one.report}", one.outlet)
+        for one in documents
+    ]
+    return sorted(texts, key=lambda one: one.at)
 
 
 def _rank(one: Document, own: AbstractSet[str], relays: AbstractSet[str]) -> int:

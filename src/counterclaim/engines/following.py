@@ -14,7 +14,10 @@ from threading import RLock
 from typing import Any
 
 from counterclaim.claims.records import Claim
-from counterclaim.engines.echoing import chains_of, moved
+from counterclaim.codebook.pack import read_pack
+from counterclaim.documents.echo.chains import Chains
+from counterclaim.documents.echo.search import Search
+from counterclaim.engines.echoing import moved, search_of, texts_of
 from counterclaim.engines.opened import OpenLedger, nothing_yet
 from counterclaim.engines.state import State, by_report, filed_in, repeated_in, state_of
 from counterclaim.incidents.cells import by_unit
@@ -36,6 +39,7 @@ class FollowedLedger:
     """Held while the state moves on. Who looks into the evidence of a state holds it too."""
     _state: State | None = field(default=None, init=False)
     _filing: Filing | None = field(default=None, init=False)
+    _search: Search | None = field(default=None, init=False)
 
     @property
     def store(self) -> Store:
@@ -58,9 +62,19 @@ class FollowedLedger:
     def _anew(self, seen: View) -> State:
         if seen.pack_name is None:
             raise nothing_yet(self.store)
-        made = state_of(seen)
+        pack = read_pack(seen.pack_name, seen.pack_files)
+        self._search = search_of(seen, pack)
+        made = state_of(seen, self._search)
         self._filing = Filing(made.pack, made.evidence)
         return made
+
+    def _chains(self, before: State, seen: View) -> Chains:
+        """The chains of echoes, with the reports that came in looked up among those that were there."""
+        new = [one for report, one in seen.documents.items() if report not in before.view.documents]
+        if not new or self._search is None:
+            return before.chains
+        self._search.add(texts_of(new, before.pack))
+        return Chains.of(self._search)
 
     def _moved_on(self, before: State) -> State:
         seen = view_since(self.store, before.view)
@@ -71,9 +85,7 @@ class FollowedLedger:
         stale = _stale(before, seen, judged)
         kept = (one for one in before.filed if one.claim.report not in stale)
         new = filed_in(seen, self._filing, judged, stale)
-        chains = (
-            before.chains if seen.documents.keys() == before.view.documents.keys() else chains_of(seen, before.pack)
-        )
+        chains = self._chains(before, seen)
         filed = echoed(
             sorted([*kept, *new], key=lambda one: one.claim.id),
             repeated_in(seen, chains),

@@ -16,7 +16,8 @@ from counterclaim.codebook.pack import Pack, read_pack
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Kind, Measure, Side
 from counterclaim.documents.echo.chains import Chains, Repeated
-from counterclaim.engines.echoing import chains_of
+from counterclaim.documents.echo.search import Search
+from counterclaim.engines.echoing import search_of
 from counterclaim.errors import UsageError
 from counterclaim.incidents.bodies import SameBodies, same_bodies
 from counterclaim.incidents.cells import ByUnit, Unit, UnitKind, by_unit, cells, claims_of_unit
@@ -239,12 +240,17 @@ class HasState(Protocol):
         """Its state as it is now."""
 
 
-def state_of(seen: View) -> State:
-    """What a ledger holds, gathered and judged: a function of the view alone."""
+def state_of(seen: View, search: Search | None = None) -> State:
+    """What a ledger holds, gathered and judged: a function of the view alone.
+
+    Args:
+        seen: the view.
+        search: the echoes among its reports, where they were searched before.
+    """
     pack = read_pack(seen.pack_name or "", seen.pack_files)
     evidence = read_evidence(seen.evidence_files)
     judged = standing(seen.judgements, seen.incidents)
-    chains = chains_of(seen, pack)
+    chains = Chains.of(search if search is not None else search_of(seen, pack))
     filed = echoed(filed_in(seen, Filing(pack, evidence), judged), repeated_in(seen, chains))
     gathered = gather(filed, pack, evidence, seen.incidents, judged)
     return State(seen, pack, evidence, judged, filed, gathered, by_unit(filed, gathered), by_report(filed), chains)

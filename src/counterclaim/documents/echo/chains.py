@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.documents.echo.echoes import Echo, Text, echoes, origins
+from counterclaim.documents.echo.echoes import Echo, origins
 from counterclaim.documents.echo.edges import Passage, passages
+from counterclaim.documents.echo.search import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,13 @@ class Chains:
     """Of each text the origin of its chain: itself where it repeats none."""
 
     @classmethod
-    def of(cls, texts: Sequence[Text]) -> Chains:
-        """The chains among texts; of one moment that comes first which is given first."""
+    def of(cls, search: Search) -> Chains:
+        """The chains among the texts of a search."""
         best: dict[str, Echo] = {}
-        found = echoes(texts)
+        found = search.found
         for one in found:
             best.setdefault(one.text, one)
-        return cls(best, origins(texts, found))
+        return cls(best, origins(search.texts, found))
 
     def origin(self, text: str) -> str:
         """Where a text began: itself, where it is no echo or is not known."""

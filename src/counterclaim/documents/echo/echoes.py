@@ -13,9 +13,9 @@ from math import log, sqrt
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from counterclaim.documents.echo.fingerprints import Numbers, common, pairs, telling, winnowed
+from counterclaim.documents.echo.fingerprints import telling
 from counterclaim.documents.echo.passages import WIDE, Once, Run, runs
-from counterclaim.documents.echo.words import Hashes, Vocabulary, all_sequences
+from counterclaim.documents.echo.words import Hashes
 
 PART = 5
 """Shared sequences of three words from which a passage is one."""
@@ -54,48 +54,29 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
-class _Corpus:
-    """Texts in the order of publication, by their words."""
+class Worded:
+    """A text by its words, ready to be compared."""
 
-    order: Sequence[int]
-    words: Sequence[Hashes]
-    starts: Numbers
-    """Where the sequences of each text begin among all."""
-    flat: Hashes
-    outlets: Numbers
+    id: str
+    words: Hashes
+    once: Once
 
-
-def echoes(texts: Sequence[Text]) -> list[Echo]:
-    """Every text with every earlier one that it repeats, those of one text together, what says most for one first."""
-    corpus = _corpus(texts)
-    kept = winnowed(corpus.flat, corpus.starts)
-    nothing = common(kept, corpus.outlets)
-    once: dict[int, Once] = {}
-    found = []
-    for later, earlier in pairs(kept, nothing, len(texts)).tolist():
-        for place in (later, earlier):
-            if place not in once:
-                of_text = corpus.flat[corpus.starts[place] : corpus.starts[place + 1]]
-                once[place] = Once.of(np.where(telling(of_text, nothing), of_text, np.uint64(0)))
-        some = [one for one in runs(once[later], once[earlier]) if one.shared >= PART]
-        enough = sum(one.words for one in some) >= QUOTED
-        says = _says(some, corpus.words[later], corpus.words[earlier]) if enough else -1.0
-        if says >= 0:
-            one, other = (texts[corpus.order[place]].id for place in (later, earlier))
-            whole = [each for each in runs(once[later], once[earlier], WIDE) if each.shared >= PART]
-            share = sum(each.words for each in whole) / len(corpus.words[later])
-            found.append(Echo(one, other, tuple(whole), says, share))
-    return sorted(found, key=lambda one: (one.text, -one.says, one.source))
+    @classmethod
+    def of(cls, text: Text, words: Hashes, told: Hashes, nothing: Hashes) -> Worded:
+        """A text with its words and sequences, without those that tell nothing."""
+        return cls(text.id, words, Once.of(np.where(telling(told, nothing), told, np.uint64(0))))
 
 
-def _corpus(texts: Sequence[Text]) -> _Corpus:
-    order = sorted(range(len(texts)), key=lambda place: (texts[place].at, place))
-    vocabulary = Vocabulary()
-    words = [vocabulary.numbers(texts[place].text) for place in order]
-    names: dict[str, int] = {}
-    outlets = [names.setdefault(one, len(names)) if (one := texts[place].outlet) is not None else -1 for place in order]
-    flat, starts = all_sequences(words)
-    return _Corpus(order, words, starts, flat, np.array(outlets, dtype=np.int64))
+def compared(text: Worded, source: Worded) -> Echo | None:
+    """The echo that a text is of an earlier one, if it is one."""
+    some = [one for one in runs(text.once, source.once) if one.shared >= PART]
+    enough = sum(one.words for one in some) >= QUOTED
+    says = _says(some, text.words, source.words) if enough else -1.0
+    if says < 0:
+        return None
+    whole = [each for each in runs(text.once, source.once, WIDE) if each.shared >= PART]
+    share = sum(each.words for each in whole) / len(text.words)
+    return Echo(text.id, source.id, tuple(whole), says, share)
 
 
 def _says(some: Sequence[Run], echo: Hashes, source: Hashes) -> float:
@@ -106,6 +87,11 @@ def _says(some: Sequence[Run], echo: Hashes, source: Hashes) -> float:
     same = LCSseq.similarity(here, there)
     shared = sum(one.shared for one in some)
     return SHARED * sqrt(shared) + SAME * sqrt(same) - LONG_TEXT * log(min(len(echo), len(source))) - LEAST
+
+
+def in_order(found: Iterable[Echo]) -> list[Echo]:
+    """Echoes, those of one text together, what says most for one first."""
+    return sorted(found, key=lambda one: (one.text, -one.says, one.source))
 
 
 def origins(texts: Iterable[Text], found: Iterable[Echo]) -> Mapping[str, str]:
