@@ -46,7 +46,7 @@ class Speaker:
     @property
     def key(self) -> str:
         """What two claims of one speaker have in common."""
-        return self.actor or f"{self.side.value}:{self.name.casefold()}"
+        return self.actor or f"{self.side.value}:{self.name.casefold().removeprefix('the ')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,7 @@ def _unit(kind: UnitKind) -> Build:
         unit = units.found(asked.tables.state, kind, asked.path["name"])
         decides = asked.session is not None and asked.session.person.may(Right.DECIDE)
         near = {"near": units.near(asked.tables, unit)} if decides and kind is UnitKind.INCIDENT else {}
-        told = {"tellings": narratives.tellings(_told(asked), unit)}
-        return units.unit_page(asked.tables, unit, asked.asked.rule) | told | near
+        return units.unit_page(asked.tables, unit, asked.asked.rule, _told(asked)) | near
 
     return build
 

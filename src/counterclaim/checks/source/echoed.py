@@ -23,7 +23,7 @@ _SEVERAL = re.compile(
 """How a draft says that more than one tell it."""
 _DENIED = re.compile(
     r"\b(?:no|not|never|cannot|without|one\s+(?:source|origin)|same\s+(?:source|statement|text)|all\s+(?:quote|quoting|cite|citing|"
-    r"relay\w*|carr\w+)|repeat\w*|echo\w*|quoting|citing)\b",
+    r"relay\w*|carr\w+)|(?:carr\w+|relay\w*|reproduc\w*|print\w*)\s+(?:its|his|her|their|the|that|this)|repeat\w*|echo\w*|quoting|citing)\b",
     re.IGNORECASE,
 )
 """How a draft says itself that they are one, or that it could not be checked."""

@@ -185,7 +185,7 @@ class Listener:
             credited = Hearing(marked, parse, cues, Floor(), voices, self._finder, self._chooser).credited()
             if credited is not None:
                 area = next((one.area for one in cues if one.speaker.key == credited.speaker.key), None)
-                speaker = self._sides.placed(credited.speaker, marked, area, None, home)
+                speaker = self._sides.placed(credited.speaker, marked, area, lean, home)
                 floors.said[marked.block] = speaker, marked.index
                 voices.spoke(speaker, marked.block)
         return Heard(tuple(framings), tuple(themed))

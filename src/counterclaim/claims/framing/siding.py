@@ -71,7 +71,8 @@ class Sides:
         named = self._nations.find(text)
         fighting = [one.value for one in named if _POWER.match(text, one.span.end)]
         near = [one.value for one in named if one.value not in self._afar]
-        for some in (fighting, near):
+        own = [one.value for one in named if one.value == self._home]
+        for some in (fighting, own, near):
             if some:
                 return Counter(some).most_common(1)[0][0]
         return self._home

@@ -42,7 +42,10 @@ _NOT = re.compile(r"\b(?:no|not|never|neither|nor|n't|cannot)\b[\w\s,'’\"-]{0,
 _NOBODY = re.compile(
     r"^(?:no|neither|nobody|none|every|each|those|these)\b|"
     r"\b(?:nation|people|world|accounts?|reports?|figures?|platforms?|documents|phones?|history|everyone|everybody|nobody|"
-    r"land|blood|night|day|year|speech|hearing)\b",
+    r"land|blood|night|day|year|speech|hearing|attacks?|assaults?|bombings?|blasts?|violence|incidents?|moves?|campaigns?|"
+    r"operations?|wars?|polic(?:y|ies)|decisions?|developments?|unrest|situation|claims?|labels?|words?|terms?|phrases?|"
+    r"narratives?|designation|hijacking|siege|killings?|murders?|deaths?|raids?|wave|surge|events?|failures?|silence|absence|"
+    r"data|maps?|photos?|images?|footage)\b",
     re.IGNORECASE,
 )
 """Subjects that speak for nobody in particular."""
@@ -157,7 +160,8 @@ class Whose:
                 return found
         known = [one for one in spoken.cues if one.speaker.kind is not SpeakerKind.UNNAMED]
         before = spoken.before
-        if before is not None and not known and (asked.goes_on or (asked.user is before.side and not asked.register)):
+        user = asked.user or spoken.lean
+        if before is not None and not known and (asked.goes_on or (user is before.side and not asked.register)):
             return Voice(before, "goes on")
         return OWN
 

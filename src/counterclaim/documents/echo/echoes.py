@@ -15,7 +15,7 @@ from rapidfuzz.distance import LCSseq
 
 from counterclaim.documents.echo.fingerprints import telling
 from counterclaim.documents.echo.passages import WIDE, Once, Run, runs
-from counterclaim.documents.echo.words import Hashes
+from counterclaim.documents.echo.words import Hashes, sequences
 
 PART = 5
 """Shared sequences of three words from which a passage is one."""
@@ -62,8 +62,9 @@ class Worded:
     once: Once
 
     @classmethod
-    def of(cls, text: Text, words: Hashes, told: Hashes, nothing: Hashes) -> Worded:
-        """A text with its words and sequences, without those that tell nothing."""
+    def of(cls, text: Text, words: Hashes, nothing: Hashes) -> Worded:
+        """A text with its words and its sequences, without those that tell nothing."""
+        told = sequences(words)
         return cls(text.id, words, Once.of(np.where(telling(told, nothing), told, np.uint64(0))))
 
 

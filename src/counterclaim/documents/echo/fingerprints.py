@@ -7,17 +7,18 @@ in common. A sequence that stands in many texts, or in many of one outlet's, tel
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.documents.echo.words import Hashes
+from counterclaim.documents.echo.words import Hashes, all_sequences
 
 WINDOW = 4
 """Sequences of which one is kept."""
-NEAREST = 4
-"""Earlier texts with a sequence to which a text is compared: so many of the last before it, and of the first."""
+NEAREST, FIRST = 4, 2
+"""Earlier texts with a sequence to which a text is compared: of the last before it, and of the first."""
 SHARED = 2.4
 """What the sequences that two texts share must weigh together for them to be compared closer. One that stands in no
 third text weighs nearly 1, one that stands in many less, by the logarithm of how many."""
@@ -25,8 +26,14 @@ LEAST_TEXTS = 5_000
 """The number of texts from which on it counts in how many of all a sequence stands."""
 COMMON = 64
 """Texts in which a sequence may stand whatever the number of all."""
-GROWTH = 0.6
+GROWTH = 0.7
 """The power of the number of texts up to which a sequence may stand in them."""
+TOGETHER = 256
+"""Texts whose sequences are worked out at once: so many as the nearest memory of a processor holds."""
+NUMBER, WEIGHT = 24, 15
+"""Bits for the number of a text and for a weight, so that two texts and what they share weighs are one number."""
+WHOLE = (1 << WEIGHT) - 1
+"""A weight of 1."""
 HOUSE = 0.2
 """The share of an outlet's texts from which a sequence is its furniture."""
 HOUSE_TEXTS = 5
@@ -52,17 +59,15 @@ class Kept:
         return found
 
 
-def winnowed(sequences: Hashes, starts: Numbers) -> Kept:
+def winnowed(words: Sequence[Hashes]) -> Kept:
     """What is kept of the sequences of texts.
 
     Args:
-        sequences: of all texts, one text after the other.
-        starts: where each text begins among them, and where the last ends, shape (texts + 1,).
+        words: of each text, as `Vocabulary.numbers` gives them.
     """
-    lengths = np.diff(starts)
-    text_of = np.repeat(np.arange(len(lengths)), lengths)
-    chosen = _smallest(sequences, text_of)
-    values, texts = sequences[chosen], text_of[chosen]
+    parts = [_chosen(words[first : first + TOGETHER], first) for first in range(0, len(words), TOGETHER)]
+    values = np.concatenate([np.empty(0, np.uint64), *(one for one, _ in parts)])
+    texts = np.concatenate([np.empty(0, np.int64), *(one for _, one in parts)])
     order = np.argsort(values, kind="stable")
     values, texts = values[order], texts[order]
     first = np.ones(len(values), dtype=bool)
@@ -70,6 +75,14 @@ def winnowed(sequences: Hashes, starts: Numbers) -> Kept:
     values, texts = values[first], texts[first]
     begins = np.flatnonzero(np.r_[True, values[1:] != values[:-1]]) if len(values) else np.empty(0, np.int64)
     return Kept(values, texts, begins)
+
+
+def _chosen(words: Sequence[Hashes], first: int) -> tuple[Hashes, Numbers]:
+    """What is kept of texts that follow each other, each with the number of its text; `first` is that of the first."""
+    sequences, starts = all_sequences(words)
+    text_of = np.repeat(np.arange(first, first + len(words)), np.diff(starts))
+    chosen = _smallest(sequences, text_of)
+    return sequences[chosen], text_of[chosen]
 
 
 def _smallest(sequences: Hashes, text_of: Numbers) -> NDArray[np.bool_]:
@@ -120,23 +133,24 @@ def pairs(kept: Kept, told: Hashes, texts: int) -> Numbers:
     if not len(many):
         return np.empty((0, 2), dtype=np.int64)
     text = kept.texts[np.repeat(several, kept.many)]
-    weight = np.repeat(1 - np.log(many - 1) / np.log(max(texts, LEAST_TEXTS)), many)
-    place = np.arange(len(text))
+    weight = np.repeat(((1 - np.log(many - 1) / np.log(max(texts, LEAST_TEXTS))) * WHOLE).astype(np.int64), many)
     first = np.repeat(np.r_[0, np.cumsum(many)[:-1]], many)
-    found = []
+    told = np.sort(np.concatenate(list(_near(text, first, weight))))
+    pair, weighs = told >> WEIGHT, told & ((1 << WEIGHT) - 1)
+    starts = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]])
+    enough = pair[starts][np.add.reduceat(weighs, starts) >= SHARED * WHOLE] if len(pair) else pair
+    return np.stack([enough >> NUMBER, enough & ((1 << NUMBER) - 1)], axis=1)
+
+
+def _near(text: Numbers, first: Numbers, weight: Numbers) -> Iterator[Numbers]:
+    """Pairs of texts with a sequence in common, each with what it weighs in one number; see `NEAREST`."""
+    place = np.arange(len(text))
     for step in range(1, NEAREST + 1):
-        near = place - step >= first
-        found.append((text[near], text[place[near] - step], weight[near]))
-    for step in range(NEAREST):
-        far = first + step < place - NEAREST
-        found.append((text[far], text[first[far] + step], weight[far]))
-    later, earlier, weighs = (np.concatenate(one) for one in zip(*found, strict=True))
-    key = later.astype(np.int64) << 32 | earlier.astype(np.int64)
-    order = np.argsort(key, kind="stable")
-    key, weighs = key[order], weighs[order]
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    heavy = key[starts][np.add.reduceat(weighs, starts) >= SHARED]
-    return np.stack([heavy >> 32, heavy & 0xFFFFFFFF], axis=1)
+        near = np.flatnonzero(place - step >= first)
+        yield (text[near] << NUMBER | text[near - step]) << WEIGHT | weight[near]
+    for step in range(FIRST):
+        far = np.flatnonzero(first + step < place - NEAREST)
+        yield (text[far] << NUMBER | text[first[far] + step]) << WEIGHT | weight[far]
 
 
 def _among(sequences: Hashes, told: Hashes) -> NDArray[np.bool_]:

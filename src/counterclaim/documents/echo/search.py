@@ -22,7 +22,7 @@ from counterclaim.documents.echo.fingerprints import (
     pairs,
     winnowed,
 )
-from counterclaim.documents.echo.words import Vocabulary, all_sequences, sequences
+from counterclaim.documents.echo.words import Vocabulary
 
 GROWN = 0.1
 """The share of texts added from which all are searched anew."""
@@ -56,16 +56,14 @@ class Search:
         self._texts = [texts[place] for place in order]
         self._searched = len(self._texts)
         words = [self._vocabulary.numbers(one.text) for one in self._texts]
-        flat, starts = all_sequences(words)
-        self._kept = winnowed(flat, starts)
+        self._kept = winnowed(words)
         self._nothing = common(self._kept, _outlets(self._texts))
         self._later: dict[int, list[int]] = defaultdict(list)
         known: dict[int, Worded] = {}
 
         def worded(place: int) -> Worded:
             if place not in known:
-                told = flat[starts[place] : starts[place + 1]]
-                known[place] = Worded.of(self._texts[place], words[place], told, self._nothing)
+                known[place] = Worded.of(self._texts[place], words[place], self._nothing)
             return known[place]
 
         every = pairs(self._kept, self._nothing, len(texts)).tolist()
@@ -84,13 +82,11 @@ class Search:
 
     def _add(self, text: Text) -> None:
         words = self._vocabulary.numbers(text.text)
-        told = sequences(words)
-        kept = winnowed(told, np.array([0, len(told)], dtype=np.int64))
-        mine = Worded.of(text, words, told, self._nothing)
+        kept = winnowed([words])
+        mine = Worded.of(text, words, self._nothing)
         for place in self._alike(kept):
             other = self._texts[place]
-            theirs = self._vocabulary.numbers(other.text)
-            known = Worded.of(other, theirs, sequences(theirs), self._nothing)
+            known = Worded.of(other, self._vocabulary.numbers(other.text), self._nothing)
             pair = (mine, known) if other.at <= text.at else (known, mine)
             found = compared(*pair)
             self._found += [found] if found is not None else []

@@ -10,7 +10,6 @@ import re
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from hashlib import blake2b
 
 import numpy as np
@@ -38,28 +37,50 @@ def _pattern(marks: str = "") -> re.Pattern[str]:
 
 
 _WORD = _pattern()
+_BROKEN = re.compile(r"(?<=\w)-\n(?=\w)")
+"""The hyphen of a word that goes on in the next line."""
 _PLAIN = re.compile(r"[\W_]+")
 _MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 
 
-@dataclass(slots=True)
+class _Numbers(dict[str, int]):
+    """The number of the word that stands between two blanks, given when it is first looked up."""
+
+    def __init__(self) -> None:
+        """Know no word yet."""
+        super().__init__()
+        self.several: dict[str, Hashes] = {}
+        """The numbers of what is no word or several, such as "and/or"; these have 0."""
+
+    def __missing__(self, told: str) -> int:
+        found = [_number(word) for word in _words_of(told).findall(told)]
+        if len(found) != 1:
+            self.several[told] = np.array(found, dtype=np.int64).view(np.uint64)
+        self[told] = found[0] if len(found) == 1 else 0
+        return self[told]
+
+
 class Vocabulary:
     """Numbers for words, the same in every process; each word is looked at once."""
 
-    _numbers: dict[str, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Know no word yet."""
+        self._numbers = _Numbers()
 
     def numbers(self, text: str) -> Hashes:
         """The words of a text as numbers, in order, shape (words,)."""
-        words = _words_of(text).findall(text)
-        found = list(map(self._numbers.get, words))
-        if None in found:
-            found = [self._numbers.get(word) or self._number(word) for word in words]
-        return np.array(found, dtype=np.uint64)
+        told = (_BROKEN.sub("", text) if "-\n" in text else text).split()
+        found: Hashes = np.fromiter(map(self._numbers.__getitem__, told), np.int64, len(told)).view(np.uint64)
+        several = np.flatnonzero(found == 0)
+        if not len(several):
+            return found
+        parts = np.split(found, np.stack([several, several + 1], axis=1).ravel())
+        parts[1::2] = [self._numbers.several[told[place]] for place in several.tolist()]
+        return np.concatenate(parts)
 
-    def _number(self, word: str) -> int:
-        number = int.from_bytes(blake2b(compared(word).encode(), digest_size=8).digest()) | 1
-        self._numbers[word] = number
-        return number
+
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(compared(word).encode(), digest_size=8).digest(), signed=True) | 1
 
 
 def compared(word: str) -> str:

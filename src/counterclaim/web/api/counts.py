@@ -14,6 +14,7 @@ from counterclaim.web.answering import Context
 from counterclaim.web.api.answers import ERRORS, V1, Limit, Listing, Offset, Single, carried, listing, respond
 from counterclaim.web.pages import units
 from counterclaim.web.pages.contested import SHOWN
+from counterclaim.web.pages.narratives import narratives_of
 from counterclaim.web.telling import Told, a_row, a_tally, a_unit, unit_path
 
 router = APIRouter(prefix=V1, responses=ERRORS, dependencies=[Depends(carried)])
@@ -134,7 +135,8 @@ def list_tallies(
 
 def _unit(asked: Context, kind: UnitKind, name: str) -> Told:
     unit = units.found(asked.tables.state, kind, name)
-    return {"result": units.unit_page(asked.tables, unit, asked.asked.rule)}
+    told = narratives_of(asked.tables, asked.snapshot.whole)
+    return {"result": units.unit_page(asked.tables, unit, asked.asked.rule, told)}
 
 
 def _named(unit: Unit) -> Told:

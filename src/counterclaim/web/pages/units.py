@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from counterclaim.codebook.terms import Side
+from counterclaim.engines.narrating import Narratives
 from counterclaim.engines.state import State
 from counterclaim.engines.tables import Tables
 from counterclaim.incidents.cells import Unit, UnitKind
@@ -17,6 +18,7 @@ from counterclaim.tallies.origins import spread
 from counterclaim.tallies.rules import rules_of_claims
 from counterclaim.web.address import path_of
 from counterclaim.web.pages.history import history
+from counterclaim.web.pages.narratives import tellings
 from counterclaim.web.telling import (
     Told,
     a_claim,
@@ -53,13 +55,14 @@ def found(state: State, kind: UnitKind, name: str) -> Unit:
     return Unit(kind, there(state.live(name), state.gathered.members, "incident"))
 
 
-def unit_page(tables: Tables, unit: Unit, rule: str) -> Told:
+def unit_page(tables: Tables, unit: Unit, rule: str, narrated: Narratives) -> Told:
     """Everything on one unit.
 
     Args:
         tables: through a lens.
         unit: the incident or operation.
         rule: under which its figures are told first.
+        narrated: how each side tells it.
     """
     state = tables.state
     claims = state.claims_of(unit)
@@ -76,6 +79,7 @@ def unit_page(tables: Tables, unit: Unit, rule: str) -> Told:
         "reports": len({one.claim.report for one in claims}),
         "rows": [a_row(one) for one in rows],
         "sides": [side.value for side in Side if any(one.claim.speaker.side is side for one in claims)],
+        "tellings": tellings(narrated, unit),
         "told": [_told(row, claims) for row in rows if row.reconciled is not None],
         "relations": _relations(tables.relations(unit)) if claims else [],
         "tallies": _tallies(state, unit, rule),
