@@ -38,6 +38,8 @@ _A_GROUP = re.compile(
 )
 _CAPITAL = re.compile(r"(?<!^)\b[A-Z]|^(?:[A-Z]{2,}|[A-Z][\w’'-]+$)")
 """A name among the words for a speaker."""
+_WHERE = re.compile(r"\b(?:in|at|to|from|near|for|on|of|with|against)\s+(?:the\s+)?$")
+"""Before the name of a state that is not whose office it is."""
 _POWER = re.compile(
     r"(?:['’]s)?\s+(?:\w+\s+)?(?:army|armed forces|military|troops|soldiers|police|air force|jets|navy|forces|junta|"
     r"president|government|state|regime|prime minister|defen[cs]e ministry|staff|home minister|parliament)\b"
@@ -92,6 +94,10 @@ class Sides:
         words = area.of(marked.text).strip(" ,\"'“”") if area is not None else speaker.name
         if speaker.actor is not None and _A_GROUP.match(words) and speaker.side is Side.STATE:
             return Speaker(words, Side.INSURGENT, SpeakerKind.ARMED_GROUP)
+        abroad = [one.value for one in self._nations.find(words) if not _WHERE.search(words[: one.span.start])]
+        if speaker.actor is not None and speaker.side is Side.STATE and abroad and self._home not in abroad:
+            side = Side.STATE if home in abroad else Side.OTHER
+            return Speaker(words, side, SpeakerKind.POLITICAL_OFFICE)
         if speaker.actor is not None or speaker.side in {Side.OUTLET, Side.MONITOR}:
             return speaker
         body = self._body(marked, area) if area is not None and _OF_SOMEBODY.search(words) else None

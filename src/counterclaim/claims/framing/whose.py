@@ -39,15 +39,16 @@ _SELF = frozenset({"i", "we", "my", "our", "us", "me"})
 _OTHERS = frozenset({"they", "you", "people", "some", "many", "others", "their"})
 _MARKS = re.compile(r"[“”\"«»]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?])['’](?!\w)")
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|n't|cannot)\b[\w\s,'’\"-]{0,24}$")
-_NOBODY = re.compile(
-    r"^(?:no|neither|nobody|none|every|each|those|these)\b|"
+_NONE = re.compile(r"(?:no|neither|nobody|none|every|each|those|these)\b", re.IGNORECASE)
+_THING = re.compile(
     r"\b(?:nation|people|world|accounts?|reports?|figures?|platforms?|documents|phones?|history|everyone|everybody|nobody|"
     r"land|blood|night|day|year|speech|hearing|attacks?|assaults?|bombings?|blasts?|violence|incidents?|moves?|campaigns?|"
     r"operations?|wars?|polic(?:y|ies)|decisions?|developments?|unrest|situation|claims?|labels?|words?|terms?|phrases?|"
     r"narratives?|designation|hijacking|siege|killings?|murders?|deaths?|raids?|wave|surge|events?|failures?|silence|absence|"
-    r"data|maps?|photos?|images?|footage)\b",
+    r"data|maps?|photos?|images?|footage)$",
     re.IGNORECASE,
 )
+_HEAD = re.compile(r" (?:of|in|on|at|by|from|against|that|for)\b|,")
 """Subjects that speak for nobody in particular."""
 _NAME = re.compile(
     r"(?:the |The )?[\w.’'-]+(?: (?:of|the|and|for|[A-Z][\w.’'-]*|officials?|sources?|forces|ministry|minister)){0,5}"
@@ -60,9 +61,13 @@ _BEHIND = re.compile(r"[:,]\s(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})
 _HEADED = re.compile(r"(?:[A-Z][\w.’'-]*|of|the|and|for|,|forces|police|army|officials|sources|minister|ministry|\s)+")
 _IN_AN_ACCOUNT = re.compile(r"(?:^|\b(?:in|by|on|per|from|to|with))\s*(?:(?:a|an|the|its|his|their)\s+)?(?:\w+\s+)?$")
 _SET_OFF = re.compile(r"[,\"”'’]\s*(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$")
+_THAT = re.compile(r"(?: (?:in|on|at|to|by|from) [\w’' -]{2,30}?)? that\b")
+"""What stands behind a verb before what is said."""
 _TO_HIM = re.compile(r"\b(?:according to|in the words of|as per) (?:him|her|them|it)\b")
 WHOLE = 0.6
 """The share of a sentence from which a quotation is the sentence."""
+FAR = 9
+"""Words behind a verb in the passive up to which "by" is looked for."""
 ASIDE = 60
 """Code points behind a verb of saying within which its aside ends with a comma."""
 
@@ -170,7 +175,7 @@ class Whose:
         marked, parse = spoken.marked, spoken.parse
         for verb in _above(parse, words):
             sort = spoken.sort(verb)
-            if sort is None:
+            if sort is None or _expected(parse, verb):
                 continue
             area = _subject(parse, _shared(spoken, verb))
             if area is None:
@@ -186,7 +191,9 @@ class Whose:
             if told in _OTHERS and within:
                 return Voice(_somebody(asked.user), "verb")
             speaker = voices.meant(marked, area, self._names) or _by_words(area.of(marked.text))
-            if speaker is not None and not (speaker.kind is SpeakerKind.UNNAMED and _NOBODY.search(told)):
+            if speaker is None and told in PRONOUNS and sort != "means":
+                speaker = _somebody(asked.user or spoken.lean)
+            if speaker is not None and not (speaker.kind is SpeakerKind.UNNAMED and _is_nobody(told)):
                 return Voice(speaker, "verb", area)
         return None
 
@@ -244,11 +251,13 @@ class Whose:
             return Voice(spoken.before, "phrase")
         for cue in spoken.cues:
             whole = cue.whole
-            if whole.overlaps(words):
+            if cue.area.overlaps(words) or (cue.kind is not CueKind.PHRASE and whole.overlaps(words)):
                 continue
             accounts = cue.kind is CueKind.NOUN and _IN_AN_ACCOUNT.search(folded[: whole.start])
             if cue.kind in {CueKind.PHRASE, CueKind.BRACKET} or accounts:
                 return Voice(cue.speaker, "phrase", cue.area)
+            if cue.kind is CueKind.VERB and _THAT.match(folded, whole.end) and whole.end <= words.start:
+                return Voice(cue.speaker, "verb", cue.area)
             if not _is_aside(cue, spoken) or not _SET_OFF.search(folded[: whole.start]):
                 continue
             if whole.start > words.end or "," in folded[whole.end : whole.end + ASIDE]:
@@ -277,6 +286,16 @@ def _above(parse: Parse, words: Span) -> Iterator[Token]:
         current = above
 
 
+def _expected(parse: Parse, verb: Token) -> bool:
+    """Whether a verb tells what somebody is to do, by others' words: "the government is expected to deny"."""
+    return verb.dep == "xcomp" and parse.passive(parse.tokens[verb.head])
+
+
+def _is_nobody(told: str) -> bool:
+    """Whether the words for a subject speak for nobody in particular, by their first word and their noun."""
+    return bool(_NONE.match(told) or _THING.search(_HEAD.split(told, 1)[0]))
+
+
 def _has_subject(parse: Parse, verb: Token) -> bool:
     return any(one.dep in SUBJECTS for one in parse.below(verb))
 
@@ -293,18 +312,34 @@ def _shared(spoken: Spoken, verb: Token) -> Token:
 
 def _subject(parse: Parse, verb: Token) -> Span | None:
     """The words for whoever is the subject of a verb of saying, in the passive the one behind "by"."""
-    bare = verb.tag == "VBN" and verb.dep in {"acl", "amod", "advcl"}  # "weapons found on them"
-    if bare or parse.passive(verb):
-        agent = agent_of(parse, verb)
+    bare = verb.tag in {"VBN", "VBD"} and verb.dep in {"acl", "amod", "advcl"} and not _has_subject(parse, verb)
+    if (bare and (verb.tag == "VBN" or _set_off(parse, verb))) or parse.passive(verb):  # "weapons found on them"
+        agent = agent_of(parse, verb) or _behind_by(parse, verb)
         return parse.subtree(agent) if agent is not None else None
     subject = parse.subject(verb)
     if subject is not None and verb.dep != "acl":
         area = noun_phrase(parse, subject, verb)
         near = phrase_before(parse, verb)
-        if near is not None and not near.overlaps(area) and verb.dep not in {"xcomp", "conj"}:
+        apart = near is not None and not near.overlaps(parse.subtree(subject))
+        if near is not None and apart and verb.dep not in {"xcomp", "conj", "relcl"}:
             return near
         return area
     return phrase_before(parse, verb) or phrase_behind(parse, verb)
+
+
+def _set_off(parse: Parse, verb: Token) -> bool:
+    """Whether a comma stands before a verb: "the group, designated by two governments, said"."""
+    return verb.index > 0 and parse.tokens[verb.index - 1].text == ","
+
+
+def _behind_by(parse: Parse, verb: Token) -> Token | None:
+    """Who stands behind "by" after a verb, up to the next comma, where the parser joined it to another word."""
+    for token in parse.tokens[verb.index + 1 : verb.index + 1 + FAR]:
+        if token.text in {",", ";", "."} or token.tag in VERBS:
+            return None
+        if token.text == "by":
+            return next((one for one in parse.below(token) if one.dep == "pobj"), None)
+    return None
 
 
 def _by_words(words: str) -> Speaker | None:
