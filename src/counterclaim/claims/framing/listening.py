@@ -120,12 +120,11 @@ class Listener:
         """Which sentences of a document have the words of a frame or a theme, and which are heard for them."""
         found, themes = {}, {}
         parties = [self._parties.find(one.span.of(document.text)) for one in scanned]
-        for place, one in enumerate(scanned):
+        for one, named in zip(scanned, parties, strict=True):
             folded = fold(one.span.of(document.text))
-            around = any(self._is_of_conflict(scanned, parties, at) for at in (place - 1, place + 1))
 
-            def admits(row: Wording, span: Span, place: int = place, *, around: bool = around) -> bool:
-                return not row.weak or around or self._is_of_conflict(scanned, parties, place, span)
+            def admits(row: Wording, span: Span, one: Scanned = one, named: Sequence[Hit[str]] = tuple(named)) -> bool:
+                return not row.weak or self._is_of_conflict(one, named, span)
 
             if hits := self._frames.find(folded, admits):
                 found[one.index] = hits
@@ -136,14 +135,10 @@ class Listener:
         wide |= {lead for one in blocks if (lead := document.blocks[one].lead) is not None}
         return Framed(tuple(one for one in scanned if one.block in wide), found, themes)
 
-    def _is_of_conflict(
-        self, scanned: Sequence[Scanned], parties: Sequence[Sequence[Hit[str]]], place: int, words: Span | None = None
-    ) -> bool:
+    def _is_of_conflict(self, sentence: Scanned, parties: Sequence[Hit[str]], words: Span) -> bool:
         """Whether a sentence names a party to the conflict, harm or an attack, beside some words."""
-        if not 0 <= place < len(scanned):
-            return False
-        beside = [one for one in parties[place] if words is None or not one.span.overlaps(words)]
-        return bool(beside) or bool(scanned[place].sorts & (Sort.HARM | Sort.TACTIC))
+        beside = any(not one.span.overlaps(words) for one in parties)
+        return beside or bool(sentence.sorts & (Sort.HARM | Sort.TACTIC))
 
     def _is_told(self, theme: Theme, folded: str) -> bool:
         return theme.id not in self._with or bool(self._with[theme.id].find(folded))

@@ -38,6 +38,8 @@ _A_GROUP = re.compile(
 )
 _CAPITAL = re.compile(r"(?<!^)\b[A-Z]|^(?:[A-Z]{2,}|[A-Z][\w’'-]+$)")
 """A name among the words for a speaker."""
+_FORMER = re.compile(r"\b(?:retd|retired|former|political analyst|security analyst)\b", re.IGNORECASE)
+"""Somebody who speaks for no office any more."""
 _WHERE = re.compile(r"\b(?:in|at|to|from|near|for|on|of|with|against)\s+(?:the\s+)?$")
 """Before the name of a state that is not whose office it is."""
 _POWER = re.compile(
@@ -92,6 +94,8 @@ class Sides:
             home: the state that is a party.
         """
         words = area.of(marked.text).strip(" ,\"'“”") if area is not None else speaker.name
+        if _FORMER.search(words):
+            return Speaker(words, Side.OTHER, SpeakerKind.THINK_TANK)
         if speaker.actor is not None and _A_GROUP.match(words) and speaker.side is Side.STATE:
             return Speaker(words, Side.INSURGENT, SpeakerKind.ARMED_GROUP)
         abroad = [one.value for one in self._nations.find(words) if not _WHERE.search(words[: one.span.start])]

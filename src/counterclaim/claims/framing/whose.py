@@ -7,15 +7,15 @@ speaks. Then quotation marks, "according to", a label with a colon, and whoever 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from counterclaim.claims.cues import Cue, CueKind
+from counterclaim.claims.framing.governing import expected, shared, subject_of, verbs_above
 from counterclaim.claims.framing.siding import Sides
-from counterclaim.claims.phrases import agent_of, noun_phrase, phrase_before, phrase_behind
 from counterclaim.claims.records import Speaker
 from counterclaim.claims.speakers import PRONOUNS
-from counterclaim.claims.syntax import SUBJECTS, VERBS, Parse, Token
+from counterclaim.claims.syntax import Parse, Token
 from counterclaim.claims.voices import Voices
 from counterclaim.codebook.terms import Family, Part, Side, SpeakerKind, Stance
 from counterclaim.mentions.marking import Marked
@@ -48,6 +48,11 @@ _THING = re.compile(
     r"data|maps?|photos?|images?|footage)$",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"(?:^|\b)(?:he|she|it|they|who|police|army|military|forces|ministry|government|group|agency|commission|committee|"
+    r"officials|sources|residents|relatives|families|ispr|department|statement|[a-z]+s)$"
+)
+"""Speakers that are many or a body, and pronouns."""
 _HEAD = re.compile(r" (?:of|in|on|at|by|from|against|that|for)\b|,")
 """Subjects that speak for nobody in particular."""
 _NAME = re.compile(
@@ -66,8 +71,6 @@ _THAT = re.compile(r"(?: (?:in|on|at|to|by|from) [\w’' -]{2,30}?)? that\b")
 _TO_HIM = re.compile(r"\b(?:according to|in the words of|as per) (?:him|her|them|it)\b")
 WHOLE = 0.6
 """The share of a sentence from which a quotation is the sentence."""
-FAR = 9
-"""Words behind a verb in the passive up to which "by" is looked for."""
 ASIDE = 60
 """Code points behind a verb of saying within which its aside ends with a comma."""
 
@@ -172,30 +175,52 @@ class Whose:
 
     def _governor(self, spoken: Spoken, words: Span, voices: Voices, asked: About, inside: Span | None) -> Voice | None:
         """Whoever is the subject of the nearest verb above the words by which somebody speaks."""
-        marked, parse = spoken.marked, spoken.parse
-        for verb in _above(parse, words):
+        parse = spoken.parse
+        for verb in verbs_above(parse, words):
             sort = spoken.sort(verb)
-            if sort is None or _expected(parse, verb):
+            if sort is None or expected(parse, verb):
                 continue
-            area = _subject(parse, _shared(spoken, verb))
+            area = subject_of(parse, shared(parse, verb, lambda one: spoken.sort(one) is not None))
             if area is None:
                 if sort == "names" and parse.passive(verb) and asked.user is not None:
                     return Voice(_somebody(asked.user), "vocabulary")
                 continue
             within = inside is not None and inside.start <= verb.span.start < inside.end
-            told = area.of(marked.folded).strip(" ,\"'")
-            if told.split(" ")[0] in _SELF:
-                if within and inside is not None:
-                    return self._quoted(spoken, inside, asked.user)
-                return Voice(spoken.before, "verb") if spoken.before is not None else OWN
-            if told in _OTHERS and within:
-                return Voice(_somebody(asked.user), "verb")
-            speaker = voices.meant(marked, area, self._names) or _by_words(area.of(marked.text))
-            if speaker is None and told in PRONOUNS and sort != "means":
-                speaker = _somebody(asked.user or spoken.lean)
-            if speaker is not None and not (speaker.kind is SpeakerKind.UNNAMED and _is_nobody(told)):
-                return Voice(speaker, "verb", area)
+            found = self._within(spoken, area, inside, asked) if within and inside is not None else None
+            found = found or self._subject(spoken, area, voices, asked, known=sort == "means")
+            if found is not None:
+                return found
         return None
+
+    def _within(self, spoken: Spoken, area: Span, inside: Span, asked: About) -> Voice | None:
+        """Who speaks, where the verb stands in a quotation: "we say", "they call us"."""
+        told = area.of(spoken.marked.folded).strip(" ,\"'")
+        if told.split(" ")[0] in _SELF:
+            return self._quoted(spoken, inside, asked.user)
+        return Voice(_somebody(asked.user), "verb") if told in _OTHERS else None
+
+    def _subject(self, spoken: Spoken, area: Span, voices: Voices, asked: About, *, known: bool) -> Voice | None:
+        """Whom the words for a subject mean.
+
+        Args:
+            spoken: the sentence.
+            area: the words.
+            voices: who has spoken so far.
+            asked: what is known of the words that are said.
+            known: whether a pronoun that means nobody known is nobody.
+        """
+        told = area.of(spoken.marked.folded).strip(" ,\"'")
+        if told.split(" ")[0] in _SELF:
+            return Voice(spoken.before, "verb") if spoken.before is not None else OWN
+        earlier = _earlier(spoken, area, told)
+        if earlier is not None:
+            return Voice(earlier.speaker, "verb", earlier.area)
+        speaker = voices.meant(spoken.marked, area, self._names) or _by_words(area.of(spoken.marked.text))
+        if speaker is None and told in PRONOUNS and not known:
+            speaker = _somebody(asked.user or spoken.lean)
+        if speaker is None or (speaker.kind is SpeakerKind.UNNAMED and _is_nobody(told)):
+            return None
+        return Voice(speaker, "verb", area)
 
     def _label(self, spoken: Spoken, words: Span, voices: Voices) -> Voice | None:
         """Who stands before a colon, or behind one at the end, as headlines put it."""
@@ -251,7 +276,8 @@ class Whose:
             return Voice(spoken.before, "phrase")
         for cue in spoken.cues:
             whole = cue.whole
-            if cue.area.overlaps(words) or (cue.kind is not CueKind.PHRASE and whole.overlaps(words)):
+            area = _to_the_comma(cue, folded)
+            if area.overlaps(words) or (cue.kind is not CueKind.PHRASE and whole.overlaps(words)):
                 continue
             accounts = cue.kind is CueKind.NOUN and _IN_AN_ACCOUNT.search(folded[: whole.start])
             if cue.kind in {CueKind.PHRASE, CueKind.BRACKET} or accounts:
@@ -265,6 +291,14 @@ class Whose:
         return None
 
 
+def _to_the_comma(cue: Cue, folded: str) -> Span:
+    """The words for whom a phrase credits, without what stands behind a comma."""
+    comma = folded.find(",", cue.area.start, cue.area.end)
+    if cue.kind is not CueKind.PHRASE or comma < 0:
+        return cue.area
+    return Span(cue.area.start, comma)
+
+
 def _is_aside(cue: Cue, spoken: Spoken) -> bool:
     """Whether a cue is a verb of saying that may stand in an aside (", police said,"), and no relative clause."""
     if cue.kind not in {CueKind.VERB, CueKind.QUOTED}:
@@ -272,74 +306,18 @@ def _is_aside(cue: Cue, spoken: Spoken) -> bool:
     return cue.verb is None or (cue.verb.dep != "relcl" and spoken.sort(cue.verb) in {"says", None})
 
 
-def _above(parse: Parse, words: Span) -> Iterator[Token]:
-    """The verbs above the words under which they stand as something said, nearest first."""
-    inside = parse.within(words)
-    if not inside:
-        return
-    indices = {one.index for one in inside}
-    current = next((one for one in inside if one.head not in indices or one.head == one.index), inside[-1])
-    for above in parse.ancestors(current):
-        beside = current.dep == "conj" and current.tag in VERBS and _has_subject(parse, current)
-        if above.tag in VERBS and current.dep not in SUBJECTS and not beside:
-            yield above
-        current = above
-
-
-def _expected(parse: Parse, verb: Token) -> bool:
-    """Whether a verb tells what somebody is to do, by others' words: "the government is expected to deny"."""
-    return verb.dep == "xcomp" and parse.passive(parse.tokens[verb.head])
+def _earlier(spoken: Spoken, area: Span, told: str) -> Cue | None:
+    """Who spoke earlier in the sentence and is meant by "he" or "she": "one mother said she would believe it"."""
+    if told not in {"he", "she"}:
+        return None
+    before = [one for one in spoken.cues if one.kind is CueKind.VERB and one.whole.end <= area.start]
+    persons = [one for one in before if not _BODY.search(one.area.of(spoken.marked.folded))]
+    return persons[-1] if persons else None
 
 
 def _is_nobody(told: str) -> bool:
     """Whether the words for a subject speak for nobody in particular, by their first word and their noun."""
     return bool(_NONE.match(told) or _THING.search(_HEAD.split(told, 1)[0]))
-
-
-def _has_subject(parse: Parse, verb: Token) -> bool:
-    return any(one.dep in SUBJECTS for one in parse.below(verb))
-
-
-def _shared(spoken: Spoken, verb: Token) -> Token:
-    """The verb whose subject a joined verb has: "said the gang would be hunted and called it cowardly"."""
-    if verb.dep != "conj" or _has_subject(spoken.parse, verb):
-        return verb
-    above = list(spoken.parse.ancestors(verb))
-    if spoken.sort(above[0]) is not None:
-        return verb
-    return next((one for one in above if spoken.sort(one) is not None), verb)
-
-
-def _subject(parse: Parse, verb: Token) -> Span | None:
-    """The words for whoever is the subject of a verb of saying, in the passive the one behind "by"."""
-    bare = verb.tag in {"VBN", "VBD"} and verb.dep in {"acl", "amod", "advcl"} and not _has_subject(parse, verb)
-    if (bare and (verb.tag == "VBN" or _set_off(parse, verb))) or parse.passive(verb):  # "weapons found on them"
-        agent = agent_of(parse, verb) or _behind_by(parse, verb)
-        return parse.subtree(agent) if agent is not None else None
-    subject = parse.subject(verb)
-    if subject is not None and verb.dep != "acl":
-        area = noun_phrase(parse, subject, verb)
-        near = phrase_before(parse, verb)
-        apart = near is not None and not near.overlaps(parse.subtree(subject))
-        if near is not None and apart and verb.dep not in {"xcomp", "conj", "relcl"}:
-            return near
-        return area
-    return phrase_before(parse, verb) or phrase_behind(parse, verb)
-
-
-def _set_off(parse: Parse, verb: Token) -> bool:
-    """Whether a comma stands before a verb: "the group, designated by two governments, said"."""
-    return verb.index > 0 and parse.tokens[verb.index - 1].text == ","
-
-
-def _behind_by(parse: Parse, verb: Token) -> Token | None:
-    """Who stands behind "by" after a verb, up to the next comma, where the parser joined it to another word."""
-    for token in parse.tokens[verb.index + 1 : verb.index + 1 + FAR]:
-        if token.text in {",", ";", "."} or token.tag in VERBS:
-            return None
-        if token.text == "by":
-            return next((one for one in parse.below(token) if one.dep == "pobj"), None)
-    return None
 
 
 def _by_words(words: str) -> Speaker | None:
