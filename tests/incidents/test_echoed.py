@@ -7,9 +7,11 @@ from dataclasses import replace
 from counterclaim.claims.reader import Reader
 from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
+from counterclaim.codebook.terms import Measure
 from counterclaim.documents.echo.chains import Chains, Repeated
 from counterclaim.documents.echo.search import Search
 from counterclaim.engines.echoing import moved, texts_of
+from counterclaim.incidents.cells import garbled
 from counterclaim.incidents.echoed import echoed
 from counterclaim.incidents.filed import Filed, Filing
 from counterclaim.tallies.origins import origins, spread
@@ -86,3 +88,37 @@ def test_what_moves_is_filed_anew() -> None:
     now = Chains({}, {"a": "a", "b": "b", "c": "c"})
     assert moved(before, now, frozenset()) == set()
     assert moved(before, now, frozenset({"b"})) == {"b"}
+
+
+def test_a_figure_that_changed_on_the_way_is_garbled(reader: Reader, balochistan: Pack, evidence: Evidence) -> None:
+    """Fifteen soldiers that are fifteen civilians, or fifty, in a text that repeats the first, are set aside."""
+    told = STORY.format(who="Inter-Services Public Relations (ISPR)")
+    texts = {
+        "First": ("2031-01-01", told),
+        "Second": ("2031-01-01", told),
+        "Third": ("2031-01-02", told.replace("15 soldiers", "15 civilians")),
+        "Fourth": ("2031-01-02", told.replace("15 soldiers", "50 soldiers")),
+    }
+    found = filed(reader, balochistan, evidence, texts)
+    killed = [one for one in found if one.claim.measure is Measure.KILLED and one.claim.count is not None]
+    reasons = {one.outlet: str(why) for one in killed if (why := garbled(one, killed)) is not None}
+    assert reasons == {
+        "Third": "garbled relay of 15 civilians: the text that it repeats, of First, has 15 security forces",
+        "Fourth": "garbled relay of 50 security forces: the text that it repeats, of First, has 15 security forces",
+    }
+
+
+def test_a_figure_that_its_speaker_gives_elsewhere_is_not_garbled(
+    reader: Reader, balochistan: Pack, evidence: Evidence
+) -> None:
+    """A reprint that has the later toll of the same speaker is no garbled relay of the earlier."""
+    told = STORY.format(who="Inter-Services Public Relations (ISPR)")
+    texts = {
+        "First": ("2031-01-01", told),
+        "Second": ("2031-01-02", told.replace("15 soldiers", "18 soldiers")),
+        "Other": ("2031-01-02", "ISPR said on Monday that 18 soldiers had been killed near Mangochar."),
+    }
+    found = filed(reader, balochistan, evidence, texts)
+    assert [garbled(one, found) for one in found if one.outlet == "Second"] == [None] * sum(
+        one.outlet == "Second" for one in found
+    )

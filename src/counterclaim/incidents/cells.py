@@ -16,6 +16,7 @@ from counterclaim.codebook.terms import Attribution, Counting, Group, Kind, Meas
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.identity import Gathered
 from counterclaim.incidents.words import Words
+from counterclaim.values.count import Count
 
 
 class UnitKind(StrEnum):
@@ -180,11 +181,17 @@ def _why_not(one: Filed) -> str | None:
 
 
 def garbled(one: Filed, of_unit: Sequence[Filed]) -> Words | None:
-    """Why a relayed figure is none of its speaker's: the speaker's own text gives it for others.
+    """Why a relayed figure is none of its speaker's.
 
     A relay is garbled when a primary text of the same speaker, on the same day, gives another
-    number for the group, and the relayed number for another group.
+    number for the group, and the relayed number for another group; or when the text that it
+    repeats word for word has another figure there.
     """
+    return _beside_own(one, of_unit) or _beside_source(one, of_unit)
+
+
+def _beside_own(one: Filed, of_unit: Sequence[Filed]) -> Words | None:
+    """The speaker's own text gives the figure for others."""
     claim = one.claim
     if claim.count is None or not claim.via:
         return None
@@ -211,3 +218,40 @@ def garbled(one: Filed, of_unit: Sequence[Filed]) -> Words | None:
         elsewhere[0],
         f" {group}",
     )
+
+
+def _beside_source(one: Filed, of_unit: Sequence[Filed]) -> Words | None:
+    """The text that it repeats has another figure of the same speaker, and the speaker gives this one nowhere else."""
+    claim, echo = one.claim, one.echo
+    if claim.count is None or claim.attribution is Attribution.PRIMARY or echo is None or echo.claim is None:
+        return None
+    source = next((other for other in of_unit if other.claim.id == echo.claim), None)
+    if source is None or source.speaker != one.speaker or source.claim.count is None:
+        return None
+    figure, there = _figure(one), _figure(source)
+    chain = {echo.report, claim.report}
+    said = [
+        other
+        for other in of_unit
+        if other.claim.report == echo.report or (other.speaker == one.speaker and _began(other) not in chain)
+    ]
+    kept = any(_figure(other) == there for other in of_unit if other.claim.report == claim.report)
+    if figure == there or kept or any(_figure(other) == figure for other in said):
+        return None
+    names = [(each.claim.group or Group.UNSPECIFIED).value.replace("_", " ") for each in (one, source)]
+    return Words.of(
+        "garbled relay of ",
+        one,
+        f" {names[0]}: the text that it repeats, of {source.outlet or 'another'}, has ",
+        source,
+        f" {names[1]}",
+    )
+
+
+def _figure(one: Filed) -> tuple[Measure | None, Group | None, Count | None]:
+    return one.claim.measure, one.claim.group, one.claim.count
+
+
+def _began(one: Filed) -> str:
+    """The report in which its words began."""
+    return one.echo.report if one.echo is not None else one.claim.report
