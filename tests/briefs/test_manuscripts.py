@@ -218,3 +218,27 @@ def test_notes_are_in_form(examples: Examples, tmp_path: Path) -> None:
     assert notes[1] == "*Ibid.*"
     assert "*Geo News*, 4 February 2026." in notes[2]
     assert notes[3] == "*Dawn*, “ISPR declares Radd-ul-Fitna-1 over, says…”, note 1 above."
+
+
+@pytest.mark.parametrize(
+    ("directive", "said"),
+    [
+        ("what=tellings operation=herof-2", ("sent to hell", "216", "insurgent")),
+        ("what=spread operation=herof-2", ("216", "1 origin")),
+        ("what=answers operation=herof-2", ("reject", "concedes losses", "garbled relay")),
+        ("what=themes", ("disappear",)),
+    ],
+)
+def test_how_it_is_told_stands_in_a_brief(
+    directive: str, said: tuple[str, ...], examples: Examples, tmp_path: Path
+) -> None:
+    """Each part of the directive is written with its words, and every figure in it opens to claims."""
+    manuscript = tmp_path / "told.manuscript" / "told.md"
+    manuscript.parent.mkdir()
+    manuscript.write_text(f"# Told\n\n{{{{ narrative {directive} }}}}\n", encoding="utf-8")
+    done = counterclaim_command("brief", manuscript, "--ledger", examples.ledger, "--out", tmp_path)
+    assert done.code == 0, done.err
+    text = (tmp_path / "told.html").read_text(encoding="utf-8")
+    assert all(words in text for words in said), said
+    figures = [figure for sentence in _traced(tmp_path / "told")["sentences"] for figure in sentence["figures"]]
+    assert all(figure["claims"] or figure["rule"] == "coverage" for figure in figures)

@@ -319,3 +319,24 @@ def test_output_cannot_steer_a_terminal_or_a_spreadsheet(tmp_path: Path) -> None
     listed = counterclaim_command("export", "claims", "--ledger", ledger, "--format", "csv").out
     assert "'=HYPERLINK(1)" in listed
     assert counterclaim_command("export", "claims", "--ledger", ledger, "--format", "xlsx").code == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "fields"),
+    [
+        (("outlets",), {"outlet", "reports", "militant_as_terrorist"}),
+        (("frames", "--by", "side"), {"frame", "uses"}),
+        (("uses", "--frame", "dispatch"), {"words", "sentence", "report", "start", "end"}),
+        (("tellings", "--operation", "herof-2"), {"side", "claims"}),
+        (("spread", "--operation", "herof-2"), {"outlets", "origins", "claims"}),
+        (("answers", "--operation", "herof-2"), {"who", "does", "whom", "claims"}),
+        (("themes",), {"theme", "says", "quote", "report", "start", "end"}),
+    ],
+)
+def test_narrative_gives_tables_that_open(asked: tuple[str, ...], fields: set[str], examples: Examples) -> None:
+    """Each table has records whose places or claims lead back to the words."""
+    done = counterclaim_command("narrative", *asked, "--ledger", examples.ledger, "--format", "jsonl")
+    assert done.code == 0, done.err
+    found = [json.loads(line) for line in done.out.splitlines()]
+    assert found
+    assert all(fields <= one.keys() for one in found), found[0].keys()

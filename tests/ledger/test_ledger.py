@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from counterclaim.claims.records import Reading
+from counterclaim.claims.records import Framing, Reading, Speaker, Themed
 from counterclaim.codebook.evidence import Evidence
 from counterclaim.codebook.pack import Pack
-from counterclaim.codebook.terms import Group, Side
+from counterclaim.codebook.terms import Family, Group, Part, Side, SpeakerKind
 from counterclaim.datasets.received import Dataset
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import parse
@@ -38,6 +39,7 @@ from counterclaim.ledger.verify import verify
 from counterclaim.ledger.view import view
 from counterclaim.sources.report import Media, Report
 from counterclaim.values.count import Count
+from counterclaim.values.span import Span
 from tests.builders import a_claim
 from tests.datasets.rows import ucdp
 
@@ -261,3 +263,30 @@ def test_foreign_files_are_refused(tmp_path: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(LedgerForeign, match="Update"):
         Store(later)
+
+
+def framed(number: int) -> tuple[Report, Document, Reading]:
+    """A report with words of a frame and a statement on a theme."""
+    report, document, reading = a_report(number)
+    whole = Span(0, len(document.text))
+    speaker = Speaker(WORDS, Side.STATE, SpeakerKind.MILITARY)
+    framing = Framing(
+        "framing", report.id, Family.DISPATCH, Span(0, len(WORDS)), WORDS, whole, document.text, Part.BODY, speaker,
+        own=False, how="verb",
+    )  # fmt: skip
+    themed = Themed(
+        "themed", report.id, "displacement", whole, document.text, WORDS, Part.BODY, speaker, own=False, how="verb"
+    )
+    return report, document, replace(reading, framings=(framing,), themed=(themed,))
+
+
+def test_frames_and_themes_are_kept_and_redacted_with_their_report(store: Store) -> None:
+    """What was heard comes back as it was; with the report's key its words are gone, from the file as well."""
+    report, document, reading = framed(8)
+    keep_report(store, report, document, reading)
+    told = view(store).narrations[report.id]
+    assert (told.framings, told.themed) == (reading.framings, reading.themed)
+    assert WORDS.encode() not in store.path.read_bytes()
+    redact(store, report.id, "asked for")
+    assert report.id not in view(store).narrations
+    verify(store)

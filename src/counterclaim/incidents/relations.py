@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
 from counterclaim.claims.stakes import OWN, Stake, stake
-from counterclaim.codebook.terms import Attribution, Group, Kind, Measure, Side, Stance, Verdict
+from counterclaim.codebook.terms import Attribution, Group, Kind, Measure, Scope, Side, Stance, Verdict
 from counterclaim.incidents.bodies import SameBodies
 from counterclaim.incidents.cells import Cell, Unit, cells
 from counterclaim.incidents.filed import Filed
@@ -125,13 +126,22 @@ def _revisions(told: Sequence[Filed]) -> Iterator[Related]:
     for before, after in pairwise(figures):
         if before.told >= after.told or before.claim.count is None or after.claim.count is None:
             continue
+        falls = after.claim.count.number < before.claim.count.number
+        if falls and before.told_by >= after.told:
+            continue  # the higher figure may be the later one: nobody is said to have lowered it
         admits = stake(after.claim) is Stake.OWN_LOSS and after.claim.count.least > before.claim.count.least
         yield Related(
             Relation.CONCEDES if admits else Relation.REVISES,
             after,
             before,
-            Words.of(f"{after.claim.speaker.name}: ", before, f" by {before.told}, ", after, f" by {after.told}"),
+            Words.of(f"{after.claim.speaker.name}: ", before, f" by {_day(before)}, ", after, f" by {_day(after)}"),
         )
+
+
+def _day(one: Filed) -> date:
+    """The day by which a figure was given; a toll of an operation so far may have only the day of its beginning."""
+    known = one.claim.said_at is not None or one.claim.scope is not Scope.OPERATION
+    return one.told if known else one.told_by
 
 
 def _contradictions(found: Reconciled) -> Iterator[Related]:
