@@ -46,7 +46,7 @@ def _overview(told: Narratives, tables: Tables) -> Told:
         "outlets": [
             {
                 "label": outlet,
-                "href": path_of("outlets", outlet),
+                "href": path_of("outlets", outlet) if outlet in tables.by_outlet else None,
                 "reports": reports,
                 "cells": [_cell(found.get(family)) for family in table.families],
             }
