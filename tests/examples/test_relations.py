@@ -68,10 +68,7 @@ def test_herof_2_garbled_relay_rejections_and_concession(herof_state: State) -> 
 
 def test_no_speaker_lowered_a_figure_that_may_be_the_later_one(herof_state: State) -> None:
     """The army's 22 "since 26 January", printed on 5 February, does not come before its 15 of 31 January."""
-    falls = {
-        (after, before) for after, before in _edges(herof_state.relations(HEROF), Relation.REVISES) if after < before
-    }
-    assert not {(15, 22), (18, 36)} & falls
+    assert not {(15, 22), (18, 36)} & set(_edges(herof_state.relations(HEROF), Relation.REVISES))
 
 
 def test_the_toll_of_herof_2_rises_speaker_by_speaker(herof_state: State) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from counterclaim.incidents.cells import Unit, UnitKind
-from counterclaim.narratives.alike import Likeness, uniformity
+from counterclaim.narratives.alike import MOST, Likeness, uniformity
 from counterclaim.narratives.told import Published
 
 WORDS = np.array([f"w{place}" for place in range(4000)])
@@ -30,7 +30,7 @@ def test_a_day_of_one_text_stands_out() -> None:
     found = uniformity(told, {}, Likeness(texts), np.random.default_rng(1))
     (same,) = (one for one in found if one.likeness > 0.9)
     assert same.day == "2026-01-08"
-    assert same.pairs == 20 * 19
+    assert same.pairs == MOST
     assert same.p is not None
     assert 1 / (same.pairs + 1) <= same.p <= 0.01
     assert sum(one.p is not None and one.p < 0.05 for one in found) <= 3

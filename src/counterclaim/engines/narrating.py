@@ -215,7 +215,7 @@ def _uses(told: Narratives, asking: Asking) -> list[dict[str, Any]]:
     return [
         use_record(one)
         for one in told.frames
-        if (voice is Voice.ALL or (voice is Voice.OWN) is one.framing.own)
+        if voice.has(one)
         and family in {None, one.framing.family.value}
         and (only is None or one.framing.report in within)
     ]

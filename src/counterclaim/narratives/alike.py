@@ -23,6 +23,10 @@ DRAWS = 999
 """Draws from the null."""
 FEW = 5
 """Pairs of reports of other days below which there is no null to speak of."""
+MOST = 100
+"""Pairs of reports of two outlets that are looked at for the null; of more so many are drawn."""
+TRIED = 1_000
+"""Pairs among which these are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,7 @@ def uniformity(
         chance: for the draws from the null.
     """
     told = [(unit, [one for one in reports if one.day is not None]) for unit, reports in events]
-    others = _other_days(told)
-    found = []
+    null, found = Null(told, likeness, chance), []
     for unit, reports in sorted(told, key=lambda one: one[0]):
         days: dict[str, list[Published]] = defaultdict(list)
         for one in reports:
@@ -102,22 +105,47 @@ def uniformity(
         for day, some in days.items():
             if len(day) == len("2026-01-31") and len({one.outlet for one in some}) > 1:
                 pairs = [(one, other) for one, other in combinations(some, 2) if one.outlet != other.outlet]
-                found.append(_of_day(unit, day, pairs, Null(others, likeness, chance), began))
+                found.append(_of_day(unit, day, pairs, null, began))
     return sorted(found, key=lambda one: (one.day, one.unit))
 
 
-@dataclass(frozen=True, slots=True)
 class Null:
     """What pairs of outlets are like on other days and other events."""
 
-    others: Mapping[frozenset[str], Sequence[tuple[Published, Published]]]
-    likeness: Likeness
-    chance: np.random.Generator
+    def __init__(
+        self, told: Iterable[tuple[Unit, Sequence[Published]]], likeness: Likeness, chance: np.random.Generator
+    ) -> None:
+        """Take the events, each with its reports that are dated."""
+        self.likeness = likeness
+        self.chance = chance
+        self._on: dict[str, set[Unit]] = defaultdict(set)
+        self._of_outlet: dict[str, dict[str, Published]] = defaultdict(dict)
+        self._known: dict[frozenset[str], list[float]] = {}
+        for unit, reports in told:
+            for one in reports:
+                self._on[one.report].add(unit)
+                self._of_outlet[one.outlet][one.report] = one
 
     def of(self, one: Published, other: Published) -> list[float]:
         """How alike the outlets of two reports are otherwise."""
-        pairs = self.others.get(frozenset({one.outlet, other.outlet}), ())
-        return [self.likeness.of(here.report, there.report) for here, there in pairs]
+        outlets = frozenset({one.outlet, other.outlet})
+        if outlets not in self._known:
+            pairs = self._pairs(*sorted(outlets))
+            self._known[outlets] = [self.likeness.of(here.report, there.report) for here, there in pairs]
+        return self._known[outlets]
+
+    def _pairs(self, outlet: str, other: str) -> list[tuple[Published, Published]]:
+        """Reports of two outlets that are of other days and other events, at most `MOST` pairs."""
+        here, there = (sorted(self._of_outlet[one].values(), key=lambda each: each.report) for one in (outlet, other))
+        many = len(here) * len(there)
+        tried = np.arange(many) if many <= TRIED else np.unique(self.chance.integers(0, many, TRIED))
+        every = ((here[at // len(there)], there[at % len(there)]) for at in tried.tolist())
+        apart = [
+            (one, two) for one, two in every if one.day != two.day and not self._on[one.report] & self._on[two.report]
+        ]
+        if len(apart) <= MOST:
+            return apart
+        return [apart[at] for at in sorted(self.chance.choice(len(apart), MOST, replace=False).tolist())]
 
 
 def _of_day(
@@ -137,19 +165,3 @@ def _of_day(
     outlets = tuple(sorted({one.outlet for one in reports.values()}))
     origins = len({began.get(one, one) for one in reports})
     return Uniformity(unit, day, outlets, sum(alike) / len(alike), usual, p, size, origins)
-
-
-def _other_days(
-    told: Sequence[tuple[Unit, Sequence[Published]]],
-) -> dict[frozenset[str], list[tuple[Published, Published]]]:
-    """Pairs of reports of two outlets that are of other days and other events."""
-    every = {one.report: one for _, reports in told for one in reports}
-    on: dict[str, set[Unit]] = defaultdict(set)
-    for unit, reports in told:
-        for one in reports:
-            on[one.report].add(unit)
-    found: dict[frozenset[str], list[tuple[Published, Published]]] = defaultdict(list)
-    for one, other in combinations(sorted(every.values(), key=lambda each: each.report), 2):
-        if one.outlet != other.outlet and one.day != other.day and not on[one.report] & on[other.report]:
-            found[frozenset({one.outlet, other.outlet})].append((one, other))
-    return found

@@ -6,28 +6,18 @@ from enum import StrEnum
 
 
 class What(StrEnum):
-    """A table of narratives."""
+    """A table of narratives; what each is stands in `ABOUT`."""
 
     OUTLETS = "outlets"
-    """Outlets by frames: in how many of its reports an outlet uses each in its own words."""
     FRAMES = "frames"
-    """How often each frame is used, by outlet, side or month, with intervals."""
     USES = "uses"
-    """Every use of a frame: its words, whose they are, and where they stand."""
     TELLINGS = "tellings"
-    """One event as each side tells it."""
     ECHOES = "echoes"
-    """Texts that repeat others, by the text in which they began."""
     SPREAD = "spread"
-    """Figures that several outlets carry, and how many origins they have."""
     ALIKE = "alike"
-    """How alike the outlets of a day are on one event, against other days."""
     ANSWERS = "answers"
-    """Who revises, who rejects whom, who concedes, who never answers, who contradicts their own side."""
     THEMES = "themes"
-    """Statements on the grievances that the pack codes, with their figures."""
     BESIDE = "beside"
-    """Themes beside incidents, by month."""
 
 
 ABOUT = {

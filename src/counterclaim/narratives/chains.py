@@ -10,7 +10,7 @@ from typing import Any
 from counterclaim.documents.echo.chains import Chains
 from counterclaim.incidents.cells import Unit
 from counterclaim.incidents.filed import Filed
-from counterclaim.narratives.told import Published
+from counterclaim.narratives.told import UNKNOWN, Published
 from counterclaim.tallies.contested import figure
 from counterclaim.tallies.origins import Spread, origins, spread
 
@@ -91,7 +91,7 @@ class Carried:
             "measure": first.measure.value if first.measure is not None else None,
             "group": first.group.value if first.group is not None else None,
             "says": sorted({one.claim.speaker.name for one in self.claims}),
-            "outlets": list(dict.fromkeys(one.outlet or "outlet unknown" for one in self.claims)),
+            "outlets": list(dict.fromkeys(one.outlet or UNKNOWN for one in self.claims)),
             "origins": sorted(origins(self.claims)),
             "spread": str(self.spread),
             "claims": [one.claim.id for one in self.claims],

@@ -35,6 +35,10 @@ class Voice(StrEnum):
     QUOTED = "quoted"
     ALL = "all"
 
+    def has(self, one: Told) -> bool:
+        """Whether a use is in such words."""
+        return self is Voice.ALL or (self is Voice.OWN) is one.framing.own
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -96,7 +100,7 @@ def rates(frames: Iterable[Told], reports: Sequence[Published], by: By, voice: V
     """
     counted: dict[tuple[str, Family], list[Told]] = defaultdict(list)
     for one in frames:
-        if voice is Voice.ALL or (voice is Voice.OWN) is one.framing.own:
+        if voice.has(one):
             for key in _KEYS[by](one):
                 counted[key, one.framing.family].append(one)
     might = _might(reports, by)

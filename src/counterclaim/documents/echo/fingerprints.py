@@ -24,10 +24,10 @@ SHARED = 2.4
 third text weighs nearly 1, one that stands in many less, by the logarithm of how many."""
 LEAST_TEXTS = 5_000
 """The number of texts from which on it counts in how many of all a sequence stands."""
-COMMON = 64
+COMMON = 100
 """Texts in which a sequence may stand whatever the number of all."""
-GROWTH = 0.7
-"""The power of the number of texts up to which a sequence may stand in them."""
+OFTEN = 0.03
+"""The share of texts in which a sequence may stand."""
 TOGETHER = 256
 """Texts whose sequences are worked out at once: so many as the nearest memory of a processor holds."""
 NUMBER, WEIGHT = 24, 15
@@ -106,7 +106,7 @@ def common(kept: Kept, outlets: Numbers) -> Hashes:
         outlets: of each text a number for its outlet, -1 where it is unknown.
     """
     texts, many = len(outlets), kept.many
-    often = kept.sequences[kept.begins[many > max(COMMON, texts**GROWTH)]]
+    often = kept.sequences[kept.begins[many > max(COMMON, texts * OFTEN)]]
     enough = np.repeat(many >= HOUSE_TEXTS, many) & (outlets[kept.texts] >= 0)
     value, of = kept.sequences[enough], outlets[kept.texts[enough]]
     order = np.lexsort((of, value))
