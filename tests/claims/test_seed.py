@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from counterclaim.claims.reader import Reader
-from counterclaim.claims.records import Claim
-from counterclaim.codebook.terms import Part
+from counterclaim.claims.records import Claim, Reading
+from counterclaim.codebook.terms import Family, Part, Side
 from counterclaim.collection.inputs import collect
 from counterclaim.documents.document import Document
 from counterclaim.documents.parse import Aids, parse
@@ -51,9 +51,15 @@ def seed_document(shared: Path) -> Document:
 
 
 @pytest.fixture(scope="module")
-def seed_claims(seed_document: Document, reader: Reader) -> list[Claim]:
+def read(seed_document: Document, reader: Reader) -> Reading:
+    """What the reader makes of the seed."""
+    return reader.read(seed_document)
+
+
+@pytest.fixture(scope="module")
+def seed_claims(read: Reading) -> list[Claim]:
     """Every claim of the seed."""
-    return list(reader.read(seed_document).claims)
+    return list(read.claims)
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=[f"{one[0]}-{one[2]}" for one in EXPECTED])
@@ -141,3 +147,24 @@ def test_nothing_else_is_made_up(seed_claims: list[Claim]) -> None:
     counted = {one.count.number for one in seed_claims if one.count is not None}
     people = {34, 200, 48, 170, 216, 12, 30, 254, 1026, 400, 70, 120, 58, 41}
     assert counted == people | {2, 50, 48, 500_000_000, 26}
+
+
+def test_grievances_are_the_commissions_with_their_figures(read: Reading) -> None:
+    """What the brief quotes from HRCP's report is HRCP's, and what HRCP reports of a party is the party's."""
+    told = {one.theme: one for one in read.themed if one.theme != "resource-shares"}
+    commission = "Human Rights Commission of Pakistan"
+    assert told["enforced-disappearances"].speaker.name == commission
+    assert told["elections"].speaker.name == "National Party"
+    assert told["elections"].through is not None
+    assert told["elections"].through.name == commission
+    shares = [one for one in read.themed if one.theme == "resource-shares"]
+    assert {one.speaker.name for one in shares} == {commission}
+    quoted = " ".join(one.quote for one in shares)
+    assert all(figure in quoted for figure in ("2 per cent", "50 per cent", "48 per cent", "PKR 500 million"))
+
+
+def test_propaganda_is_the_insurgents_word(read: Reading) -> None:
+    """The brief calls the army's account propaganda in the insurgents' words, not in its own."""
+    (one,) = (each for each in read.framings if each.family is Family.PROPAGANDA and each.quote == "propaganda")
+    assert not one.own
+    assert one.speaker.side is Side.INSURGENT

@@ -282,7 +282,9 @@ class Whose:
             accounts = cue.kind is CueKind.NOUN and _IN_AN_ACCOUNT.search(folded[: whole.start])
             if cue.kind in {CueKind.PHRASE, CueKind.BRACKET} or accounts:
                 return Voice(cue.speaker, "phrase", cue.area)
-            if cue.kind is CueKind.VERB and _THAT.match(folded, whole.end) and whole.end <= words.start:
+            if cue.kind is CueKind.VERB and whole.end <= words.start and _THAT.match(folded, whole.end):
+                if _is_nobody(cue.area.of(folded).strip()):
+                    continue  # "accounts suggest that ..."
                 return Voice(cue.speaker, "verb", cue.area)
             if not _is_aside(cue, spoken) or not _SET_OFF.search(folded[: whole.start]):
                 continue
