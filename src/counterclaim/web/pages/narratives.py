@@ -200,7 +200,8 @@ def answers_page(told: Narratives, tables: Tables) -> Told:
     return tables.once("answers", lambda: _answers(told, tables))
 
 
-_HABIT = ("who", "side", "whom", "times", "incidents", "first", "last")
+_HABIT = frozenset({"who", "side", "whom", "times", "incidents", "first", "last"})
+"""What a page tells of a habit before its answers."""
 
 
 def _answers(told: Narratives, tables: Tables) -> Told:
@@ -212,10 +213,7 @@ def _answers(told: Narratives, tables: Tables) -> Told:
                 "deed": deed.value,
                 "habits": [
                     {
-                        **{
-                            name: one.as_record()[name]
-                            for name in ("who", "side", "whom", "times", "incidents", "first", "last")
-                        },
+                        **{name: value for name, value in one.as_record().items() if name in _HABIT},
                         "answers": [_answer(each, tables) for each in one.answers],
                     }
                     for one in found
