@@ -90,6 +90,7 @@ async def _paths(client: httpx.AsyncClient) -> dict[str, list[str]]:
         "district": [one["href"] for one in districts[:30] if one["label"] != "not stated"],
         "lens": ["/?lens=state", "/?lens=insurgent", "/incidents?lens=state"],
         "other": ["/map", "/timeline", "/outlets", "/actors", "/documents", "/incidents", "/feed.atom"],
+        "narratives": ["/narratives", "/narratives/echoes", "/narratives/answers", "/narratives/themes"],
     }
 
 
@@ -102,6 +103,7 @@ OFTEN = {
     "district": 6,
     "lens": 4,
     "other": 6,
+    "narratives": 4,
 }
 
 
