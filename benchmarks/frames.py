@@ -15,7 +15,7 @@ from counterclaim.engines.parser import make_reader
 from counterclaim.evaluation.framed import annotated, documents_of, score
 
 FRAMES = Path(__file__).parents[1] / "annotated" / "frames"
-FILES = ("dev", "ordinary", "closed_hits", "closed_sentences")
+FILES = ("dev", "ordinary", "closed_hits", "closed_sentences", "closed_reports")
 
 
 def main() -> None:

@@ -142,7 +142,7 @@ def test_bodies_that_may_be_counted_twice_are_said_to_be(herof_state: State) -> 
     """The 33 of the train and the 23 of Quetta's morgue may overlap: a total that holds both says how far."""
     asked = Asked((Facet.YEAR, Facet.GROUP), (RULES["range"],), Measure.KILLED)
     twice = {one.key: one.twice for one in sums(herof_state, asked)}
-    links = [one for one in herof_state.same_bodies() if len({unit.id for unit in one.units}) == 2]
+    links = [one for one in herof_state.same_bodies if len({unit.id for unit in one.units}) == 2]
     assert all(number >= 0 for number in twice.values())
     assert any(twice.values()) is any(
         link.of(Measure.KILLED, group) and _both(herof_state, link.units, group) for link in links for group in Group

@@ -172,12 +172,12 @@ def test_a_sum_is_the_fewest_people_that_it_can_be(numbers: list[int], links: tu
 
 
 def _words(state: State) -> list[str]:
-    return [str(one.words) for one in state.same_bodies()]
+    return [str(one.words) for one in state.same_bodies]
 
 
 def test_example_b_the_five_are_among_the_nine(herof_state: State) -> None:
     """Ziarat: five whom others call missing persons are among the state's nine; the protesters' thirteen may be too."""
-    (within,) = [one for one in herof_state.same_bodies() if one.overlap is Overlap.WITHIN]
+    (within,) = [one for one in herof_state.same_bodies if one.overlap is Overlap.WITHIN]
     assert str(within.words).startswith("5 of the dead (in custody: ")
     assert " are among the 9 insurgents killed (" in str(within.words)
     assert any(one.startswith("13 unspecified killed (protesters) and 9 insurgents") for one in _words(herof_state))

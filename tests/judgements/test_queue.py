@@ -86,10 +86,10 @@ def test_a_place_that_cannot_be_told_is_not_asked_again(ledger: OpenLedger) -> N
 def test_figures_that_may_be_the_same_dead_are_asked_about(ledger: OpenLedger) -> None:
     """A no takes the link away, and it is not asked again."""
     asked = next(one for one in ledger.state().questions(PUBLISHED) if one.judgement.about is About.BODIES)
-    links = len(ledger.state().same_bodies())
+    links = len(ledger.state().same_bodies)
     judge(ledger, replace(asked.judgement, value=Value.NEGATIVE, person="reader-1"))
     state = ledger.state()
-    assert len(state.same_bodies()) < links
+    assert len(state.same_bodies) < links
     assert asked.subject not in {one.subject for one in state.questions(PUBLISHED)}
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 from counterclaim.claims.corrected import as_far_as_they_fit, moot
@@ -41,7 +42,7 @@ from counterclaim.tallies.rules import rules_named
 from counterclaim.tallies.tally import Tally, tally
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """A ledger as of a moment, gathered."""
 
@@ -125,7 +126,7 @@ class State:
     def questions(self, rules: Sequence[str]) -> list[Ask]:
         """What a person might decide next, the weightiest first, without what was decided."""
         chosen = rules_named(rules, self.pack)
-        asked = queue(self.units_of, self.gathered, self.explanations(), self.same_bodies(), chosen)
+        asked = queue(self.units_of, self.gathered, self.explanations(), self.same_bodies, chosen)
         read = {one.id: one for one in self.view.claims} | {one.id: one for one in self.view.entered.values()}
         moved = {claim: moot(read[claim], fields) for claim, fields in self.judged.corrections.items() if claim in read}
         asked += adrift(self.judged.judgements, self.filed, moved)
@@ -177,16 +178,24 @@ class State:
         """An operation's own tallies beside the sums of its incidents'."""
         incidents = self.incidents_of(operation)
         every = {unit: cells(unit, self.claims_of(unit)) for unit in (operation, *incidents)}
-        return parts_of(every, operation, incidents, rules_named(rules, self.pack), self.same_bodies())
+        return parts_of(every, operation, incidents, rules_named(rules, self.pack), self.same_bodies)
 
+    @cached_property
     def same_bodies(self) -> list[SameBodies]:
         """Figures of the dead, inside incidents and between them, that may be about the same people."""
         return same_bodies(self.units_of, self.judged.bodies)
 
+    @cached_property
+    def _linked(self) -> Mapping[Unit, Sequence[SameBodies]]:
+        links: dict[Unit, list[SameBodies]] = defaultdict(list)
+        for one in self.same_bodies:
+            for unit in dict.fromkeys(one.units):
+                links[unit].append(one)
+        return links
+
     def relations(self, unit: Unit) -> list[Related]:
         """How the claims on a unit stand to each other, and to those of others that may be about the same dead."""
-        links = [one for one in self.same_bodies() if unit in one.units]
-        return relations(unit, self.claims_of(unit), self.reconciled(unit), links)
+        return relations(unit, self.claims_of(unit), self.reconciled(unit), self._linked.get(unit, ()))
 
     def tallies(
         self, units: Sequence[Unit], rules: Sequence[str], measure: Measure | None = None, *, only: bool = False

@@ -102,7 +102,7 @@ class Tables:
     def links(self) -> Mapping[Unit, Sequence[SameBodies]]:
         """Figures that may be about the same dead, by unit."""
         found: dict[Unit, list[SameBodies]] = defaultdict(list)
-        for link in self.state.same_bodies():
+        for link in self.state.same_bodies:
             for unit in dict.fromkeys(link.units):
                 found[unit].append(link)
         return found

@@ -212,7 +212,7 @@ def _twice(state: State, asked: Asked, ground: _Ground) -> dict[tuple[str, Key],
     placed_at = zip(ground.cells, ground.keys, strict=True)
     at = {(cell.unit, cell.group): (cell, key) for cell, key in placed_at}
     linked: dict[Key, list[tuple[Cell, Cell]]] = defaultdict(list)
-    for link in state.same_bodies():
+    for link in state.same_bodies:
         for group in Group:
             ends = [at[unit, group] for unit in link.units if (unit, group) in at]
             if link.of(asked.measure, group) and len(ends) > 1 and ends[0][1] == ends[1][1]:
