@@ -72,6 +72,7 @@ def anchors_of(marked: Marked, parse: Parse) -> list[Anchor]:
         for hit in marked.statements
         if hit.value.sort in SORTS and hit.value.sort != "deed"
         if hit.value.sort != "role" or _ROLE_DENIED.search(marked.folded[: hit.span.start])
+        if hit.value.sort != "doer" or not _is_number(parse, _first_verb(parse, hit.span))
     ]
     if any(one.value.as_ != "noun" for one in marked.speech) or marked.part is Part.HEADLINE:
         found += list(_deeds(marked, parse))[:MOST_DEEDS]
@@ -86,6 +87,8 @@ def _deeds(marked: Marked, parse: Parse) -> Iterator[Anchor]:
     deeds += [hit.span for hit in marked.harms if hit.value.as_ == "verb" and hit.value.harmed == "object"]
     for verb in parse.tokens:
         if verb.tag not in VERBS or verb.dep == "amod" or any(verb.span.overlaps(one) for one in spoken):
+            continue
+        if any(_PUBLISHED.fullmatch(one.span.of(marked.folded)) for one in parse.below(verb)):
             continue
         said = _is_said(parse, verb, spoken) or marked.part is Part.HEADLINE
         deed = next((one for one in deeds if one.overlaps(verb.span)), None)
@@ -114,6 +117,17 @@ def _is_said(parse: Parse, verb: Token, spoken: Sequence[Span]) -> bool:
     return False
 
 
+def _is_number(parse: Parse, token: Token | None) -> bool:
+    """Whether the subject of a verb is a number, as of the dead: "the 22 belonged to the army"."""
+    verb = verb_of(token, parse)
+    subject = parse.subject(verb) if verb is not None else None
+    return subject is not None and subject.tag == "CD"
+
+
+_PUBLISHED = re.compile(
+    r"statements?|communiques?|reports?|videos?|footage|photos?|images?|names|lists?|figures|details|data|notes?"
+)
+"""What is released without a deed."""
 MOST_JOINED = 3
 """Verbs joined to the first of a clause that are still looked at."""
 

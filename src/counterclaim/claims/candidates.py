@@ -27,7 +27,7 @@ _ANAPHORS = frozenset({"them", "whom", "which", "those", "these", "the dead", "t
 
 _NAMES_WITH_NUMBERS = frozenset({Names.OPERATION, Names.PLACE, Names.ACTOR})
 _MONEY = frozenset({"$", "€", "£", "₹", "#"})
-_HYPOTHETICAL = re.compile(r"(?:^Had|\b[Ii]f)\s+(?:even\s+|any\s+)?$|\bwhether\b[^.;,]*$")
+_HYPOTHETICAL = re.compile(r"(?:^(?:had|should)|\bif)\s+(?:even\s+|any\s+)?$|\bwhether\b[^.;,]*$")
 _THE_WHOLE = re.compile(
     r"^of (?:the|its|those|these) $"
     r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|all) of (?:the|those|its) $"

@@ -263,9 +263,10 @@ class Reader:
         document, context = prepared.document, prepared.stretches[0].context
         outlet = self.outlet(document.outlet)
         told = [(one, next(left) if one.use == FRAMED else parsed.get(one.index, Parse())) for one in prepared.heard]
-        at_home = self.names.tells_of_pack(document.text, context.named)
+        at_home = self.names.is_set_at_home(document.text, context.named)
+        ours = self.names.tells_of_pack(document.text, context.named)
         groups = self.statements.groups_named(context.named)
-        audience = Audience(document, outlet, context.published, at_home, groups)
+        audience = Audience(document, outlet, context.published, at_home, ours, groups)
         return self.listener.hear(prepared.framed, told, Voices(outlet, document.text, self.marker.look), audience)
 
     def outlet(self, name: str | None) -> Speaker:

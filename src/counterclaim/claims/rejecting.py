@@ -1,17 +1,20 @@
 """Which claim of its document a rejection rejects.
 
 A figure behind its words in the same sentence comes first ("dismissed the figure of 84"), then what
-others said before: the nearest figure or claim of responsibility that is not the rejecter's own.
+others said before: of the nearest sentence with a figure, a responsibility or a status that is not the
+rejecter's own, the first, since that is what a sentence is about.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from counterclaim.claims.records import Claim, Party, Speaker
 from counterclaim.codebook.terms import Kind, Stance
 
+_SAID = frozenset({Kind.QUANTITY, Kind.RESPONSIBILITY, Kind.STATUS})
 FURTHEST = 500
 """Code points back within which what is rejected was said."""
 
@@ -34,11 +37,7 @@ def point_at_rejected(claims: Sequence[Claim]) -> list[Claim]:
 
 def _rejected(rejection: Claim, ordered: Sequence[Claim]) -> Iterator[Claim]:
     """Claims that a rejection may reject, the likeliest first."""
-    others = [
-        one
-        for one in ordered
-        if one.kind in {Kind.QUANTITY, Kind.RESPONSIBILITY} and one.speaker.key != rejection.speaker.key
-    ]
+    others = [one for one in ordered if one.kind in _SAID and one.speaker.key != rejection.speaker.key]
     own_sentence = [
         one
         for one in ordered
@@ -47,9 +46,14 @@ def _rejected(rejection: Claim, ordered: Sequence[Claim]) -> Iterator[Claim]:
     yield from (one for one in own_sentence if one.speaker.key != rejection.speaker.key or one.stance is Stance.DENIED)
     before = [one for one in others if 0 <= rejection.span.start - one.span.start <= FURTHEST]
     against = [one for one in before if one.speaker.side is not rejection.speaker.side]
-    yield from reversed(against)
-    yield from reversed(before)
+    yield from _nearest_sentence_first(against)
+    yield from _nearest_sentence_first(before)
     yield from own_sentence
+
+
+def _nearest_sentence_first(before: Sequence[Claim]) -> Iterator[Claim]:
+    for _, some in groupby(reversed(before), key=lambda one: one.sentence):
+        yield from reversed(list(some))
 
 
 def _party(speaker: Speaker) -> Party:

@@ -30,6 +30,8 @@ from counterclaim.values.span import Span
 
 MOST_UNKNOWN = 6
 """Words for somebody of whom no table knows what they are."""
+MOST_OPENING = 10
+"""Words of a subject that opens a sentence."""
 CLOSE = 90
 """Code points before words of status within which the dead must be spoken of."""
 _MANY = re.compile(r"\b(?:many|some|other|most|several|few)\b")
@@ -102,7 +104,7 @@ class Statements:
     ) -> Stated | None:
         marked, words = hearing.marked, anchor.words
         if force is Force.REJECTS:
-            by = doer or self._unnamed(hearing, anchor.token, said)
+            by = doer or self._opening(hearing, words) or self._unnamed(hearing, anchor.token, said)
             return Stated(Kind.REJECTION, words, by, target=self._rejected(hearing, by)) if by else None
         if force is Force.BLAMES:
             blamed = self._blamed(hearing, anchor, said or doer)
@@ -137,6 +139,18 @@ class Statements:
         counted = _counted(marked, hit.span)
         span = counted.span.joined(hit.span) if counted else hit.span
         return Stated(Kind.STATUS, span, said, stance, status=hit.value.status, quantity=counted)
+
+    def _opening(self, hearing: Hearing, words: Span) -> Attributed | None:
+        """Whoever opens the sentence right before the words, where the parser took their verb for a noun."""
+        opening = hearing.marked.text[: words.start].rstrip()
+        area = Span(0, len(opening))
+        known = any(one.tag in VERBS for one in hearing.parse.within(area))
+        if known or not opening[:1].isupper() or any(sign in opening for sign in ',;:"“'):
+            return None
+        if len(opening.split()) > MOST_OPENING:
+            return None
+        meant = hearing.voices.meant(hearing.marked, area, self.names)
+        return Attributed(meant or Speaker(opening, Side.OTHER, SpeakerKind.UNNAMED), opening)
 
     def _unnamed(self, hearing: Hearing, token: Token | None, said: Attributed | None) -> Attributed | None:
         """Who rejects where the verb has no subject that could: nobody, where it is a thing."""

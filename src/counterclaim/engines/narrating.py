@@ -20,7 +20,7 @@ from counterclaim.narratives.answers import Answer, answers, habits
 from counterclaim.narratives.asked import What
 from counterclaim.narratives.chains import Carried, Chain, carried, chains
 from counterclaim.narratives.rates import By, Matrix, Rate, Voice, matrix, rates
-from counterclaim.narratives.sides import Telling, tellings
+from counterclaim.narratives.sides import Telling, near, tellings
 from counterclaim.narratives.themes import Beside, Statement, beside, statements
 from counterclaim.narratives.told import UNKNOWN, Published, Told, told
 from counterclaim.tallies.contested import units
@@ -45,7 +45,7 @@ class Narratives:
             if one.counts:
                 sides[one.claim.report].add(one.claim.speaker.side)
         for report, narration in self.state.view.narrations.items():
-            sides[report] |= {one.speaker.side for one in narration.framings}
+            sides[report] |= {one.speaker.side for one in narration.framings if one.how != "vocabulary"}
         rows = self.state.pack.outlets.values()
         names = {name.casefold(): row.name for row in rows for name in (row.name, *row.names)}
         return {
@@ -72,14 +72,17 @@ class Narratives:
         return rates(self.frames, tuple(self.reports.values()), by, voice)
 
     def matrix(self, voice: Voice = Voice.OWN) -> Matrix:
-        """Outlets by frames."""
+        """Outlets by frames; through the lens of a belligerent, whose words no outlet has as its own, those quoted."""
+        if voice is Voice.OWN and self.state.lens not in {None, Side.OUTLET}:
+            voice = Voice.QUOTED
         return matrix(self.frames, tuple(self.reports.values()), voice)
 
     def tellings(self, unit: Unit) -> list[Telling]:
         """One event as each side tells it."""
         claims = self.state.claims_of(unit)
-        within = {one.claim.report for one in claims if one.counts}
-        return tellings(claims, (one for one in self.frames if one.framing.report in within))
+        parts = self.state.incidents_of(unit) if unit.kind is UnitKind.OPERATION else []
+        of = {one.claim.id for each in parts for one in self.state.claims_of(each)} | {one.claim.id for one in claims}
+        return tellings(unit, claims, near(self.frames, self.state.by_report, of))
 
     def chains(self) -> list[Chain]:
         """Who repeats whom."""

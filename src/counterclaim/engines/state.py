@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Protocol
 
@@ -40,6 +41,7 @@ from counterclaim.tallies.parts import Parts, parts_of
 from counterclaim.tallies.queue import Ask, adrift, queue
 from counterclaim.tallies.rules import rules_named
 from counterclaim.tallies.tally import Tally, tally
+from counterclaim.values.when import When
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,8 @@ class State:
         return same_bodies(self.units_of, self.judged.bodies)
 
     @cached_property
-    def _linked(self) -> Mapping[Unit, Sequence[SameBodies]]:
+    def links(self) -> Mapping[Unit, Sequence[SameBodies]]:
+        """The same, by the units that they link."""
         links: dict[Unit, list[SameBodies]] = defaultdict(list)
         for one in self.same_bodies:
             for unit in dict.fromkeys(one.units):
@@ -195,7 +198,17 @@ class State:
 
     def relations(self, unit: Unit) -> list[Related]:
         """How the claims on a unit stand to each other, and to those of others that may be about the same dead."""
-        return relations(unit, self.claims_of(unit), self.reconciled(unit), self._linked.get(unit, ()))
+        links = self.links.get(unit, ())
+        return relations(unit, self.claims_of(unit), self.reconciled(unit), links, until=self.until)
+
+    @cached_property
+    def until(self) -> date | None:
+        """The last day from which reports are held; `None` where one side's claims alone are looked at."""
+        if self.lens is not None:
+            return None
+        every = (one.published for one in self.view.documents.values() if self.view.admits(one.published))
+        days = (When.parse(one).end for one in every if one is not None)
+        return max(days, default=None)
 
     def tallies(
         self, units: Sequence[Unit], rules: Sequence[str], measure: Measure | None = None, *, only: bool = False

@@ -16,7 +16,6 @@ from counterclaim.claims.speakers import outlet_named
 from counterclaim.codebook.districts import Boundaries, Districts
 from counterclaim.engines.sheets import belligerents
 from counterclaim.engines.state import State
-from counterclaim.incidents.bodies import SameBodies
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.filed import Filed
 from counterclaim.incidents.relations import Related, relations
@@ -98,20 +97,11 @@ class Tables:
     def _districts(self) -> Districts:
         return Districts(self.state.pack)
 
-    @cached_property
-    def links(self) -> Mapping[Unit, Sequence[SameBodies]]:
-        """Figures that may be about the same dead, by unit."""
-        found: dict[Unit, list[SameBodies]] = defaultdict(list)
-        for link in self.state.same_bodies:
-            for unit in dict.fromkeys(link.units):
-                found[unit].append(link)
-        return found
-
     def relations(self, unit: Unit) -> list[Related]:
         """How the claims on a unit stand to each other."""
         claims = self.state.claims_of(unit)
         compared = [row.reconciled for row in self.rows(unit) if row.reconciled is not None]
-        return relations(unit, claims, compared, self.links.get(unit, ()))
+        return relations(unit, claims, compared, self.state.links.get(unit, ()), until=self.state.until)
 
     @cached_property
     def by_id(self) -> Mapping[str, Filed]:
@@ -174,7 +164,7 @@ class Tables:
         for ready in (
             self.compared,
             self.contested,
-            self.links,
+            self.state.links,
             self.by_id,
             self.by_district,
             self.by_outlet,

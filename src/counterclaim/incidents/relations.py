@@ -41,7 +41,11 @@ class Relation(StrEnum):
     SAME_BODIES = "same bodies"
     """The dead of two figures are, or may be, the same people."""
     NEVER_ANSWERED = "never answered"
-    """The side whose dead an enemy counts gave no figure of them and rejected none."""
+    """The side whose dead an enemy counts gave no figure of them and rejected none, in the reports that are held."""
+
+
+SILENT_DAYS = 7
+"""Days of further reports without an answer before a side is said to have given none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,12 @@ class Related:
 
 
 def relations(
-    unit: Unit, claims: Sequence[Filed], reconciled: Sequence[Reconciled], links: Sequence[SameBodies] = ()
+    unit: Unit,
+    claims: Sequence[Filed],
+    reconciled: Sequence[Reconciled],
+    links: Sequence[SameBodies] = (),
+    *,
+    until: date | None = None,
 ) -> list[Related]:
     """The relations between the claims on a unit, in the order of cells and of telling.
 
@@ -67,16 +76,21 @@ def relations(
         claims: the claims on it.
         reconciled: its cells, compared.
         links: between figures of the unit, or of it and others, that may be about the same dead.
+        until: the last day from which reports are held; `None`: of silence nothing is said, as where one side's claims
+            alone are looked at.
     """
     shown = [one for one in claims if one.counts]
     found: list[Related] = []
+    garbled: set[str] = set()
     for cell in cells(unit, shown):
         found += _in_cell(cell)
+        garbled |= {aside.claim.claim.id for aside in cell.set_aside if aside.garbled}
     for one in reconciled:
         found += _contradictions(one)
     found += _rejections(shown)
     found += [Related(Relation.SAME_BODIES, one.one, one.other, one.words) for one in links]
-    found += _silences(shown)
+    if until is not None:
+        found += _silences([one for one in shown if one.claim.id not in garbled], until)
     return found
 
 
@@ -157,15 +171,16 @@ def _rejections(claims: Sequence[Filed]) -> Iterator[Related]:
             continue
         pointed = [by_id[claim] for claim in one.claim.rejects if claim in by_id]
         for other in pointed:
-            said = Words.of(f"{does(one, 'reject')} ", other, f" of {other.claim.speaker.name}")
-            yield Related(Relation.REJECTS, one, other, said)
+            name = other.claim.speaker.name
+            what = (other, f" of {name}") if other.claim.count is not None else (f"what {name} says",)
+            yield Related(Relation.REJECTS, one, other, Words.of(f"{does(one, 'reject')} ", *what))
         if not pointed and one.claim.target is not None:
             name = one.claim.target.name
             yield Related(Relation.REJECTS, one, None, Words.of(f"{does(one, 'reject')} the account of {name}"))
 
 
-def _silences(claims: Sequence[Filed]) -> Iterator[Related]:
-    """Figures of an enemy's dead about which the enemy says nothing here."""
+def _silences(claims: Sequence[Filed], until: date) -> Iterator[Related]:
+    """Figures of an enemy's dead about which the enemy says nothing in reports that reach some days further."""
     for side, group in OWN.items():
         about = [
             one
@@ -175,10 +190,11 @@ def _silences(claims: Sequence[Filed]) -> Iterator[Related]:
             and stake(one.claim) is Stake.ENEMY_LOSS
             and one.claim.stance is Stance.ASSERTED
             and one.claim.count is not None
+            and (until - one.told_by).days >= SILENT_DAYS
         ]
         if about and not _answers(side, group, claims):
             highest = max(about, key=lambda one: (one.claim.count.number if one.claim.count else 0, one.claim.id))
-            said = Words.of(f"{does(highest, 'say')} ", highest, f"; the {side.value} side gave no figure")
+            said = Words.of(f"{does(highest, 'say')} ", highest, f"; no figure of the {side.value} side is held")
             yield Related(Relation.NEVER_ANSWERED, highest, None, said)
 
 
@@ -187,6 +203,7 @@ def _answers(side: Side, group: Group, claims: Sequence[Filed]) -> bool:
         one.claim.speaker.side is side
         and (
             one.claim.kind is Kind.REJECTION
+            or (one.claim.kind is Kind.STATUS and one.claim.stance is Stance.DENIED)
             or (one.claim.group in {group, Group.MIXED} and one.claim.measure is Measure.KILLED)
         )
         for one in claims

@@ -114,10 +114,14 @@ class NameFinder:
 
     def tells_of_pack(self, text: str, mentions: Collection[NameMention]) -> bool:
         """Whether a text names the pack's own conflict: its state, one of its places or parties."""
+        party = any(one.entry.kind is Names.ACTOR and not one.entry.describes for one in mentions)
+        return party or self.is_set_at_home(text, mentions)
+
+    def is_set_at_home(self, text: str, mentions: Collection[NameMention]) -> bool:
+        """Whether a text names the pack's country, its people, places or undertakings; parties may be abroad."""
         about = self.pack.about
         proper = any(
             one.entry.kind in {Names.SPOKESPERSON, Names.OPERATION, Names.LABEL}
-            or (one.entry.kind is Names.ACTOR and not one.entry.describes)
             or (one.entry.kind is Names.PLACE and self.place(one).country == about.country)
             for one in mentions
         )

@@ -82,9 +82,22 @@ def answers(units: Iterable[tuple[Unit, Sequence[Related]]]) -> list[Answer]:
     Args:
         units: incidents and operations, each with the relations between its claims.
     """
-    every = (_answer(unit, each) for unit, related in units for each in related)
-    found = {(one.deed, one.unit, one.claims): one for one in every if one is not None}
+    found: dict[tuple[object, ...], Answer] = {}
+    for unit, related in units:
+        for each in related:
+            one = _answer(unit, each)
+            if one is not None:
+                found.setdefault((one.deed, unit, *_difference(each, one)), one)
     return sorted(found.values(), key=lambda one: (one.day, one.deed, one.who, one.claims))
+
+
+def _difference(related: Related, one: Answer) -> tuple[object, ...]:
+    """What makes a deed another: of two figures of one side the figures, whoever of the side is credited with them."""
+    other = related.other
+    if one.deed is not Deed.CONTRADICTS_OWN or other is None:
+        return one.claims
+    claim = related.one.claim
+    return (claim.measure, claim.group, frozenset({claim.count, other.claim.count}))
 
 
 def habits(some: Iterable[Answer]) -> list[Habit]:

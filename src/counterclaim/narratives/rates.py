@@ -140,7 +140,9 @@ def interval(successes: int, trials: int) -> tuple[float, float]:
 
 
 def _sides(one: Told) -> list[str]:
-    return [one.framing.speaker.side.value] if one.framing.speaker.side is not Side.OUTLET else []
+    """The side whose words they are; one that is told by the words alone would be counted in a circle."""
+    side = one.framing.speaker.side
+    return [side.value] if side is not Side.OUTLET and one.sided else []
 
 
 _KEYS: Mapping[By, Callable[[Told], list[str]]] = {

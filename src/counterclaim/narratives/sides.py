@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from counterclaim.codebook.terms import Family, Kind, Side
+from counterclaim.codebook.terms import Family, Kind, Side, Stance
+from counterclaim.incidents.cells import Unit, cells
 from counterclaim.incidents.filed import Filed
 from counterclaim.narratives.told import Told
 from counterclaim.tallies.contested import figure
@@ -38,21 +40,26 @@ class Telling:
         }
 
 
-def tellings(claims: Iterable[Filed], frames: Iterable[Told]) -> list[Telling]:
+def tellings(unit: Unit, claims: Sequence[Filed], frames: Iterable[Told]) -> list[Telling]:
     """How each side that speaks tells an event, in the order of sides.
 
+    Whose side is told by the words of a frame alone speaks for no side here.
+
     Args:
-        claims: on the event.
-        frames: of the reports of those claims.
+        unit: the event.
+        claims: on it; parts of a count, headlines' figures and what is told again do not stand for a speaker.
+        frames: of it, as `near` finds them.
     """
+    aside = {one.claim.claim.id for cell in cells(unit, claims) for one in cell.set_aside}
     by_side: dict[Side, list[Filed]] = defaultdict(list)
     framed: dict[Side, dict[Family, list[Told]]] = defaultdict(lambda: defaultdict(list))
     reports: dict[Side, set[str]] = defaultdict(set)
     for one in claims:
         if one.counts:
-            by_side[one.claim.speaker.side].append(one)
+            if one.claim.id not in aside:
+                by_side[one.claim.speaker.side].append(one)
             reports[one.claim.speaker.side].add(one.claim.report)
-    for frame in frames:
+    for frame in (one for one in frames if one.sided):
         side = frame.framing.speaker.side
         framed[side][frame.framing.family].append(frame)
         reports[side].add(frame.framing.report)
@@ -61,6 +68,26 @@ def tellings(claims: Iterable[Filed], frames: Iterable[Told]) -> list[Telling]:
         for side in Side
         if by_side[side] or framed[side]
     ]
+
+
+def near(frames: Iterable[Told], claims: Mapping[str, Sequence[Filed]], of: AbstractSet[str]) -> Iterator[Told]:
+    """The frames that are told of an event: of a report that tells of more than one, those nearest to its claims.
+
+    Args:
+        frames: of any reports.
+        claims: of each report, on whatever event.
+        of: ids of the claims on the event.
+    """
+    for one in frames:
+        span, there = one.framing.span, [each for each in claims.get(one.framing.report, ()) if each.counts]
+        if not any(each.claim.id in of for each in there):
+            continue
+        away = {
+            each.claim.id: max(each.claim.span.start - span.end, span.start - each.claim.span.end) for each in there
+        }
+        nearest = min(away.values())
+        if any(name in of for name, far in away.items() if far == nearest):
+            yield one
 
 
 def _latest(claims: Sequence[Filed]) -> tuple[Filed, ...]:
@@ -89,6 +116,16 @@ def words(some: Sequence[Told]) -> list[str]:
 def says(one: Filed) -> str:
     """A claim as a side's telling has it: figure, measure and group, and who says it."""
     claim = one.claim
+    if claim.kind is Kind.RESPONSIBILITY and claim.perpetrator is not None:
+        own = claim.perpetrator.name == claim.speaker.name
+        denied = claim.stance is Stance.DENIED
+        said = (
+            "denies it" if denied else "says that it did it" if own else f"holds {claim.perpetrator.name} responsible"
+        )
+        return f"{claim.speaker.name} {said}"
+    if claim.kind is Kind.REJECTION:
+        whom = f"the account of {claim.target.name}" if claim.target is not None else "it"
+        return f"{claim.speaker.name} rejects {whom}"
     what = " ".join(part.value.replace("_", " ") for part in (claim.measure, claim.group) if part is not None)
     kind = claim.kind.value if claim.measure is None else ""
     return f"{figure(one)} {what or kind} ({claim.speaker.name})"

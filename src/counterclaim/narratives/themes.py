@@ -86,7 +86,7 @@ def statements(
             one,
             titles.get(one.theme, one.theme),
             reports[one.report],
-            tuple(claims[claim] for claim in one.claims if claim in claims and claims[claim].counts),
+            _widest([claims[claim] for claim in one.claims if claim in claims and claims[claim].counts]),
         )
         for one in themed
         if one.report in reports
@@ -102,6 +102,15 @@ def statements(
             one.themed.span,
         ),
     )
+
+
+def _widest(some: Sequence[Filed]) -> tuple[Filed, ...]:
+    """Claims without those whose words stand within another's: one figure of a sentence may be read as two statuses."""
+    kept: list[Filed] = []
+    for one in sorted(some, key=lambda one: (-len(one.claim.span), one.claim.id)):
+        if not any(other.claim.span.contains(one.claim.span) for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: (one.claim.span, one.claim.id)))
 
 
 def beside(some: Sequence[Statement], incidents: Mapping[str, int]) -> list[Beside]:

@@ -42,6 +42,11 @@ class Told:
         return "own" if self.framing.own else self.framing.speaker.side.value
 
     @property
+    def sided(self) -> bool:
+        """Whether the text tells whose words they are; else the side is only that which mostly uses such words."""
+        return self.framing.how != "vocabulary"
+
+    @property
     def free(self) -> bool:
         """Whether whoever wrote it chose it: neither ordered nor house style."""
         return not (self.framing.compelled or self.framing.register)

@@ -31,6 +31,16 @@ def expected(parse: Parse, verb: Token) -> bool:
     return verb.dep == "xcomp" and parse.passive(parse.tokens[verb.head])
 
 
+def judged(parse: Parse, account: Span, words: Span) -> bool:
+    """Whether an account is the subject of which the words are said: "the claim of the ministry is baseless"."""
+    for token in parse.within(words):
+        for verb in parse.ancestors(token):
+            subject = parse.subject(verb) if verb.tag in VERBS else None
+            if subject is not None:
+                return verb.span.start >= account.end and parse.subtree(subject).overlaps(account)
+    return False
+
+
 def _has_subject(parse: Parse, verb: Token) -> bool:
     return any(one.dep in SUBJECTS for one in parse.below(verb))
 
@@ -56,10 +66,17 @@ def subject_of(parse: Parse, verb: Token) -> Span | None:
         area = noun_phrase(parse, subject, verb)
         near = phrase_before(parse, verb)
         apart = near is not None and not near.overlaps(parse.subtree(subject))
-        if near is not None and apart and verb.dep not in {"xcomp", "conj", "relcl"}:
+        joined = verb.dep in {"xcomp", "conj", "relcl"} or (verb.dep == "advcl" and verb.tag == "VBG")
+        if near is not None and apart and not joined and not _of_a_preposition(parse, near):
             return near
         return area
     return phrase_before(parse, verb) or phrase_behind(parse, verb)
+
+
+def _of_a_preposition(parse: Parse, area: Span) -> bool:
+    """Whether words hang on a preposition: "has in the past called"."""
+    first = next(iter(parse.within(area)), None)
+    return first is not None and first.index > 0 and parse.tokens[first.index - 1].tag == "IN"
 
 
 def _set_off(parse: Parse, verb: Token) -> bool:

@@ -6,6 +6,7 @@ have their speaker. Nothing here changes what is claimed: the listener has a flo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -71,7 +72,9 @@ class Audience:
     outlet: Speaker
     published: When | None
     at_home: bool
-    """It tells of the pack's conflict."""
+    """It is set in the pack's country."""
+    ours: bool
+    """It names a party of the pack's conflict, wherever it is set."""
     groups: Sequence[tuple[int, Speaker]]
     """Armed groups that are named, each with where."""
 
@@ -129,7 +132,7 @@ class Listener:
             if hits := self._frames.find(folded, admits):
                 found[one.index] = hits
             if told := [hit for hit in self._themes.find(folded) if self._is_told(hit.value, folded)]:
-                themes[one.index] = list({hit.value.id: hit for hit in reversed(told)}.values())[::-1]
+                themes[one.index] = told
         blocks = {one.block for one in scanned if one.index in found or one.index in themes}
         wide = blocks | {one - back for one in blocks for back in range(1, BACK + 1)}
         wide |= {lead for one in blocks if (lead := document.blocks[one].lead) is not None}
@@ -154,7 +157,7 @@ class Listener:
             voices: who has spoken so far; those of this document alone.
             audience: what the sentences share.
         """
-        home = self._sides.party(audience.document.text, at_home=audience.at_home)
+        home = self._sides.party(audience.document.text, at_home=audience.at_home, ours=audience.ours)
         floors, overall = _Floors(), _lean([hit for hits in framed.found.values() for hit in hits])
         framings: list[Framing] = []
         themed: list[Themed] = []
@@ -164,17 +167,18 @@ class Listener:
             verbs = self._verbs.find(marked.text, marked.folded)
             wide = replace(marked, speech=_with(marked.speech, verbs))
             cues = self._finder.find(wide, parse, voices)
-            lean = _lean(framed.found.get(marked.index, ())) or overall
+            here = _lean(framed.found.get(marked.index, ()))
+            lean = here or overall
             before = floors.before(marked, audience.document.blocks[marked.block].lead)
             spoken = Spoken(
-                marked, parse, cues, {one.span: one.value for one in verbs}, before, lean, home, audience.outlet
+                marked, parse, cues, {one.span: one.value for one in verbs}, before, here, lean, home, audience.outlet
             )
             for hit in framed.found.get(marked.index, ()):
                 if not _in_a_name(hit.span, marked):
                     about = About(USERS.get(hit.value.family), hit.value.register_)
                     one = self._framing(hit, self._whose.of(spoken, hit.span, voices, about), marked, audience)
                     framings += [one] if one is not None else []
-            for theme in framed.themes.get(marked.index, ()):
+            for theme in _stated(framed.themes.get(marked.index, ()), marked):
                 voice = self._whose.of(spoken, theme.span, voices, About(goes_on=True))
                 themed.append(self._themed(theme, voice, spoken, audience))
             credited = Hearing(marked, parse, cues, Floor(), voices, self._finder, self._chooser).credited()
@@ -299,8 +303,30 @@ def _with(speech: Sequence[Hit[Speech]], verbs: Iterable[Hit[str]]) -> tuple[Hit
 _VERB = Speech.model_validate({"as": "verb", "force": "asserts", "words": ()})
 
 
+def _stated(hits: Sequence[Hit[Theme]], marked: Marked) -> list[Hit[Theme]]:
+    """The first words of each theme that state something: none in a body's name, nor of what is to be found out."""
+    first: dict[str, Hit[Theme]] = {}
+    for hit in hits:
+        asked = _WHETHER.search(marked.folded[: hit.span.start])
+        if not asked and not _in_a_name(hit.span, marked):
+            first.setdefault(hit.value.id, hit)
+    return list(first.values())
+
+
+_WHETHER = re.compile(
+    r"\b(?:whether|(?:find out|establish|ask(?:ed|s)?|examine|look(?:ed|s)? into|investigate) if)\b[^.;]*$"
+)
+_CALLED = re.compile(
+    r"[’']?s?[’']?(?: [A-Z][\w’'-]*){0,3} (?:Day|Lines|Hospital|Road|Street|Chowk|Park|Stadium|Memorial|Colony|"
+    r"Ordinance|Act|Square|University|College|School|Airport|Bridge|Trust|Foundation|Station|Avenue|Graveyard|Cemetery|Monument)\b"
+)
+"""What makes a capitalised word before it a name."""
+
+
 def _in_a_name(span: Span, marked: Marked) -> bool:
-    """Whether words are part of a longer name: of an operation, a body, a street."""
+    """Whether words are part of a longer name: of an operation, a body, a street, a day."""
+    if marked.text[span.start : span.start + 1].isupper() and _CALLED.match(marked.text, span.end):
+        return True
     kinds = {Names.LABEL, Names.SPOKESPERSON}
     names = [one.span for one in marked.names if one.entry.kind not in kinds]
     return any(one.contains(span) and len(one) > len(span) for one in names)

@@ -22,7 +22,8 @@ from counterclaim.values.span import Span
 _SPEAKS = re.compile(
     r"(?:the |a |an |its |their |one |senior |top )*(?:\w+ )?"
     r"(?:spokes\w+|statement|notification|communique|message|handout|release|note|commander|tweet|captain|general|"
-    r"official|officials|leader|leadership|announcement|speaker|command|man|voice|video|sources?)"
+    r"official|officials|leader|leadership|announcement|speaker|command|man|voice|voice-over|narrator|caption|booklet|"
+    r"leaflet|introduction|video|sources?)"
     r"(?: (?:issued|read|released) .*)?",
     re.IGNORECASE,
 )
@@ -63,12 +64,13 @@ class Sides:
             (one.nation for one in vocabulary.nations if own & {word.casefold() for word in one.words}), None
         )
 
-    def party(self, text: str, *, at_home: bool) -> str | None:
+    def party(self, text: str, *, at_home: bool, ours: bool) -> str | None:
         """The state that is a party to what a text tells of: the pack's, or one of whose forces it speaks.
 
         Args:
             text: of the document.
-            at_home: whether it tells of the pack's own conflict.
+            at_home: whether it is set in the pack's country.
+            ours: whether it names a party of the pack's conflict, which may act abroad.
         """
         if self._home is not None and at_home:
             return self._home
@@ -76,7 +78,7 @@ class Sides:
         fighting = [one.value for one in named if _POWER.match(text, one.span.end)]
         near = [one.value for one in named if one.value not in self._afar]
         own = [one.value for one in named if one.value == self._home]
-        for some in (fighting, own, near):
+        for some in (fighting, [self._home] if ours and self._home is not None else [], own, near):
             if some:
                 return Counter(some).most_common(1)[0][0]
         return self._home

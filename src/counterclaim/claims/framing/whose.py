@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from counterclaim.claims.cues import Cue, CueKind
-from counterclaim.claims.framing.governing import expected, shared, subject_of, verbs_above
+from counterclaim.claims.framing.governing import expected, judged, shared, subject_of, verbs_above
 from counterclaim.claims.framing.siding import Sides
 from counterclaim.claims.records import Speaker
 from counterclaim.claims.speakers import PRONOUNS
@@ -39,13 +40,21 @@ _SELF = frozenset({"i", "we", "my", "our", "us", "me"})
 _OTHERS = frozenset({"they", "you", "people", "some", "many", "others", "their"})
 _MARKS = re.compile(r"[“”\"«»]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?])['’](?!\w)")
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|n't|cannot)\b[\w\s,'’\"-]{0,24}$")
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|"
+    r"resent(?:s|ed)?)\s+(?:that\s+)?(?:it|they|he|she|(?:its|their|his|her) \w+|being|"
+    r"the (?:label|term|word|charge|description|tag|claim|accusation|allegation|notion|idea)s?)\b"
+    r"(?:\s+(?:of|that|as|it|they|he|she|(?:its|their) \w+|was|were|is|are|ha[ds] been|have been|an?|the|mere|any))*"
+    r"\s*[\"“'‘]?(?:[\w’'-]+\s+){0,2}$"
+)
+"""Before words that are brought up to be rejected: "denied that it was", "rejected the label of"."""
 _NONE = re.compile(r"(?:no|neither|nobody|none|every|each|those|these)\b", re.IGNORECASE)
 _THING = re.compile(
     r"\b(?:nation|people|world|accounts?|reports?|figures?|platforms?|documents|phones?|history|everyone|everybody|nobody|"
     r"land|blood|night|day|year|speech|hearing|attacks?|assaults?|bombings?|blasts?|violence|incidents?|moves?|campaigns?|"
     r"operations?|wars?|polic(?:y|ies)|decisions?|developments?|unrest|situation|claims?|labels?|words?|terms?|phrases?|"
     r"narratives?|designation|hijacking|siege|killings?|murders?|deaths?|raids?|wave|surge|events?|failures?|silence|absence|"
-    r"data|maps?|photos?|images?|footage)$",
+    r"data|maps?|photos?|images?|footage|weeks?|weekend|months?|today|past|money|god|allah)$",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -63,12 +72,21 @@ _BEFORE_COLON = re.compile(
     r"(?:['’]s? (?:message|tweet|statement|post|reply|video|warning|speech|letter|order))?:\s"
 )
 _BEHIND = re.compile(r"[:,]\s(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})[.\s]*$")
+_IN_PLACES = re.compile(r"\b(?:in|from|of|near|across|at|between)\s[^,:]*,\s$")
+"""Before the second of two places: "in northern Iraq, Syria"."""
 _HEADED = re.compile(r"(?:[A-Z][\w.’'-]*|of|the|and|for|,|forces|police|army|officials|sources|minister|ministry|\s)+")
 _IN_AN_ACCOUNT = re.compile(r"(?:^|\b(?:in|by|on|per|from|to|with))\s*(?:(?:a|an|the|its|his|their)\s+)?(?:\w+\s+)?$")
 _SET_OFF = re.compile(r"[,\"”'’]\s*(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$")
+_FOR_NOBODY = re.compile(
+    r"it (?:is|was|has been|(?:could|can|may|might|would|must|should) be|remains) (?:\w+ ){0,3}(?:to|that)\b"
+)
+"""An "it" that is nobody: "it is vital to acknowledge"."""
 _THAT = re.compile(r"(?: (?:in|on|at|to|by|from) [\w’' -]{2,30}?)? that\b")
 """What stands behind a verb before what is said."""
-_TO_HIM = re.compile(r"\b(?:according to|in the words of|as per) (?:him|her|them|it)\b")
+_TO_HIM = re.compile(
+    r"\b(?:according to|in the words of|as per) "
+    r"(?:him|her|them|it|the (?:statement|spokes\w+|communique|release|same))\b"
+)
 WHOLE = 0.6
 """The share of a sentence from which a quotation is the sentence."""
 ASIDE = 60
@@ -112,8 +130,10 @@ class Spoken:
     """The verbs by which a subject gives words of its own, each with how: says, names, judges, means."""
     before: Speaker | None
     """Who spoke shortly before, in the same paragraph."""
+    here: Side | None
+    """The side whose words stand in it."""
     lean: Side | None
-    """The side whose words stand in it or, where it has none of either, in the document."""
+    """The same or, where it has none of either, that of the document."""
     home: str | None
     """The state that is the party of which the document tells."""
     outlet: Speaker
@@ -146,12 +166,15 @@ class Whose:
         found = self._found(spoken, words, voices, asked)
         if found.speaker is None:
             return found
-        user = asked.user or spoken.lean
-        speaker = self._sides.placed(found.speaker, spoken.marked, found.area, user, spoken.home)
+        place = partial(self._sides.placed, found.speaker, spoken.marked, found.area, home=spoken.home)
+        known, speaker = place(user=None), place(user=asked.user or spoken.lean)
+        if known.side is not speaker.side:
+            found = replace(found, how="vocabulary")
         if speaker.key == spoken.outlet.key and speaker.side not in {Side.STATE, Side.INSURGENT}:
             return OWN
         said = spoken.marked.folded[: words.start]
-        if asked.user is not None and speaker.side not in {asked.user, Side.OUTLET} and _NOT.search(said):
+        rejected = _NOT.search(said) or _DENIES.search(said)
+        if asked.user is not None and speaker.side not in {asked.user, Side.OUTLET} and rejected:
             return Voice(_somebody(asked.user), found.how, stance=Stance.DENIED)
         return replace(found, speaker=speaker)
 
@@ -168,7 +191,7 @@ class Whose:
                 return found
         known = [one for one in spoken.cues if one.speaker.kind is not SpeakerKind.UNNAMED]
         before = spoken.before
-        user = asked.user or spoken.lean
+        user = asked.user or spoken.here
         if before is not None and not known and (asked.goes_on or (user is before.side and not asked.register)):
             return Voice(before, "goes on")
         return OWN
@@ -210,6 +233,8 @@ class Whose:
             known: whether a pronoun that means nobody known is nobody.
         """
         told = area.of(spoken.marked.folded).strip(" ,\"'")
+        if told == "it" and _FOR_NOBODY.match(spoken.marked.folded, area.start):
+            return None
         if told.split(" ")[0] in _SELF:
             return Voice(spoken.before, "verb") if spoken.before is not None else OWN
         earlier = _earlier(spoken, area, told)
@@ -236,6 +261,8 @@ class Whose:
                 return Voice(cue.speaker, "label", cue.area)
         for label in (_BEFORE_COLON.match(marked.text), _BEHIND.search(marked.text)):
             if label is None or Span(*label.span("who")).overlaps(words):
+                continue
+            if _IN_PLACES.search(marked.text[: label.start("who")]):
                 continue
             area = Span(*label.span("who"))
             behind = label.re is _BEHIND
@@ -280,9 +307,12 @@ class Whose:
             if area.overlaps(words) or (cue.kind is not CueKind.PHRASE and whole.overlaps(words)):
                 continue
             accounts = cue.kind is CueKind.NOUN and _IN_AN_ACCOUNT.search(folded[: whole.start])
+            if accounts and judged(spoken.parse, cue.whole, words):
+                continue
             if cue.kind in {CueKind.PHRASE, CueKind.BRACKET} or accounts:
-                return Voice(cue.speaker, "phrase", cue.area)
-            if cue.kind is CueKind.VERB and whole.end <= words.start and _THAT.match(folded, whole.end):
+                return Voice(cue.speaker, "phrase", area)
+            gives = cue.kind in {CueKind.VERB, CueKind.NOUN}
+            if gives and whole.end <= words.start and _THAT.match(folded, whole.end):
                 if _is_nobody(cue.area.of(folded).strip()):
                     continue  # "accounts suggest that ..."
                 return Voice(cue.speaker, "verb", cue.area)
