@@ -302,6 +302,12 @@ def unit_named(state: State, operation: str | None, incident: str | None) -> Uni
     return Unit(UnitKind.INCIDENT, known(state.live(incident or ""), state.gathered.members, "incident"))
 
 
+LISTED = 40
+"""Names that a message lists whole."""
+FIRST = 12
+"""Of more names, how many it lists before it says how many more there are."""
+
+
 def known(name: str, names: Collection[str], what: str) -> str:
     """`name`, if it is among `names`.
 
@@ -311,7 +317,9 @@ def known(name: str, names: Collection[str], what: str) -> str:
     if name in names:
         return name
     every = [str(one) for one in names]
-    listed = f"known are {', '.join(sorted(every)[:12])}" if every else "there is none"
+    shown = sorted(every)[: LISTED if len(every) <= LISTED else FIRST]
+    more = f" and {len(every) - len(shown)} more" if len(shown) < len(every) else ""
+    listed = f"known are {', '.join(shown)}{more}" if every else "there is none"
     hint = did_you_mean(name, every) or listed
     message = f"no {what} {name!r}: {hint}"
     raise UsageError(message)
