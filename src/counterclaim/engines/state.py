@@ -13,9 +13,10 @@ from counterclaim.claims.corrected import as_far_as_they_fit, moot
 from counterclaim.claims.line import Line, to_line
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.evidence import Evidence, read_evidence
-from counterclaim.codebook.pack import Pack, read_pack
+from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Kind, Measure, Side
+from counterclaim.collection.packs import pack_from
 from counterclaim.documents.echo.chains import Chains, Repeated
 from counterclaim.documents.echo.search import Search
 from counterclaim.engines.echoing import search_of
@@ -256,7 +257,7 @@ def state_of(seen: View, search: Search | None = None) -> State:
         seen: the view.
         search: the echoes among its reports, where they were searched before.
     """
-    pack = read_pack(seen.pack_name or "", seen.pack_files)
+    pack = pack_from(seen.pack_name or "", seen.pack_files)
     evidence = read_evidence(seen.evidence_files)
     judged = standing(seen.judgements, seen.incidents)
     chains = Chains.of(search if search is not None else search_of(seen, pack))
