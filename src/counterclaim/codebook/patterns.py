@@ -36,8 +36,8 @@ class Part:
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """What is written of each of the words, without its ending."""
-        return tuple(one.rstrip("*") for one in self.words)
+        """How each of the words begins, as far as it is written out."""
+        return tuple(one.partition("*")[0] for one in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def checked_list_word(text: str) -> None:
     if re.search(r"[()<>|@…]|\.\.\.", text):
         message = f"{text!r} has signs of a pattern"
         raise FieldError(message, "write each word of a list by itself, with no sign but * for any ending")
-    if not text.strip("* "):
+    if not text.partition("*")[0].strip():
         message = f"{text!r} has no word by which to find it"
         raise FieldError(message, "begin it with letters, as in word*")
 
