@@ -8,6 +8,7 @@
     │   └── ModelUnanswered   a language model gave no answer for a report
     ├── ModelError            a language model cannot be asked at all (exit code 4)
     ├── PackError             a pack has mistakes; it lists all of them
+    ├── FieldError            a field of a table cannot hold what is written; a pack lists it as a mistake
     ├── BriefError            a manuscript says what its ledger does not support; it lists every such line (exit code 3)
     ├── UsageError            the request itself makes no sense (exit code 2)
     ├── Overtaken             somebody else decided the same meanwhile: look at both, then decide (exit code 4)
@@ -90,6 +91,16 @@ class PackError(CounterclaimError):
         super().__init__(f"pack {pack!r} has {number}:\n{lines}")
         self.pack = pack
         self.mistakes = tuple(mistakes)
+
+
+class FieldError(CounterclaimError, ValueError):
+    """A field of a table cannot hold what is written in it. Whoever knows the place makes a `Mistake` of it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Say what is wrong and what to write instead."""
+        super().__init__(f"{message}; {hint}")
+        self.message = message
+        self.hint = hint
 
 
 class BriefError(CounterclaimError):

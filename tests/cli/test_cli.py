@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,9 +14,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from counterclaim.codebook.terms import Family
 from counterclaim.collection import inputs
-from tests.conftest import EXAMPLES, Examples, counterclaim_command
+from tests.conftest import EXAMPLES, ROOT, Examples, counterclaim_command
 
+SHIPPED = ROOT / "src/counterclaim/codebook/packs"
 GOOD = "Security forces killed 26 militants in Kech on Monday, ISPR said.\n"
 
 
@@ -186,6 +190,19 @@ def test_a_pack_with_a_typo_is_listed(tmp_path: Path) -> None:
     assert "pack.yaml:2: titel: is no field of this file; did you mean 'title'?" in done.err
 
 
+def test_a_pattern_that_cannot_be_looked_for_is_listed(tmp_path: Path) -> None:
+    """`pack check` names the word and its place, and ends without a traceback."""
+    shutil.copytree(SHIPPED / "balochistan", tmp_path / "mine")
+    themes = tmp_path / "mine" / "themes.yaml"
+    text = themes.read_text(encoding="utf-8").replace("share in|of|from, share,", "share in|of|from, (sarm achar,")
+    themes.write_text(text.replace("with: [saindak", "with: ['@zzz', saindak"), encoding="utf-8")
+    done = counterclaim_command("pack", "check", tmp_path / "mine")
+    assert done.code == 3
+    assert re.search(r"themes.yaml:\d+: words.1: '\(sarm' has a bracket without its other half", done.err)
+    assert re.search(r"themes.yaml:\d+: with.0: '@zzz' names no list of words; write", done.err)
+    assert "Traceback" not in done.err
+
+
 def test_usage_and_impossible(tmp_path: Path) -> None:
     """Wrong options are 2, what cannot be done is 4, with one line each."""
     assert counterclaim_command("tally", "--ledger", tmp_path / "l.sqlite").code == 2
@@ -340,3 +357,10 @@ def test_narrative_gives_tables_that_open(asked: tuple[str, ...], fields: set[st
     found = [json.loads(line) for line in done.out.splitlines()]
     assert found
     assert all(fields <= one.keys() for one in found), found[0].keys()
+
+
+def test_a_frame_that_there_is_not_is_answered_with_all_that_there_are(examples: Examples) -> None:
+    """The list of frames leaves none out."""
+    done = counterclaim_command("narrative", "frames", "--frame", "zzz", "--ledger", examples.ledger)
+    assert done.code == 2
+    assert all(one.value in done.err for one in Family)

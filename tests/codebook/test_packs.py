@@ -119,3 +119,138 @@ def test_schema_has_the_terms_of_the_code() -> None:
     speaker = properties["speaker"]["properties"]
     assert set(speaker["side"]["enum"]) == {one.value for one in Side}
     assert set(speaker["kind"]["enum"]) == {one.value for one in SpeakerKind}
+
+
+FRAME = """- id: one
+  family: imposed_label
+  of: insurgent
+  words: [fitna, %s]
+  unless: [%s]
+  ordered: {by: a ministry, since: '%s', binds: [%s]}
+  source: [S1]
+  mark: confirmed
+"""
+THEME = """- id: one
+  title: One
+  words: [share in,
+    %s]
+  with: [%s]
+  source: [S1]
+  mark: confirmed
+"""
+LISTS = {"men": ("soldier", "soldiers")}
+
+
+def _frame(words: str = "fah", unless: str = "a fitna", since: str = "2025-05-31", binds: str = "state_media") -> bytes:
+    return (FRAME % (words, unless, since, binds)).encode()
+
+
+def _theme(words: str = "stake in", beside: str = "copper") -> bytes:
+    return (THEME % (words, beside)).encode()
+
+
+def _told(file: str, data: bytes) -> str:
+    """The one mistake of a file of a pack."""
+    with pytest.raises(PackError) as raised:
+        read_pack("mine", {"pack.yaml": PACK, "sources.yaml": SOURCES, file: data}, LISTS)
+    (mistake,) = raised.value.mistakes
+    return str(mistake)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("'@mne'", "'@mne' names no list of words; did you mean '@men'?"),
+        ("'@xyz w'", "'@xyz' names no list of words; write the words, or one of the lists in"),
+        ("us-@men", "'us-@men' has @ within a word; write the name of a list as a word of its own"),
+        ("…", "'…' begins or ends with …; write … only between two words"),
+        ("'*'", "'*' has no word by which to find it; write one that has to stand there"),
+        ("(may) (be)", "'(may) (be)' has no word by which to find it; write one that has to stand there"),
+        ("a|*", "'a|*' has no word by which to find it; write one that has to stand there"),
+        ("'  '", "'  ' has no word by which to find it; write one that has to stand there"),
+        ("''", "is empty; write something there, or take it out"),
+        ("a ... b", "'...' has a gap that does not stand alone; write … as one sign, with a blank on each side"),
+        ("(sarm achar", "'(sarm' has a bracket without its other half in the same word, or one within another; write"),
+        ("the <(sarm)> achar", "'<(sarm)>' has a bracket without its other half in the same word, or one within"),
+        ("<sarm", "'<sarm' has < without its >, or more than one of them; write (word) for each"),
+        ("sarm> <achar", "'sarm> <achar' has < without its >, or more than one of them; write (word) for each"),
+        ("a||b", "'a||b' has nothing on one side of |; write a word on each side"),
+        ("[a]", "is no text, got ['a']; put the words in 'single quotes'"),
+    ],
+)
+def test_a_pattern_that_finds_nothing_is_named_with_its_place(words: str, message: str) -> None:
+    """Frames and themes alike name file, line, field, place in the list, what is wrong and what to write."""
+    assert _told("frames.yaml", _frame(words)).startswith(f"frames.yaml:4: words.1: {message}")
+    assert _told("themes.yaml", _theme(words)).startswith(f"themes.yaml:4: words.1: {message}")
+    assert _told("themes.yaml", _theme(beside=words)).startswith(f"themes.yaml:5: with.0: {message}")
+
+
+@pytest.mark.parametrize(
+    ("unless", "message"),
+    [
+        ("'(?:(attack'", "'(?:(attack' is no regular expression: missing ), unterminated subpattern at sign 4; close"),
+        ("'a)(?:b'", "'a)(?:b' is no regular expression: unbalanced parenthesis at sign 2; close every ( and ["),
+        ("'attack|'", "'attack|' fits any text, so that the words beside it would never be found; take out"),
+        ("'(?i)attack'", "'(?i)attack' has a flag, or a group with a name or number; write (?:…) for a group"),
+        ("'(a)-\\1'", "has a flag, or a group with a name or number; write (?:…) for a group"),
+        ("Army", "'Army' has capitals, and texts are compared in small letters; write 'army'"),
+        ("''", "is empty; write something there, or take it out"),
+    ],
+)
+@pytest.mark.parametrize("field", ["unless", "beside"])
+def test_an_expression_that_cannot_be_tried_is_named_with_its_place(field: str, unless: str, message: str) -> None:
+    """One that is none, fits any text, or changes those beside it is refused when the pack is loaded."""
+    told = _told("frames.yaml", _frame(unless=unless).replace(b"unless:", f"{field}:".encode()))
+    assert told.startswith(f"frames.yaml:5: {field}.0: ")
+    assert message in told
+
+
+def test_every_other_pattern_is_taken() -> None:
+    """All that the how-to names: endings, alternatives, gaps, what may be left out, lists, words that count."""
+    words = "'fitna*', 'organi*ation', a|b c, (the) fitna, a … b, '@men fled', '<agent* (of) state> … hire', '* army'"
+    pack = read_pack("mine", {"pack.yaml": PACK, "sources.yaml": SOURCES, "frames.yaml": _frame(words)}, LISTS)
+    assert len(pack.frames["one"].words) == 9
+
+
+def test_an_order_has_a_real_day_and_kinds_of_outlets() -> None:
+    """A day that is none, and a kind that no outlet has, are refused."""
+    told = _told("frames.yaml", _frame(since="2025-13-31"))
+    assert told.startswith("frames.yaml:6: ordered.since: '2025-13-31' is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    told = _told("frames.yaml", _frame(binds="statemedia"))
+    assert told.startswith("frames.yaml:6: ordered.binds.0: ")
+    assert told.endswith("got 'statemedia'; did you mean 'state_media'?")
+
+
+def test_a_label_whose_name_is_no_pattern_is_told_where_a_frame_takes_it() -> None:
+    """A frame without words has a label's names for its patterns."""
+    label = b"- {id: l, names: [Fitna (FAH], imposed_by: state, on: insurgent, kind: noun, meaning: m, "
+    label += b"source: [S1], mark: confirmed}\n"
+    frame = b"- {id: f, family: imposed_label, of: insurgent, source: [S1], mark: confirmed,\n  label: l}\n"
+    found = _mistakes({"pack.yaml": PACK, "sources.yaml": SOURCES, "labels.yaml": label, "frames.yaml": frame})
+    assert len(found) == 1
+    assert found[0].startswith("frames.yaml:2: label: a name of 'l' is no pattern: '(FAH' has a bracket")
+    assert found[0].endswith("; give the frame `words` of its own")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ('"fah\\w*"', "themes.yaml:4: file: has a \\ in double quotes, where it has a meaning of its own; put"),
+        ("'fah", "themes.yaml:4: file: has a quote that is not closed; close the one that opens here"),
+        ("'it's'", "themes.yaml:4: file: has a list that breaks off; put commas between its words"),
+        ("*fah", "themes.yaml:4: file: has words that begin with *; put them in 'single quotes'"),
+        ("@men", "themes.yaml:4: file: has words that begin with a sign of YAML (@, `, %); put them in 'single"),
+    ],
+)
+def test_a_sign_that_yaml_takes_for_its_own_is_told_with_what_to_do(words: str, message: str) -> None:
+    """The commonest slips of whoever writes patterns by hand."""
+    assert _told("themes.yaml", _theme(words)).startswith(message)
+
+
+def test_an_empty_table_has_no_rows() -> None:
+    """Every file but `pack.yaml` may be empty, as it may be absent; a list in a row may not."""
+    files = {"pack.yaml": PACK, "sources.yaml": SOURCES, "frames.yaml": b"# none yet\n", "themes.yaml": b""}
+    assert not read_pack("mine", files).themes
+    assert _mistakes({"pack.yaml": b""}) == ["pack.yaml:1: file: is empty; write name, title and description"]
+    told = _told("themes.yaml", _theme().replace(b"[share in,\n    stake in]", b"[]"))
+    assert told == "themes.yaml:3: words: is empty; write something there, or take it out"

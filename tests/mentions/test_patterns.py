@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counterclaim.errors import FieldError
 from counterclaim.mentions.matcher import fold
 from counterclaim.mentions.patterns import Patterns, Row
 
@@ -25,10 +26,12 @@ LISTS = {"forces": ["army", "troops"]}
         ("<agent*> of … occupying", "agents of the occupying army", ["agents"]),
         ("brave sons", "“Brave” sons, bravesons", ["Brave” sons"]),
         ("terror", "terrorised", []),
+        ("organi*ation", "an organisation and an organization", ["organisation", "organization"]),
+        ("Sarmachar’s oath", "a sarmachar's oath", ["sarmachar's oath"]),
     ],
 )
 def test_a_pattern_finds_its_words(pattern: str, text: str, found: list[str] | None) -> None:
-    """Endings, alternatives, words that may be left out, gaps, lists and kernels."""
+    """Endings, any letters within a word, alternatives, words that may be left out, gaps, lists, kernels, capitals."""
     hits = [hit.span.of(text) for hit in Patterns([Row("x", [pattern])], LISTS).find(fold(text))]
     assert hits == ([text] if found is None else found)
 
@@ -50,3 +53,10 @@ def test_the_longest_counts_and_of_two_the_first_given() -> None:
     assert [hit.value for hit in finder.find("a fitna, and the fitna of india")] == ["pack", "long"]
     told = finder.find("the fitna of india", lambda value, _span: value != "long")
     assert [hit.value for hit in told] == ["pack"]
+
+
+@pytest.mark.parametrize("pattern", ["", "…", "*", "@none", "(sarm achar", "<sarm", "a||b"])
+def test_what_finds_nothing_is_refused(pattern: str) -> None:
+    """A finder is never made of what it cannot look for."""
+    with pytest.raises(FieldError):
+        Patterns([Row("x", [pattern])], LISTS)

@@ -11,7 +11,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from counterclaim.codebook.rows import Day, Id, Text
+from counterclaim.codebook.fields import Day, Id, Text
 from counterclaim.codebook.tables import checked, yaml_rows
 from counterclaim.codebook.terms import Counting, Group, Measure
 from counterclaim.errors import Mistake

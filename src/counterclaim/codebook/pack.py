@@ -12,9 +12,10 @@ from functools import reduce
 from typing import TypeVar
 
 from counterclaim.codebook import rows
+from counterclaim.codebook.patterns import Lists, parsed
 from counterclaim.codebook.tables import Placed, checked, csv_rows, did_you_mean, yaml_rows
 from counterclaim.codebook.terms import Side, SpeakerKind
-from counterclaim.errors import Mistake, PackError
+from counterclaim.errors import FieldError, Mistake, PackError
 from counterclaim.values.digest import canonical_json, digest
 from counterclaim.values.when import When
 
@@ -130,12 +131,13 @@ class Pack:
         )
 
 
-def read_pack(name: str, files: Mapping[str, bytes]) -> Pack:
+def read_pack(name: str, files: Mapping[str, bytes], lists: Lists | None = None) -> Pack:
     """Check and build a pack.
 
     Args:
         name: how the pack was asked for, for messages.
-        files: the bytes of each file, by file name.
+        files: the bytes of each file, by file name; one that is empty is a table without rows.
+        lists: words of the vocabulary that the pack's patterns may name by `@`.
 
     Raises:
         PackError: something is wrong; it lists every mistake with file, line and field.
@@ -148,7 +150,7 @@ def read_pack(name: str, files: Mapping[str, bytes]) -> Pack:
     if "pack.yaml" not in files:
         mistakes.append(Mistake("pack.yaml", 1, "file", "is missing", "a pack needs at least this file"))
         raise PackError(name, mistakes)
-    reader = _Reader(files, mistakes)
+    reader = _Reader(files, mistakes, lists or {})
     about = [row for _, row in checked("pack.yaml", reader.raw("pack.yaml"), rows.About, mistakes)]
     if not about and not mistakes:
         mistakes.append(Mistake("pack.yaml", 1, "file", "is empty", "write name, title and description"))
@@ -170,6 +172,7 @@ def read_pack(name: str, files: Mapping[str, bytes]) -> Pack:
         "themes": reader.by_id("themes.yaml", rows.Theme),
     }
     reader.check_references()
+    reader.check_labels()
     for file in ("actors.yaml", "outlets.yaml", "places.csv"):
         reader.check_parents(file)
     if mistakes:
@@ -180,9 +183,10 @@ def read_pack(name: str, files: Mapping[str, bytes]) -> Pack:
 class _Reader:
     """Reads the files one after the other and remembers what must exist for references to hold."""
 
-    def __init__(self, files: Mapping[str, bytes], mistakes: list[Mistake]) -> None:
+    def __init__(self, files: Mapping[str, bytes], mistakes: list[Mistake], lists: Lists) -> None:
         self.files = files
         self.mistakes = mistakes
+        self.lists = lists
         self.placed: dict[str, list[tuple[Placed, rows.Row]]] = {}
         self.ids: dict[str, set[str]] = {}
 
@@ -202,7 +206,7 @@ class _Reader:
     def by_id(self, file: str, model: type[WITH_ID]) -> dict[str, WITH_ID]:
         found: dict[str, WITH_ID] = {}
         raw = self.raw(file)
-        placed: list[tuple[Placed, WITH_ID]] = list(checked(file, raw, model, self.mistakes))
+        placed: list[tuple[Placed, WITH_ID]] = list(checked(file, raw, model, self.mistakes, self.lists))
         for where, row in placed:
             if row.id in found:
                 message = f"{row.id!r} stands here a second time"
@@ -221,6 +225,20 @@ class _Reader:
                         hint = did_you_mean(value, self.ids.get(target, ())) or f"add {value!r} to {target}"
                         message = f"{value!r} is not in {target}"
                         self.mistakes.append(Mistake(file, where.line_of(name), name, message, hint))
+
+    def check_labels(self) -> None:
+        """Report every label whose names a frame takes for its patterns, where one of them is none."""
+        labels = {row.id: row for _, row in self.placed["labels.yaml"] if isinstance(row, rows.Label)}
+        for where, row in self.placed["frames.yaml"]:
+            if not isinstance(row, rows.Frame) or row.words or row.label not in labels:
+                continue
+            for name in labels[row.label].names:
+                try:
+                    parsed(name, self.lists)
+                except FieldError as error:
+                    message = f"a name of {row.label!r} is no pattern: {error.message}"
+                    hint = "give the frame `words` of its own"
+                    self.mistakes.append(Mistake("frames.yaml", where.line_of("label"), "label", message, hint))
 
     def check_parents(self, file: str) -> None:
         """Report every record that stands above itself."""

@@ -12,20 +12,15 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from counterclaim.codebook.fields import Day, Expression, Id, Text, Words, as_text
 from counterclaim.codebook.policies import Admits, Opens, Reducer
 from counterclaim.codebook.terms import Component, Family, Group, Mark, Measure, Side, SpeakerKind
 from counterclaim.values.count import Relation
 
-
-def _text(value: object) -> object:
-    """YAML reads an unquoted 2017 as a number and 2017-12-01 as a date; a pack writes text."""
-    return value if value is None or isinstance(value, (str, list, dict)) else str(value)
-
-
-DATE = r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?$"
-Day = Annotated[str, BeforeValidator(_text), Field(pattern=DATE)]
-Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$")]
+OutletKind = Literal[
+    "newspaper", "broadcaster", "agency", "online", "aggregator", "state_media", "armed_forces_media",
+    "armed_group_media", "party_media", "rights_media", "think_tank", "ngo", "government", "other",
+]  # fmt: skip
 
 
 class Row(BaseModel):
@@ -140,10 +135,7 @@ class Outlet(Row):
     names: list[Text] = []
     """Other names and spellings."""
     owner: Text | None = None
-    kind: Literal[
-        "newspaper", "broadcaster", "agency", "online", "aggregator", "state_media", "armed_forces_media",
-        "armed_group_media", "party_media", "rights_media", "think_tank", "ngo", "government", "other",
-    ]  # fmt: skip
+    kind: OutletKind
     country: Text | None = None
     language: list[Text] = []
     actor: Id | None = None
@@ -236,7 +228,7 @@ class PrintedChange(BaseModel):
 
     since: Id
     """The earlier total."""
-    percent: Annotated[str, BeforeValidator(_text), Field(pattern=r"^[+\u2212-]?\d+(\.\d+)?$")]
+    percent: Annotated[str, BeforeValidator(as_text), Field(pattern=r"^[+\u2212-]?\d+(\.\d+)?$")]
 
 
 class Total(Row):
@@ -291,7 +283,7 @@ class Order(BaseModel):
 
     by: Text
     since: Day
-    binds: list[Text] = Field(min_length=1)
+    binds: list[OutletKind] = Field(min_length=1)
     """Kinds of outlets that it binds, beside the offices of the side that imposes the name."""
 
 
@@ -303,13 +295,13 @@ class Frame(Row):
     of: Literal["state", "insurgent", "civilian", "enemy", "own"]
     label: Id | None = None
     """A label whose names they are, where no words are given."""
-    words: list[Text] = []
+    words: list[Words] = []
     """Patterns, as in the vocabulary; so are the fields behind it."""
     needs: Literal[Side.STATE, Side.INSURGENT] | None = None
     mirror: Family | None = None
     weak: bool = False
-    unless: list[Text] = []
-    beside: list[Text] = []
+    unless: list[Expression] = []
+    beside: list[Expression] = []
     register_: bool = Field(default=False, alias="register")
     """House style of a press, which says little of a leaning."""
     ordered: Order | None = None
@@ -328,9 +320,9 @@ class Theme(Row):
 
     id: Id
     title: Text
-    words: list[Text] = Field(min_length=1)
+    words: list[Words] = Field(min_length=1)
     """Patterns, as in the vocabulary's frames."""
-    with_: list[Text] = Field(default=[], alias="with")
+    with_: list[Words] = Field(default=[], alias="with")
     """Patterns of which one has to stand in the sentence as well."""
 
 

@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from counterclaim.codebook.fields import Expression, ListWord, Words
 from counterclaim.codebook.tables import checked, csv_rows, yaml_rows
 from counterclaim.codebook.terms import Accrual, Family, Group, Measure, Side, SpeakerKind, Status
 from counterclaim.errors import Mistake, PackError
@@ -167,7 +168,7 @@ class Wording(_Entry):
     family: Family
     of: Literal["state", "insurgent", "civilian", "enemy", "own"]
     """Whom the words are about; enemy and own as seen by whoever speaks."""
-    words: tuple[str, ...]
+    words: tuple[Words, ...]
     """Patterns: `word*` is any ending, `a|b` either, `(word)` may be left out, `…` up to five words, `@name` a list."""
     register_: bool = Field(default=False, alias="register")
     """House style of a press, which says little of a leaning."""
@@ -177,9 +178,9 @@ class Wording(_Entry):
     """The family where the other side speaks."""
     weak: bool = False
     """A frame only in a text on the conflict: near a party to it, or near harm."""
-    unless: tuple[str, ...] = ()
+    unless: tuple[Expression, ...] = ()
     """Regular expressions; none may match over the words."""
-    beside: tuple[str, ...] = ()
+    beside: tuple[Expression, ...] = ()
     """Regular expressions; none may match anywhere in the sentence."""
     frame: str | None = None
     """Of a pack's own frame, its id."""
@@ -189,7 +190,7 @@ class WordList(_Entry):
     """`frame_lists.yaml`: words that the patterns of frames name by `@`."""
 
     name: str
-    words: tuple[str, ...]
+    words: tuple[ListWord, ...] = Field(min_length=1)
 
 
 class Voicing(_Entry):
@@ -252,6 +253,28 @@ class Vocabulary:
 _Table = TypeVar("_Table", bound=BaseModel)
 
 
+def read_lists(data: bytes) -> dict[str, tuple[str, ...]]:
+    """The words that patterns name by `@`, by the name of their list, from the bytes of `frame_lists.yaml`.
+
+    Raises:
+        PackError: the table has mistakes.
+    """
+    return {row.name: row.words for row in _word_lists(data)}
+
+
+def _word_lists(data: bytes) -> tuple[WordList, ...]:
+    """Checked before all else: patterns are checked against them."""
+    mistakes: list[Mistake] = []
+    rows = tuple(row for _, row in checked(_LISTS, yaml_rows(_LISTS, data, mistakes), WordList, mistakes))
+    if mistakes:
+        raise PackError(_NAME, mistakes)
+    return rows
+
+
+_LISTS = "frame_lists.yaml"
+_NAME = "vocabulary"
+
+
 def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
     """Check and build the vocabulary from the bytes of its tables.
 
@@ -259,9 +282,11 @@ def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         PackError: a table has mistakes.
     """
     mistakes: list[Mistake] = []
+    frame_lists = _word_lists(files[_LISTS])
+    lists = {row.name: row.words for row in frame_lists}
 
     def table(file: str, model: type[_Table]) -> tuple[_Table, ...]:
-        return tuple(row for _, row in checked(file, yaml_rows(file, files[file], mistakes), model, mistakes))
+        return tuple(row for _, row in checked(file, yaml_rows(file, files[file], mistakes), model, mistakes, lists))
 
     def weights(file: str) -> dict[str, float]:
         rows = checked(file, csv_rows(file, files[file], (), mistakes), Weight, mistakes)
@@ -281,7 +306,7 @@ def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         changes=table("changes.yaml", Change),
         agencies=table("agencies.yaml", Agency),
         frames=table("frames.yaml", Wording),
-        frame_lists=table("frame_lists.yaml", WordList),
+        frame_lists=frame_lists,
         voicing=table("voicing.yaml", Voicing),
         nations=table("nations.yaml", Nation),
         accruals=table("accruals.yaml", Accrues),
@@ -290,6 +315,5 @@ def read_vocabulary(files: Mapping[str, bytes]) -> Vocabulary:
         digest=digest(canonical_json({file: digest(files[file]) for file in (*FILES, *WEIGHTS)}).encode()),
     )
     if mistakes:
-        name = "vocabulary"
-        raise PackError(name, mistakes)
+        raise PackError(_NAME, mistakes)
     return vocabulary

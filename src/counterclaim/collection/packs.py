@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -11,12 +12,14 @@ from counterclaim.codebook.disclosed import DISCLOSED, Disclosed, read_disclosed
 from counterclaim.codebook.evidence import EVIDENCE, Evidence, read_evidence
 from counterclaim.codebook.loaded import LOADED, Loaded, read_loaded
 from counterclaim.codebook.pack import FILES, Pack, read_pack
+from counterclaim.codebook.patterns import Lists
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.vocabulary import FILES as TABLES
-from counterclaim.codebook.vocabulary import WEIGHTS, Vocabulary, read_vocabulary
+from counterclaim.codebook.vocabulary import WEIGHTS, Vocabulary, read_lists, read_vocabulary
 from counterclaim.errors import UsageError
 
 _CODEBOOK = resources.files("counterclaim.codebook")
+_VOCABULARY = _CODEBOOK / "vocabulary"
 
 
 def shipped_packs() -> tuple[str, ...]:
@@ -32,19 +35,37 @@ def load_pack(name: str) -> Pack:
         PackError: the pack has mistakes.
     """
     if name in shipped_packs():
-        return read_pack(name, _files(_CODEBOOK / "packs" / name))
+        return pack_from(name, _files(_CODEBOOK / "packs" / name))
     folder = Path(name)
     if name and folder.is_dir():
-        return read_pack(name, _files(folder))
+        return pack_from(name, _files(folder))
     hint = did_you_mean(name, shipped_packs()) or "give the path of a folder with a pack.yaml"
     message = f"no pack {name!r}: shipped are {', '.join(shipped_packs())}; {hint}"
     raise UsageError(message)
 
 
+def pack_from(name: str, files: Mapping[str, bytes]) -> Pack:
+    """The pack of some files, whose patterns may name the lists of the package's vocabulary.
+
+    Args:
+        name: how it was asked for, for messages.
+        files: the bytes of each file, by file name.
+
+    Raises:
+        PackError: it has mistakes.
+    """
+    return read_pack(name, files, _lists())
+
+
+@cache
 def load_vocabulary() -> Vocabulary:
     """The vocabulary tables of the package."""
-    folder = _CODEBOOK / "vocabulary"
-    return read_vocabulary({file: (folder / file).read_bytes() for file in (*TABLES, *WEIGHTS)})
+    return read_vocabulary({file: (_VOCABULARY / file).read_bytes() for file in (*TABLES, *WEIGHTS)})
+
+
+@cache
+def _lists() -> Lists:
+    return read_lists((_VOCABULARY / "frame_lists.yaml").read_bytes())
 
 
 @cache

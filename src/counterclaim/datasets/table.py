@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from counterclaim.codebook.rows import Id, Text
+from counterclaim.codebook.fields import Id, Text
 from counterclaim.codebook.tables import checked, yaml_rows
 from counterclaim.codebook.terms import Group, Measure
 from counterclaim.datasets.cells import Row, code, day, degrees, number

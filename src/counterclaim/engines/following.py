@@ -14,7 +14,7 @@ from threading import RLock
 from typing import Any
 
 from counterclaim.claims.records import Claim
-from counterclaim.codebook.pack import read_pack
+from counterclaim.collection.packs import pack_from
 from counterclaim.documents.echo.chains import Chains
 from counterclaim.documents.echo.search import Search
 from counterclaim.engines.echoing import moved, search_of, texts_of
@@ -62,7 +62,7 @@ class FollowedLedger:
     def _anew(self, seen: View) -> State:
         if seen.pack_name is None:
             raise nothing_yet(self.store)
-        pack = read_pack(seen.pack_name, seen.pack_files)
+        pack = pack_from(seen.pack_name, seen.pack_files)
         self._search = search_of(seen, pack)
         made = state_of(seen, self._search)
         self._filing = Filing(made.pack, made.evidence)

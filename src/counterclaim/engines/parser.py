@@ -15,8 +15,8 @@ from typing import Any
 
 from counterclaim.claims.reader import Reader
 from counterclaim.claims.syntax import Language, Parse, Parser, Token
-from counterclaim.codebook.pack import Pack, read_pack
-from counterclaim.collection.packs import load_pack, load_vocabulary
+from counterclaim.codebook.pack import Pack
+from counterclaim.collection.packs import load_pack, load_vocabulary, pack_from
 from counterclaim.engines.languages import foreign_language
 from counterclaim.engines.words import english_words
 from counterclaim.ledger.store import Store
@@ -34,7 +34,7 @@ def make_reader(pack: str) -> Reader:
 def reader_of(store: Store) -> Reader | None:
     """The rules reader with the pack that a ledger remembers, or `None` for a new ledger."""
     found = latest_pack(store)
-    return reader_with(read_pack(*found)) if found else None
+    return reader_with(pack_from(*found)) if found else None
 
 
 def reader_with(pack: Pack) -> Reader:

@@ -14,9 +14,10 @@ from counterclaim.claims.corrected import as_far_as_they_fit, moot
 from counterclaim.claims.line import Line, to_line
 from counterclaim.claims.records import Claim
 from counterclaim.codebook.evidence import Evidence, read_evidence
-from counterclaim.codebook.pack import Pack, read_pack
+from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.tables import did_you_mean
 from counterclaim.codebook.terms import Kind, Measure, Side
+from counterclaim.collection.packs import pack_from
 from counterclaim.documents.echo.chains import Chains, Repeated
 from counterclaim.documents.echo.search import Search
 from counterclaim.engines.echoing import search_of
@@ -269,7 +270,7 @@ def state_of(seen: View, search: Search | None = None) -> State:
         seen: the view.
         search: the echoes among its reports, where they were searched before.
     """
-    pack = read_pack(seen.pack_name or "", seen.pack_files)
+    pack = pack_from(seen.pack_name or "", seen.pack_files)
     evidence = read_evidence(seen.evidence_files)
     judged = standing(seen.judgements, seen.incidents)
     chains = Chains.of(search if search is not None else search_of(seen, pack))
@@ -315,6 +316,12 @@ def unit_named(state: State, operation: str | None, incident: str | None) -> Uni
     return Unit(UnitKind.INCIDENT, known(state.live(incident or ""), state.gathered.members, "incident"))
 
 
+LISTED = 40
+"""Names that a message lists whole."""
+FIRST = 12
+"""Of more names, how many it lists before it says how many more there are."""
+
+
 def known(name: str, names: Collection[str], what: str) -> str:
     """`name`, if it is among `names`.
 
@@ -324,7 +331,9 @@ def known(name: str, names: Collection[str], what: str) -> str:
     if name in names:
         return name
     every = [str(one) for one in names]
-    listed = f"known are {', '.join(sorted(every)[:12])}" if every else "there is none"
+    shown = sorted(every)[: LISTED if len(every) <= LISTED else FIRST]
+    more = f" and {len(every) - len(shown)} more" if len(shown) < len(every) else ""
+    listed = f"known are {', '.join(shown)}{more}" if every else "there is none"
     hint = did_you_mean(name, every) or listed
     message = f"no {what} {name!r}: {hint}"
     raise UsageError(message)

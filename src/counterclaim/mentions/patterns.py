@@ -1,21 +1,20 @@
-"""Patterns of words in a sentence, as tables of frames and themes write them.
+"""Finds the patterns of tables of frames and themes (`codebook.patterns`) in sentences.
 
-`word*` is any ending, `a|b` either, `(word)` may be left out, `…` up to five words, `@name` the words of a list, and
-`<word word>` the words that count where the rest is only what has to stand around them. An automaton looks for one word
-of each pattern; only patterns whose word is there are tried.
+An automaton looks for one word of each pattern; only patterns whose word is there are tried.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from counterclaim.mentions.matcher import Hit
+from counterclaim.codebook.patterns import Lists, Pattern, parsed
+from counterclaim.mentions.matcher import Hit, fold
 from counterclaim.values.span import Span
 
 GAP = 5
@@ -49,9 +48,8 @@ class Row(Generic[Value]):
 
 
 @dataclass(frozen=True)
-class _Pattern(Generic[Value]):
-    words: str
-    lists: Mapping[str, Sequence[str]]
+class _Wanted(Generic[Value]):
+    pattern: Pattern
     row: Row[Value]
     order: int
     """Of two that stand at one place the one that is given first counts."""
@@ -59,7 +57,7 @@ class _Pattern(Generic[Value]):
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """Compiled when one of its words is met for the first time: a table has thousands."""
-        return re.compile(_expression(self.words, self.lists))
+        return re.compile(_expression(self.pattern))
 
     def find(self, folded: str) -> Iterator[Span]:
         kernel = "kernel" if "kernel" in self.expression.groupindex else 0
@@ -76,20 +74,23 @@ class _Pattern(Generic[Value]):
 class Patterns(Generic[Value]):
     """Finds the patterns of a table in sentences."""
 
-    def __init__(self, rows: Iterable[Row[Value]], lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, rows: Iterable[Row[Value]], lists: Lists) -> None:
         """Compile the patterns once.
 
         Args:
             rows: of the table.
             lists: words that patterns name by `@`.
+
+        Raises:
+            FieldError: one of them is no pattern.
         """
-        anchors: dict[str, list[_Pattern[Value]]] = {}
+        anchors: dict[str, list[_Wanted[Value]]] = {}
         for order, row in enumerate(rows):
             for words in row.words:
-                pattern = _Pattern(words, lists, row, order)
-                for one in _anchor(words, lists):
-                    anchors.setdefault(one, []).append(pattern)
-        self._patterns = list(anchors.values())
+                wanted = _Wanted(parsed(fold(words), lists), row, order)
+                for one in wanted.pattern.anchors:
+                    anchors.setdefault(one, []).append(wanted)
+        self._wanted = list(anchors.values())
         self._automaton = AhoCorasick(list(anchors))
 
     def find(self, folded: str, admits: Callable[[Value, Span], bool] = lambda _value, _span: True) -> list[Hit[Value]]:
@@ -100,12 +101,12 @@ class Patterns(Generic[Value]):
             admits: whether something counts at a place.
         """
         found = {
-            (one.start - one.end, one.start, pattern.order): pattern.row.value
+            (one.start - one.end, one.start, wanted.order): wanted.row.value
             for at, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True)
             if start == 0 or not folded[start - 1].isalnum()
-            for pattern in self._patterns[at]
-            for one in pattern.find(folded)
-            if admits(pattern.row.value, one)
+            for wanted in self._wanted[at]
+            for one in wanted.find(folded)
+            if admits(wanted.row.value, one)
         }
         kept: list[Hit[Value]] = []
         for minus, start, order in sorted(found):
@@ -119,30 +120,17 @@ def _any_of(expressions: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(expressions)})") if expressions else None
 
 
-def _alternatives(part: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
-    """What may stand at one place of a pattern."""
-    bare = part.strip("()<>")
-    return [word for one in bare.split("|") for word in (lists[one[1:]] if one[:1] == "@" else (one,))]
-
-
-def _expression(words: str, lists: Mapping[str, Sequence[str]]) -> str:
+def _expression(pattern: Pattern) -> str:
     made, joint = "", ""
-    for part in words.split():
-        if part == "…":
+    for part in pattern.parts:
+        if not part.words:
             made += rf"(?:{_BETWEEN}{_WORD}){{0,{GAP}}}?"
             continue
-        either = "|".join(re.escape(one).replace(r"\*", r"[\w'-]*") for one in _alternatives(part, lists))
-        if part[:1] == "(":
+        either = "|".join(re.escape(one).replace(r"\*", r"[\w'-]*") for one in part.words)
+        if part.optional:
             made += f"(?:{joint}(?:{either}))?" if joint else f"(?:(?:{either}){_BETWEEN})?"
             continue
-        opens, closes = "(?P<kernel>" if part[:1] == "<" else "", ")" if part[-1:] == ">" else ""
+        opens, closes = "(?P<kernel>" if part.opens else "", ")" if part.closes else ""
         made += f"{joint}{opens}(?:{either}){closes}"
         joint = _BETWEEN
     return rf"(?<!\w){made}(?!\w)"
-
-
-def _anchor(words: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
-    """The words of which one stands wherever a pattern does: those that stand in the fewest texts."""
-    parts = [_alternatives(part, lists) for part in words.split() if part[:1] not in "(…"]
-    best = max(parts, key=lambda part: (min(len(one.rstrip("*")) for one in part), -len(part)))
-    return [one.rstrip("*") for one in best]

@@ -271,18 +271,18 @@ def _lean(hits: Iterable[Hit[Wording]]) -> Side | None:
 
 
 def _of_pack(pack: Pack) -> list[Wording]:
-    """The pack's own frames as rows of the table."""
+    """The pack's own frames as rows of the table; they were checked as the pack was read."""
     return [
-        Wording(
+        Wording.model_construct(
             family=one.family,
             of=one.of,
-            words=tuple({fold(name): None for name in one.words or _names(pack, one.label)}),
+            words=tuple(one.words or _names(pack, one.label)),
             needs=one.needs,
             mirror=one.mirror,
             weak=one.weak,
             unless=tuple(one.unless),
             beside=tuple(one.beside),
-            register=one.register_,
+            register_=one.register_,
             frame=one.id,
         )
         for one in pack.frames.values()
