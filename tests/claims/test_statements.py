@@ -108,6 +108,43 @@ def test_a_rejection_points_at_what_it_rejects(reader: Reader) -> None:
     assert figure.stance is Stance.ASSERTED
 
 
+@pytest.mark.parametrize(("speaker", "other"), PARTIES, ids=["state", "insurgent"])
+def test_a_rejection_is_that_of_whoever_opens_the_sentence(reader: Reader, speaker: str, other: str) -> None:
+    """Whoever was heard before, though parsers take "rejects" and "dispute" for nouns; so is that of a third party."""
+    text = f"{other} said that it had killed at least 84 men and captured 18. "
+    for words in ("{a} rejects the account and maintains that nobody was lost.", "{a} denied the figure."):
+        claims = read(reader, text + words.format(a=speaker)).claims
+        (rejection,) = (one for one in claims if one.kind is Kind.REJECTION)
+        (rejected,) = (one for one in claims if one.id in rejection.rejects)
+        assert rejection.speaker.actor == {"The Pakistan Army": "army"}.get(speaker, "bla_j")
+        assert rejection.speaker.key != rejected.speaker.key
+        assert rejected.count is not None
+        assert rejected.count.number == 84
+    claims = read(reader, text + "The Balochistan National Party (Mengal) and the National Party dispute this.").claims
+    assert {one.speaker.actor for one in claims if one.kind is Kind.REJECTION} == {"bnp_m"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had five soldiers been killed, the army would have said so, the spokesman of the BLA said.",
+        "If ten fighters had died, the BLA would have named them, its spokesman said.",
+    ],
+)
+def test_what_would_have_been_is_no_figure(reader: Reader, text: str) -> None:
+    """A condition against the facts states no number."""
+    assert not [one for one in read(reader, text).claims if one.count is not None]
+
+
+def test_a_statement_that_is_released_is_no_deed(reader: Reader) -> None:
+    """Nor are the dead who belonged to an army its doing."""
+    for text in (
+        "ISPR released a statement to the media, saying that 216 fighters had been killed.",
+        "Security sources said 22 men had died. The 22 belonged to the army and the police, the sources said.",
+    ):
+        assert not [one for one in read(reader, text).claims if one.kind is Kind.RESPONSIBILITY]
+
+
 def test_the_passages_kept_apart_are_as_they_were_written() -> None:
     """No word of the test set was changed after its digest was committed."""
     folder = Path(__file__).parent / "statements"

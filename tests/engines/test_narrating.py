@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
-from counterclaim.codebook.terms import Family, Side
+from counterclaim.claims.reader import Reader
+from counterclaim.codebook.terms import Family, Group, Side
 from counterclaim.engines.narrating import Narratives
 from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.publishing import Publisher
+from counterclaim.engines.stages import add
 from counterclaim.engines.state import State
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
@@ -45,6 +51,63 @@ def test_every_side_tells_it_in_its_words(told: Narratives) -> None:
     assert {Family.MILITANT_AS_TERRORIST, Family.DISPATCH} <= state.keys()
     assert Family.STATE_AS_OCCUPIER in insurgent
     assert "216" in {str(one.claim.count) for one in tellings[Side.STATE].figures}
+
+
+def test_parts_do_not_stand_for_a_sides_total(told: Narratives) -> None:
+    """The armed group's 93 dead are told of, and not the 50 of one unit among them."""
+    figures = {one.side: one.figures for one in told.tellings(HEROF)}[Side.INSURGENT]
+    lost = {str(one.claim.count) for one in figures if one.claim.group is Group.INSURGENTS}
+    assert "93" in lost
+    assert "50" not in lost
+
+
+def test_frames_are_told_of_the_event_beside_which_they_stand(told: Narratives) -> None:
+    """A report on an operation that recalls an earlier train has no words for the train."""
+    train = next(
+        unit for unit in told.units() if any("354" in str(one.claim.count) for one in told.state.claims_of(unit))
+    )
+    state = {one.side: dict(one.frames) for one in told.tellings(train)}.get(Side.STATE, {})
+    assert not any(one.framing.quote == "sent to hell" for one in state.get(Family.DISPATCH, ()))
+
+
+def test_silence_is_told_of_both_sides_or_not_at_all(told: Narratives) -> None:
+    """Where one side alone is looked at, the other is not said to be silent."""
+    assert any(one.deed is Deed.NEVER_ANSWERS for one in told.answers())
+    for side in (Side.STATE, Side.INSURGENT):
+        lens = Narratives(told.state.through(side))
+        assert not any(one.deed is Deed.NEVER_ANSWERS for one in lens.answers())
+
+
+def test_a_disagreement_within_a_side_is_told_once(told: Narratives) -> None:
+    """Two figures of one side contradict each other once, whoever of the side is credited with them."""
+    own = [one for one in told.answers() if one.deed is Deed.CONTRADICTS_OWN]
+    numbers = [(one.unit, frozenset(re.findall(r"\d+", str(one.said)))) for one in own]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_stock_wording_on_another_event_is_no_chain(tmp_path: Path, reader: Reader) -> None:
+    """Bulletins in the same words on two shootings repeat nobody; a reprint of one does."""
+    stock = (
+        "Unidentified armed men on a motorcycle opened fire on a vehicle in the {place} area and fled from the scene "
+        "after the attack, police said on {day}. {many} persons were killed in the firing, police said. The bodies "
+        "were shifted to the district hospital, where they were handed over to the heirs after medico-legal "
+        "formalities. The motive behind the attack could not be ascertained immediately. No group has so far claimed "
+        "responsibility for the attack."
+    )
+    told = [
+        ("Dawn", "2026-04-02", stock.format(place="Turbat", day="Thursday", many="Two")),
+        ("Samaa", "2026-04-02", stock.format(place="Turbat", day="Thursday", many="Two")),
+        ("Aaj", "2026-05-11", stock.format(place="Kalat", day="Monday", many="Three")),
+    ]
+    lines = [
+        json.dumps({"id": str(place), "outlet": outlet, "published": day, "text": text})
+        for place, (outlet, day, text) in enumerate(told)
+    ]
+    (tmp_path / "texts.jsonl").write_text("\n".join(lines))
+    with OpenLedger(tmp_path / "l.sqlite") as ledger:
+        add(ledger.store, [tmp_path / "texts.jsonl"], reader)
+        (chain,) = Narratives(ledger.state()).chains()
+    assert set(chain.outlets) == {"Dawn", "Samaa"}
 
 
 def test_frames_of_a_side_are_that_sides(told: Narratives) -> None:

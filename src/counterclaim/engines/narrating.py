@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -85,8 +86,24 @@ class Narratives:
         return tellings(unit, claims, near(self.frames, self.state.by_report, of))
 
     def chains(self) -> list[Chain]:
-        """Who repeats whom."""
-        return chains(self.state.chains, self.reports)
+        """Who repeats whom; a text that tells of other events than its source only shares stock wording with it."""
+        found, events = self.state.chains, self._events
+        apart = {
+            text
+            for text, echo in found.echoes.items()
+            if events.get(text) and events.get(echo.source) and not events[text] & events[echo.source]
+        }
+        return chains(found.without(apart), self.reports)
+
+    @property
+    def _events(self) -> Mapping[str, AbstractSet[Unit]]:
+        """The incidents and operations of which each report tells."""
+        found: dict[str, set[Unit]] = defaultdict(set)
+        for unit in self.state.units_of:
+            if unit.kind in {UnitKind.INCIDENT, UnitKind.OPERATION}:
+                for one in self.state.claims_of(unit):
+                    found[one.claim.report].add(unit)
+        return found
 
     def carried(self, only: Sequence[Unit] | None = None) -> list[Carried]:
         """Figures that more than one outlet carries."""

@@ -112,6 +112,60 @@ def test_words_that_are_rejected_are_the_accusers(reader: Reader) -> None:
     assert [(one.speaker.side, one.stance) for one in found] == [(Side.STATE, Stance.DENIED)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "accuser"),
+    [
+        ("The {s} denied that it was an occupying army.", Side.INSURGENT),
+        ("The {i} denied that they were terrorists.", Side.STATE),
+        ("The {s} rejected the label of an occupying army.", Side.INSURGENT),
+        ("The {i} rejected the label of terrorists.", Side.STATE),
+    ],
+)
+def test_who_denies_a_name_does_not_use_it(reader: Reader, sentence: str, accuser: Side) -> None:
+    """Of either side: the words are the accuser's, brought up to be rejected."""
+    found = framings(reader, sentence.format(s="Pakistan Army", i="Baloch Liberation Army"))
+    assert {(one.speaker.side, one.stance) for one in found} == {(accuser, Stance.DENIED)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is vital to acknowledge that terrorism has many fathers.",
+        "The money that finds terrorists finds others too.",
+        "Two men were terrorists, may God forgive them.",
+    ],
+)
+def test_what_speaks_for_nobody_is_the_outlets(reader: Reader, text: str) -> None:
+    """An "it" that is nobody, a thing, God."""
+    assert {voice for _, voice in voices(reader, text)} <= {"own"}
+
+
+def test_a_side_that_only_the_words_tell_is_said_to_be_told_so(reader: Reader) -> None:
+    """Whoever is known by a name alone has the side that mostly uses such words, and counts for no side."""
+    (found,) = framings(reader, "Harun Khel told the meeting that the terrorists would be beaten in Kech.")
+    assert (found.speaker.side, found.how) == (Side.STATE, "vocabulary")
+
+
+def test_a_text_set_abroad_has_its_own_state(reader: Reader) -> None:
+    """Its president speaks for the state that is a party, though a group of the pack fights there as well."""
+    text = "The Mozambican army fought the Islamic State in Macomia. The Mozambican president spoke of terrorists."
+    assert {voice for _, voice in voices(reader, text)} == {"state"}
+
+
+def test_days_and_places_named_after_the_dead_are_names(reader: Reader) -> None:
+    """Martyrs' Day is a day."""
+    assert not framings(reader, "Shops in Kech were shut on Martyrs' Day. Police met at the Shaheed Police Lines.")
+
+
+def test_a_theme_is_found_in_what_is_stated(reader: Reader) -> None:
+    """Neither the name of a body nor what is to be found out states anything."""
+    text = "Voice for Baloch Missing Persons met. The commission is to find out whether they were missing persons."
+    assert not reader.read(a_document(text)).themed
+    text = "The chairman of Voice for Baloch Missing Persons said that three of the dead were missing persons."
+    (told,) = reader.read(a_document(text)).themed
+    assert told.speaker.name == "Voice for Baloch Missing Persons"
+
+
 def _scores(reader: Reader, file: str) -> Scores:
     texts = annotated((FRAMES / file).read_bytes())
     documents = documents_of(texts, reader.agencies)

@@ -21,9 +21,12 @@ from counterclaim.documents.document import Block
 from counterclaim.mentions.marking import stated_when
 from counterclaim.mentions.matcher import fold
 from counterclaim.values.span import Span
+from counterclaim.values.when import When
 
 ALIKE = 90.0
 """Similarity (0 to 100) of two titles from which they are one."""
+CLOSE_DAYS = 30
+"""Days between two texts of which one may be the other's."""
 ONE_TEXT = 75.0
 """Similarity of two documents from which one repeats the other."""
 
@@ -339,13 +342,16 @@ def _echoes(draft: Draft, cited: Cited) -> Iterator[Told]:
             continue
         near = [one for one in draft.sentences[max(0, place - 1) : place + 2] if one.block == sentence.block]
         held = list(dict.fromkeys(source for one in near for source in cited.behind(one)))
-        for one, other in combinations(held, 2):
-            if _one_text(one, other):
+        for one, other in combinations(sorted(held, key=lambda each: str(each.report.published or "9999")), 2):
+            if one.report.id != other.report.id and one.name != other.name and _one_text(one, other):
                 message = f"{other.name} carries the text of {one.name}, so that they are one source"
                 yield Finding("NOT06", Span(*found.span()).shifted(sentence.span.start), message)
 
 
 def _one_text(one: Source, other: Source) -> bool:
+    days = [When.parse(each.report.published).start for each in (one, other) if each.report.published is not None]
+    if len(days) > 1 and abs((days[0] - days[1]).days) > CLOSE_DAYS:
+        return False  # stock bulletins come again for years
     return fuzz.ratio(fold(one.document.text), fold(other.document.text)) >= ONE_TEXT
 
 

@@ -10,13 +10,14 @@ from counterclaim.checks.cited import Cited
 from counterclaim.checks.draft import Draft
 from counterclaim.checks.findings import Finding
 from counterclaim.incidents.filed import Filed
-from counterclaim.tallies.origins import spread
+from counterclaim.tallies.origins import origin, origins, spread
 from counterclaim.values.span import Span
 
 _SEVERAL = re.compile(
     r"\b(?:independent(?:ly)?|separately|corroborat\w*|cross-?check\w*|"
     r"(?:two|three|four|five|six|several|multiple|many|various|different|numerous)\s+(?:\w+\s+){0,2}(?:sources|outlets|"
     r"newspapers|reports|agencies|accounts|publications|dailies|media|papers)|widely\s+reported|"
+    r"confirm(?:s|ed)? (?:each other|one another)|"
     r"(?:second|third|further|another)\s+(?:source|outlet|report|account|newspaper))\b",
     re.IGNORECASE,
 )
@@ -49,16 +50,18 @@ def check_origins(draft: Draft, cited: Cited, filed: Sequence[Filed]) -> Iterato
         near = [one for one in draft.sentences[max(0, place - 1) : place + 2] if one.block == sentence.block]
         reports = {source.report.id: source.name for one in near for source in cited.behind(one)}
         for number in draft.numbers.of(sentence):
+            if number.slot.span.shifted(-sentence.span.start).overlaps(Span(*found.span())):
+                continue  # "two newspapers" counts the newspapers
             told = [
                 one
                 for report in reports
                 for one in by_report[report]
                 if one.claim.count is not None and one.claim.count.number == number.slot.value and one.counts
             ]
-            began = {one.echo.speaker if one.echo is not None else one.speaker for one in told}
+            began = origins(told)
             if len({one.claim.report for one in told}) >= SEVERAL and len(began) == 1:
                 names = ", ".join(dict.fromkeys(reports[one.claim.report] for one in told))
-                speaker = told[0].claim.speaker.name
+                speaker = next(one.claim.speaker.name for one in told if origin(one) in began)
                 message = f"{number.slot.words} is one figure of {speaker} in {names}: {spread(told)}"
                 yield Finding("SRC04", Span(*found.span()).shifted(sentence.span.start), message)
                 break

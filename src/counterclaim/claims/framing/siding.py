@@ -35,7 +35,9 @@ _OF_SOMEBODY = re.compile(
 )
 """Somebody whom the body that is named beside tells."""
 _A_GROUP = re.compile(
-    r"(?:the|this|that) (?:\w+ )?(?:group|outfit|militia|organi[sz]ation|movement|front)\b", re.IGNORECASE
+    r"(?:(?:the |a )?(?:spokes\w+|leader|commander) (?:of|for) )?"
+    r"(?:the|this|that) (?:\w+ )?(?:group|outfit|militia|organi[sz]ation|movement|front)\b",
+    re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"(?<!^)\b[A-Z]|^(?:[A-Z]{2,}|[A-Z][\w’'-]+$)")
 """A name among the words for a speaker."""

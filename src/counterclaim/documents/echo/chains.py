@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from counterclaim.documents.echo.echoes import Echo, origins
@@ -28,6 +29,15 @@ class Chains:
         for one in found:
             best.setdefault(one.text, one)
         return cls(best, origins(search.texts, found))
+
+    def without(self, some: AbstractSet[str]) -> Chains:
+        """The chains if some of the texts were no echoes."""
+        echoes = {text: echo for text, echo in self.echoes.items() if text not in some}
+        began: dict[str, str] = {}
+        for text in self.began:  # in the order in which they were published
+            source = echoes[text].source if text in echoes else None
+            began[text] = began.get(source, source) if source is not None else text
+        return Chains(echoes, began)
 
     def origin(self, text: str) -> str:
         """Where a text began: itself, where it is no echo or is not known."""
