@@ -11,6 +11,7 @@
     ├── FieldError            a field of a table cannot hold what is written; a pack lists it as a mistake
     ├── BriefError            a manuscript says what its ledger does not support; it lists every such line (exit code 3)
     ├── UsageError            the request itself makes no sense (exit code 2)
+    │   └── NothingThen       the ledger is asked as of a moment before it held anything
     ├── Overtaken             somebody else decided the same meanwhile: look at both, then decide (exit code 4)
     └── LedgerError           the ledger cannot be used (exit code 4)
         ├── LedgerLocked      another process held the writer lock for too long
@@ -115,6 +116,10 @@ class BriefError(CounterclaimError):
 
 class UsageError(CounterclaimError):
     """The request makes no sense as asked."""
+
+
+class NothingThen(UsageError):
+    """The ledger is asked as of a moment before it held anything."""
 
 
 class Overtaken(CounterclaimError):

@@ -224,9 +224,12 @@ def test_notes_are_in_form(examples: Examples, tmp_path: Path) -> None:
     ("directive", "said"),
     [
         ("what=tellings operation=herof-2", ("sent to hell", "216", "insurgent")),
-        ("what=spread operation=herof-2", ("216", "1 origin")),
-        ("what=answers operation=herof-2", ("reject", "concedes losses", "garbled relay")),
-        ("what=themes", ("disappear",)),
+        ("what=spread operation=herof-2", (">Figures that several outlets carry</h3>", "216", "1 origin")),
+        (
+            "what=answers operation=herof-2",
+            (">What was done with figures</h3>", "reject", "concedes losses", "garbled relay", "sources raise their"),
+        ),
+        ("what=themes", (">Grievances, as they are quoted</h3>", "disappear")),
     ],
 )
 def test_how_it_is_told_stands_in_a_brief(
@@ -242,3 +245,21 @@ def test_how_it_is_told_stands_in_a_brief(
     assert all(words in text for words in said), said
     figures = [figure for sentence in _traced(tmp_path / "told")["sentences"] for figure in sentence["figures"]]
     assert all(figure["claims"] or figure["rule"] == "coverage" for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("directive", "refused"),
+    [
+        ("what=themes operation=herof-2", "operation goes with tellings, spread, answers: leave it out of themes"),
+        ("what=spread theme=elections", "theme goes with themes: leave it out of spread"),
+        ("theme=elections operation=herof-2", "theme goes with themes: leave it out of tellings"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(directive: str, refused: str, examples: Examples, tmp_path: Path) -> None:
+    """An option that a list cannot be narrowed by is named with its line, as the command does, and never left out."""
+    manuscript = tmp_path / "told.md"
+    manuscript.write_text(f"# Told\n\n{{{{ narrative {directive} }}}}\n", encoding="utf-8")
+    done = counterclaim_command("brief", manuscript, "--ledger", examples.ledger, "--out", tmp_path / "out")
+    assert done.code == 3
+    assert "told.md:3" in done.err
+    assert refused in done.err

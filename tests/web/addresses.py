@@ -22,7 +22,7 @@ def every_page(served: Served, each: int = 3) -> list[str]:
         *LISTS,
         "/search?q=killed",
         "/search?measure=killed&side=state",
-        "/narratives/frames/militant_as_terrorist",
+        "/narratives/frames/militant_as_terrorist?side=state&voice=quoted",
         "/narratives/echoes",
         "/narratives/answers",
         "/narratives/themes?theme=enforced-disappearances",

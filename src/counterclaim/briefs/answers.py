@@ -12,7 +12,7 @@ from datetime import date
 
 from counterclaim.briefs import narrated
 from counterclaim.briefs.manuscript import Directive
-from counterclaim.briefs.narrated import WHAT, Narrated, narrated_blocks
+from counterclaim.briefs.narrated import GOES_WITH, WHAT, Narrated, narrated_blocks
 from counterclaim.briefs.page import (
     CHANGES,
     COVERAGE,
@@ -154,6 +154,10 @@ def _narrated(asked: Directive, ground: Ground) -> Iterator[Block]:
     if what not in WHAT:
         message = f"what is one of {', '.join(WHAT)}"
         raise Unsupported(message)
+    for name in asked.options:
+        if what not in GOES_WITH.get(name, WHAT):
+            message = f"{name} goes with {', '.join(GOES_WITH[name])}: leave it out of {what}"
+            raise Unsupported(message)
     found = list(narrated_blocks(asked, ground.narrated))
     if not found:
         message = f"the ledger has no {what} to tell of that"

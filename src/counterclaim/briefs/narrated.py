@@ -5,14 +5,14 @@ A frame is told by its words and whose they are, never by a count that nothing o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.briefs.manuscript import Directive
-from counterclaim.briefs.page import COVERAGE, Block, Figure, Listing, Plain, Table, Text
+from counterclaim.briefs.page import COVERAGE, Block, Figure, Heading, Listing, Plain, Table, Text
 from counterclaim.codebook.terms import Kind
-from counterclaim.incidents.words import Words
-from counterclaim.narratives.answers import REVISING, Answer
+from counterclaim.incidents.words import Words, does
+from counterclaim.narratives.answers import REVISING, Answer, Deed
 from counterclaim.narratives.chains import Carried
 from counterclaim.narratives.sides import Telling, words
 from counterclaim.narratives.themes import Statement
@@ -21,8 +21,13 @@ from counterclaim.tallies.contested import figure
 MOST = 6
 """Figures, and words of a frame, that a telling shows of each side."""
 WHAT = ("tellings", "spread", "answers", "themes")
-OPTIONS = frozenset({"what", "operation", "incident", "theme"})
+_OF_UNITS = ("tellings", "spread", "answers")
+GOES_WITH: Mapping[str, tuple[str, ...]] = {"operation": _OF_UNITS, "incident": _OF_UNITS, "theme": ("themes",)}
+"""What each option can narrow."""
+OPTIONS = frozenset({"what", *GOES_WITH})
 """What the directive may be asked."""
+_DOES: Mapping[Deed, str] = {Deed.RAISES: "raise", Deed.LOWERS: "lower", Deed.CONCEDES: "concede"}
+"""What a speaker does with a figure of its own, as many do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +45,22 @@ def narrated_blocks(asked: Directive, ground: Narrated) -> Iterator[Block]:
     what = asked.options.get("what", WHAT[0])
     match what:
         case "spread":
-            carried = [_spread(one) for one in ground.spread(asked.options)]
-            yield from [Listing(tuple(carried), line=asked.line)] if carried else []
+            yield from _listing("Figures that several outlets carry", map(_spread, ground.spread(asked.options)), asked)
         case "answers":
-            done = [_answer(one) for one in ground.answers(asked.options)]
-            yield from [Listing(tuple(done), line=asked.line)] if done else []
+            yield from _listing("What was done with figures", map(_answer, ground.answers(asked.options)), asked)
         case "themes":
-            stated = [_statement(one) for one in ground.themes(asked.options)]
-            yield from [Listing(tuple(stated), line=asked.line)] if stated else []
+            yield from _listing("Grievances, as they are quoted", map(_statement, ground.themes(asked.options)), asked)
         case "tellings":
             told = ground.tellings(asked.options)
             yield from [_tellings(told, asked.line)] if told else []
+
+
+def _listing(heading: str, items: Iterable[Text], asked: Directive) -> Iterator[Block]:
+    """A list under its heading; nothing where there is no item."""
+    found = tuple(items)
+    if found:
+        yield Heading(3, (Plain(heading),))
+        yield Listing(found, line=asked.line)
 
 
 def _tellings(told: Sequence[Telling], line: int) -> Table:
@@ -95,8 +105,17 @@ def _answer(one: Answer) -> Text:
     """What somebody did with a figure; of a revision by whom and how, then the figures."""
     if one.deed in REVISING:
         figures = Words(one.said.parts[1:])  # the first names the speaker
-        return (Plain(f"{one.who} {one.deed}: "), *_sentence(figures))
+        return (Plain(f"{_revises(one)}: "), *_sentence(figures))
     return tuple(_sentence(one.said))
+
+
+def _revises(one: Answer) -> str:
+    """A speaker with what it does with its figure: "ISPR raises its figure", "Officials raise their figure"."""
+    verb = _DOES[one.deed]
+    said = does(one.said.claims[-1], verb)
+    if one.deed is Deed.CONCEDES:
+        return f"{said} losses"
+    return f"{said} {'their' if said.endswith(verb) else 'its'} figure"
 
 
 def _sentence(said: Words) -> Iterator[Plain | Figure]:

@@ -9,11 +9,15 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
 from counterclaim.cli.books import Sheet, workbook
 from counterclaim.cli.cells import sheet_cell, words_of
 from counterclaim.values.signs import shown
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 
 class Format(StrEnum):
@@ -28,8 +32,8 @@ class Format(StrEnum):
 
 Record = Mapping[str, Any]
 
-NARROWEST = 6
-"""Letters of a column in a table, its line included, below which nobody can read it."""
+BETWEEN = 3
+"""Letters of a line between two columns, its blanks included."""
 PIPED_WIDTH = 200
 """Columns of a table that goes to a file or a pipe."""
 
@@ -95,13 +99,39 @@ def _table(records: Sequence[Record]) -> None:
         return
     console = Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH)
     names = list(records[0])
-    fitting = names[: max(console.width // NARROWEST, 1)]
+    columns = {
+        name: [Text(shown(words_of(one[name]))) if one[name] is not None else Text("–") for one in records]
+        for name in names
+    }
+    heads = {name: Text(name.replace("_", " ")) for name in names}
+    widths = _widths([(heads[name], columns[name]) for name in names], console.width - 1)
     table = Table(show_lines=False)
-    for name in fitting:
-        table.add_column(name, overflow="fold")
-    for record in records:
-        values = (record[name] for name in fitting)
-        table.add_row(*(Text(shown(words_of(value))) if value is not None else "–" for value in values))
+    for name, width in zip(names, widths, strict=False):
+        table.add_column(heads[name], overflow="fold", width=width)
+    for row in zip(*(columns[name] for name in names[: len(widths)]), strict=True):
+        table.add_row(*row)
     console.print(table)
-    if len(fitting) < len(names):
-        print(f"{len(names) - len(fitting)} more columns do not fit: --format csv or xlsx has them")
+    if len(widths) < len(names):
+        print(f"{len(names) - len(widths)} more columns do not fit: --format csv or xlsx has them")
+
+
+def _widths(columns: Sequence[tuple[Text, Sequence[Text]]], room: int) -> list[int]:
+    """The widths of as many columns as fit, at least one: no word of a head is broken, and the narrowest grow first.
+
+    Args:
+        columns: each with its head and its cells.
+        room: letters in a line.
+    """
+    least = [max(map(len, head.plain.split()), default=1) for head, _ in columns]
+    fitting = sum(total <= room for total in accumulate(one + BETWEEN for one in least)) or 1
+    wanted = [max(one.cell_len for text in (head, *cells) for one in text.split()) for head, cells in columns[:fitting]]
+
+    def at(level: int) -> list[int]:
+        return [max(low, min(high, level)) for low, high in zip(least, wanted, strict=False)]
+
+    found = at(0)
+    for level in range(1, room + 1):
+        if sum(at(level)) + BETWEEN * fitting > room:
+            break
+        found = at(level)
+    return found

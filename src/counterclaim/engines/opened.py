@@ -22,7 +22,7 @@ from counterclaim.engines.narrating import Asking, narrative
 from counterclaim.engines.results import Result
 from counterclaim.engines.state import State, known, measure_named, side_named, state_of, unit_named
 from counterclaim.engines.trending import Listed, asked_for, listed, listed_events, listed_record, of_events, sums
-from counterclaim.errors import UsageError
+from counterclaim.errors import NothingThen, UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.series import Series
 from counterclaim.incidents.series import as_records as series_records
@@ -69,11 +69,14 @@ class OpenLedger:
             published_by: a date or a time; only reports published by then.
 
         Raises:
+            NothingThen: the ledger held nothing as of that moment.
             UsageError: the ledger is empty, or a time is none.
         """
         seen = view(self.store, instant(as_of) if as_of else None, instant(published_by) if published_by else None)
         if seen.pack_name is None:
-            raise nothing_yet(self.store)
+            raise (
+                nothing_then(self.store, as_of) if as_of and self.store.head() != seen.head else nothing_yet(self.store)
+            )
         return state_of(seen)
 
     def _asked(self, admin1: str | None, lens: str | None, as_of: str | None, published_by: str | None) -> State:
@@ -313,6 +316,14 @@ def nothing_yet(store: Store) -> UsageError:
     """What to say of an empty ledger."""
     message = f"{store.path} holds nothing yet: `counterclaim run INPUT --ledger {store.path}` fills it"
     return UsageError(message)
+
+
+def nothing_then(store: Store, as_of: str) -> NothingThen:
+    """What to say of a ledger that held nothing as of a moment, and now does."""
+    message = (
+        f"as of {as_of} nothing was known: {store.path.name} took in its first report later. Ask of a later moment"
+    )
+    return NothingThen(message)
 
 
 def tally_of(

@@ -63,7 +63,8 @@ def make_app(site: Site) -> FastAPI:
 def _tell_errors(app: FastAPI) -> None:
     async def ours(request: Request, error: Exception) -> Response:
         assert isinstance(error, CounterclaimError)  # noqa: S101  # registered for it
-        return told(request, problem_of(error, request.url.path))
+        now = request.url.remove_query_params("as_of")
+        return told(request, problem_of(error, now.path, f"{now.path}{'?' if now.query else ''}{now.query}"))
 
     async def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101  # registered for it

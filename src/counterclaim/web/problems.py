@@ -12,6 +12,7 @@ from counterclaim.errors import (
     InputError,
     LedgerError,
     LedgerLocked,
+    NothingThen,
     Overtaken,
     UsageError,
 )
@@ -54,6 +55,8 @@ class Problem:
     status: HTTPStatus
     detail: str
     path: str
+    now: str | None = None
+    """The same page as it is now, where only the moment is wrong."""
 
     def as_record(self) -> dict[str, Any]:
         """The problem document."""
@@ -63,6 +66,7 @@ class Problem:
             "status": self.status.value,
             "detail": self.detail,
             "instance": self.path,
+            **({"now": self.now} if self.now is not None else {}),
         }
 
 
@@ -84,7 +88,13 @@ _STATUS = (
 """The status of each error; the first that fits."""
 
 
-def problem_of(error: CounterclaimError, path: str) -> Problem:
-    """The problem that an error is."""
+def problem_of(error: CounterclaimError, path: str, now: str | None = None) -> Problem:
+    """The problem that an error is.
+
+    Args:
+        error: which.
+        path: of what was asked for.
+        now: the same without a moment, to be offered where nothing was known then.
+    """
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
-    return Problem(status, str(error), path)
+    return Problem(status, str(error), path, now if isinstance(error, NothingThen) else None)

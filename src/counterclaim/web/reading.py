@@ -26,6 +26,7 @@ from counterclaim.web.pages import (
     claims,
     contested,
     documents,
+    framed,
     narratives,
     places,
     searching,
@@ -220,9 +221,13 @@ PAGES = (
     Page(
         "/narratives/frames/{name}",
         "frame.html",
-        lambda asked: narratives.frame_page(_told(asked), asked.path["name"], asked.page),
+        lambda asked: framed.frame_page(_told(asked), asked.path["name"], asked.query, asked.page),
     ),
-    Page("/narratives/echoes", "echoes.html", lambda asked: narratives.echoes_page(_told(asked), asked.page)),
+    Page(
+        "/narratives/echoes",
+        "echoes.html",
+        lambda asked: narratives.echoes_page(_told(asked), asked.tables, asked.page),
+    ),
     Page(
         "/narratives/echoes/{name}",
         "echo.html",

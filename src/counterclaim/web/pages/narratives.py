@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from counterclaim.codebook.terms import Family
 from counterclaim.documents.document import Document
-from counterclaim.engines.narrating import Narratives, themes_known, use_record
+from counterclaim.engines.narrating import Narratives, themes_known
 from counterclaim.engines.state import State, repeated_in
 from counterclaim.engines.tables import Tables
 from counterclaim.incidents.cells import Unit
@@ -16,14 +15,16 @@ from counterclaim.narratives.answers import Answer, habits
 from counterclaim.narratives.chains import Carried, Chain
 from counterclaim.narratives.rates import By, Rate
 from counterclaim.narratives.sides import Telling, words
-from counterclaim.narratives.told import Told as Framed
+from counterclaim.narratives.themes import Beside
 from counterclaim.values.span import Span
 from counterclaim.web.address import path_of
+from counterclaim.web.pages.framed import EACH, FEW, a_frame, a_rate, anchor_of_statement, frame_path
 from counterclaim.web.telling import Told, a_figure, claim_path, described, paged, sentence, there, unit_path
 
-EACH = 50
 SHOWN = 8
 """Words of a frame, and figures, that a telling shows of each side."""
+ALONE = "no incident of that month is known"
+"""What is said of a theme in a month beside which nothing stands."""
 
 
 def narratives_of(tables: Tables, whole: State) -> Narratives:
@@ -38,31 +39,34 @@ def overview(told: Narratives, tables: Tables) -> Told:
 
 def _overview(told: Narratives, tables: Tables) -> Told:
     table = told.matrix()
+    alike = told.uniformity()
     sides: dict[str, list[Rate]] = {}
     for one in told.rates(By.SIDE):
         sides.setdefault(one.key, []).append(one)
     return {
-        "families": [{"frame": one.value, "href": _frame_path(one)} for one in table.families],
+        "families": [a_frame(one) for one in table.families],
         "outlets": [
             {
                 "label": outlet,
                 "href": path_of("outlets", outlet) if outlet in tables.by_outlet else None,
                 "reports": reports,
-                "cells": [_cell(found.get(family)) for family in table.families],
+                "cells": [a_rate(found[family], By.OUTLET) if family in found else None for family in table.families],
             }
             for outlet, reports, found in table.rows
             if found
         ],
+        "few": FEW,
         "silent": sum(not found for _, _, found in table.rows),
-        "sides": [{"side": side, "frames": [_rate(one) for one in some]} for side, some in sides.items()],
+        "sides": [{"side": side, "frames": [a_rate(one, By.SIDE) for one in some]} for side, some in sides.items()],
         "alike": [
             {
                 **one.as_record(),
                 "label": tables.label(one.unit)[0],
                 "href": unit_path(one.unit),
             }
-            for one in told.uniformity()
+            for one in alike
         ],
+        "looked_at": sum(one.p is not None for one in alike),
         "chains": len(told.chains()),
         "themes": [
             {"theme": one.id, "title": one.title, "href": f"/narratives/themes?theme={one.id}"}
@@ -71,58 +75,14 @@ def _overview(told: Narratives, tables: Tables) -> Told:
     }
 
 
-def _frame_path(family: Family) -> str:
-    return f"/narratives/frames/{family.value}"
-
-
-def _cell(rate: Rate | None) -> Told | None:
-    return _rate(rate) if rate is not None else None
-
-
-def _rate(one: Rate) -> Told:
-    record = one.as_record()
-    return {name: value for name, value in record.items() if name != "framings"} | {"href": _frame_path(one.family)}
-
-
-def frame_page(told: Narratives, name: str, page: int) -> Told:
-    """Every use of one frame: its words in their sentence, and whose they are.
-
-    Raises:
-        NotThere: there is no such frame.
-    """
-    family = Family(there(name, list(Family), "frame"))
-    some = [one for one in told.frames if one.framing.family is family]
-    some.sort(key=lambda one: (one.published.day or "", one.framing.report, one.framing.span), reverse=True)
-    shown, pages = paged(some, page, EACH)
-    return {
-        "frame": family.value,
-        "uses": [_use(one) for one in shown],
-        "by": [_rate(one) for by in (By.SIDE, By.MONTH) for one in told.rates(by) if one.family is family],
-        "words": words(some)[:60],
-        "pages": pages,
-    }
-
-
-def _use(one: Framed) -> Told:
-    record = use_record(one)
-    text, quote = str(record["sentence"]), str(record["words"])
-    at = text.find(quote)
-    parts = [{"words": text, "mark": False}]
-    if at >= 0:
-        parts = [
-            {"words": text[:at], "mark": False},
-            {"words": quote, "mark": True},
-            {"words": text[at + len(quote) :], "mark": False},
-        ]
-    return {**record, "parts": parts, "document": path_of("documents", one.framing.report)}
-
-
-def echoes_page(told: Narratives, page: int) -> Told:
+def echoes_page(told: Narratives, tables: Tables, page: int) -> Told:
     """Chains of texts that repeat one another, and figures that several outlets carry."""
     chains, pages = paged(told.chains(), page, EACH)
+    carried = told.carried()
     return {
         "chains": [_chain(one) for one in chains],
-        "carried": [_carried(one) for one in told.carried()[:EACH]],
+        "carried": [_carried(one, tables) for one in carried[:EACH]],
+        "more_carried": max(len(carried) - EACH, 0),
         "pages": pages,
     }
 
@@ -132,14 +92,19 @@ def _chain(one: Chain) -> Told:
     return {**record, "href": f"/narratives/echoes/{record['origin']}"}
 
 
-def _carried(one: Carried) -> Told:
+def _carried(one: Carried, tables: Tables) -> Told:
     record = one.as_record()
+    first = {each.outlet: each for each in reversed(one.claims)}
     return {
-        **{name: record[name] for name in ("measure", "group", "says", "outlets", "spread")},
+        **{name: record[name] for name in ("measure", "group", "outlets", "spread")},
+        "says": list({name.casefold(): name for name in record["says"]}.values()),
         **a_figure(one.claims[0]),
         "unit": unit_path(one.unit),
+        "label": tables.label(one.unit)[0],
         "claims": [
-            {"claim": each.claim.id, "href": claim_path(each.claim.id), "outlet": each.outlet} for each in one.claims
+            {"claim": each.claim.id, "href": claim_path(each.claim.id), "outlet": each.outlet}
+            for each in one.claims
+            if first[each.outlet] is each
         ],
     }
 
@@ -243,21 +208,28 @@ def themes_page(told: Narratives, asked: str | None, page: int) -> Told:
     theme = themes_known(told.state, asked or None)
     every = told.themes(theme)
     some, pages = paged(every, page, EACH)
+    titles = {one.id: one.title for one in told.state.pack.themes.values()}
     return {
-        "themes": [{"theme": one.id, "title": one.title} for one in told.state.pack.themes.values()],
+        "themes": [{"theme": one, "title": title} for one, title in titles.items()],
         "theme": theme,
         "statements": [
             {
                 **{name: value for name, value in one.as_record().items() if name not in {"claims", "figures"}},
                 "title": one.title,
                 "document": path_of("documents", one.themed.report),
+                "anchor": anchor_of_statement(one.themed.id),
                 "figures": [a_figure(each, " ".join(each.claim.quote.split())) for each in one.figures],
             }
             for one in some
         ],
-        "beside": [one.as_record() for one in told.beside(theme)],
+        "beside": [_beside(one, titles) for one in told.beside(theme)],
         "pages": pages,
     }
+
+
+def _beside(one: Beside, titles: Mapping[str, str]) -> Told:
+    record = one.as_record()
+    return {**record, "title": titles.get(one.theme, one.theme), "words": record["words"] if one.incidents else ALONE}
 
 
 def tellings(told: Narratives, unit: Unit) -> list[Told]:
@@ -274,7 +246,7 @@ def _telling(one: Telling) -> Told:
         "frames": [
             {
                 "frame": family.value,
-                "href": _frame_path(family),
+                "href": frame_path(family),
                 "uses": len(some),
                 "words": words(some)[:SHOWN],
                 "ordered": sum(each.framing.compelled for each in some),
