@@ -73,10 +73,15 @@ class Narratives:
         return rates(self.frames, tuple(self.reports.values()), by, voice)
 
     def matrix(self, voice: Voice = Voice.OWN) -> Matrix:
-        """Outlets by frames; through the lens of a belligerent, whose words no outlet has as its own, those quoted."""
-        if voice is Voice.OWN and self.state.lens not in {None, Side.OUTLET}:
+        """Outlets by frames; where nobody's own words are looked at, those that they quote."""
+        if voice is Voice.OWN and not self.has_own:
             voice = Voice.QUOTED
         return matrix(self.frames, tuple(self.reports.values()), voice)
+
+    @property
+    def has_own(self) -> bool:
+        """Whether outlets' own words are looked at: not through the lens of another side."""
+        return self.state.lens in {None, Side.OUTLET}
 
     def tellings(self, unit: Unit) -> list[Telling]:
         """One event as each side tells it."""

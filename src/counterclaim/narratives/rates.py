@@ -141,8 +141,7 @@ def interval(successes: int, trials: int) -> tuple[float, float]:
 
 def _sides(one: Told) -> list[str]:
     """The side whose words they are; one that is told by the words alone would be counted in a circle."""
-    side = one.framing.speaker.side
-    return [side.value] if side is not Side.OUTLET and one.sided else []
+    return [one.side.value] if one.side is not None else []
 
 
 _KEYS: Mapping[By, Callable[[Told], list[str]]] = {

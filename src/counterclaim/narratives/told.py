@@ -47,6 +47,12 @@ class Told:
         return self.framing.how != "vocabulary"
 
     @property
+    def side(self) -> Side | None:
+        """The side whose words they are, where the text tells it; of an outlet's own words there is none."""
+        side = self.framing.speaker.side
+        return side if side is not Side.OUTLET and self.sided else None
+
+    @property
     def free(self) -> bool:
         """Whether whoever wrote it chose it: neither ordered nor house style."""
         return not (self.framing.compelled or self.framing.register)

@@ -40,6 +40,7 @@ def voices(reader: Reader, text: str) -> list[tuple[str, str]]:
         ("The dead were described as terrorists by the Pakistan Army.", "state"),
         ("“They were terrorists,” the Pakistan Army said.", "state"),
         ("The Pakistan Army, the BLA said in a statement, is an occupying army.", "insurgent"),
+        ("ISPR said 216 had died.\n\nIn the words of the statement, they were “sent to hell”.", "state"),
     ],
 )
 def test_the_innermost_speaker_has_the_words(reader: Reader, text: str, voice: str) -> None:

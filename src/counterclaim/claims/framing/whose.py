@@ -184,6 +184,7 @@ class Whose:
             self._governor(spoken, words, voices, asked, inside),
             self._label(spoken, words, voices),
             self._headline(spoken, words, voices),
+            _referred(spoken, voices),
             self._quoted(spoken, inside, asked.user) if inside is not None else None,
             self._covering(spoken, words),
         ):
@@ -299,8 +300,6 @@ class Whose:
     def _covering(self, spoken: Spoken, words: Span) -> Voice | None:
         """Who is credited with the whole sentence, or with the clause of the words."""
         folded = spoken.marked.folded
-        if spoken.before is not None and _TO_HIM.search(folded):
-            return Voice(spoken.before, "phrase")
         for cue in spoken.cues:
             whole = cue.whole
             area = _to_the_comma(cue, folded)
@@ -321,6 +320,14 @@ class Whose:
             if whole.start > words.end or "," in folded[whole.end : whole.end + ASIDE]:
                 return Voice(cue.speaker, "verb", cue.area)
         return None
+
+
+def _referred(spoken: Spoken, voices: Voices) -> Voice | None:
+    """Who spoke before and is credited with a sentence by a word for it: "in the words of the statement"."""
+    if _TO_HIM.search(spoken.marked.folded) is None:
+        return None
+    speaker = spoken.before or voices.last
+    return Voice(speaker, "phrase") if speaker is not None and speaker.side is not Side.OUTLET else None
 
 
 def _to_the_comma(cue: Cue, folded: str) -> Span:

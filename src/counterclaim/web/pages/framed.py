@@ -83,7 +83,7 @@ class Narrowed:
         """Whether a use is among them."""
         return (
             self.outlet in {None, one.published.outlet}
-            and self.side in {None, one.framing.speaker.side.value}
+            and self.side in {None, one.side.value if one.side is not None else ""}
             and self.month in {None, one.published.month}
             and (self.voice is None or Voice(self.voice).has(one))
         )
@@ -184,7 +184,7 @@ def frame_page(told: Narratives, name: str, asked: Mapping[str, str], page: int)
 
 def _choices(every: list[Framed]) -> dict[str, list[str]]:
     """By what the uses of a frame can be narrowed so that any are left."""
-    sides = {one.framing.speaker.side for one in every}
+    sides = {one.side for one in every}
     return {
         "outlet": sorted({one.published.outlet for one in every}, key=str.casefold),
         "side": [side.value for side in Side if side in sides],

@@ -55,6 +55,7 @@ def _overview(told: Narratives, tables: Tables) -> Told:
             for outlet, reports, found in table.rows
             if found
         ],
+        "own": told.has_own,
         "few": FEW,
         "silent": sum(not found for _, _, found in table.rows),
         "sides": [{"side": side, "frames": [a_rate(one, By.SIDE) for one in some]} for side, some in sides.items()],
