@@ -187,8 +187,9 @@ def test_few_reports_give_no_share(served: Served) -> None:
     with served.client() as client:
         told = client.get("/narratives.json").json()
         cells = [cell for row in told["outlets"] for cell in row["cells"] if cell]
-        assert {one["few"] for one in cells} == {True, False}
-        assert all(one["few"] is (one["of_reports"] < 5) for one in cells)
+        every = [*cells, *(one for side in told["sides"] for one in side["frames"])]
+        assert {one["few"] for one in every} == {True, False}
+        assert all(one["few"] is (one["of_reports"] < 5) for one in every)
         table = client.get("/narratives").text.split('<table class="frames">')[1].split("</table>")[0]
         assert table.count(" %<") == sum(not one["few"] for one in cells)
 
