@@ -18,6 +18,7 @@ from counterclaim.engines.state import State
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.narratives.answers import Deed
+from counterclaim.narratives.themes import ALONE, CO_OCCURS
 
 HEROF = Unit(UnitKind.OPERATION, "herof-2")
 
@@ -154,7 +155,8 @@ def test_what_does_not_go_together_is_refused(herof: OpenLedger) -> None:
 
 def test_nothing_causes_anything(herof: OpenLedger) -> None:
     """Themes co-occur with incidents."""
-    assert {one["words"] for one in herof.narrative("beside").records} == {"co-occurs with"}
+    for one in herof.narrative("beside").records:
+        assert one["words"] == (CO_OCCURS if one["incidents"] else ALONE)
 
 
 def test_published_narratives_name_nobody_and_have_no_place(herof_state: State) -> None:
@@ -167,4 +169,12 @@ def test_published_narratives_name_nobody_and_have_no_place(herof_state: State) 
         spans = [*(one.span for one in narration.framings), *(one.span for one in narration.themed)]
         assert not any(map(len, spans))
         assert not any("Langove" in one.quote for one in narration.themed)
-    assert Narratives(shown, herof_state).uniformity() == Narratives(herof_state).uniformity()
+    public, inside = Narratives(shown, herof_state), Narratives(herof_state)
+    assert public.uniformity() == inside.uniformity()
+    for unit in set(public.units()) & set(inside.units()):
+        here, there = ({one.side: dict(one.frames) for one in each.tellings(unit)} for each in (public, inside))
+        assert {side: frames.keys() for side, frames in here.items() if frames} == {
+            side: frames.keys() for side, frames in there.items() if frames
+        }
+    figures = [[len(one.figures) for one in each.themes()] for each in (public, inside)]
+    assert figures[0] == figures[1]

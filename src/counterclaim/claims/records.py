@@ -137,6 +137,10 @@ class Question:
     """What is asked, as one sentence."""
 
 
+BY_USE = "vocabulary"
+"""By what a side is told where nothing but the words themselves tells it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Framing:
     """Words of a report that name or tell in a way that takes a side, anchored to their place."""
@@ -164,6 +168,11 @@ class Framing:
     """The pack's id of a frame of its own."""
     compelled: bool = False
     """The name is ordered: who writes it obeys, and may not mean it."""
+
+    @property
+    def sided(self) -> bool:
+        """Whether the text tells whose words they are; else the side is only that which mostly uses such words."""
+        return self.how != BY_USE
 
 
 @dataclass(frozen=True, slots=True)

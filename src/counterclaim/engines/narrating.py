@@ -16,6 +16,7 @@ from counterclaim.codebook.terms import Family, Side
 from counterclaim.engines.state import State, known, unit_named
 from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
+from counterclaim.incidents.filed import Filed
 from counterclaim.narratives.alike import Likeness, Uniformity, uniformity
 from counterclaim.narratives.answers import Answer, answers, habits
 from counterclaim.narratives.asked import What
@@ -25,6 +26,7 @@ from counterclaim.narratives.sides import Telling, near, tellings
 from counterclaim.narratives.themes import Beside, Statement, beside, statements
 from counterclaim.narratives.told import UNKNOWN, Published, Told, told
 from counterclaim.tallies.contested import units
+from counterclaim.values.span import Span
 
 SEED = 20310304
 """Of the draws from null models: the same ledger gives the same figures."""
@@ -46,7 +48,7 @@ class Narratives:
             if one.counts:
                 sides[one.claim.report].add(one.claim.speaker.side)
         for report, narration in self.state.view.narrations.items():
-            sides[report] |= {one.speaker.side for one in narration.framings if one.how != "vocabulary"}
+            sides[report] |= {one.speaker.side for one in narration.framings if one.sided}
         rows = self.state.pack.outlets.values()
         names = {name.casefold(): row.name for row in rows for name in (row.name, *row.names)}
         return {
@@ -88,7 +90,18 @@ class Narratives:
         claims = self.state.claims_of(unit)
         parts = self.state.incidents_of(unit) if unit.kind is UnitKind.OPERATION else []
         of = {one.claim.id for each in parts for one in self.state.claims_of(each)} | {one.claim.id for one in claims}
-        return tellings(unit, claims, near(self.frames, self.state.by_report, of))
+        return tellings(unit, claims, near(self.frames, self._stretches, self._claims, of))
+
+    @property
+    def _claims(self) -> Mapping[str, Sequence[Filed]]:
+        """The claims of each report, at their places."""
+        return (self.whole or self.state).by_report
+
+    @cached_property
+    def _stretches(self) -> Mapping[str, Span]:
+        """Where each frame stands, by its id: what everybody sees has no places."""
+        narrations = (self.whole or self.state).view.narrations.values()
+        return {one.id: one.span for narration in narrations for one in narration.framings}
 
     def chains(self) -> list[Chain]:
         """Who repeats whom; a text that tells of other events than its source only shares stock wording with it."""

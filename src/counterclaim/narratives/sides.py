@@ -13,6 +13,7 @@ from counterclaim.incidents.cells import Unit, cells
 from counterclaim.incidents.filed import Filed
 from counterclaim.narratives.told import Told
 from counterclaim.tallies.contested import figure
+from counterclaim.values.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def tellings(unit: Unit, claims: Sequence[Filed], frames: Iterable[Told]) -> lis
             if one.claim.id not in aside:
                 by_side[one.claim.speaker.side].append(one)
             reports[one.claim.speaker.side].add(one.claim.report)
-    for frame in (one for one in frames if one.sided):
+    for frame in (one for one in frames if one.framing.sided):
         side = frame.framing.speaker.side
         framed[side][frame.framing.family].append(frame)
         reports[side].add(frame.framing.report)
@@ -70,22 +71,22 @@ def tellings(unit: Unit, claims: Sequence[Filed], frames: Iterable[Told]) -> lis
     ]
 
 
-def near(frames: Iterable[Told], claims: Mapping[str, Sequence[Filed]], of: AbstractSet[str]) -> Iterator[Told]:
+def near(
+    frames: Iterable[Told], places: Mapping[str, Span], claims: Mapping[str, Sequence[Filed]], of: AbstractSet[str]
+) -> Iterator[Told]:
     """The frames that are told of an event: of a report that tells of more than one, those nearest to its claims.
 
     Args:
         frames: of any reports.
-        claims: of each report, on whatever event.
+        places: where each stands in its report, by the id of the frame.
+        claims: of each report, on whatever event, at their places.
         of: ids of the claims on the event.
     """
     for one in frames:
-        span, there = one.framing.span, [each for each in claims.get(one.framing.report, ()) if each.counts]
-        if not any(each.claim.id in of for each in there):
-            continue
-        away = {
-            each.claim.id: max(each.claim.span.start - span.end, span.start - each.claim.span.end) for each in there
-        }
-        nearest = min(away.values())
+        span = places[one.framing.id]
+        there = [each.claim for each in claims.get(one.framing.report, ()) if each.counts]
+        away = {each.id: max(each.span.start - span.end, span.start - each.span.end) for each in there}
+        nearest = min(away.values(), default=0)
         if any(name in of for name, far in away.items() if far == nearest):
             yield one
 
@@ -117,12 +118,11 @@ def says(one: Filed) -> str:
     """A claim as a side's telling has it: figure, measure and group, and who says it."""
     claim = one.claim
     if claim.kind is Kind.RESPONSIBILITY and claim.perpetrator is not None:
+        if claim.stance is Stance.DENIED:
+            return f"{claim.speaker.name} denies it"
         own = claim.perpetrator.name == claim.speaker.name
-        denied = claim.stance is Stance.DENIED
-        said = (
-            "denies it" if denied else "says that it did it" if own else f"holds {claim.perpetrator.name} responsible"
-        )
-        return f"{claim.speaker.name} {said}"
+        whom = "says that it did it" if own else f"holds {claim.perpetrator.name} responsible"
+        return f"{claim.speaker.name} {whom}"
     if claim.kind is Kind.REJECTION:
         whom = f"the account of {claim.target.name}" if claim.target is not None else "it"
         return f"{claim.speaker.name} rejects {whom}"

@@ -17,6 +17,8 @@ from counterclaim.narratives.told import Published
 
 CO_OCCURS = "co-occurs with"
 """All that is said of a theme beside violence."""
+ALONE = "no incident of that month is known"
+"""What is said of it in a month beside which nothing stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Beside:
             "theme": self.theme,
             "month": self.month,
             "statements": self.statements,
-            "words": CO_OCCURS,
+            "words": CO_OCCURS if self.incidents else ALONE,
             "incidents": self.incidents,
         }
 
@@ -105,12 +107,16 @@ def statements(
 
 
 def _widest(some: Sequence[Filed]) -> tuple[Filed, ...]:
-    """Claims without those whose words stand within another's: one figure of a sentence may be read as two statuses."""
-    kept: list[Filed] = []
-    for one in sorted(some, key=lambda one: (-len(one.claim.span), one.claim.id)):
-        if not any(other.claim.span.contains(one.claim.span) for other in kept):
-            kept.append(one)
-    return tuple(sorted(kept, key=lambda one: (one.claim.span, one.claim.id)))
+    """Claims without those whose words stand within another's: one figure of a sentence may be read as two statuses.
+
+    Told by their words, since what everybody sees has no places.
+    """
+    words = [f" {' '.join(one.claim.quote.split())} " for one in some]
+    return tuple(
+        one
+        for one, mine in zip(some, words, strict=True)
+        if not any(mine != other and mine in other for other in words)
+    )
 
 
 def beside(some: Sequence[Statement], incidents: Mapping[str, int]) -> list[Beside]:

@@ -42,15 +42,10 @@ class Told:
         return "own" if self.framing.own else self.framing.speaker.side.value
 
     @property
-    def sided(self) -> bool:
-        """Whether the text tells whose words they are; else the side is only that which mostly uses such words."""
-        return self.framing.how != "vocabulary"
-
-    @property
     def side(self) -> Side | None:
         """The side whose words they are, where the text tells it; of an outlet's own words there is none."""
         side = self.framing.speaker.side
-        return side if side is not Side.OUTLET and self.sided else None
+        return side if side is not Side.OUTLET and self.framing.sided else None
 
     @property
     def free(self) -> bool:

@@ -14,7 +14,7 @@ from functools import partial
 from counterclaim.claims.cues import Cue, CueKind
 from counterclaim.claims.framing.governing import expected, judged, shared, subject_of, verbs_above
 from counterclaim.claims.framing.siding import Sides
-from counterclaim.claims.records import Speaker
+from counterclaim.claims.records import BY_USE, Speaker
 from counterclaim.claims.speakers import PRONOUNS
 from counterclaim.claims.syntax import Parse, Token
 from counterclaim.claims.voices import Voices
@@ -169,7 +169,7 @@ class Whose:
         place = partial(self._sides.placed, found.speaker, spoken.marked, found.area, home=spoken.home)
         known, speaker = place(user=None), place(user=asked.user or spoken.lean)
         if known.side is not speaker.side:
-            found = replace(found, how="vocabulary")
+            found = replace(found, how=BY_USE)
         if speaker.key == spoken.outlet.key and speaker.side not in {Side.STATE, Side.INSURGENT}:
             return OWN
         said = spoken.marked.folded[: words.start]
@@ -207,7 +207,7 @@ class Whose:
             area = subject_of(parse, shared(parse, verb, lambda one: spoken.sort(one) is not None))
             if area is None:
                 if sort == "names" and parse.passive(verb) and asked.user is not None:
-                    return Voice(_somebody(asked.user), "vocabulary")
+                    return Voice(_somebody(asked.user), BY_USE)
                 continue
             within = inside is not None and inside.start <= verb.span.start < inside.end
             found = self._within(spoken, area, inside, asked) if within and inside is not None else None
@@ -295,7 +295,7 @@ class Whose:
         opened = inside.start == 0 and spoken.marked.quoted
         if spoken.before is not None and (whole or opened or user in {None, spoken.before.side}):
             return Voice(spoken.before, "quotation")
-        return Voice(_somebody(user), "vocabulary") if user is not None else OWN
+        return Voice(_somebody(user), BY_USE) if user is not None else OWN
 
     def _covering(self, spoken: Spoken, words: Span) -> Voice | None:
         """Who is credited with the whole sentence, or with the clause of the words."""

@@ -23,8 +23,6 @@ from counterclaim.web.telling import Told, a_figure, claim_path, described, page
 
 SHOWN = 8
 """Words of a frame, and figures, that a telling shows of each side."""
-ALONE = "no incident of that month is known"
-"""What is said of a theme in a month beside which nothing stands."""
 
 
 def narratives_of(tables: Tables, whole: State) -> Narratives:
@@ -78,8 +76,8 @@ def _overview(told: Narratives, tables: Tables) -> Told:
 
 def echoes_page(told: Narratives, tables: Tables, page: int) -> Told:
     """Chains of texts that repeat one another, and figures that several outlets carry."""
-    chains, pages = paged(told.chains(), page, EACH)
-    carried = told.carried()
+    chains, pages = paged(tables.once("chains", told.chains), page, EACH)
+    carried = tables.once("carried", told.carried)
     return {
         "chains": [_chain(one) for one in chains],
         "carried": [_carried(one, tables) for one in carried[:EACH]],
@@ -229,8 +227,7 @@ def themes_page(told: Narratives, asked: str | None, page: int) -> Told:
 
 
 def _beside(one: Beside, titles: Mapping[str, str]) -> Told:
-    record = one.as_record()
-    return {**record, "title": titles.get(one.theme, one.theme), "words": record["words"] if one.incidents else ALONE}
+    return {**one.as_record(), "title": titles.get(one.theme, one.theme)}
 
 
 def tellings(told: Narratives, unit: Unit) -> list[Told]:
