@@ -12,7 +12,7 @@ from datetime import date
 
 from counterclaim.briefs import narrated
 from counterclaim.briefs.manuscript import Directive
-from counterclaim.briefs.narrated import GOES_WITH, WHAT, Narrated, narrated_blocks
+from counterclaim.briefs.narrated import NARROWS, WHAT, Narrated, narrated_blocks
 from counterclaim.briefs.page import (
     CHANGES,
     COVERAGE,
@@ -155,8 +155,8 @@ def _narrated(asked: Directive, ground: Ground) -> Iterator[Block]:
         message = f"what is one of {', '.join(WHAT)}"
         raise Unsupported(message)
     for name in asked.options:
-        if what not in GOES_WITH.get(name, WHAT):
-            message = f"{name} goes with {', '.join(GOES_WITH[name])}: leave it out of {what}"
+        if what not in NARROWS.get(name, WHAT):
+            message = f"{name} goes with {', '.join(NARROWS[name])}: leave it out of {what}"
             raise Unsupported(message)
     found = list(narrated_blocks(asked, ground.narrated))
     if not found:

@@ -13,6 +13,7 @@ from counterclaim.briefs.page import COVERAGE, Block, Figure, Heading, Listing, 
 from counterclaim.codebook.terms import Kind
 from counterclaim.incidents.words import Words, does
 from counterclaim.narratives.answers import REVISING, Answer, Deed
+from counterclaim.narratives.asked import GOES_WITH, What
 from counterclaim.narratives.chains import Carried
 from counterclaim.narratives.sides import Telling, words
 from counterclaim.narratives.themes import Statement
@@ -20,11 +21,12 @@ from counterclaim.tallies.contested import figure
 
 MOST = 6
 """Figures, and words of a frame, that a telling shows of each side."""
-WHAT = ("tellings", "spread", "answers", "themes")
-_OF_UNITS = ("tellings", "spread", "answers")
-GOES_WITH: Mapping[str, tuple[str, ...]] = {"operation": _OF_UNITS, "incident": _OF_UNITS, "theme": ("themes",)}
-"""What each option can narrow."""
-OPTIONS = frozenset({"what", *GOES_WITH})
+WHAT = (What.TELLINGS, What.SPREAD, What.ANSWERS, What.THEMES)
+NARROWS: Mapping[str, tuple[What, ...]] = {
+    name: tuple(one for one in GOES_WITH[name] if one in WHAT) for name in ("operation", "incident", "theme")
+}
+"""What each option can narrow in a brief."""
+OPTIONS = frozenset({"what", *NARROWS})
 """What the directive may be asked."""
 _DOES: Mapping[Deed, str] = {Deed.RAISES: "raise", Deed.LOWERS: "lower", Deed.CONCEDES: "concede"}
 """What a speaker does with a figure of its own, as many do it."""

@@ -19,7 +19,7 @@ from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.incidents.filed import Filed
 from counterclaim.narratives.alike import Likeness, Uniformity, uniformity
 from counterclaim.narratives.answers import Answer, answers, habits
-from counterclaim.narratives.asked import What
+from counterclaim.narratives.asked import GOES_WITH, What
 from counterclaim.narratives.chains import Carried, Chain, carried, chains
 from counterclaim.narratives.rates import By, Matrix, Rate, Voice, matrix, rates
 from counterclaim.narratives.sides import Telling, near, tellings
@@ -198,23 +198,12 @@ def narrative(state: State, what: str, asking: Asking) -> list[dict[str, Any]]:
         UsageError: there is no such table, unit, voice, frame or theme, or it goes with another table.
     """
     asked = What(known(what, list(What), "table of narratives"))
-    given = {name for name in _GOES_WITH if getattr(asking, name) is not None}
+    given = {name for name in GOES_WITH if getattr(asking, name) is not None}
     for name in sorted(given):
-        if asked not in _GOES_WITH[name]:
-            message = f"--{name} goes with {', '.join(_GOES_WITH[name])}: leave it out of {asked}"
+        if asked not in GOES_WITH[name]:
+            message = f"--{name} goes with {', '.join(GOES_WITH[name])}: leave it out of {asked}"
             raise UsageError(message)
     return _TABLES[asked](Narratives(state), asking)
-
-
-_UNIT = (What.TELLINGS, What.SPREAD, What.ANSWERS, What.USES)
-_GOES_WITH: Mapping[str, tuple[What, ...]] = {
-    "operation": _UNIT,
-    "incident": _UNIT,
-    "by": (What.FRAMES,),
-    "voice": (What.OUTLETS, What.FRAMES, What.USES),
-    "frame": (What.FRAMES, What.USES),
-    "theme": (What.THEMES, What.BESIDE),
-}
 
 
 def _voice(asking: Asking, otherwise: Voice) -> Voice:

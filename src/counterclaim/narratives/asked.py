@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -33,3 +34,13 @@ ABOUT = {
     What.BESIDE: "themes beside incidents, by month",
 }
 """What each table is, in a few words."""
+_OF_UNITS = (What.TELLINGS, What.SPREAD, What.ANSWERS, What.USES)
+GOES_WITH: Mapping[str, tuple[What, ...]] = {
+    "operation": _OF_UNITS,
+    "incident": _OF_UNITS,
+    "by": (What.FRAMES,),
+    "voice": (What.OUTLETS, What.FRAMES, What.USES),
+    "frame": (What.FRAMES, What.USES),
+    "theme": (What.THEMES, What.BESIDE),
+}
+"""The tables that each option can narrow."""

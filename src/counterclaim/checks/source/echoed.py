@@ -61,7 +61,10 @@ def check_origins(draft: Draft, cited: Cited, filed: Sequence[Filed]) -> Iterato
             began = origins(told)
             if len({one.claim.report for one in told}) >= SEVERAL and len(began) == 1:
                 names = ", ".join(dict.fromkeys(reports[one.claim.report] for one in told))
-                speaker = next(one.claim.speaker.name for one in told if origin(one) in began)
-                message = f"{number.slot.words} is one figure of {speaker} in {names}: {spread(told)}"
+                speakers = list(dict.fromkeys(one.claim.speaker.name for one in told if origin(one) in began))
+                whose = (
+                    f"one figure of {speakers[0]}" if len(speakers) == 1 else f"one side's, {' and '.join(speakers)},"
+                )
+                message = f"{number.slot.words} is {whose} in {names}: {spread(told)}"
                 yield Finding("SRC04", Span(*found.span()).shifted(sentence.span.start), message)
                 break

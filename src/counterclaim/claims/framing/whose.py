@@ -13,6 +13,8 @@ from functools import partial
 
 from counterclaim.claims.cues import Cue, CueKind
 from counterclaim.claims.framing.governing import expected, judged, shared, subject_of, verbs_above
+from counterclaim.claims.framing.nobody import is_nobody, stands_for_nobody
+from counterclaim.claims.framing.quoting import is_rejected, quotations
 from counterclaim.claims.framing.siding import Sides
 from counterclaim.claims.records import BY_USE, Speaker
 from counterclaim.claims.speakers import PRONOUNS
@@ -38,32 +40,11 @@ USERS: Mapping[Family, Side] = {
 """The side whose words a family mostly is, where nothing in the text tells; of others both sides make use."""
 _SELF = frozenset({"i", "we", "my", "our", "us", "me"})
 _OTHERS = frozenset({"they", "you", "people", "some", "many", "others", "their"})
-_MARKS = re.compile(r"[“”\"«»]|(?<!\w)['‘](?=\w)|(?<=[\w.,!?])['’](?!\w)")
-_NOT = re.compile(r"\b(?:no|not|never|neither|nor|n't|cannot)\b[\w\s,'’\"-]{0,24}$")
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|"
-    r"resent(?:s|ed)?)\s+(?:that\s+)?(?:it|they|he|she|(?:its|their|his|her) \w+|being|"
-    r"the (?:label|term|word|charge|description|tag|claim|accusation|allegation|notion|idea)s?)\b"
-    r"(?:\s+(?:of|that|as|it|they|he|she|(?:its|their) \w+|was|were|is|are|ha[ds] been|have been|an?|the|mere|any))*"
-    r"\s*[\"“'‘]?(?:[\w’'-]+\s+){0,2}$"
-)
-"""Before words that are brought up to be rejected: "denied that it was", "rejected the label of"."""
-_NONE = re.compile(r"(?:no|neither|nobody|none|every|each|those|these)\b", re.IGNORECASE)
-_THING = re.compile(
-    r"\b(?:nation|people|world|accounts?|reports?|figures?|platforms?|documents|phones?|history|everyone|everybody|nobody|"
-    r"land|blood|night|day|year|speech|hearing|attacks?|assaults?|bombings?|blasts?|violence|incidents?|moves?|campaigns?|"
-    r"operations?|wars?|polic(?:y|ies)|decisions?|developments?|unrest|situation|claims?|labels?|words?|terms?|phrases?|"
-    r"narratives?|designation|hijacking|siege|killings?|murders?|deaths?|raids?|wave|surge|events?|failures?|silence|absence|"
-    r"data|maps?|photos?|images?|footage|weeks?|weekend|months?|today|past|money|god|allah)$",
-    re.IGNORECASE,
-)
 _BODY = re.compile(
     r"(?:^|\b)(?:he|she|it|they|who|police|army|military|forces|ministry|government|group|agency|commission|committee|"
     r"officials|sources|residents|relatives|families|ispr|department|statement|[a-z]+s)$"
 )
 """Speakers that are many or a body, and pronouns."""
-_HEAD = re.compile(r" (?:of|in|on|at|by|from|against|that|for)\b|,")
-"""Subjects that speak for nobody in particular."""
 _NAME = re.compile(
     r"(?:the |The )?[\w.’'-]+(?: (?:of|the|and|for|[A-Z][\w.’'-]*|officials?|sources?|forces|ministry|minister)){0,5}"
 )
@@ -77,10 +58,6 @@ _IN_PLACES = re.compile(r"\b(?:in|from|of|near|across|at|between)\s[^,:]*,\s$")
 _HEADED = re.compile(r"(?:[A-Z][\w.’'-]*|of|the|and|for|,|forces|police|army|officials|sources|minister|ministry|\s)+")
 _IN_AN_ACCOUNT = re.compile(r"(?:^|\b(?:in|by|on|per|from|to|with))\s*(?:(?:a|an|the|its|his|their)\s+)?(?:\w+\s+)?$")
 _SET_OFF = re.compile(r"[,\"”'’]\s*(?:the\s+|a\s+|an\s+)?(?:\w+\s+){0,3}$")
-_FOR_NOBODY = re.compile(
-    r"it (?:is|was|has been|(?:could|can|may|might|would|must|should) be|remains) (?:\w+ ){0,3}(?:to|that)\b"
-)
-"""An "it" that is nobody: "it is vital to acknowledge"."""
 _THAT = re.compile(r"(?: (?:in|on|at|to|by|from) [\w’' -]{2,30}?)? that\b")
 """What stands behind a verb before what is said."""
 _TO_HIM = re.compile(
@@ -172,8 +149,7 @@ class Whose:
             found = replace(found, how=BY_USE)
         if speaker.key == spoken.outlet.key and speaker.side not in {Side.STATE, Side.INSURGENT}:
             return OWN
-        said = spoken.marked.folded[: words.start]
-        rejected = _NOT.search(said) or _DENIES.search(said)
+        rejected = is_rejected(spoken.marked.folded[: words.start])
         if asked.user is not None and speaker.side not in {asked.user, Side.OUTLET} and rejected:
             return Voice(_somebody(asked.user), found.how, stance=Stance.DENIED)
         return replace(found, speaker=speaker)
@@ -234,7 +210,7 @@ class Whose:
             known: whether a pronoun that means nobody known is nobody.
         """
         told = area.of(spoken.marked.folded).strip(" ,\"'")
-        if told == "it" and _FOR_NOBODY.match(spoken.marked.folded, area.start):
+        if told == "it" and stands_for_nobody(spoken.marked.folded, area.start):
             return None
         if told.split(" ")[0] in _SELF:
             return Voice(spoken.before, "verb") if spoken.before is not None else OWN
@@ -244,7 +220,7 @@ class Whose:
         speaker = voices.meant(spoken.marked, area, self._names) or _by_words(area.of(spoken.marked.text))
         if speaker is None and told in PRONOUNS and not known:
             speaker = _somebody(asked.user or spoken.lean)
-        if speaker is None or (speaker.kind is SpeakerKind.UNNAMED and _is_nobody(told)):
+        if speaker is None or (speaker.kind is SpeakerKind.UNNAMED and is_nobody(told)):
             return None
         return Voice(speaker, "verb", area)
 
@@ -312,7 +288,7 @@ class Whose:
                 return Voice(cue.speaker, "phrase", area)
             gives = cue.kind in {CueKind.VERB, CueKind.NOUN}
             if gives and whole.end <= words.start and _THAT.match(folded, whole.end):
-                if _is_nobody(cue.area.of(folded).strip()):
+                if is_nobody(cue.area.of(folded).strip()):
                     continue  # "accounts suggest that ..."
                 return Voice(cue.speaker, "verb", cue.area)
             if not _is_aside(cue, spoken) or not _SET_OFF.search(folded[: whole.start]):
@@ -354,11 +330,6 @@ def _earlier(spoken: Spoken, area: Span, told: str) -> Cue | None:
     return persons[-1] if persons else None
 
 
-def _is_nobody(told: str) -> bool:
-    """Whether the words for a subject speak for nobody in particular, by their first word and their noun."""
-    return bool(_NONE.match(told) or _THING.search(_HEAD.split(told, 1)[0]))
-
-
 def _by_words(words: str) -> Speaker | None:
     """Somebody whom no table knows, by the words that name them."""
     told = words.strip(" ,\"'“”")
@@ -371,23 +342,3 @@ def _somebody(user: Side | None) -> Speaker:
     """Whoever uses such words."""
     side = user or Side.OTHER
     return Speaker(f"the {side.value}'s side", side, SpeakerKind.UNNAMED)
-
-
-def quotations(text: str, *, quoted: bool) -> list[Span]:
-    """Where a sentence is in quotation marks.
-
-    Args:
-        text: the sentence.
-        quoted: whether a quotation is open where it begins.
-    """
-    found, start = [], 0 if quoted else None
-    for mark in _MARKS.finditer(text):
-        opens = mark.group() in "“«‘" or (mark.group() in "\"'" and start is None)
-        if opens and start is None:
-            start = mark.end()
-        elif not opens and start is not None:
-            found.append(Span(start, max(mark.start(), start)))
-            start = None
-    if start is not None:
-        found.append(Span(start, len(text)))
-    return [one for one in found if len(one)]
