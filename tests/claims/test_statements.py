@@ -26,6 +26,7 @@ FORCES = [
     ("{a} said it had nothing to do with the bombing.", "denies"),
     ("{a} said that it was not behind the raid.", "denies"),
     ("{a} distanced itself from the massacre.", "denies"),
+    ("{a} dismissed accusations that it had bombed the clinic.", "denies"),
     ("{a} blamed {b} for the bombing.", "blames"),
     ("{a} said {b} had shelled the village.", "blames"),
     ("{a} said that {b} was behind the raid.", "blames"),

@@ -39,6 +39,10 @@ _ITSELF = re.compile(
     r"|\bthe (?:\w+[ -]){0,2}(?:group|movement|outfit|organi[sz]ation|party|front)\b"
 )
 _NAME = re.compile(r"\b[A-Z][a-z]+|\b[A-Z]{2,}")
+_ACCUSED = re.compile(
+    r"\s+(?:(?:the|any|all|these|such)\s+)?(?:\w+\s+)?(?:accusation|allegation|charge|claim|suggestion|report)s?\s+that\b"
+)
+"""Behind a word of rejection: what was said of whoever rejects."""
 _CLAUSE = re.compile(r"[;:.]\s|,? (?:but|while|although|whereas) ")
 
 
@@ -180,7 +184,14 @@ def _negated(anchor: Anchor, heard: Heard, verb: Token | None, before: str) -> b
 
 
 def _denied(marked: Marked, lead: Span) -> bool:
-    denials = [hit.span.start for hit in marked.statements if hit.value.sort == "denies" and hit.span.overlaps(lead)]
+    denials = [
+        hit.span.start
+        for hit in marked.statements
+        if hit.span.overlaps(lead)
+        and (
+            hit.value.sort == "denies" or (hit.value.sort == "rejects" and _ACCUSED.match(marked.folded, hit.span.end))
+        )
+    ]
     said = [hit.span.start for hit in marked.speech if hit.value.as_ == "verb" and hit.span.overlaps(lead)]
     return bool(denials) and max(denials) >= max(said, default=0)
 

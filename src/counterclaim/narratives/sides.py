@@ -8,9 +8,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from counterclaim.codebook.terms import Family, Kind, Side, Stance
+from counterclaim.codebook.terms import Family, Kind, Side
 from counterclaim.incidents.cells import Unit, cells
 from counterclaim.incidents.filed import Filed
+from counterclaim.incidents.words import does
 from counterclaim.narratives.told import Told
 from counterclaim.tallies.contested import figure
 from counterclaim.values.span import Span
@@ -117,15 +118,11 @@ def words(some: Sequence[Told]) -> list[str]:
 def says(one: Filed) -> str:
     """A claim as a side's telling has it: figure, measure and group, and who says it."""
     claim = one.claim
-    if claim.kind is Kind.RESPONSIBILITY and claim.perpetrator is not None:
-        if claim.stance is Stance.DENIED:
-            return f"{claim.speaker.name} denies it"
-        own = claim.perpetrator.name == claim.speaker.name
-        whom = "says that it did it" if own else f"holds {claim.perpetrator.name} responsible"
-        return f"{claim.speaker.name} {whom}"
+    if claim.kind is Kind.RESPONSIBILITY:
+        return f"who did it: {figure(one)} ({claim.speaker.name})"
     if claim.kind is Kind.REJECTION:
         whom = f"the account of {claim.target.name}" if claim.target is not None else "it"
-        return f"{claim.speaker.name} rejects {whom}"
+        return f"{does(one, 'reject')} {whom}"
     what = " ".join(part.value.replace("_", " ") for part in (claim.measure, claim.group) if part is not None)
     kind = claim.kind.value if claim.measure is None else ""
     return f"{figure(one)} {what or kind} ({claim.speaker.name})"

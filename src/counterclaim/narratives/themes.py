@@ -6,6 +6,7 @@ the table says no more.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,12 +112,14 @@ def _widest(some: Sequence[Filed]) -> tuple[Filed, ...]:
 
     Told by their words, since what everybody sees has no places.
     """
-    words = [f" {' '.join(one.claim.quote.split())} " for one in some]
-    return tuple(
-        one
-        for one, mine in zip(some, words, strict=True)
-        if not any(mine != other and mine in other for other in words)
-    )
+    quotes = {one.claim.quote for one in some}
+    within = {
+        mine
+        for mine in quotes
+        for other in quotes - {mine}
+        if re.search(rf"(?<!\w){re.escape(mine)}(?!\w)", other) is not None
+    }
+    return tuple(one for one in some if one.claim.quote not in within)
 
 
 def beside(some: Sequence[Statement], incidents: Mapping[str, int]) -> list[Beside]:
