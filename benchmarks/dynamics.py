@@ -1,0 +1,149 @@
+"""Dynamics where the truth is known: a thousand made-up series of each kind (`counterclaim.evaluation.worlds`).
+
+    python -m benchmarks.dynamics                          # all four, with two processes
+    python -m benchmarks.dynamics cuts --runs 100          # how near changes of rate are found to where they are
+    python -m benchmarks.dynamics branching                # how often an interval holds what follows an act
+    python -m benchmarks.dynamics waves                    # how often a wave is found where there is none
+    python -m benchmarks.dynamics answers                  # how often an answer is found where there is none
+
+The tests run sixty of each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.dynamics.excitation.intervals import Ground, intervals
+from counterclaim.dynamics.excitation.model import fit
+from counterclaim.dynamics.excitation.retaliation import recorded_acts
+from counterclaim.dynamics.excitation.simulate import recording
+from counterclaim.dynamics.excitation.testing import follows
+from counterclaim.dynamics.phases.cost import Spread
+from counterclaim.dynamics.phases.segments import drawn, segments
+from counterclaim.dynamics.waves import by_actor, scan
+from counterclaim.evaluation import worlds
+
+RUNS = 1000
+NEAR = 14
+"""Days within which a change of rate counts as found."""
+Floats = NDArray[np.float64]
+
+
+def cuts(seed: int) -> Floats:
+    """Of each change whether it was found, whether somebody who knows the rates finds it, and how many were found."""
+    dice = np.random.default_rng(seed)
+    daily = worlds.as_seen(dice)
+    found = segments(daily, dice, again=99)
+    days = np.array([one.day for one in found.cuts] or [-1000])
+    near = [np.abs(days - true).min() <= NEAR for true in worlds.SEEN_CUTS]
+    best = [abs(one - true) <= NEAR for one, true in zip(worlds.told_the_rates(daily), worlds.SEEN_CUTS, strict=True)]
+    held = [any(one.low <= true <= one.high for one in found.cuts) for true in worlds.SEEN_CUTS]
+    flat = segments(drawn(0.1, worlds.SEEN_DAYS, Spread(worlds.SEEN_SIZE), dice), dice, again=3)
+    return np.array([*near, *best, *held, len(found.cuts), len(flat.cuts)], dtype=float)
+
+
+def tell_cuts(found: Floats) -> None:
+    """Print what was found of changes."""
+    many = len(worlds.SEEN_CUTS)
+    near, best, held = (found[:, place * many : (place + 1) * many] for place in range(3))
+    print(f"found within {NEAR} days: {near.mean():.3f}; of each change {near.mean(0).round(3).tolist()}")
+    print(f"by who knows all rates: {best.mean():.3f}; {best.mean(0).round(3).tolist()}")
+    print(f"inside a 90 % interval: {held.mean():.3f}; {held.mean(0).round(3).tolist()}")
+    print(f"number of changes found, {many} true: mean {found[:, -2].mean():.2f}")
+    print(f"a change found where there is none: {(found[:, -1] > 0).mean():.3f}")
+
+
+def branching(seed: int) -> Floats:
+    """Best, low and high of what follows an act of either side."""
+    dice = np.random.default_rng(seed)
+    known = recorded_acts(worlds.two_sides(worlds.WITH, dice, hidden=False), worlds.calendar())
+    assert known is not None
+    counts = known.records.counts(known.shape)
+    ground = Ground(counts, known.cells, recording(known.records, 2))
+    found = intervals(fit(counts, known.cells), ground, dice)
+    return np.concatenate([one.ravel() for one in (found.best, found.low, found.high)])
+
+
+def tell_branching(found: Floats) -> None:
+    """Print how often intervals hold the truth."""
+    true = np.array(worlds.WITH).ravel()
+    best, low, high = (found[:, place * 4 : place * 4 + 4] for place in range(3))
+    held = (low <= true) & (true <= high)
+    print(f"true {true.tolist()}; mean found {best.mean(0).round(3).tolist()}, spread {best.std(0).round(3).tolist()}")
+    print(f"inside the 90 % interval: {held.mean():.3f}; each {held.mean(0).round(3).tolist()}")
+    print(f"interval below the truth {(high < true).mean(0).round(3).tolist()}")
+    print(f"interval above the truth {(low > true).mean(0).round(3).tolist()}")
+
+
+def waves(seed: int) -> Floats:
+    """The p-value of the window farthest above what is to be expected, where there is no wave."""
+    dice = np.random.default_rng(seed)
+    nearest = scan(by_actor(worlds.scattered(dice), "insurgents"), dice, draws=199).nearest
+    return np.array([nearest.p if nearest is not None else 1.0])
+
+
+def answers(seed: int) -> Floats:
+    """The p-values of both directions, where nobody answers the other."""
+    dice = np.random.default_rng(seed)
+    known = recorded_acts(worlds.two_sides(worlds.WITHOUT, dice), worlds.calendar())
+    assert known is not None
+    counts = known.records.counts(known.shape)
+    return np.array([follows(counts, known.cells, pair, dice, turns=199) for pair in ((0, 1), (1, 0))])
+
+
+def tell_alarms(found: Floats) -> None:
+    """Print how often something was found where there is nothing."""
+    print(f"found at 5 % where there is none: {(found <= 0.05).mean(0).round(3).tolist()}")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of trial."""
+
+    run: Callable[[int], Floats]
+    tell: Callable[[Floats], None]
+
+
+KINDS = {
+    "cuts": Kind(cuts, tell_cuts),
+    "waves": Kind(waves, tell_alarms),
+    "answers": Kind(answers, tell_alarms),
+    "branching": Kind(branching, tell_branching),
+}
+
+
+def _told(results: Iterable[Floats], kind: Kind, name: str) -> Iterator[Floats]:
+    """The results, with what they come to after every hundred."""
+    found = []
+    for one in results:
+        found.append(one)
+        if len(found) % 100 == 0:
+            print(f"... {name}, {len(found)} runs so far", flush=True)
+            kind.tell(np.array(found))
+        yield one
+
+
+def main() -> None:
+    """Run the trials asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kinds", nargs="*", default=list(KINDS), metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--jobs", type=int, default=2)
+    asked = parser.parse_args()
+    for name in asked.kinds:
+        begun = time.perf_counter()
+        with ProcessPoolExecutor(asked.jobs) as pool:
+            found = np.array(list(_told(pool.map(KINDS[name].run, range(asked.runs)), KINDS[name], name)))
+        print(f"{name}, {asked.runs} runs, {time.perf_counter() - begun:.0f} s")
+        KINDS[name].tell(found)
+
+
+if __name__ == "__main__":
+    main()
