@@ -31,6 +31,7 @@ from counterclaim.dynamics.waves import by_actor, scan
 from counterclaim.evaluation import worlds
 
 RUNS = 1000
+LEVEL = 0.05
 NEAR = 14
 """Days within which a change of rate counts as found."""
 Floats = NDArray[np.float64]
@@ -100,7 +101,7 @@ def answers(seed: int) -> Floats:
 
 def tell_alarms(found: Floats) -> None:
     """Print how often something was found where there is nothing."""
-    print(f"found at 5 % where there is none: {(found <= 0.05).mean(0).round(3).tolist()}")
+    print(f"found at 5 % where there is none: {(found <= LEVEL).mean(0).round(3).tolist()}")
 
 
 @dataclass(frozen=True)

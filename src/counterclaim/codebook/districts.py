@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -57,3 +57,39 @@ def outlines(pack: Pack, provinces: Collection[str]) -> list[Mapping[str, Any]]:
     wanted = {name.casefold() for one in rows for name in (one.name, one.base_2017 or "", *one.spellings)}
     some = [one for one in features if str(one["properties"].get("name", "")).casefold() in wanted]
     return some or features
+
+
+NEXT_DOOR = 0.1
+"""Degrees within which the outlines of two districts count as touching: they are approximate."""
+
+
+def neighbours(pack: Pack, names: Sequence[str]) -> list[set[int]]:
+    """For each of some districts the places in `names` of those that touch it; nothing for one without an outline."""
+    features: list[Mapping[str, Any]] = json.loads(pack.files.get(BOUNDARIES, b'{"features": []}'))["features"]
+    rows = {one.name: one for one in pack.places.values() if one.kind == "district"}
+    points: dict[str, list[tuple[float, float]]] = {}
+    for one in features:
+        points[str(one["properties"].get("name", "")).casefold()] = list(_points(one["geometry"]["coordinates"]))
+    found: list[set[int]] = [set() for _ in names]
+    grids = []
+    for name in names:
+        row = rows.get(name)
+        known = [one.casefold() for one in (name, *((row.name, *row.spellings) if row is not None else ()))]
+        outline = next((points[one] for one in known if one in points), [])
+        # points in cells as wide as the distance: two outlines touch where cells of both are next to each other
+        grids.append({(round(x / NEXT_DOOR), round(y / NEXT_DOOR)) for x, y in outline})
+    for one, grid in enumerate(grids):
+        wide = {(x + across, y + up) for x, y in grid for across in (-1, 0, 1) for up in (-1, 0, 1)}
+        for other in range(one):
+            if wide & grids[other]:
+                found[one].add(other)
+                found[other].add(one)
+    return found
+
+
+def _points(part: Any) -> Iterator[tuple[float, float]]:  # noqa: ANN401  # lists in lists, as deep as the geometry is
+    if part and isinstance(part[0], int | float):
+        yield part[0], part[1]
+        return
+    for one in part:
+        yield from _points(one)

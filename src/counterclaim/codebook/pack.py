@@ -29,6 +29,7 @@ WITH_ID = TypeVar(
     rows.Operation,
     rows.Definition,
     rows.CalendarEntry,
+    rows.NamedPhase,
     rows.Asset,
     rows.DeclaredRule,
     rows.Total,
@@ -48,6 +49,7 @@ FILES = (
     "operations.yaml",
     "definitions.yaml",
     "calendar.yaml",
+    "phases.yaml",
     "assets.yaml",
     "rules.yaml",
     "totals.yaml",
@@ -75,6 +77,7 @@ class Pack:
     operations: Mapping[str, rows.Operation] = field(default_factory=dict)
     definitions: Mapping[str, rows.Definition] = field(default_factory=dict)
     calendar: Mapping[str, rows.CalendarEntry] = field(default_factory=dict)
+    phases: Mapping[str, rows.NamedPhase] = field(default_factory=dict)
     assets: Mapping[str, rows.Asset] = field(default_factory=dict)
     rules: Mapping[str, rows.DeclaredRule] = field(default_factory=dict)
     totals: Mapping[str, rows.Total] = field(default_factory=dict)
@@ -165,6 +168,7 @@ def read_pack(name: str, files: Mapping[str, bytes], lists: Lists | None = None)
         "operations": reader.by_id("operations.yaml", rows.Operation),
         "definitions": reader.by_id("definitions.yaml", rows.Definition),
         "calendar": reader.by_id("calendar.yaml", rows.CalendarEntry),
+        "phases": reader.by_id("phases.yaml", rows.NamedPhase),
         "assets": reader.by_id("assets.yaml", rows.Asset),
         "rules": reader.by_id("rules.yaml", rows.DeclaredRule),
         "totals": reader.by_id("totals.yaml", rows.Total),

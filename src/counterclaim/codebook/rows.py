@@ -330,11 +330,30 @@ class CalendarEntry(Row):
     """`calendar.yaml`: what breaks a series or drives reporting without being violence."""
 
     id: Id
-    what: Literal["shutdown", "law", "naming", "renaming", "anniversary", "transport", "other"]
+    what: Literal["shutdown", "blocked", "law", "naming", "renaming", "anniversary", "transport", "other"]
     start: Day | None = None
     end: Day | None = None
     yearly: Annotated[str, Field(pattern=r"^\d{2}-\d{2}$")] | None = None
     text: Text
+
+
+class NamedPhase(Row):
+    """`phases.yaml`: a stretch that somebody calls a phase, and what a phase is to whoever says so."""
+
+    id: Id
+    scheme: Text
+    """By whom, or in which scheme, phases are told apart so."""
+    name: Text
+    meaning: Literal[
+        "insurgency", "stage_of_insurgency", "part_of_campaign", "repeat_of_operation", "part_of_state_operation"
+    ]
+    """What is called a phase: words that are alike name very different things."""
+    start: Day | None = None
+    """Where sources differ, the earliest; `note` says how."""
+    latest_start: Day | None = None
+    """And the latest."""
+    end: Day | None = None
+    operation: Id | None = None
 
 
 class Asset(Row):

@@ -1,7 +1,7 @@
 """Self-exciting months: what is to be expected follows the last month's acts and what was expected of it.
 
 An integer-valued GARCH with negative binomial counts (Ferland et al. 2006; Zhu 2011): expected acts are
-`(1 - a - b)` times the place's own mean, plus `a` times the last month's acts, plus `b` times what was expected then.
+`(1 - a - b)` times the place's own mean of the last five years, plus `a` times the last month's acts, plus `b` times what was expected then.
 Farther ahead mean and variance follow from the same recursion. `a`, `b` and the size are those of all places together.
 """
 
@@ -14,6 +14,9 @@ from scipy.special import gammaln
 
 from counterclaim.dynamics.ahead.distributions import Floats, spread_to
 from counterclaim.dynamics.ahead.history import History
+
+RECENT = 60
+"""Months whose mean is a place's own: what lies farther back says little of the level to which a series returns."""
 
 
 def exciting(known: History, horizon: int) -> Floats:
@@ -42,8 +45,9 @@ def exciting(known: History, horizon: int) -> Floats:
 
 
 def _own(counts: Floats) -> Floats:
-    """Each place's own mean, with half a month of that of all places beside it."""
-    found: Floats = (counts.sum(1) + 0.5 * max(float(counts.mean()), 1e-3)) / (counts.shape[1] + 0.5)
+    """Each place's own mean of late, with half a month of that of all places beside it."""
+    recent = counts[:, -RECENT:]
+    found: Floats = (recent.sum(1) + 0.5 * max(float(recent.mean()), 1e-3)) / (recent.shape[1] + 0.5)
     return found
 
 

@@ -1,0 +1,99 @@
+"""Acts counted by month: where a series begins and ends, and what is known by months at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.dynamics.occurrences import Occurrence
+from counterclaim.values.when import DatePrecision
+
+Floats = NDArray[np.float64]
+YEAR = 12
+GAP = 36
+"""Months without an act after which another series begins: what lies before says nothing of what comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Acts by place and month."""
+
+    first: int
+    """Months from year nought to the first."""
+    places: tuple[str, ...]
+    counts: Floats
+    """Shape (places, months)."""
+    left_out: int
+    """Acts whose month is not known, or that lie before the series begins."""
+
+    def name(self, offset: int) -> str:
+        """The month at an offset, ISO."""
+        return month_name(self.first + offset)
+
+
+def month_name(month: int) -> str:
+    """A month counted from year nought, ISO."""
+    return f"{month // YEAR:04d}-{month % YEAR + 1:02d}"
+
+
+def month_of(day: date) -> int:
+    """The months from year nought to that of a day."""
+    return day.year * YEAR + day.month - 1
+
+
+def monthly(acts: Sequence[Occurrence], last: date, places: Sequence[str] | None = None) -> Months | None:
+    """Acts by month, from where their series begins; `None` where the month of none is known.
+
+    Args:
+        acts: those of all places.
+        last: the last day that the record reaches.
+        places: districts to count by; `None`: all together, as one place.
+    """
+    known = [(month_of(one.when.start), one.district) for one in acts if _known(one) and one.when is not None]
+    if not known:
+        return None
+    first = _begin({month for month, _ in known})
+    rows = tuple(places) if places is not None else ("all",)
+    counts = np.zeros((len(rows), max(month_of(last), *(month for month, _ in known)) - first + 1))
+    at = {name: place for place, name in enumerate(rows)}
+    counted = 0
+    for month, district in known:
+        row = 0 if places is None else at.get(district or "", -1)
+        if month >= first and row >= 0:
+            counts[row, month - first] += 1
+            counted += 1
+    return Months(first, rows, counts, len(acts) - counted)
+
+
+def _known(one: Occurrence) -> bool:
+    return one.when is not None and one.when.precision <= DatePrecision.MONTH
+
+
+def _begin(months: Iterable[int]) -> int:
+    """The month after the last long gap."""
+    ordered = sorted(months)
+    begins = [here for before, here in pairwise(ordered) if here - before > GAP]
+    return begins[-1] if begins else ordered[0]
+
+
+def daily(acts: Sequence[Occurrence], last: date) -> tuple[date, Floats, int] | None:
+    """The first day of a series, its acts by day, and how many are left out; `None` where the month of none is known.
+
+    An act of which the day is not known is put in the middle of those on which it can have been.
+    """
+    months = monthly(acts, last)
+    if months is None:
+        return None
+    start = date(months.first // YEAR, months.first % YEAR + 1, 1)
+    known = [one for one in acts if _known(one) and one.days[0] >= start]
+    end = max(last, *(one.days[1] for one in known))
+    counts = np.zeros((end - start).days + 1)
+    for one in known:
+        first, latest = one.days
+        counts[((first - start).days + (latest - start).days) // 2] += 1
+    return start, counts, len(acts) - len(known)
