@@ -64,7 +64,7 @@ def tell_cuts(found: Floats) -> None:
 def branching(seed: int) -> Floats:
     """Best, low and high of what follows an act of either side."""
     dice = np.random.default_rng(seed)
-    known = recorded_acts(worlds.two_sides(worlds.WITH, dice, hidden=False), worlds.calendar())
+    known = recorded_acts(worlds.two_sides(worlds.WITH, dice, moving=False, hidden=False), worlds.calendar())
     assert known is not None
     counts = known.records.counts(known.shape)
     ground = Ground(counts, known.cells, recording(known.records, 2))
@@ -93,7 +93,7 @@ def waves(seed: int) -> Floats:
 def answers(seed: int) -> Floats:
     """The p-values of both directions, where nobody answers the other."""
     dice = np.random.default_rng(seed)
-    known = recorded_acts(worlds.two_sides(worlds.WITHOUT, dice), worlds.calendar())
+    known = recorded_acts(worlds.two_sides(worlds.WITHOUT, dice, moving=True, hidden=True), worlds.calendar())
     assert known is not None
     counts = known.records.counts(known.shape)
     return np.array([follows(counts, known.cells, pair, dice, turns=199) for pair in ((0, 1), (1, 0))])

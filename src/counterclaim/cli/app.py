@@ -18,6 +18,7 @@ import typer
 from counterclaim.cli.brief import brief, say
 from counterclaim.cli.check import check
 from counterclaim.cli.counting import tally, trends
+from counterclaim.cli.dynamics import dynamics
 from counterclaim.cli.exchange import exchange_app
 from counterclaim.cli.export import export_app
 from counterclaim.cli.importing import import_
@@ -231,6 +232,7 @@ app.command()(say)
 app.command()(check)
 app.command()(trends)
 app.command()(narrative)
+app.command()(dynamics)
 app.command("import")(import_)
 app.command()(serve)
 

@@ -78,12 +78,12 @@ def neighbours(pack: Pack, names: Sequence[str]) -> list[set[int]]:
         outline = next((points[one] for one in known if one in points), [])
         # points in cells as wide as the distance: two outlines touch where cells of both are next to each other
         grids.append({(round(x / NEXT_DOOR), round(y / NEXT_DOOR)) for x, y in outline})
-    for one, grid in enumerate(grids):
+    for place, grid in enumerate(grids):
         wide = {(x + across, y + up) for x, y in grid for across in (-1, 0, 1) for up in (-1, 0, 1)}
-        for other in range(one):
+        for other in range(place):
             if wide & grids[other]:
-                found[one].add(other)
-                found[other].add(one)
+                found[place].add(other)
+                found[other].add(place)
     return found
 
 

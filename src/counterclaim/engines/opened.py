@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, Unpack
 
 import pyarrow as pa
 
@@ -18,6 +18,9 @@ from counterclaim.charts.drawing import Spec
 from counterclaim.codebook.terms import Group
 from counterclaim.engines.arrow import claims_table
 from counterclaim.engines.coded import rows_of
+from counterclaim.engines.dynamics.ground import Asking as AskingDynamics
+from counterclaim.engines.dynamics.ground import Options
+from counterclaim.engines.dynamics.tables import dynamics
 from counterclaim.engines.narrating import Asking, narrative
 from counterclaim.engines.results import Result
 from counterclaim.engines.state import State, known, measure_named, side_named, state_of, unit_named
@@ -300,6 +303,26 @@ class OpenLedger:
         state = self.state(as_of, published_by).through(side_named(lens))
         records = narrative(state, what, Asking(operation, incident, by, voice, frame, theme))
         return Result(records, records, state.stamp())
+
+    def dynamics(
+        self,
+        what: str = "waves",
+        **asked: Unpack[Options],
+    ) -> Result[dict[str, Any]]:
+        """Waves, phases, retaliation and a look ahead; the stamp holds what is beside and under the table.
+
+        Args:
+            what: `series`, `waves`, `phases`, `named`, `retaliation`, `scores`, `ahead`.
+            asked: what it is narrowed to; fields of `counterclaim.engines.dynamics.ground.Asking`.
+
+        Raises:
+            UsageError: no such table, rule, side, province or data set.
+        """
+        asking = AskingDynamics(**asked)
+        state = self.state(asking.as_of, asking.published_by)
+        answer = dynamics(self.store, state, what, asking)
+        records = [dict(one) for one in answer.records]
+        return Result(records, records, state.stamp() | asking.stamp() | answer.told())
 
     def contested(self, as_of: str | None = None, published_by: str | None = None) -> Result[ContestedRow]:
         """The table of contested figures."""

@@ -2,13 +2,13 @@
 
 Two sides act for seven years in ten districts of unequal rates. A slow trend, the season, days of the week, the days
 around three anniversaries and two shutdowns drive both sides alike, and each side's acts are followed by more of its
-own. A part of the acts is told by statements that come every third day: one half of these gives the days that it tells
-of, the other is dated by its own day.
+own. Where nobody answers anybody, both sides also move between the districts together, over months. A part of the acts
+is told by statements that come every third day, of both sides on the same days: one half of these gives the days that
+it tells of, the other is dated by its own day.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -17,9 +17,9 @@ import numpy as np
 from counterclaim.codebook.rows import CalendarEntry
 from counterclaim.codebook.terms import Mark, Side
 from counterclaim.dynamics.days import anniversaries, silenced
-from counterclaim.dynamics.excitation.model import Cells, Fit, Floats, Ints, SideFit
+from counterclaim.dynamics.excitation.model import Fit, Floats, SideFit
 from counterclaim.dynamics.excitation.retaliation import SIDES
-from counterclaim.dynamics.excitation.simulate import Dice, made_up
+from counterclaim.dynamics.excitation.simulate import Acts, Dice, with_followers
 from counterclaim.dynamics.occurrences import Occurrence
 from counterclaim.dynamics.phases.cost import Spread
 from counterclaim.dynamics.phases.segments import drawn
@@ -59,48 +59,70 @@ def calendar() -> list[CalendarEntry]:
     return [*yearly, *shut]
 
 
-@dataclass(frozen=True, slots=True)
-class _Drive:
-    """What drives both sides on each day; shape (days,)."""
+def _drive(*, kept: bool = True) -> Floats:
+    """What drives both sides on each day, one on average; shape (days,).
 
-    product: Floats
-
-
-def _drive() -> _Drive:
+    Args:
+        kept: whether more is done around anniversaries.
+    """
     day = np.arange(DAYS)
     slow = np.exp(0.3 * np.sin(2 * np.pi * day / 1300) + 0.25 * np.sin(2 * np.pi * day / 365.25))
     week = np.array([1.0, 1.0, 0.8, 1.2, 1.3, 0.7, 1.0])[day % 7]
-    kept = np.where(anniversaries(START, DAYS, calendar()) == 1, 2.5, 1.0)
+    more = np.where(anniversaries(START, DAYS, calendar()) == 1, 2.5, 1.0)
     shut = np.where(silenced(START, DAYS, calendar()) == 1, 0.4, 1.0)
-    product = slow * week * kept * shut
-    return _Drive(product / product.mean())
+    product = slow * week * shut * (more if kept else 1.0)
+    driving: Floats = product / product.mean()
+    return driving
 
 
 def two_sides(
-    branching: tuple[tuple[float, float], tuple[float, float]], dice: Dice, *, hidden: bool = True
+    branching: tuple[tuple[float, float], tuple[float, float]], dice: Dice, *, moving: bool, hidden: bool
 ) -> list[Occurrence]:
     """Acts of two sides as they come to be known.
 
     Args:
         branching: `[s][r]`: acts of side s that follow one of side r.
         dice: a seeded generator.
+        moving: whether both sides move between the districts together, over months.
         hidden: whether one half of the statements dates its acts by its own day; if not, all give their days.
     """
-    cells = Cells(("day",), (np.arange(DAYS),))
-    product, follow = _drive().product, np.array(branching)
+    product, follow = _drive(), np.array(branching)
     share = dice.dirichlet(np.full(DISTRICTS, 1.5))
     own = np.array(RATES) - follow @ np.array(RATES)
     truth = Fit(
         tuple(SideFit(share * rate, (product,), row, DELAY, 0.0) for rate, row in zip(own, follow, strict=True))
     )
-    acts = made_up(truth, cells, dice)
-    return _as_told(acts.side, acts.district, acts.first, dice, hidden=hidden)
+    acts = with_followers(_own(truth, _drift(dice) if moving else None, dice), truth, DAYS, dice)
+    return _as_told(acts, dice, hidden=hidden)
 
 
-def _as_told(side: Ints, district: Ints, day: Ints, dice: Dice, *, hidden: bool) -> list[Occurrence]:
-    together = dice.random(len(day)) < TOLD_TOGETHER
+def _drift(dice: Dice) -> Floats:
+    """By how much a district sees more or less of both sides on each day; shape (districts, days)."""
+    day = np.arange(DAYS)
+    period, phase = dice.uniform(500, 1500, (DISTRICTS, 1)), dice.uniform(0, 2 * np.pi, (DISTRICTS, 1))
+    return np.exp(0.8 * np.sin(2 * np.pi * day / period + phase))
+
+
+def _own(truth: Fit, drift: Floats | None, dice: Dice) -> Acts:
+    """The acts of both sides that follow no other."""
+    sides, districts, when = [], [], []
+    for side, one in enumerate(truth.sides):
+        rate = np.outer(one.rates, one.factors[0])
+        moved = rate * drift * (rate.sum() / (rate * drift).sum()) if drift is not None else rate
+        place = dice.choice(rate.size, int(dice.poisson(rate.sum())), p=(moved / moved.sum()).ravel())
+        sides.append(np.full(len(place), side))
+        districts.append(place // DAYS)
+        when.append(place % DAYS)
+    day = np.concatenate(when)
+    return Acts(np.concatenate(sides), np.concatenate(districts), day, day)
+
+
+def _as_told(acts: Acts, dice: Dice, *, hidden: bool) -> list[Occurrence]:
+    """Acts as they come to be known, a part of them by statements."""
+    together = dice.random(len(acts.side)) < TOLD_TOGETHER
     found = []
-    for place, (whose, where, when) in enumerate(zip(side.tolist(), district.tolist(), day.tolist(), strict=True)):
+    rows = zip(acts.side.tolist(), acts.district.tolist(), acts.first.tolist(), strict=True)
+    for place, (whose, where, when) in enumerate(rows):
         known, told_by = When.day(START + timedelta(days=when)), f"report {place}"
         if together[place]:
             frame = when // EVERY
@@ -118,13 +140,16 @@ def _as_told(side: Ints, district: Ints, day: Ints, dice: Dice, *, hidden: bool)
 
 
 def scattered(dice: Dice) -> list[Occurrence]:
-    """Acts of three groups of insurgents, each on its own, as they come to be known: no wave among them."""
+    """Acts of three groups of insurgents, each on its own, as they come to be known: no wave among them.
+
+    Nothing more is done around anniversaries here: that many strike on one of them is what a scan is to find.
+    """
     number = int(dice.poisson(RATES[1] * DAYS))
-    product = _drive().product
+    product = _drive(kept=False)
     share = dice.dirichlet(np.full(DISTRICTS + 5, 1.0))
     district = dice.choice(len(share), number, p=share)
     day = dice.choice(DAYS, number, p=product / product.sum())
-    return _as_told(np.full(number, SIDES.index(Side.INSURGENT)), district, day, dice, hidden=True)
+    return _as_told(Acts(np.full(number, SIDES.index(Side.INSURGENT)), district, day, day), dice, hidden=True)
 
 
 def as_seen(dice: Dice) -> Floats:

@@ -1,8 +1,9 @@
 """Self-exciting months: what is to be expected follows the last month's acts and what was expected of it.
 
 An integer-valued GARCH with negative binomial counts (Ferland et al. 2006; Zhu 2011): expected acts are
-`(1 - a - b)` times the place's own mean of the last five years, plus `a` times the last month's acts, plus `b` times what was expected then.
-Farther ahead mean and variance follow from the same recursion. `a`, `b` and the size are those of all places together.
+`(1 - a - b)` times the place's own mean of the last five years, plus `a` times the last month's acts, plus `b` times
+what was expected then. Farther ahead mean and variance follow from the same recursion. `a`, `b` and the size are those
+of all places together.
 """
 
 from __future__ import annotations

@@ -22,6 +22,8 @@ LEARN = 24
 """Months that are known before the first look."""
 FEWEST = 60
 """Months of a series without which nothing is forecast."""
+SCORED = 96
+"""Looks that are scored, the last ones: what fared well long ago may fare badly now."""
 BETTER = 0.05
 """By what part of the best baseline's CRPS the stack has to be lower to be published."""
 
@@ -91,7 +93,8 @@ def outlook(
     skills: list[Skill] = []
     published, forecasts = [], []
     for horizon in HORIZONS:
-        scored = scored_looks(history, horizon, range(first, history.months), step)
+        aims = range(first, history.months)
+        scored = scored_looks(history, horizon, aims, step, learnt=max(len(aims) - SCORED, 0))
         skills += scored.skills
         chosen = choose(scored.skills)
         published.append(chosen)
@@ -125,8 +128,11 @@ def scored_looks(
     skills = []
     for name, some in tables.items():
         scores = scores_of(history, every, some)
-        means = [float(one[learnt:].mean()) for one in (scores.crps, scores.ignorance, scores.interval, scores.covered)]
-        skills.append(Skill(name, horizon, *means, looks=len(aims) - learnt, baseline=name in BASELINES))
+        crps, ignorance, interval, covered = (
+            float(one[learnt:].mean()) for one in (scores.crps, scores.ignorance, scores.interval, scores.covered)
+        )
+        many = len(aims) - learnt
+        skills.append(Skill(name, horizon, crps, ignorance, interval, covered, many, name in BASELINES))
     return Scored(every, tuple(skills))
 
 

@@ -198,7 +198,7 @@ def _climb(  # noqa: PLR0917  # what a fit starts from
         own = share * base
         branching = branching * (seen.before @ share) / np.maximum(seen.weight, _LEAST)
         rates = np.bincount(district, own, len(rates)) / all_days
-        rates, factors = _calendar(rates, factors, kinds, np.bincount(kind, own, len(kinds.days)))
+        rates, factors = _calendar(rates, factors, kinds, np.bincount(kind, own, len(kinds.days)).astype(float))
     found = np.zeros(len(counts))
     found[list(sources)] = branching
     return SideFit(rates, tuple(factors), found, delay, likelihood)

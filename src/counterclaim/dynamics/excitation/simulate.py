@@ -67,33 +67,33 @@ def made_up(fitted: Fit, cells: Cells, dice: Dice) -> Acts:
         sides.append(np.full(number, side))
         districts.append(dice.choice(len(one.rates), number, p=one.rates / one.rates.sum()))
         when.append(dice.choice(days, number, p=product / product.sum()))
-    every = _Some(np.concatenate(sides), np.concatenate(districts), np.concatenate(when))
-    found, latest = [every], every
+    day = np.concatenate(when)
+    return with_followers(Acts(np.concatenate(sides), np.concatenate(districts), day, day), fitted, days, dice)
+
+
+def with_followers(acts: Acts, fitted: Fit, days: int, dice: Dice) -> Acts:
+    """Acts with those that follow them by the model, and those that follow these, and so on, within the days."""
+    found, latest = [acts], acts
     while len(latest.side):
         latest = _following(latest, fitted, days, dice)
         found.append(latest)
-    day = np.concatenate([one.day for one in found])
-    return Acts(np.concatenate([one.side for one in found]), np.concatenate([one.district for one in found]), day, day)
+    return Acts(
+        *(np.concatenate([getattr(one, name) for one in found]) for name in ("side", "district", "first", "last"))
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Some:
-    side: Ints
-    district: Ints
-    day: Ints
-
-
-def _following(acts: _Some, fitted: Fit, days: int, dice: Dice) -> _Some:
+def _following(acts: Acts, fitted: Fit, days: int, dice: Dice) -> Acts:
     """The acts that follow others within the days."""
     sides, districts, when = [], [], []
     for side, one in enumerate(fitted.sides):
         number = dice.poisson(one.branching[acts.side])
-        day = np.repeat(acts.day, number) + dice.geometric(1.0 / one.delay, int(number.sum()))
+        day = np.repeat(acts.first, number) + dice.geometric(1.0 / one.delay, int(number.sum()))
         there = day < days
         districts.append(np.repeat(acts.district, number)[there])
         when.append(day[there])
         sides.append(np.full(len(when[-1]), side))
-    return _Some(np.concatenate(sides), np.concatenate(districts), np.concatenate(when))
+    day = np.concatenate(when)
+    return Acts(np.concatenate(sides), np.concatenate(districts), day, day)
 
 
 def recorded(acts: Acts, how: Sequence[Recording], days: int, dice: Dice) -> Acts:

@@ -1,9 +1,9 @@
 """Whether the acts of one side follow those of the other at all: a test that needs no model of how.
 
 What a model without any such following leaves unexplained of a side's acts is laid beside the earlier acts of the other
-side. Then the other side's days are turned round within each stretch of the calendar, all districts by the same number
-of days, and the same is computed again: trend, season, district and the runs within each side stay, the order between
-the sides goes. The share of turns that come as high is the p-value.
+side. Then the other side's days are turned round within each stretch of 91 days, all districts by the same number of
+days, and the same is computed again: trend, season, how much a district saw in those months and the runs within each
+side stay, the order between the sides goes. The share of turns that come as high is the p-value.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from counterclaim.dynamics.excitation.model import Cells, Floats, Ints, fit_side, followed
+from counterclaim.dynamics.excitation.model import Cells, Floats, fit_side, followed
 from counterclaim.dynamics.excitation.simulate import Dice
 
 DELAYS = (3.0, 7.0, 14.0)
 """Mean delays in days that are looked at; the highest counts, here as in every turn."""
+STRETCH = 91
+"""Days within which days are turned: what moves more slowly is no answer, and no turn may take it away."""
 TURNS = 499
 
 
@@ -34,7 +36,7 @@ def follows(
 
     Args:
         counts: acts; shape (sides, districts, days).
-        cells: the calendar; its first factor is the stretches within which days are turned.
+        cells: the calendar.
         pair: who follows, and whom.
         dice: a seeded generator.
         turns: how often the days are turned.
@@ -46,7 +48,7 @@ def follows(
         counts[side], alone.delay
     )
     left = counts[side] - expected
-    stretches = _stretches(cells.of[0])
+    stretches = _stretches(counts.shape[2])
     seen = _beside(left, counts[other])
     turned = np.empty((turns, len(DELAYS)))
     for place in range(turns):
@@ -61,10 +63,10 @@ def _beside(left: Floats, acts: Floats) -> Floats:
     return np.array([float(np.vdot(left, followed(acts, delay))) for delay in DELAYS])
 
 
-def _stretches(cell: Ints) -> list[slice]:
-    """Runs of days in one cell."""
-    ends = [0, *(np.flatnonzero(np.diff(cell)) + 1).tolist(), len(cell)]
-    return [slice(begin, end) for begin, end in pairwise(ends)]
+def _stretches(days: int) -> list[slice]:
+    """Equal stretches."""
+    many = max(days // STRETCH, 1)
+    return [slice(begin, end) for begin, end in pairwise([one * days // many for one in range(many + 1)])]
 
 
 def _turned(acts: Floats, stretches: list[slice], dice: Dice) -> Floats:

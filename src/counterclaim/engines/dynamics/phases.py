@@ -1,0 +1,129 @@
+"""Phases of a ledger or data set, found and named, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from counterclaim.codebook.rows import NamedPhase
+from counterclaim.dynamics.months import daily
+from counterclaim.dynamics.occurrences import Occurrence
+from counterclaim.dynamics.phases.literature import OF_RATES, Beside, beside
+from counterclaim.dynamics.phases.segments import AGAIN, Segments, segments
+from counterclaim.engines.dynamics.ground import SEED, Answer, Ground, day_at, told_as
+
+MONTH = 365.25 / 12
+FEWEST = 10
+"""Acts of a series without which no change of its rate is looked for."""
+
+
+def _cut(ground: Ground, acts: Sequence[Occurrence], again: int) -> tuple[date, Segments] | None:
+    series = daily(acts, ground.last)
+    if series is None or series[1].sum() < FEWEST:
+        return None
+    start, counts, _ = series
+    return start, segments(counts, np.random.default_rng(SEED), again=again, step=ground.step)
+
+
+def phases(ground: Ground) -> Answer:
+    """The phases of a series by its own rate, each with what the literature calls a phase of those years."""
+    main = _cut(ground, ground.asked_for, AGAIN)
+    if main is None:
+        return Answer((), (), ground.observed(), [*ground.notes(), f"Fewer than {FEWEST} acts: too few."])
+    start, found = main
+    ends = [0, *(one.day for one in found.cuts)]
+    until = [*(day_at(start, one.day - 1) for one in found.cuts), ground.last]
+    named = list(ground.pack.phases.values())
+    records = [
+        {
+            "phase": place + 1,
+            "from": day_at(start, begin).isoformat(),
+            "from_low": day_at(start, found.cuts[place - 1].low).isoformat() if place else None,
+            "from_high": day_at(start, found.cuts[place - 1].high).isoformat() if place else None,
+            "until": end.isoformat(),
+            "acts": int(number),
+            "a_month": round(rate * MONTH, 2),
+            "named": [one.name for one in named if _overlaps(one, day_at(start, begin), end)],
+        }
+        for place, (begin, end, rate, number) in enumerate(zip(ends, until, found.rates, found.numbers, strict=True))
+    ]
+    return Answer(
+        records,
+        _cut_otherwise(ground, [day_at(start, one.day) for one in found.cuts]),
+        ground.observed(),
+        [
+            *ground.notes(),
+            f"Counts are {found.spread.name}.",
+            f"So many phases have the highest modified Bayesian criterion, by {_ahead_by(found.criteria):.1f}.",
+            f"Dates have intervals that hold the day of the change in {found.level:.0%} of made-up series.",
+            *(_silence(ground)),
+        ],
+    )
+
+
+def _ahead_by(criteria: Sequence[float]) -> float:
+    """By how much the criterion of the number chosen is above the next best."""
+    ordered = sorted(criteria, reverse=True)
+    return ordered[0] - ordered[1] if len(ordered) > 1 else 0.0
+
+
+def _silence(ground: Ground) -> list[str]:
+    if ground.asking.dataset is not None or not any(one["what"] == "no reports" for one in ground.observed()):
+        return []
+    return ["Months of which no report is held count as months without acts: a change there may be one of holdings."]
+
+
+def _overlaps(one: NamedPhase, begin: date, end: date) -> bool:
+    when = beside(one, (), None)
+    return one.meaning in OF_RATES and when.start <= end and (when.end or end) >= begin
+
+
+def _cut_otherwise(ground: Ground, cuts: Sequence[date]) -> list[dict[str, Any]]:
+    """When the rate changed under other rules and lenses, and how far from the dates found."""
+    others = []
+    for rule, lens, acts in ground.others():
+        again = _cut(ground, acts, 1)
+        days = [day_at(again[0], one.day) for one in again[1].cuts] if again is not None else []
+        moved = [min((abs((one - other).days) for other in days), default=None) for one in cuts]
+        others.append(
+            {
+                **told_as(rule, lens, acts),
+                "answer": ", ".join(map(str, days)) or ("no change" if again is not None else "too few acts"),
+                "moves": ", ".join(f"{one} days" if one is not None else "gone" for one in moved),
+            }
+        )
+    return others
+
+
+def named(ground: Ground) -> Answer:
+    """What the pack's literature calls a phase, beside the changes of rate found."""
+    main = _cut(ground, ground.asked_for, AGAIN)
+    start, cuts = (main[0], main[1].cuts) if main is not None else (None, ())
+    changes = [(day_at(start, one.low), day_at(start, one.day), day_at(start, one.high)) for one in cuts if start]
+    records = [_beside(beside(one, changes, start)) for one in ground.pack.phases.values()]
+    notes = [
+        *ground.notes(),
+        "One operation is no rate: where it is called a phase, no change is looked for.",
+    ]
+    if not ground.pack.phases:
+        notes.append("The pack has no phases.yaml: nothing is named.")
+    return Answer(records, (), ground.observed(), notes)
+
+
+def _beside(one: Beside) -> dict[str, Any]:
+    return {
+        "name": one.row.name,
+        "scheme": one.row.scheme,
+        "meaning": one.row.meaning,
+        "start": one.row.start,
+        "latest_start": one.row.latest_start,
+        "end": one.row.end,
+        "change": one.change.isoformat() if one.change is not None else None,
+        "days_apart": one.apart,
+        "verdict": one.verdict,
+        "source": list(one.row.source),
+        "mark": one.row.mark.value,
+    }
