@@ -43,8 +43,8 @@ class Spread:
         with np.errstate(divide="ignore", invalid="ignore"):
             if self.size is None:
                 return np.where(number > 0, number * np.log(rate) - number, 0.0)
-            held = rate + self.size
-            return np.where(number > 0, number * np.log(rate / held), 0.0) + days * self.size * np.log(self.size / held)
+            held = np.log1p(rate / self.size)
+            return np.where(number > 0, number * (np.log(rate) - held), 0.0) - days * self.size * held
 
 
 def spread_of(daily: Floats) -> Spread:

@@ -21,6 +21,8 @@ MOST = 8
 """Cuts that are tried at the most."""
 BINS = 260
 """Bins into which a series is put for the search, at the most."""
+FINEST = 14
+"""Days of a bin at the least: the day is looked for afterwards."""
 SHORTEST = 56
 """Days of a phase at the least."""
 AGAIN = 199
@@ -87,7 +89,7 @@ def segments(
 
 def _searched(daily: Floats, spread: Spread) -> list[list[int]]:
     """The best cuts on bins for no cut, one cut and so on, as days."""
-    width = max(7, -(-len(daily) // BINS // 7) * 7)
+    width = max(FINEST, -(-len(daily) // BINS // 7) * 7)
     bins = len(daily) // width
     least = -(-SHORTEST // width)
     most = min(MOST, bins // least - 1)
