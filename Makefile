@@ -70,6 +70,8 @@ bench: install ## Speed as ratios, and the sixty documents beside plain tools (n
 	$(BIN)/python -m benchmarks.frames
 	$(BIN)/python -m benchmarks.echoes
 	$(BIN)/python -m benchmarks.echoes --growth
+	$(BIN)/python -m benchmarks.ahead
+	$(BIN)/python -m benchmarks.dynamics
 	$(BIN)/python -m benchmarks.rules
 	$(BIN)/python -m benchmarks.rules --growth
 	$(BIN)/python -m benchmarks.readers

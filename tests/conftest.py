@@ -107,6 +107,18 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Examples:
 
 
 @pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the examples, of notes on two days that name the places, and of a year of background."""
+    folder = tmp_path_factory.mktemp("year")
+    inputs = [ROOT / "examples" / name for name in ("herof", "waves", "background")]
+    finished = counterclaim_command(
+        "run", *inputs, "--pack", "balochistan", "--ledger", folder / "ledger.sqlite", "--out", folder
+    )
+    assert finished.code == 0, finished.err
+    return folder / "ledger.sqlite"
+
+
+@pytest.fixture(scope="session")
 def herof(examples: Examples) -> Iterator[OpenLedger]:
     """The examples' ledger, open."""
     with counterclaim.open(examples.ledger) as ledger:

@@ -149,7 +149,7 @@ def test_the_calendar_is_in_the_null() -> None:
     factors: dict[str, NDArray[np.int64]] = dict(zip(cells.names, cells.of, strict=True))
     assert factors["stretch"].max() + 1 == 22
     assert factors["anniversary"].sum() == pytest.approx(9 * 2000 / 365, abs=6)
-    few = cells_of(START, 2000, 20, [])
+    few = cells_of(worlds.START, 2000, 20, [])
     assert few.of[0].max() + 1 < 5
     assert "quarter" in few.names
 

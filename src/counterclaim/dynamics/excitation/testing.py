@@ -60,7 +60,7 @@ def follows(
 
 
 def _beside(left: Floats, acts: Floats) -> Floats:
-    return np.array([float(np.vdot(left, followed(acts, delay))) for delay in DELAYS])
+    return np.array([float((left * followed(acts, delay)).sum()) for delay in DELAYS])
 
 
 def _stretches(days: int) -> list[slice]:
