@@ -79,10 +79,10 @@ def test_under_one_sides_claims_alone_waves_go(opened: OpenLedger) -> None:
 
 @pytest.mark.parametrize("what", ["series", "waves", "phases", "retaliation", "ahead"])
 def test_what_could_be_observed_stands_under_every_answer(opened: OpenLedger, what: str) -> None:
-    """Shutdowns, stopped trains, blocked sites, and months of which no report is held."""
+    """Shutdowns, stopped trains, blocked sites, and months of which nothing is held."""
     found = opened.dynamics(what, admin1=HERE, beside=False)
     kinds = {one["what"] for one in found.stamp["observed"]}
-    assert {"shutdown", "transport", "no reports"} <= kinds
+    assert {"shutdown", "transport", "nothing held"} <= kinds
     assert found.stamp["notes"][0].endswith("acts by rule told.") or what == "ahead"
 
 
@@ -90,7 +90,7 @@ def test_nothing_is_forecast_from_months_of_which_nothing_is_held(opened: OpenLe
     """A month without a report is no month without acts."""
     found = opened.dynamics("ahead", admin1=HERE, beside=False)
     assert len(found) == 0
-    assert any("no report is held" in one for one in found.stamp["notes"])
+    assert any("nothing is held" in one for one in found.stamp["notes"])
 
 
 def test_too_few_acts_give_no_evidence_but_a_reason(opened: OpenLedger) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from counterclaim.briefs import narrated
+from counterclaim.briefs import measured, narrated
 from counterclaim.briefs.manuscript import Directive
+from counterclaim.briefs.measured import Measured, measured_blocks
 from counterclaim.briefs.narrated import NARROWS, WHAT, Narrated, narrated_blocks
 from counterclaim.briefs.page import (
     CHANGES,
@@ -52,6 +53,7 @@ OPTIONS: Mapping[str, frozenset[str]] = {
     "map": frozenset({"measure", "group", "rule", "caption"}),
     "cite": frozenset({"report", "pages"}),
     "narrative": narrated.OPTIONS,
+    "dynamics": measured.OPTIONS,
 }
 """The directives, and what each may be asked."""
 FORMS = ("number", "said")
@@ -83,6 +85,8 @@ class Ground:
     """Ids of reports by the names of their files."""
     narrated: Narrated
     """How it is told; each raises `Unsupported`."""
+    measured: Measured
+    """Waves, phases and so on; raises `Unsupported`."""
 
 
 def refuse_unknown(asked: Directive) -> None:
@@ -143,6 +147,8 @@ def blocks_for(asked: Directive, ground: Ground) -> Iterator[Block]:
             yield from ground.changes(asked.line)
         case "narrative":
             yield from _narrated(asked, ground)
+        case "dynamics":
+            yield from _measured(asked, ground)
         case "toll" | "trend" | "map":
             yield ground.picture(asked)
         case _:
@@ -163,6 +169,13 @@ def _narrated(asked: Directive, ground: Ground) -> Iterator[Block]:
         message = f"the ledger has no {what} to tell of that"
         raise Unsupported(message)
     yield from found
+
+
+def _measured(asked: Directive, ground: Ground) -> Iterator[Block]:
+    if asked.options.get("what", measured.WHAT[0]) not in measured.WHAT:
+        message = f"what is one of {', '.join(measured.WHAT)}"
+        raise Unsupported(message)
+    yield from measured_blocks(asked, ground.measured)
 
 
 def _figure(asked: Directive, ground: Ground) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,8 +14,9 @@ from counterclaim.cli.options import LEDGER, AsOf, DatasetName, Form, LedgerPath
 from counterclaim.cli.output import Format, Record, emit
 from counterclaim.cli.work import opened_ledger, tell
 from counterclaim.dynamics.asked import ABOUT, What
+from counterclaim.errors import UsageError
 
-_LONG = frozenset({"members", "claims", "null", "from", "until", "left_out", "source", "looks", "interval"})
+_LONG = frozenset({"members", "claims", "told", "null", "from", "until", "left_out", "source", "looks", "interval"})
 """Columns that a table on a terminal leaves out."""
 _KEPT = frozenset({What.PHASES})
 """Tables whose dates are what they tell."""
@@ -42,6 +44,9 @@ def dynamics(
     alone: Annotated[
         bool, typer.Option("--alone", help="Only under this rule and lens, not beside others: faster.")
     ] = False,
+    chart: Annotated[
+        Path | None, typer.Option("--chart", help="Draw it: .svg, .png, .json; series, waves and phases on one line.")
+    ] = None,
     as_of: AsOf = None,
     published_by: PublishedBy = None,
     form: Form = Format.TABLE,
@@ -50,12 +55,22 @@ def dynamics(
 
     Example: counterclaim dynamics waves --admin1 Balochistan --ledger ledger.sqlite
     """
+    from counterclaim.engines.dynamics.drawn import drawn
     from counterclaim.engines.dynamics.ground import Asking
     from counterclaim.engines.dynamics.tables import dynamics as answered
+    from counterclaim.engines.results import Drawn
 
     with opened_ledger(ledger) as opened:
         asking = Asking(rule, lens, admin1, dataset, side, districts, as_of, published_by, beside=not alone)
         state = opened.state(as_of, published_by)
+        if chart is not None:
+            spec = drawn(opened.store, state, what, asking, _ticking(what))
+            if spec is None:
+                message = f"there is nothing to draw of {what}: look at the table for why"
+                raise UsageError(message)
+            Drawn(spec).save(chart)
+            print(chart)
+            return
         answer = answered(opened.store, state, what, asking, _ticking(what))
         stamp = state.stamp() | asking.stamp()
         if form is Format.JSON:

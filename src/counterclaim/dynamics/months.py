@@ -46,20 +46,23 @@ def month_of(day: date) -> int:
     return day.year * YEAR + day.month - 1
 
 
-def monthly(acts: Sequence[Occurrence], last: date, places: Sequence[str] | None = None) -> Months | None:
+def monthly(
+    acts: Sequence[Occurrence], last: date, places: Sequence[str] | None = None, *, since: int | None = None
+) -> Months | None:
     """Acts by month, from where their series begins; `None` where the month of none is known.
 
     Args:
         acts: those of all places.
         last: the last day that the record reaches.
         places: districts to count by; `None`: all together, as one place.
+        since: the month from which on, counted from year nought; `None`: where their series begins.
     """
     known = [(month_of(one.when.start), one.district) for one in acts if _known(one) and one.when is not None]
     if not known:
         return None
-    first = _begin({month for month, _ in known})
+    first = since if since is not None else _begin({month for month, _ in known})
     rows = tuple(places) if places is not None else ("all",)
-    counts = np.zeros((len(rows), max(month_of(last), *(month for month, _ in known)) - first + 1))
+    counts = np.zeros((len(rows), max(month_of(last), first, *(month for month, _ in known)) - first + 1))
     at = {name: place for place, name in enumerate(rows)}
     counted = 0
     for month, district in known:

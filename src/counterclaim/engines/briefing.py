@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 from counterclaim.briefs.answers import Ground, Unsupported
 from counterclaim.briefs.assemble import assemble, reports_by_name
 from counterclaim.briefs.manuscript import Manuscript, read_manuscript
+from counterclaim.briefs.measured import Found
 from counterclaim.briefs.narrated import Narrated
 from counterclaim.briefs.notes import NoteBook, Style
 from counterclaim.briefs.page import CHANGES, Block, Figure, Listing, Marker, Page, Paragraph, Plain, words_of
@@ -24,6 +25,8 @@ from counterclaim.codebook.terms import Group, Kind, Measure
 from counterclaim.documents.plain import decode
 from counterclaim.documents.texts import read_text
 from counterclaim.engines.drawings import drawn
+from counterclaim.engines.dynamics.ground import Asking
+from counterclaim.engines.dynamics.tables import dynamics
 from counterclaim.engines.narrating import Narratives, themes_known
 from counterclaim.engines.state import State, unit_named
 from counterclaim.errors import BriefError, Mistake, ReportError, UsageError
@@ -123,7 +126,19 @@ def _ground(state: State, moved: Sequence[Moved] | None, names: Mapping[str, str
         lambda line: [_moved(state, moved, line)],
         reports_by_name(names),
         _narrated(state),
+        _refusing(lambda options: _measured(state, options)),
     )
+
+
+def _measured(state: State, options: Mapping[str, str]) -> Found:
+    rule, lens, admin1, side = (options.get(name) for name in ("rule", "lens", "admin1", "side"))
+    answer = dynamics(None, state, options["what"], Asking(rule, lens, admin1, side=side))
+    claims = {one.claim.id: one for one in state.filed}
+
+    def known(ids: Sequence[str]) -> tuple[Filed, ...]:
+        return tuple(claims[one] for one in ids if one in claims)
+
+    return Found(answer.records, answer.beside, answer.observed, answer.notes, known)
 
 
 def _narrated(state: State) -> Narrated:

@@ -18,6 +18,7 @@ from counterclaim.charts.drawing import Spec
 from counterclaim.codebook.terms import Group
 from counterclaim.engines.arrow import claims_table
 from counterclaim.engines.coded import rows_of
+from counterclaim.engines.dynamics.drawn import drawn
 from counterclaim.engines.dynamics.ground import Asking as AskingDynamics
 from counterclaim.engines.dynamics.ground import Options
 from counterclaim.engines.dynamics.tables import dynamics
@@ -322,7 +323,8 @@ class OpenLedger:
         state = self.state(asking.as_of, asking.published_by)
         answer = dynamics(self.store, state, what, asking)
         records = [dict(one) for one in answer.records]
-        return Result(records, records, state.stamp() | asking.stamp() | answer.told())
+        stamp = state.stamp() | asking.stamp() | answer.told()
+        return Result(records, records, stamp, partial(drawn, self.store, state, what, asking))
 
     def contested(self, as_of: str | None = None, published_by: str | None = None) -> Result[ContestedRow]:
         """The table of contested figures."""

@@ -48,13 +48,17 @@ def scores(ground: Ground) -> Answer:
     return Answer(records, (), ground.observed(), [*ground.notes(), *_told_first(found)])
 
 
+def _months(number: int) -> str:
+    return "1 month" if number == 1 else f"{number} months"
+
+
 def _told_first(found: Outlook) -> list[str]:
     """What scores lead to, in words."""
     told = []
     for one in found.published:
         reached = "is published" if one.better >= BETTER else f"stays short of {BETTER:.0%}: {one.name} is published"
         told.append(
-            f"{one.horizon} months ahead the stack's CRPS is {abs(one.better):.1%} "
+            f"{_months(one.horizon)} ahead the stack's CRPS is {abs(one.better):.1%} "
             f"{'lower' if one.better >= 0 else 'higher'} than that of the best baseline ({one.best_baseline}) "
             f"and {reached}."
         )
@@ -69,12 +73,11 @@ def _ready(ground: Ground) -> Answer | tuple[Months, Outlook]:
         many = made[0].counts.shape[1] if made is not None else 0
         reason = f"Nothing is forecast: {many} months are known, {FEWEST} are needed."
     elif ground.asking.dataset is None:
-        first = made[0].first
-        names = [month_name(first + offset) for offset in range(made[0].counts.shape[1])]
-        without = [name for name in names if not ground.reports.get(name)]
-        if len(without) > SILENT * len(names):
+        many = made[0].counts.shape[1]
+        without = ground.silent(ground.stretch())
+        if len(without) > SILENT * many:
             reason = (
-                f"Nothing is forecast: of {len(without)} of {len(names)} months no report is held, "
+                f"Nothing is forecast: of {len(without)} months nothing is held, "
                 "and a month of which nothing is held is no month without acts."
             )
     if reason is not None or made is None or made[1] is None:

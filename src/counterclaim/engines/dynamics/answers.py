@@ -52,6 +52,7 @@ def answers_each_other(ground: Ground) -> Answer:
         *ground.notes(),
         "What follows is looked for within a district, from the next day on.",
         "Trend, season, days of the week, anniversaries and shutdowns are in the null.",
+        "The interval is the model's, whose districts have constant rates; the test lets them move, and decides.",
         f"{few} of {len(placed)} districts have fewer than {FEWEST} acts of either side and are not told alone.",
     ]
     return Answer(records, others, ground.observed(), notes)

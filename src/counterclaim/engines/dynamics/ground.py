@@ -18,7 +18,7 @@ from counterclaim.codebook.terms import Side
 from counterclaim.dynamics.asked import GOES_WITH, What
 from counterclaim.dynamics.observed import Hindered, hindered, of_month, silent
 from counterclaim.dynamics.occurrences import Occurrence
-from counterclaim.engines.coded import rows_of
+from counterclaim.engines.coded import Rows, rows_of
 from counterclaim.engines.occurring import TOLD, occurrences, rows_as_occurrences
 from counterclaim.engines.state import State, known, side_named
 from counterclaim.errors import UsageError
@@ -100,7 +100,8 @@ class Answer:
 class Ground:
     """The acts of a ledger or data set under any rule and lens, and how far its record reaches."""
 
-    store: Store
+    store: Store | None
+    """`None` where no data set can be asked for."""
     state: State
     asking: Asking
     step: Step = field(default=lambda: None)
@@ -124,8 +125,7 @@ class Ground:
         """The acts of the province asked for under a rule and a lens, of the side asked for."""
         asked = self.asking
         if asked.dataset is not None:
-            rows = rows_of(self.store, self.pack, asked.dataset, asked.admin1, lens, asked.as_of, asked.published_by)
-            acts = rows_as_occurrences(rows, rule)
+            acts = rows_as_occurrences(self._rows(asked.dataset, asked.admin1, lens), rule)
         else:
             if rule == CODED:
                 message = f"rule {CODED!r} takes what a data set has: give --dataset too"
@@ -133,6 +133,13 @@ class Ground:
             acts = occurrences(self.state.within(asked.admin1).through(lens), rule)
         side = side_named(asked.side)
         return [one for one in acts if side is None or one.side is side]
+
+    def _rows(self, dataset: str, admin1: str | None, lens: Side | None) -> Rows:
+        if self.store is None:
+            message = "here only the ledger's own claims are asked: leave out the data set"
+            raise UsageError(message)
+        asked = self.asking
+        return rows_of(self.store, self.pack, dataset, admin1, lens, asked.as_of, asked.published_by)
 
     @cached_property
     def asked_for(self) -> list[Occurrence]:
@@ -153,7 +160,7 @@ class Ground:
         dated = [one.when.end for one in self.asked_for if one.when is not None]
         if self.asking.dataset is None:
             return max([*dated, *([self.state.until] if self.state.until is not None else [])])
-        rows = rows_of(self.store, self.pack, self.asking.dataset, None, None, self.asking.as_of)
+        rows = self._rows(self.asking.dataset, None, None)
         end = max((one.when.end for one in rows.events if one.when is not None), default=max(dated))
         return end.replace(day=monthrange(end.year, end.month)[1])
 
@@ -188,18 +195,23 @@ class Ground:
         return hindered(list(self.pack.calendar.values()), self.stretch())
 
     def observed(self) -> list[dict[str, Any]]:
-        """What stands under a series: hindrances, and how many months no report is held of."""
+        """What stands under a series: hindrances, and of how many months nothing is held."""
         rows: list[dict[str, Any]] = [
             {"what": one.what, "from": one.start, "until": one.end or ("" if one.open else one.start), "text": one.text}
             for one in self.hindered
         ]
         if self.asking.dataset is None:
             stretch = self.stretch()
-            months = silent(self.reports, stretch)
+            months = self.silent(stretch)
             if months:
-                text = f"{len(months)} months of which no report is held: without acts, or not looked at"
-                rows.append({"what": "no reports", "from": months[0], "until": months[-1], "text": text})
+                text = f"{len(months)} months of which nothing is held: without acts, or not looked at"
+                rows.append({"what": "nothing held", "from": months[0], "until": months[-1], "text": text})
         return rows
+
+    def silent(self, stretch: When) -> list[str]:
+        """Months in which no report appeared that is held, and of which none tells an act later; ISO."""
+        told = {one.when.start.isoformat()[:7] for one in self.asked_for if one.when is not None}
+        return [month for month in silent(self.reports, stretch) if month not in told]
 
     def in_month(self, month: str) -> list[str]:
         """What kept reports from coming in a month."""

@@ -47,6 +47,7 @@ def phases(ground: Ground) -> Answer:
             "acts": int(number),
             "a_month": round(rate * MONTH, 2),
             "named": [one.name for one in named if _overlaps(one, day_at(start, begin), end)],
+            "claims": _telling(ground.asked_for, day_at(start, begin), end),
         }
         for place, (begin, end, rate, number) in enumerate(zip(ends, until, found.rates, found.numbers, strict=True))
     ]
@@ -64,6 +65,12 @@ def phases(ground: Ground) -> Answer:
     )
 
 
+def _telling(acts: Sequence[Occurrence], begin: date, end: date) -> list[str]:
+    """A claim for each act of some days."""
+    there = (one for one in acts if one.when is not None and begin <= one.days[0] <= end)
+    return [one.claims[0] for one in there if one.claims]
+
+
 def _ahead_by(criteria: Sequence[float]) -> float:
     """By how much the criterion of the number chosen is above the next best."""
     ordered = sorted(criteria, reverse=True)
@@ -71,9 +78,9 @@ def _ahead_by(criteria: Sequence[float]) -> float:
 
 
 def _silence(ground: Ground) -> list[str]:
-    if ground.asking.dataset is not None or not any(one["what"] == "no reports" for one in ground.observed()):
+    if ground.asking.dataset is not None or not any(one["what"] == "nothing held" for one in ground.observed()):
         return []
-    return ["Months of which no report is held count as months without acts: a change there may be one of holdings."]
+    return ["Months of which nothing is held count as months without acts: a change there may be one of holdings."]
 
 
 def _overlaps(one: NamedPhase, begin: date, end: date) -> bool:

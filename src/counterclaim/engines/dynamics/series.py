@@ -18,7 +18,8 @@ def series(ground: Ground) -> Answer:
     if months is None:
         return Answer((), notes=ground.notes())
     by_side = {
-        side: monthly([one for one in ground.asked_for if one.side is side], ground.last) for side in (*SIDES, None)
+        side: monthly([one for one in ground.asked_for if one.side is side], ground.last, since=months.first)
+        for side in (*SIDES, None)
     }
     records = []
     for offset in range(months.counts.shape[1]):

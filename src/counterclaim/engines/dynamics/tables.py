@@ -25,11 +25,11 @@ _TABLES: Mapping[What, Callable[[Ground], Answer]] = {
 }
 
 
-def dynamics(store: Store, state: State, what: str, asking: Asking, step: Step = lambda: None) -> Answer:
+def dynamics(store: Store | None, state: State, what: str, asking: Asking, step: Step = lambda: None) -> Answer:
     """A table of dynamics.
 
     Args:
-        store: the ledger, for the data sets that it holds.
+        store: the ledger, for the data sets that it holds; `None`: for its own claims alone.
         state: of it.
         what: which table.
         asking: what it is narrowed to.

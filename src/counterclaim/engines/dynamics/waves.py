@@ -74,6 +74,7 @@ def _wave(one: Wave, level: float, ground: Ground) -> dict[str, Any]:
         "operation": names,
         "calendar": _kept_days(one.first, one.last, ground),
         "members": [each.id for each in one.members],
+        "told": {each.district: list(each.claims) for each in one.members if each.district is not None},
         "claims": [claim for each in one.members for claim in each.claims],
     }
 

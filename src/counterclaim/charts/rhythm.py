@@ -1,0 +1,143 @@
+"""Acts by month, with phases and waves on them, and under them what could be observed.
+
+Bars are acts, parted by whose they were. A black line is the rate of a phase, a pale band the days between which it may
+have begun; a triangle is a wave. Under the series each hindrance has its bar, and months of which nothing is held
+have a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from counterclaim.charts.drawing import COLOURS, INK, PALE, Spec, dressed
+from counterclaim.codebook.terms import Side
+
+WIDTH, HEIGHT, STRIP = 620, 220, 16
+"""Of the series, and of each line of what could be observed."""
+NOBODY = "nobody named"
+WHOSE = {"state": COLOURS[Side.STATE], "insurgent": COLOURS[Side.INSURGENT], NOBODY: "#BBBBBB"}
+MOST_WAVES = 12
+"""Waves that are marked; the rest is in the table."""
+NOT_HELD = "nothing held"
+Rows = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """What a timeline is drawn from: tables of dynamics, as records."""
+
+    series: Rows
+    phases: Rows
+    waves: Rows
+    """Those that are none are not drawn."""
+    observed: Rows
+
+
+def rhythm_chart(told: Rhythm, title: str, stamp: Mapping[str, Any]) -> Spec | None:
+    """The chart, or `None` where there is no act.
+
+    Args:
+        told: what is drawn.
+        title: of the chart.
+        stamp: lens, rule, review state, times and head.
+    """
+    series = told.series
+    if not any(one["acts"] for one in series):
+        return None
+    first, last = f"{series[0]['month']}-01", f"{series[-1]['month']}-28"
+    x = alt.X("from:T", title=None, scale=alt.Scale(domain=[first, last]), axis=alt.Axis(format="%Y", tickCount="year"))
+    struck = list({one["first"]: one for one in sorted(told.waves, key=lambda one: one["actor"] not in WHOSE)}.values())
+    struck = sorted((one for one in struck if one["wave"]), key=lambda one: str(one["first"]))
+    top = max(one["acts"] for one in series) * 1.2
+    scale = alt.Scale(domain=[0, top], nice=False)
+    y = alt.Y("base:Q", title="acts a month", scale=scale, axis=alt.Axis(tickMinStep=1))
+    layers = [*_phases(told.phases, x), _bars(series, x, y), _rates(told.phases, x, y), *_waves(struck, x, y, top)]
+    panel = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
+    strips = _strips(series, told.observed, (first, last))
+    parts = [panel, _observed(strips, x)] if strips else [panel]
+    spec = alt.vconcat(*parts, spacing=6).to_dict(format="vega-lite", validate=False)
+    waves = [f"{one['first']} {one['actor']}, {len(one['districts'])} districts, p {one['p']}" for one in struck]
+    if len(waves) > MOST_WAVES:
+        waves = [*waves[:MOST_WAVES], f"{len(waves) - MOST_WAVES} more, in the table"]
+    rates = "; ".join(f"from {one['from']} {one['a_month']} a month" for one in told.phases)
+    return dressed(spec, title, stamp, [f"waves: {'; '.join(waves)}" if waves else "no wave"], f"Phases: {rates}")
+
+
+def _bars(series: Rows, x: alt.X, y: alt.Y) -> alt.Chart:
+    """The acts of a month, one kind on top of the other."""
+    values = []
+    for one in series:
+        base = 0
+        for whose, name in (("insurgent", "insurgent"), ("state", "state"), (NOBODY, "nobody_named")):
+            if one[name]:
+                ends = {"from": f"{one['month']}-01", "to": f"{one['month']}-28"}
+                values.append({**ends, "whose": whose, "acts": one[name], "base": base, "head": base + one[name]})
+                base += one[name]
+    colour = alt.Color("whose:N", title="acts of", scale=alt.Scale(domain=list(WHOSE), range=list(WHOSE.values())))
+    bars: alt.Chart = (
+        _chart(values)
+        .mark_rect()
+        .encode(x=x, x2="to:T", y=y, y2="head:Q", color=colour, tooltip=["whose:N", "from:T", "acts:Q"])
+    )
+    return bars
+
+
+def _rates(phases: Rows, x: alt.X, y: alt.Y) -> alt.Chart:
+    values = [{"from": one["from"], "to": one["until"], "base": one["a_month"]} for one in phases]
+    lines: alt.Chart = _chart(values).mark_rule(strokeWidth=2, color=INK).encode(x=x, x2="to:T", y=y)
+    return lines
+
+
+def _phases(phases: Rows, x: alt.X) -> list[alt.Chart]:
+    bands = [{"from": one["from_low"], "to": one["from_high"]} for one in phases if one["from_low"] is not None]
+    return [_chart(bands).mark_rect(color=PALE, opacity=0.7).encode(x=x, x2="to:T")] if bands else []
+
+
+def _waves(waves: Rows, x: alt.X, y: alt.Y, top: float) -> list[alt.Chart]:
+    values = [{"from": one["first"], "base": top * 0.96} for one in waves]
+    marks = _chart(values).mark_point(shape="triangle-down", size=70, filled=True, color=INK, opacity=1)
+    return [marks.encode(x=x, y=y)] if values else []
+
+
+def _strips(series: Rows, observed: Rows, ends: tuple[str, str]) -> list[dict[str, str]]:
+    """Hindrances and silent months within the series, as bars with a line each."""
+    first, last = ends
+    found = [
+        {"from": max(_day(one["from"], "01"), first), "to": min(_day(one["until"], "28"), last), "what": one["what"]}
+        for one in observed
+        if one["what"] != "nothing held"
+    ]
+    found += [
+        {"from": f"{one['month']}-01", "to": f"{one['month']}-28", "what": NOT_HELD}
+        for one in series
+        if one["reports"] == 0 and not one["acts"]
+    ]
+    return [one for one in found if one["from"] <= one["to"]]
+
+
+def _day(text: str, otherwise: str) -> str:
+    """A day of a date that may be a month or a year; of none, one that is later than all."""
+    if not text:
+        return "9999-12-31"
+    parts = text[: len("2026-01-31")].split("-")
+    return "-".join([*parts, *(["12" if otherwise != "01" else "01"] if len(parts) == 1 else []), otherwise][:3])
+
+
+def _observed(strips: Sequence[Mapping[str, str]], x: alt.X) -> alt.Chart:
+    lines = list(dict.fromkeys(one["what"] for one in strips))
+    y = alt.Y("what:N", title=None, sort=lines, axis=alt.Axis(labelFontSize=9, ticks=False, domain=False, grid=False))
+    found: alt.Chart = (
+        _chart(strips)
+        .mark_bar(height=8, color="#777777")
+        .encode(x=x, x2="to:T", y=y)
+        .properties(width=WIDTH, height=STRIP * len(lines))
+    )
+    return found
+
+
+def _chart(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
+    return alt.Chart(alt.Data(values=rows))  # type: ignore[no-untyped-call]  # Altair's own
