@@ -16,7 +16,9 @@ from counterclaim.cli.work import opened_ledger, tell
 from counterclaim.dynamics.asked import ABOUT, What
 from counterclaim.errors import UsageError
 
-_LONG = frozenset({"members", "claims", "told", "null", "from", "until", "left_out", "source", "looks", "interval"})
+_LONG = frozenset(
+    {"members", "claims", "told", "operation_ids", "null", "from", "until", "left_out", "source", "looks", "interval"}
+)
 """Columns that a table on a terminal leaves out."""
 _KEPT = frozenset({What.PHASES})
 """Tables whose dates are what they tell."""
@@ -87,6 +89,8 @@ def _tables(what: What, records: Sequence[Record], told: Mapping[str, Any]) -> N
     """A forecast's scores before it; then the table, what stands under it, and what is beside."""
     if what is What.AHEAD:
         _lines(told["notes"])
+        if told.get("scores"):
+            emit(told["scores"], Format.TABLE)
     emit(_short(what, records), Format.TABLE)
     if what is not What.AHEAD:
         _lines(told["notes"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from counterclaim.codebook.districts import neighbours
 from counterclaim.dynamics.ahead.history import History
@@ -16,14 +17,20 @@ SILENT = 0.2
 """The part of a series' months without any report from which nothing is forecast."""
 
 
-def _outlook(ground: Ground, acts: Sequence[Occurrence], step: Step) -> tuple[Months, Outlook | None] | None:
-    places = list(by_place(ground.asked_for)) if ground.asking.districts else None
-    months = monthly(acts, ground.last, places)
-    if months is None:
-        return None
+def _places(ground: Ground) -> list[str] | None:
+    return list(by_place(ground.asked_for)) if ground.asking.districts else None
+
+
+def _by_month(ground: Ground, acts: Sequence[Occurrence]) -> Months | None:
+    return monthly(acts, ground.last, _places(ground))
+
+
+def _outlook(ground: Ground, months: Months, step: Step) -> Outlook | None:
+    """The look ahead of a series; `None` where its months are too few."""
+    places = _places(ground)
     touching = weights(neighbours(ground.pack, places)) if places is not None else None
     names = months.places if places is not None else (ground.asking.admin1 or "all",)
-    return months, outlook(History(months.counts, months.first, touching), names, step)
+    return outlook(History(months.counts, months.first, touching), names, step)
 
 
 def scores(ground: Ground) -> Answer:
@@ -31,8 +38,11 @@ def scores(ground: Ground) -> Answer:
     ready = _ready(ground)
     if isinstance(ready, Answer):
         return ready
-    _, found = ready
-    records = [
+    return Answer(_scored(ready[1]), (), ground.observed(), [*ground.notes(), *_told_first(ready[1])])
+
+
+def _scored(found: Outlook) -> list[dict[str, Any]]:
+    return [
         {
             "horizon": one.horizon,
             "model": one.name,
@@ -45,7 +55,6 @@ def scores(ground: Ground) -> Answer:
         }
         for one in found.skills
     ]
-    return Answer(records, (), ground.observed(), [*ground.notes(), *_told_first(found)])
 
 
 def _months(number: int) -> str:
@@ -67,22 +76,22 @@ def _told_first(found: Outlook) -> list[str]:
 
 def _ready(ground: Ground) -> Answer | tuple[Months, Outlook]:
     """The outlook, or an answer that says why there is none."""
-    made = _outlook(ground, ground.asked_for, ground.step)
-    reason = None
-    if made is None or made[1] is None:
-        many = made[0].counts.shape[1] if made is not None else 0
+    without = ground.silent(ground.stretch()) if ground.asking.dataset is None else []
+    months = _by_month(ground, ground.asked_for)
+    many = months.counts.shape[1] if months is not None else 0
+    if months is None or many < FEWEST:
         reason = f"Nothing is forecast: {many} months are known, {FEWEST} are needed."
-    elif ground.asking.dataset is None:
-        many = made[0].counts.shape[1]
-        without = ground.silent(ground.stretch())
-        if len(without) > SILENT * many:
-            reason = (
-                f"Nothing is forecast: of {len(without)} months nothing is held, "
-                "and a month of which nothing is held is no month without acts."
-            )
-    if reason is not None or made is None or made[1] is None:
-        return Answer((), (), ground.observed(), [*ground.notes(), reason or ""])
-    return made[0], made[1]
+    elif len(without) > SILENT * many:
+        reason = (
+            f"Nothing is forecast: of {len(without)} months nothing is held, "
+            "and a month of which nothing is held is no month without acts."
+        )
+    else:
+        found = _outlook(ground, months, ground.step)
+        if found is not None:
+            return months, found
+        reason = f"Nothing is forecast: {FEWEST} months are needed."
+    return Answer((), (), ground.observed(), [*ground.notes(), reason])
 
 
 def look_ahead(ground: Ground) -> Answer:
@@ -107,11 +116,12 @@ def look_ahead(ground: Ground) -> Answer:
     ]
     others = []
     for rule, lens, acts in ground.others() if not ground.asking.districts else ():
-        again = _outlook(ground, acts, ground.step)
-        if again is None or again[1] is None:
+        series = _by_month(ground, acts)
+        again = _outlook(ground, series, ground.step) if series is not None else None
+        if again is None:
             others.append({**told_as(rule, lens, acts), "answer": "too few months", "moves": ""})
             continue
-        pairs = list(zip(found.forecasts, again[1].forecasts, strict=True))
+        pairs = list(zip(found.forecasts, again.forecasts, strict=True))
         others.append(
             {
                 **told_as(rule, lens, acts),
@@ -119,4 +129,4 @@ def look_ahead(ground: Ground) -> Answer:
                 "moves": ", ".join(f"{one.mean - before.mean:+.2f}" for before, one in pairs),
             }
         )
-    return Answer(records, others, ground.observed(), [*_told_first(found), *ground.notes()])
+    return Answer(records, others, ground.observed(), [*_told_first(found), *ground.notes()], _scored(found))

@@ -83,7 +83,7 @@ def _follows(one: Retaliation) -> list[dict[str, Any]]:
     few = f"too few acts: {min(one.acts)} of {FEWEST}"
     empty = dict.fromkeys(("side", "after", "follows", "low", "high", "p", "holm"))
     if not one.follows:
-        return [{**empty, "verdict": few, **told}]
+        return [{**empty, "verdict": few, "delay": None, "unexplained": None, **told}]
     return [
         {
             "side": each.side.value,

@@ -90,10 +90,13 @@ class Answer:
     beside: Sequence[Mapping[str, Any]] = ()
     observed: Sequence[Mapping[str, Any]] = ()
     notes: Sequence[str] = ()
+    scores: Sequence[Mapping[str, Any]] = ()
+    """Of a look ahead, how such looks fared: they are told before it."""
 
     def told(self) -> dict[str, Any]:
         """What is not in the table, as plain values."""
-        return {"beside": list(self.beside), "observed": list(self.observed), "notes": list(self.notes)}
+        found = {"beside": list(self.beside), "observed": list(self.observed), "notes": list(self.notes)}
+        return found | ({"scores": list(self.scores)} if self.scores else {})
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from counterclaim.dynamics.asked import What
-from counterclaim.engines.dynamics.ahead import look_ahead, scores
-from counterclaim.engines.dynamics.answers import answers_each_other
 from counterclaim.engines.dynamics.ground import Answer, Asking, Ground, Step, narrowed
-from counterclaim.engines.dynamics.phases import named, phases
-from counterclaim.engines.dynamics.series import series
-from counterclaim.engines.dynamics.waves import waves
 from counterclaim.engines.state import State
 from counterclaim.ledger.store import Store
-
-_TABLES: Mapping[What, Callable[[Ground], Answer]] = {
-    What.SERIES: series,
-    What.WAVES: waves,
-    What.PHASES: phases,
-    What.NAMED: named,
-    What.RETALIATION: answers_each_other,
-    What.SCORES: scores,
-    What.AHEAD: look_ahead,
-}
 
 
 def dynamics(store: Store | None, state: State, what: str, asking: Asking, step: Step = lambda: None) -> Answer:
@@ -38,5 +20,7 @@ def dynamics(store: Store | None, state: State, what: str, asking: Asking, step:
     Raises:
         UsageError: there is no such table, rule, side, province or data set, or it goes with another table.
     """
+    from counterclaim.engines.dynamics.every import TABLES  # noqa: PLC0415  # statistics take a second to load
+
     asked = narrowed(what, asking)
-    return _TABLES[asked](Ground(store, state, asking, step))
+    return TABLES[asked](Ground(store, state, asking, step))

@@ -72,6 +72,7 @@ def _wave(one: Wave, level: float, ground: Ground) -> dict[str, Any]:
         "p": round(one.p, 4),
         "wave": one.p <= level,
         "operation": names,
+        "operation_ids": list(operations),
         "calendar": _kept_days(one.first, one.last, ground),
         "members": [each.id for each in one.members],
         "told": {each.district: list(each.claims) for each in one.members if each.district is not None},
