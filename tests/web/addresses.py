@@ -7,7 +7,8 @@ from tests.web.conftest import Served
 
 LISTS = (
     "/", "/incidents", "/operations", "/documents", "/actors", "/belligerents", "/outlets", "/districts", "/map",
-    "/timeline", "/trends", "/narratives", "/search", "/briefs", "/about", "/api", "/withheld", "/complaints",
+    "/timeline", "/trends", "/dynamics", "/dynamics/retaliation", "/dynamics/ahead", "/narratives",
+    "/search", "/briefs", "/about", "/api", "/withheld", "/complaints",
 )  # fmt: skip
 
 

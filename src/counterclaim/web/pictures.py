@@ -9,13 +9,14 @@ from starlette.concurrency import run_in_threadpool
 
 from counterclaim.charts.drawing import Picture, Spec, picture
 from counterclaim.charts.map import Spot
+from counterclaim.dynamics.asked import What
 from counterclaim.incidents.cells import UnitKind
 from counterclaim.incidents.filed import Filed
 from counterclaim.tallies.sorting import Facet, place_of
 from counterclaim.web.answering import Context, context_of, tagged
 from counterclaim.web.kept import Answer
-from counterclaim.web.pages import briefs, places, trends, units
-from counterclaim.web.reading import brief_of, trend_of
+from counterclaim.web.pages import briefs, dynamics, places, trends, units
+from counterclaim.web.reading import brief_of, rhythms, trend_of
 from counterclaim.web.render import as_json
 from counterclaim.web.site import Site
 from counterclaim.web.telling import there
@@ -74,12 +75,23 @@ def _trend(asked: Context) -> Spec | None:
     return trends.drawn(asked.tables, trend_of(asked.query), asked.asked.rule)
 
 
+def _dynamics(what: What) -> Draw:
+    def draw(asked: Context) -> Spec | None:
+        tables, narrowed, work = rhythms(asked)
+        return dynamics.chart(tables, narrowed, what, work)
+
+    return draw
+
+
 DRAWN: tuple[tuple[str, Draw], ...] = (
     ("/incidents/{name}/toll.svg", _toll(UnitKind.INCIDENT)),
     ("/operations/{name}/toll.svg", _toll(UnitKind.OPERATION)),
     ("/incidents/{name}/map.svg", _where),
     ("/map.svg", _map),
     ("/trends.svg", _trend),
+    ("/dynamics.svg", _dynamics(What.SERIES)),
+    ("/dynamics/retaliation.svg", _dynamics(What.RETALIATION)),
+    ("/dynamics/ahead.svg", _dynamics(What.AHEAD)),
 )
 
 

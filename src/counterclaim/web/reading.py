@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -26,6 +27,7 @@ from counterclaim.web.pages import (
     claims,
     contested,
     documents,
+    dynamics,
     framed,
     narratives,
     places,
@@ -82,6 +84,13 @@ def _claim(asked: Context) -> Told:
 def _told(asked: Context) -> Narratives:
     """How it is told; likeness is of the texts, which not everybody is shown."""
     return narratives.narratives_of(asked.tables, asked.snapshot.whole)
+
+
+def rhythms(asked: Context) -> tuple[Tables, dynamics.Narrowed, dynamics.Work]:
+    """What pages and pictures of dynamics are made of: tables without a lens, for each looks through several."""
+    tables = asked.snapshot.seen(None)
+    narrowed = dynamics.Narrowed.of(asked.query, asked.asked.lens, account=asked.session is not None)
+    return tables, narrowed, partial(asked.site.working.given, tables)
 
 
 def _outlet(asked: Context) -> Told:
@@ -217,6 +226,9 @@ PAGES = (
         "trends.html",
         lambda asked: trends.trends_page(asked.tables, trend_of(asked.query), asked.asked.rule),
     ),
+    Page("/dynamics", "dynamics.html", lambda asked: dynamics.rhythm_page(*rhythms(asked))),
+    Page("/dynamics/retaliation", "retaliation.html", lambda asked: dynamics.answers_page(*rhythms(asked))),
+    Page("/dynamics/ahead", "ahead.html", lambda asked: dynamics.ahead_page(*rhythms(asked))),
     Page("/narratives", "narratives.html", lambda asked: narratives.overview(_told(asked), asked.tables)),
     Page(
         "/narratives/frames/{name}",

@@ -22,6 +22,7 @@ from counterclaim.people.rights import Right
 from counterclaim.web.desk.intake import Intake
 from counterclaim.web.problems import Busy, NotAllowed, NotFromHere, SignInFirst
 from counterclaim.web.snapshots import PATIENCE, Snapshots
+from counterclaim.web.working import Working
 
 COOKIE = "session"
 REMEMBERED = 500
@@ -42,6 +43,8 @@ class Site:
     """Whom to write to, where complaints cannot be left here."""
     intake: Intake | None = None
     """Takes in uploads."""
+    working: Working = field(default_factory=Working)
+    """What takes long, behind the pages."""
     _moved: OrderedDict[str, Moved] = field(default_factory=OrderedDict)
     _reader: Reader | None = None
     _reading: Lock = field(default_factory=Lock)

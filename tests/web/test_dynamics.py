@@ -1,0 +1,128 @@
+"""The pages of dynamics: every act of a wave opens, scores or reasons come first, districts are for accounts alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from counterclaim.engines.opened import OpenLedger
+from counterclaim.engines.tables import Tables
+from counterclaim.ledger.keep import backup
+from counterclaim.web.problems import Busy
+from counterclaim.web.working import Working
+from tests.web.conftest import Served, picture, serving
+
+PAGES = ("/dynamics", "/dynamics/retaliation", "/dynamics/ahead")
+
+
+@pytest.fixture(scope="module")
+def served_year(year: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server, with accounts, on the examples with a year of background."""
+    folder = tmp_path_factory.mktemp("year served")
+    copy = folder / "ledger.sqlite"
+    with OpenLedger(year, create=False) as original:
+        backup(original.store, copy)
+    with serving(copy, folder) as running:
+        yield running
+
+
+def test_every_act_of_a_wave_opens(served_year: Served) -> None:
+    """To its incident, and to the figures that tell of it."""
+    with served_year.client() as client:
+        told = client.get("/dynamics.json?admin1=Balochistan").json()
+        assert {(one["actor"], one["first"]) for one in told["waves"]} >= {
+            ("BLA (Jeeyand)", "2024-08-25"),
+            ("BLA (Jeeyand)", "2026-01-31"),
+        }
+        for wave in told["waves"]:
+            assert len(wave["acts_told"]) == len(wave["districts"])
+            for act in wave["acts_told"]:
+                for href in [act["href"], *(each["href"] for each in act["figures"])]:
+                    assert client.get(href).status_code == 200
+            assert all(client.get(href).status_code == 200 for href in wave["operation_hrefs"])
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_its_twin_and_its_picture_say_which_claims_were_used(path: str, served_year: Served) -> None:
+    """Lens and acts stand with every table, what could be observed under it; the picture carries them."""
+    with served_year.client() as client:
+        page = client.get(f"{path}?lens=state&acts=ucdp_like&admin1=Balochistan")
+        assert page.status_code == 200
+        assert "Lens state, acts with a dead by ucdp_like" in page.text
+        assert "What could be observed" in page.text
+        assert client.get(f"{path}.json?lens=state").json()["stamp"]["lens"] == "state"
+        drawn = client.get(f"{path}.svg?admin1=Balochistan")
+        assert drawn.headers["content-type"].startswith("image/svg")
+
+
+def test_waves_of_one_lens_are_not_those_of_another(served_year: Served) -> None:
+    """Beside each stands what the others find."""
+    with served_year.client() as client:
+        every, insurgent = (client.get(f"/dynamics.json?lens={lens}").json() for lens in ("all", "insurgent"))
+        assert any(one["wave"] for one in every["waves"])
+        assert not any(one["wave"] for one in insurgent["waves"])
+        assert {(one["rule"], one["lens"]) for one in insurgent["waves_beside"]} >= {("told", "all"), ("told", "state")}
+
+
+def test_reasons_come_before_a_look_ahead(served_year: Served) -> None:
+    """Here there is none, and it is said why."""
+    with served_year.client() as client:
+        told = client.get("/dynamics/ahead.json").json()
+        assert (told["rows"], told["scores"]) == ([], [])
+        assert any("Nothing is forecast" in one for one in told["notes"])
+        text = client.get("/dynamics/ahead").text
+        assert text.index("Nothing is forecast") < text.index("What could be observed")
+
+
+def test_districts_are_looked_at_by_people_with_an_account_alone(served_year: Served) -> None:
+    """Whoever has none gets the province, whatever the address asks."""
+    with served_year.client() as client:
+        assert client.get("/dynamics/ahead.json?districts=1").json()["districts"] is False
+        assert "by district" not in client.get("/dynamics/ahead").text
+    with served_year.signed_in("reader@example.org") as client:
+        assert client.get("/dynamics/ahead.json?districts=1").json()["districts"] is True
+        assert "by district" in client.get("/dynamics/ahead").text
+
+
+def test_what_is_asked_wrongly_is_refused(served_year: Served) -> None:
+    """With what there is."""
+    with served_year.client() as client:
+        for query in ("acts=nonsense", "side=army", "admin1=Nowhere"):
+            answer = client.get(f"/dynamics.json?{query}")
+            assert answer.status_code == 400, query
+            assert answer.json()["detail"]
+
+
+def test_long_work_is_done_once_and_whoever_waits_too_long_is_asked_to_come_back(served_year: Served) -> None:
+    """It goes on, and is there when they come."""
+    tables = Tables(served_year.site.snapshots.newest(public=True).state)
+    working, done = Working(patience=0.2), []
+
+    def slow() -> int:
+        time.sleep(0.8)
+        done.append(1)
+        return 7
+
+    with pytest.raises(Busy, match="load the page again"):
+        working.given(tables, "slow", slow)
+    time.sleep(1.0)
+    assert working.given(tables, "slow", slow) == 7
+    assert len(done) == 1
+
+
+def test_the_pages_as_they_are_seen(served_year: Served, window: Callable[..., BrowserContext]) -> None:
+    """In a real browser, wide and narrow: the chart is there, and nothing is wider than the screen."""
+    for width in (1100, 390):
+        page = window(width=width).new_page()
+        for path in PAGES:
+            page.goto(f"{served_year.address}{path}?admin1=Balochistan")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            picture(page, f"dynamics{path.removeprefix('/dynamics').replace('/', '-')}-{width}")
+        page.goto(f"{served_year.address}/dynamics")
+        shown = page.locator("figure img").first
+        assert shown.evaluate("one => one.naturalWidth") > 300
+        assert "Phases, by the rate" in page.inner_text("main")
