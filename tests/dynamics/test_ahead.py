@@ -7,6 +7,7 @@ import pytest
 import scoringrules
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import nbinom
 
 from counterclaim.dynamics.ahead.baselines import BASELINES
 from counterclaim.dynamics.ahead.distributions import Floats, empirical, mean, negative_binomial, poisson, quantile
@@ -37,15 +38,31 @@ def test_every_model_gives_distributions(name: str, horizon: int) -> None:
         assert (mean(table) < 40).all()
 
 
-@given(st.floats(0.05, 30), st.floats(0.2, 20), st.integers(0, 60))
-def test_crps_is_that_of_another_implementation(middle: float, size: float, came: int) -> None:
-    """Poisson, negative binomial, and what was seen."""
-    value = np.array([float(came)])
+@given(st.floats(0.05, 30), st.integers(0, 60))
+def test_crps_of_poisson_is_that_of_another_implementation(middle: float, came: int) -> None:
+    """In closed form."""
     table = poisson(np.array([middle]), 400)
-    assert scored(table, value).crps[0] == pytest.approx(float(scoringrules.crps_poisson(came, middle)), abs=1e-6)
+    theirs = scoringrules.crps_poisson(came, middle)
+    assert scored(table, np.array([float(came)])).crps[0] == pytest.approx(float(theirs), abs=1e-6)
+
+
+@pytest.mark.parametrize("middle", [0.05, 0.8, 6.0, 30.0])
+@pytest.mark.parametrize("size", [0.25, 1.3, 2.5, 19.7])
+@pytest.mark.parametrize("came", [0, 3, 60])
+def test_crps_of_a_negative_binomial_is_that_of_another_implementation(middle: float, size: float, came: int) -> None:
+    """In closed form, away from sizes just beside a whole number: there the other one is infinite."""
     table = negative_binomial(np.array([middle]), np.array([size]), 4000)
     theirs = scoringrules.crps_negbinom(came, size, size / (size + middle))
-    assert scored(table, value).crps[0] == pytest.approx(float(theirs), abs=1e-4)
+    assert scored(table, np.array([float(came)])).crps[0] == pytest.approx(float(theirs), abs=1e-4)
+
+
+@given(st.floats(0.05, 30), st.floats(0.2, 20), st.integers(0, 60))
+def test_crps_of_a_negative_binomial_is_that_of_its_definition(middle: float, size: float, came: int) -> None:
+    """The square of what lies between the distribution's steps and the step of what came, at every size."""
+    table = negative_binomial(np.array([middle]), np.array([size]), 4000)
+    at = np.arange(4001)
+    between = nbinom.cdf(at, size, size / (size + middle)) - (at >= came)
+    assert scored(table, np.array([float(came)])).crps[0] == pytest.approx(float((between**2).sum()), abs=1e-6)
 
 
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=40), st.integers(0, 40))
