@@ -17,7 +17,7 @@ from counterclaim.checks.codes import CODES
 from counterclaim.checks.examples import Example, examples_in
 from counterclaim.checks.findings import Code, Family
 from counterclaim.cli.app import app
-from counterclaim.web.api import counts, records
+from counterclaim.web.api import PARTS
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "reference"
@@ -124,7 +124,7 @@ def _check_page(row: Code, example: Example) -> str:
 def api_page() -> str:
     """Every endpoint of the interface for programs with its parameters."""
     described = FastAPI(title="Counterclaim", version="1")
-    for part in (records, counts):
+    for part in PARTS:
         described.include_router(part.router)
     lines = [
         "# The interface for programs",

@@ -7,7 +7,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +73,9 @@ def token_of(client: httpx.Client) -> str:
 
 
 @contextmanager
-def serving(ledger: Path, folder: Path, *, public: bool = False, contact: str | None = None) -> Iterator[Served]:
+def serving(
+    ledger: Path, folder: Path, *, public: bool = False, contact: str | None = None, datasets: Sequence[str] = ()
+) -> Iterator[Served]:
     """A server on a ledger, with accounts unless it is public, stopped at the end."""
     file = None if public else PeopleFile(folder / "people.sqlite")
     if file is not None:
@@ -82,7 +84,7 @@ def serving(ledger: Path, folder: Path, *, public: bool = False, contact: str | 
             accounts.add(name, pseudonym, role, PASSWORD)
     with OpenLedger(ledger) as opened:
         told: list[str] = []
-        site = site_of(opened, file, ROOT / "examples" / "briefs", contact, told.append)
+        site = site_of(opened, file, ROOT / "examples" / "briefs", contact, told.append, datasets=datasets)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]

@@ -17,6 +17,7 @@ from counterclaim.web.working import Working
 from tests.web.conftest import Served, picture, serving
 
 PAGES = ("/dynamics", "/dynamics/retaliation", "/dynamics/ahead")
+HERE = "admin1=Balochistan"
 
 
 @pytest.fixture(scope="module")
@@ -46,13 +47,45 @@ def test_every_act_of_a_wave_opens(served_year: Served) -> None:
             assert all(client.get(href).status_code == 200 for href in wave["operation_hrefs"])
 
 
+def test_every_count_of_acts_opens_to_as_many_acts_and_each_to_its_words(served_year: Served) -> None:
+    """Of a month and of a phase; under a rule and a lens too."""
+    with served_year.client() as client:
+        for query in (HERE, f"{HERE}&acts=ucdp_like&lens=state", "side=insurgent"):
+            told = client.get(f"/dynamics.json?{query}").json()
+            lens = f"&lens={told['stamp']['lens']}"
+            counted = [one for one in [*told["series"], *told["phases"]] if one["acts"]]
+            assert len(counted) > 5
+            for one in counted:
+                path, asked = one["href"].split("?")
+                found = client.get(f"{path}.json?{asked}{lens}").json()
+                assert found["pages"]["all"] == one["acts"], one
+            for act in found["rows"]:
+                assert act["claims"]
+                assert all(client.get(each["href"]).status_code == 200 for each in act["figures"])
+
+
+def test_acts_are_listed_and_narrowed_in_a_form(served_year: Served, window: Callable[..., BrowserContext]) -> None:
+    """By days, in a real browser; what is no day is refused."""
+    page = window(width=1100).new_page()
+    page.goto(f"{served_year.address}/dynamics/acts?{HERE}")
+    page.get_by_label("From").fill("2021-05-01")
+    page.get_by_label("Until").fill("2021-05-31")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**since=2021-05-01*")
+    days = page.locator("main table").first.locator("tbody th time").all_inner_texts()
+    assert days
+    assert all(day.startswith("2021-05") for day in days)
+    with served_year.client() as client:
+        assert client.get("/dynamics/acts.json?month=May").status_code == 400
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_its_twin_and_its_picture_say_which_claims_were_used(path: str, served_year: Served) -> None:
     """Lens and acts stand with every table, what could be observed under it; the picture carries them."""
     with served_year.client() as client:
         page = client.get(f"{path}?lens=state&acts=ucdp_like&admin1=Balochistan")
         assert page.status_code == 200
-        assert "Lens state, acts with a dead by ucdp_like" in page.text
+        assert "Lens state, acts: those with a dead by ucdp_like" in page.text
         assert "What could be observed" in page.text
         assert client.get(f"{path}.json?lens=state").json()["stamp"]["lens"] == "state"
         drawn = client.get(f"{path}.svg?admin1=Balochistan")
@@ -118,7 +151,7 @@ def test_the_pages_as_they_are_seen(served_year: Served, window: Callable[..., B
     """In a real browser, wide and narrow: the chart is there, and nothing is wider than the screen."""
     for width in (1100, 390):
         page = window(width=width).new_page()
-        for path in PAGES:
+        for path in (*PAGES, "/dynamics/acts"):
             page.goto(f"{served_year.address}{path}?admin1=Balochistan")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             picture(page, f"dynamics{path.removeprefix('/dynamics').replace('/', '-')}-{width}")

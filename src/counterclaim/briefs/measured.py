@@ -105,13 +105,7 @@ def _wave(one: Mapping[str, Any], found: Found) -> Text:
 def _phases(found: Found, line: int) -> Iterator[Block]:
     rows = tuple(
         (
-            (
-                _told(
-                    one["from"]
-                    if one["from_low"] is None
-                    else f"{one['from']} ({one['from_low']} to {one['from_high']})"
-                ),
-            ),
+            (_told(_begins(one)),),
             (_told(one["until"]),),
             (Figure(str(one["acts"]), found.claims(one["claims"]), COVERAGE),),
             (_told(str(one["a_month"])),),
@@ -156,7 +150,7 @@ def _retaliation(found: Found, line: int) -> Iterator[Block]:
 def _follows(one: Mapping[str, Any]) -> str:
     if one["side"] is None:
         return f"{one['place']}: {one['verdict']}"
-    span = f"{one['follows']} acts follow one ({one['low']} to {one['high']})"
+    span = f"{one['follows']} acts follow one ({_span(one)})"
     return f"{one['place']}, {one['side']} after {one['after']}: {one['verdict']} (p {one['holm']:.3f}); {span}"
 
 
@@ -166,7 +160,7 @@ def _ahead(found: Found, line: int) -> Iterator[Block]:
             (_told(words),)
             for words in (
                 one["month"],
-                f"{one['low']} to {one['high']}",
+                _span(one),
                 str(one["mean"]),
                 f"{one['none']:.0%}",
                 one["model"],

@@ -20,6 +20,7 @@ _LONG = frozenset(
     {"members", "claims", "told", "operation_ids", "null", "from", "until", "left_out", "source", "looks", "interval"}
 )
 """Columns that a table on a terminal leaves out."""
+_LONG_OF_ACTS = frozenset({"claims", "month", "day"})
 _KEPT = frozenset({What.PHASES})
 """Tables whose dates are what they tell."""
 EVERY = 2.0
@@ -38,7 +39,7 @@ def dynamics(
     admin1: Province = None,
     dataset: DatasetName = None,
     side: Annotated[
-        str | None, typer.Option(help="With series, phases, named, scores, ahead: acts of this side only.")
+        str | None, typer.Option(help="With acts, series, phases, named, scores, ahead: acts of this side only.")
     ] = None,
     districts: Annotated[
         bool | None, typer.Option("--districts", help="With retaliation, scores, ahead: by district too.")
@@ -108,7 +109,7 @@ def _lines(notes: Sequence[str]) -> None:
 
 
 def _short(what: What, records: Sequence[Record]) -> list[Record]:
-    left_out = _LONG - ({"from", "until"} if what in _KEPT else set())
+    left_out = _LONG_OF_ACTS if what is What.ACTS else _LONG - ({"from", "until"} if what in _KEPT else set())
     return [{name: value for name, value in one.items() if name not in left_out} for one in records]
 
 

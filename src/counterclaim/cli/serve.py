@@ -39,6 +39,9 @@ def serve(
     contact: Annotated[
         str | None, typer.Option("--contact", help="With --public: whom to write to with complaints.")
     ] = None,
+    dataset: Annotated[
+        list[str] | None, typer.Option("--dataset", help="A data set whose dynamics everybody may see; repeat it.")
+    ] = None,
 ) -> None:
     """Serve the pages: read without an account, decide with one.
 
@@ -54,7 +57,7 @@ def serve(
     with opened_ledger(ledger) as opened:
         tell(f"working out what {ledger} holds …")
         file = None if public else PeopleFile(people if people is not None else beside(ledger))
-        site = site_of(opened, file, briefs, contact, tell)
+        site = site_of(opened, file, briefs, contact, tell, datasets=dataset or ())
         tell(f"http://{host}:{port}/  (Ctrl-C stops)")
         run(site, host, port)
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 class What(StrEnum):
     """A table of dynamics; what each is stands in `ABOUT`."""
 
+    ACTS = "acts"
     SERIES = "series"
     WAVES = "waves"
     PHASES = "phases"
@@ -19,6 +20,7 @@ class What(StrEnum):
 
 
 ABOUT = {
+    What.ACTS: "the acts that all of this counts, one by one",
     What.SERIES: "acts by month, with what keeps reports from coming",
     What.WAVES: "an actor's acts in more districts at once than chance brings",
     What.PHASES: "when the rate changed, how surely",
@@ -29,7 +31,7 @@ ABOUT = {
 }
 """What each table is, in a few words."""
 GOES_WITH: Mapping[str, tuple[What, ...]] = {
-    "side": (What.SERIES, What.PHASES, What.NAMED, What.SCORES, What.AHEAD),
+    "side": (What.ACTS, What.SERIES, What.PHASES, What.NAMED, What.SCORES, What.AHEAD),
     "districts": (What.RETALIATION, What.SCORES, What.AHEAD),
 }
 """The tables that each option can narrow or widen."""

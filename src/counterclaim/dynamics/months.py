@@ -57,7 +57,7 @@ def monthly(
         places: districts to count by; `None`: all together, as one place.
         since: the month from which on, counted from year nought; `None`: where their series begins.
     """
-    known = [(month_of(one.when.start), one.district) for one in acts if _known(one) and one.when is not None]
+    known = [(month, one.district) for one in acts if (month := counted_in(one)) is not None]
     if not known:
         return None
     first = since if since is not None else _begin({month for month, _ in known})
@@ -73,8 +73,19 @@ def monthly(
     return Months(first, rows, counts, len(acts) - counted)
 
 
-def _known(one: Occurrence) -> bool:
-    return one.when is not None and one.when.precision <= DatePrecision.MONTH
+def counted_in(one: Occurrence) -> int | None:
+    """The month in which an act is counted, from year nought: the first in which it can have been."""
+    if one.when is None or one.when.precision > DatePrecision.MONTH:
+        return None
+    return month_of(one.when.start)
+
+
+def counted_on(one: Occurrence) -> date | None:
+    """The day on which an act is counted: the middle of those on which it can have been."""
+    if counted_in(one) is None:
+        return None
+    first, last = one.days
+    return first + (last - first) // 2
 
 
 def _begin(months: Iterable[int]) -> int:
@@ -85,18 +96,14 @@ def _begin(months: Iterable[int]) -> int:
 
 
 def daily(acts: Sequence[Occurrence], last: date) -> tuple[date, Floats, int] | None:
-    """The first day of a series, its acts by day, and how many are left out; `None` where the month of none is known.
-
-    An act of which the day is not known is put in the middle of those on which it can have been.
-    """
+    """The first day of a series, its acts by day, and how many are left out; `None` where no month is known."""
     months = monthly(acts, last)
     if months is None:
         return None
     start = date(months.first // YEAR, months.first % YEAR + 1, 1)
-    known = [one for one in acts if _known(one) and one.days[0] >= start]
+    known = [one for one in acts if counted_in(one) is not None and one.days[0] >= start]
     end = max(last, *(one.days[1] for one in known))
     counts = np.zeros((end - start).days + 1)
-    for one in known:
-        first, latest = one.days
-        counts[((first - start).days + (latest - start).days) // 2] += 1
+    for day in filter(None, map(counted_on, known)):
+        counts[(day - start).days] += 1
     return start, counts, len(acts) - len(known)

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from counterclaim import __version__
 from counterclaim.errors import CounterclaimError
 from counterclaim.web.answering import HTML, TWIN
-from counterclaim.web.api import counts, feed, records
+from counterclaim.web.api import PARTS, feed
 from counterclaim.web.desk.routes import desk_routes
 from counterclaim.web.guard import HEADERS, Guard
 from counterclaim.web.pictures import picture_routes
@@ -52,7 +52,7 @@ def make_app(site: Site) -> FastAPI:
     app.add_middleware(Guard)
     app.mount(STATIC, _Bundles(directory=static_folder()), name="static")
     app.include_router(picture_routes(site))
-    for part in (records, counts, feed):
+    for part in (*PARTS, feed):
         app.include_router(part.router)
     app.include_router(desk_routes(site))
     app.include_router(reading_routes(site))

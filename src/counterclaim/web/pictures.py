@@ -16,7 +16,7 @@ from counterclaim.tallies.sorting import Facet, place_of
 from counterclaim.web.answering import Context, context_of, tagged
 from counterclaim.web.kept import Answer
 from counterclaim.web.pages import briefs, dynamics, places, trends, units
-from counterclaim.web.reading import brief_of, rhythms, trend_of
+from counterclaim.web.reading import brief_of, trend_of
 from counterclaim.web.render import as_json
 from counterclaim.web.site import Site
 from counterclaim.web.telling import there
@@ -76,11 +76,7 @@ def _trend(asked: Context) -> Spec | None:
 
 
 def _dynamics(what: What) -> Draw:
-    def draw(asked: Context) -> Spec | None:
-        tables, narrowed, work = rhythms(asked)
-        return dynamics.chart(tables, narrowed, what, work)
-
-    return draw
+    return lambda asked: dynamics.chart(dynamics.behind(asked), what)
 
 
 DRAWN: tuple[tuple[str, Draw], ...] = (

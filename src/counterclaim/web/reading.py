@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -21,7 +20,7 @@ from counterclaim.people.rights import Right
 from counterclaim.tallies.explained import in_words
 from counterclaim.tallies.rules import rules_of, rules_of_claims
 from counterclaim.web.answering import TWIN, Build, Context, Page, answer
-from counterclaim.web.api import counts, records
+from counterclaim.web.api import PARTS
 from counterclaim.web.pages import (
     briefs,
     claims,
@@ -86,11 +85,8 @@ def _told(asked: Context) -> Narratives:
     return narratives.narratives_of(asked.tables, asked.snapshot.whole)
 
 
-def rhythms(asked: Context) -> tuple[Tables, dynamics.Narrowed, dynamics.Work]:
-    """What pages and pictures of dynamics are made of: tables without a lens, for each looks through several."""
-    tables = asked.snapshot.seen(None)
-    narrowed = dynamics.Narrowed.of(asked.query, asked.asked.lens, account=asked.session is not None)
-    return tables, narrowed, partial(asked.site.working.given, tables)
+def _acts(asked: Context) -> Told:
+    return dynamics.acts_page(dynamics.behind(asked), dynamics.Days.of(asked.query), asked.page)
 
 
 def _outlet(asked: Context) -> Told:
@@ -170,7 +166,7 @@ def _about(asked: Context) -> Told:
 def _api(_asked: Context) -> Told:
     """What the interface for programs has, by its own description."""
     described = FastAPI(title="Counterclaim", version=__version__)
-    for part in (records, counts):
+    for part in PARTS:
         described.include_router(part.router)
     return {
         "description": "/api/v1/openapi.json",
@@ -226,9 +222,10 @@ PAGES = (
         "trends.html",
         lambda asked: trends.trends_page(asked.tables, trend_of(asked.query), asked.asked.rule),
     ),
-    Page("/dynamics", "dynamics.html", lambda asked: dynamics.rhythm_page(*rhythms(asked))),
-    Page("/dynamics/retaliation", "retaliation.html", lambda asked: dynamics.answers_page(*rhythms(asked))),
-    Page("/dynamics/ahead", "ahead.html", lambda asked: dynamics.ahead_page(*rhythms(asked))),
+    Page("/dynamics", "dynamics.html", lambda asked: dynamics.rhythm_page(dynamics.behind(asked))),
+    Page("/dynamics/acts", "acts.html", _acts),
+    Page("/dynamics/retaliation", "retaliation.html", lambda asked: dynamics.answers_page(dynamics.behind(asked))),
+    Page("/dynamics/ahead", "ahead.html", lambda asked: dynamics.ahead_page(dynamics.behind(asked))),
     Page("/narratives", "narratives.html", lambda asked: narratives.overview(_told(asked), asked.tables)),
     Page(
         "/narratives/frames/{name}",

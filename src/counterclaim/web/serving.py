@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import uvicorn
 
 from counterclaim.engines.following import FollowedLedger
 from counterclaim.engines.opened import OpenLedger
+from counterclaim.engines.state import known
+from counterclaim.ledger.held import held
 from counterclaim.people.accounts import Accounts
 from counterclaim.people.file import PeopleFile
 from counterclaim.people.record import Book
@@ -29,6 +31,8 @@ def site_of(
     briefs: Path | None,
     contact: str | None,
     tell: Callable[[str], None],
+    *,
+    datasets: Collection[str] = (),
 ) -> Site:
     """The site of a ledger, its first snapshot worked out.
 
@@ -38,7 +42,13 @@ def site_of(
         briefs: a folder of manuscripts.
         contact: whom to write to with complaints.
         tell: takes lines of progress.
+        datasets: data sets whose dynamics everybody may see.
+
+    Raises:
+        UsageError: the ledger holds no data set of that name.
     """
+    for name in datasets:
+        known(name, held(ledger.store), "data set")
     bundles()
     snapshots = Snapshots(FollowedLedger(ledger), tell)
     site = Site(
@@ -47,6 +57,7 @@ def site_of(
         Book(people) if people is not None else None,
         briefs,
         contact,
+        frozenset(datasets),
         Intake(ledger.store.path) if people is not None else None,
     )
     snapshots.start()

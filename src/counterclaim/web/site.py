@@ -41,6 +41,8 @@ class Site:
     briefs: Path | None = None
     contact: str | None = None
     """Whom to write to, where complaints cannot be left here."""
+    datasets: frozenset[str] = frozenset()
+    """Data sets whose dynamics everybody may see; people with an account see those of all."""
     intake: Intake | None = None
     """Takes in uploads."""
     working: Working = field(default_factory=Working)

@@ -38,7 +38,7 @@ class Cells:
     def kinds(self) -> Kinds:
         """The days that all factors put into the same cells, as one kind."""
         cells, kind, days = np.unique(np.array(self.of), axis=1, return_inverse=True, return_counts=True)
-        return Kinds(tuple(cells), kind.ravel(), days.astype(float))
+        return Kinds(tuple(cells), kind.ravel(), days.astype(float), float(days.sum()))
 
     def product(self, factors: Sequence[Floats]) -> Floats:
         """The product of the factors on each day; shape (days,)."""
@@ -56,6 +56,7 @@ class Kinds:
     """Of each day; shape (days,)."""
     days: Floats
     """Of each kind; shape (kinds,)."""
+    all_days: float
 
     def product(self, factors: Sequence[Floats]) -> Floats:
         """The product of the factors on each kind of day; shape (kinds,)."""
@@ -183,13 +184,13 @@ def _climb(  # noqa: PLR0917  # what a fit starts from
     kinds = cells.kinds
     kind = kinds.kind[day]
     rates, factors, branching = _begin(counts[side], sources, cells, near)
+    product = kinds.product(factors)
+    all_days = float(product @ kinds.days)
     before = -np.inf
     likelihood = before
     for _ in range(_STEPS):
-        product = kinds.product(factors)
         base = rates[district] * product[kind]
         expected = np.maximum(base + branching @ seen.before, _LEAST)
-        all_days = float(product @ kinds.days)
         likelihood = float(seen.number @ np.log(expected) - rates.sum() * all_days - branching @ seen.weight)
         if likelihood - before < _CLOSE * abs(likelihood):
             break
@@ -198,7 +199,9 @@ def _climb(  # noqa: PLR0917  # what a fit starts from
         own = share * base
         branching = branching * (seen.before @ share) / np.maximum(seen.weight, _LEAST)
         rates = np.bincount(district, own, len(rates)) / all_days
-        rates, factors = _calendar(rates, factors, kinds, np.bincount(kind, own, len(kinds.days)).astype(float))
+        by_kind = np.bincount(kind, own, len(kinds.days)).astype(float)
+        rates, factors, product = _calendar(rates, factors, kinds, by_kind, product)
+        all_days = float(product @ kinds.days)
     found = np.zeros(len(counts))
     found[list(sources)] = branching
     return SideFit(rates, tuple(factors), found, delay, likelihood)
@@ -213,7 +216,9 @@ def _begin(
     return rates, [np.ones(int(one.max()) + 1) for one in cells.of], np.full(len(sources), 0.3 / len(sources))
 
 
-def _calendar(rates: Floats, factors: Sequence[Floats], kinds: Kinds, own: Floats) -> tuple[Floats, list[Floats]]:
+def _calendar(
+    rates: Floats, factors: Sequence[Floats], kinds: Kinds, own: Floats, product: Floats
+) -> tuple[Floats, list[Floats], Floats]:
     """The factors that fit a side's own acts, one after the other; what they have in common goes to the rates.
 
     Args:
@@ -221,12 +226,17 @@ def _calendar(rates: Floats, factors: Sequence[Floats], kinds: Kinds, own: Float
         factors: as they are.
         kinds: of days.
         own: the acts of each kind of day that follow no other.
+        product: of the factors on each kind of day.
+
+    Returns:
+        The rates, the factors, and their product.
     """
     now = list(factors)
     for place, cell in enumerate(kinds.of):
-        rest = kinds.product([*now[:place], np.ones(len(now[place])), *now[place + 1 :]])
+        rest = product / now[place][cell]
         due = rates.sum() * np.bincount(cell, rest * kinds.days, len(now[place]))
         values = np.maximum(np.bincount(cell, own, len(due)) / np.maximum(due, _LEAST), 1e-6)
-        mean = float(values[cell] @ kinds.days) / float(kinds.days.sum())
+        mean = float(values[cell] @ kinds.days) / kinds.all_days
         now[place], rates = values / mean, rates * mean
-    return rates, now
+        product = rest * now[place][cell]
+    return rates, now, product

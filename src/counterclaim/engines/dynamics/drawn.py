@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from counterclaim.charts.drawing import Spec
 from counterclaim.dynamics.asked import What
 from counterclaim.engines.dynamics.ground import Answer, Asking, Step, narrowed
-from counterclaim.engines.dynamics.tables import dynamics
+from counterclaim.engines.dynamics.tables import several
 from counterclaim.engines.state import State
 from counterclaim.ledger.store import Store
 
@@ -34,25 +33,38 @@ def drawn(store: Store | None, state: State, what: str, asking: Asking, step: St
     """
     asked = narrowed(what, asking)
     alone = replace(asking, beside=False)
+    return chart_of(asked, several(store, state, behind(asked, alone), step), state, alone)
+
+
+def behind(what: What, asking: Asking) -> dict[What, Asking]:
+    """The tables from which the chart of one is drawn, and what each is narrowed to."""
+    if what in ON_A_LINE:
+        # waves are looked for among the acts of every side
+        sideless = replace(asking, side=None)
+        return {What.SERIES: asking, What.PHASES: asking, What.WAVES: sideless}
+    return {what if what is What.RETALIATION else What.AHEAD: asking}
+
+
+def chart_of(what: What, tables: Mapping[What, Answer], state: State, asking: Asking) -> Spec | None:
+    """The chart of a table, or `None` where there is nothing to draw.
+
+    Args:
+        what: which table.
+        tables: at least those `behind` it.
+        state: of the ledger.
+        asking: what they are narrowed to.
+    """
     stamp = state.stamp() | asking.stamp()
     place = asking.admin1 or state.pack.about.title
+    if what in ON_A_LINE:
+        from counterclaim.charts.rhythm import Rhythm, rhythm_chart  # noqa: PLC0415  # Altair takes a second
 
-    def table(of: What) -> Answer:
-        # waves are looked for among the acts of every side
-        return dynamics(store, state, of, replace(alone, side=None) if of is What.WAVES else alone, step)
-
-    if asked in ON_A_LINE:
-        return _line(table, f"{place}: acts by month", stamp)
+        series, phases, waves = (tables[of] for of in (What.SERIES, What.PHASES, What.WAVES))
+        found = Rhythm(series.records, phases.records, waves.records, series.observed)
+        return rhythm_chart(found, f"{place}: acts by month", stamp)
     from counterclaim.charts.intervals import ahead_chart, follows_chart  # noqa: PLC0415  # Altair takes a second
 
-    if asked is What.RETALIATION:
-        return follows_chart(table(asked).records, f"{place}: who follows whom", stamp)
-    ahead = table(What.AHEAD)
+    if what is What.RETALIATION:
+        return follows_chart(tables[what].records, f"{place}: who follows whom", stamp)
+    ahead = tables[What.AHEAD]
     return ahead_chart(ahead.records, f"{place}: months ahead", stamp, ahead.notes[:FIRST])
-
-
-def _line(table: Callable[[What], Answer], title: str, stamp: Mapping[str, Any]) -> Spec | None:
-    from counterclaim.charts.rhythm import Rhythm, rhythm_chart  # noqa: PLC0415  # Altair takes a second
-
-    series, phases, waves = (table(of) for of in (What.SERIES, What.PHASES, What.WAVES))
-    return rhythm_chart(Rhythm(series.records, phases.records, waves.records, series.observed), title, stamp)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeVar
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Side
@@ -38,6 +38,7 @@ BY_LOSSES = (
     "and of nobody where both sides lost people or neither did."
 )
 Step = Callable[[], None]
+Made = TypeVar("Made")
 
 
 class Options(TypedDict, total=False):
@@ -108,6 +109,14 @@ class Ground:
     state: State
     asking: Asking
     step: Step = field(default=lambda: None)
+    _kept: dict[Any, Any] = field(default_factory=dict, init=False)
+
+    def once(self, what: object, make: Callable[[], Made]) -> Made:
+        """What several tables need, made for the first of them."""
+        if what not in self._kept:
+            self._kept[what] = make()
+        made: Made = self._kept[what]
+        return made
 
     @property
     def pack(self) -> Pack:
@@ -141,8 +150,11 @@ class Ground:
         if self.store is None:
             message = "here only the ledger's own claims are asked: leave out the data set"
             raise UsageError(message)
-        asked = self.asking
-        return rows_of(self.store, self.pack, dataset, admin1, lens, asked.as_of, asked.published_by)
+        store, asked = self.store, self.asking
+        return self.once(
+            ("rows", dataset, admin1, lens),
+            lambda: rows_of(store, self.pack, dataset, admin1, lens, asked.as_of, asked.published_by),
+        )
 
     @cached_property
     def asked_for(self) -> list[Occurrence]:

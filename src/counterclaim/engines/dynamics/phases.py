@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from counterclaim.codebook.rows import NamedPhase
-from counterclaim.dynamics.months import daily
+from counterclaim.dynamics.months import counted_on, daily
 from counterclaim.dynamics.occurrences import Occurrence
 from counterclaim.dynamics.phases.literature import OF_RATES, Beside, beside
 from counterclaim.dynamics.phases.segments import AGAIN, Segments, segments
@@ -18,6 +18,8 @@ from counterclaim.engines.dynamics.ground import SEED, Answer, Ground, day_at, t
 MONTH = 365.25 / 12
 FEWEST = 10
 """Acts of a series without which no change of its rate is looked for."""
+EQUAL = 1.0
+"""A difference of criteria, which are logarithms of how likely a number of phases is, that decides nothing."""
 
 
 def _cut(ground: Ground, acts: Sequence[Occurrence], again: int) -> tuple[date, Segments] | None:
@@ -28,9 +30,14 @@ def _cut(ground: Ground, acts: Sequence[Occurrence], again: int) -> tuple[date, 
     return start, segments(counts, np.random.default_rng(SEED), again=again, step=ground.step)
 
 
+def _main(ground: Ground) -> tuple[date, Segments] | None:
+    """The cut of the series asked for."""
+    return ground.once("cut", lambda: _cut(ground, ground.asked_for, AGAIN))
+
+
 def phases(ground: Ground) -> Answer:
     """The phases of a series by its own rate, each with what the literature calls a phase of those years."""
-    main = _cut(ground, ground.asked_for, AGAIN)
+    main = _main(ground)
     if main is None:
         return Answer((), (), ground.observed(), [*ground.notes(), f"Fewer than {FEWEST} acts: too few."])
     start, found = main
@@ -58,7 +65,7 @@ def phases(ground: Ground) -> Answer:
         [
             *ground.notes(),
             f"Counts are {found.spread.name}.",
-            f"So many phases have the highest modified Bayesian criterion, by {_ahead_by(found.criteria):.1f}.",
+            _chosen(found.criteria),
             f"Dates have intervals that hold the day of the change in {found.level:.0%} of made-up series.",
             *(_silence(ground)),
         ],
@@ -67,14 +74,19 @@ def phases(ground: Ground) -> Answer:
 
 def _telling(acts: Sequence[Occurrence], begin: date, end: date) -> list[str]:
     """A claim for each act of some days."""
-    there = (one for one in acts if one.when is not None and begin <= one.days[0] <= end)
+    there = (one for one in acts if (day := counted_on(one)) is not None and begin <= day <= end)
     return [one.claims[0] for one in there if one.claims]
 
 
-def _ahead_by(criteria: Sequence[float]) -> float:
-    """By how much the criterion of the number chosen is above the next best."""
-    ordered = sorted(criteria, reverse=True)
-    return ordered[0] - ordered[1] if len(ordered) > 1 else 0.0
+def _chosen(criteria: Sequence[float]) -> str:
+    """How many phases the criterion chose, and how near the next best number came."""
+    best, *rest = sorted(range(len(criteria)), key=lambda one: -criteria[one])
+    told = f"{best + 1} phases have the highest modified Bayesian criterion"
+    if not rest:
+        return f"{told}: the series is too short for more."
+    apart = criteria[best] - criteria[rest[0]]
+    near = ": as good as equal" if apart < EQUAL else ""
+    return f"{told}; {rest[0] + 1} phases come next, {apart:.2f} lower{near}."
 
 
 def _silence(ground: Ground) -> list[str]:
@@ -107,7 +119,7 @@ def _cut_otherwise(ground: Ground, cuts: Sequence[date]) -> list[dict[str, Any]]
 
 def named(ground: Ground) -> Answer:
     """What the pack's literature calls a phase, beside the changes of rate found."""
-    main = _cut(ground, ground.asked_for, AGAIN)
+    main = _main(ground)
     start, cuts = (main[0], main[1].cuts) if main is not None else (None, ())
     changes = [(day_at(start, one.low), day_at(start, one.day), day_at(start, one.high)) for one in cuts if start]
     records = [_beside(beside(one, changes, start)) for one in ground.pack.phases.values()]

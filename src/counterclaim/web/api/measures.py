@@ -1,0 +1,60 @@
+"""Dynamics for programs: acts, waves, phases, retaliation, and looks ahead behind their scores."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from counterclaim.dynamics.asked import GOES_WITH, What
+from counterclaim.errors import UsageError
+from counterclaim.people.rights import Right
+from counterclaim.web.answering import Context
+from counterclaim.web.api.answers import ERRORS, V1, Limit, Listing, Offset, carried, listing, respond
+from counterclaim.web.pages.dynamics import behind
+from counterclaim.web.telling import Told
+
+router = APIRouter(prefix=V1, responses=ERRORS, dependencies=[Depends(carried)])
+
+
+class Measured(Listing):
+    """A table of dynamics, and what stands beside and under it."""
+
+    beside: list[dict[str, Any]]
+    """The same under other rules and lenses, and how far the answer moves."""
+    observed: list[dict[str, Any]]
+    """What kept reports from coming."""
+    notes: list[str]
+    scores: list[dict[str, Any]]
+    """Of a look ahead, how such looks fared."""
+
+
+@router.get("/dynamics/{what}", response_model=Measured)
+def one_table_of_dynamics(
+    request: Request,
+    what: What,
+    *,
+    acts: Annotated[
+        str | None, Query(description="Acts in which this rule counts a dead; all that are told of without it.")
+    ] = None,
+    admin1: Annotated[str | None, Query(description="Only acts of this province.")] = None,
+    side: Annotated[str | None, Query(description="Only acts of this side.")] = None,
+    dataset: Annotated[str | None, Query(description="The rows of this data set instead of claims.")] = None,
+    districts: Annotated[int, Query(ge=0, le=1, description="1: by district; for people with an account.")] = 0,
+    limit: Limit = 100,
+    offset: Offset = 0,
+) -> Response:
+    """A table of dynamics, as the command `dynamics` has it. What takes long is answered with 503 until it is there."""
+    del acts, admin1, dataset
+    for name, asked_for in (("side", side), ("districts", districts)):
+        if asked_for and what not in GOES_WITH[name]:
+            message = f"{name} goes with {', '.join(GOES_WITH[name])}: leave it out of {what}"
+            raise UsageError(message)
+
+    def make(asked: Context) -> Told:
+        if districts:
+            asked.must(Right.READ_WHOLE, ": districts are told one by one to people with an account alone")
+        answer = behind(asked).found(what)[what]
+        return {"scores": []} | listing(answer.records, offset, limit, dict) | answer.told()
+
+    return respond(request, make)
