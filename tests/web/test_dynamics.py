@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.sync_api import BrowserContext
 
+from counterclaim.dynamics.asked import What
 from counterclaim.engines.opened import OpenLedger
 from counterclaim.engines.tables import Tables
+from counterclaim.errors import UsageError
 from counterclaim.ledger.keep import backup
 from counterclaim.web.problems import Busy
-from counterclaim.web.working import Working
+from counterclaim.web.working import KEPT, WAITING, Working
 from tests.web.conftest import Served, picture, serving
 
 PAGES = ("/dynamics", "/dynamics/retaliation", "/dynamics/ahead")
@@ -147,6 +152,35 @@ def test_long_work_is_done_once_and_whoever_waits_too_long_is_asked_to_come_back
     assert len(done) == 1
 
 
+def test_what_is_kept_and_what_waits_is_bounded(served_year: Served) -> None:
+    """However many addresses somebody thinks of; what was raised is raised again."""
+    tables = Tables(served_year.site.snapshots.newest(public=True).state)
+    working, made = Working(patience=5.0), []
+
+    def piece(place: int) -> int:
+        made.append(place)
+        return place
+
+    for place in [*range(KEPT + 5), KEPT, 0]:
+        assert working.given(tables, f"piece {place}", partial(piece, place)) == place
+    assert made == [*range(KEPT + 5), 0]
+
+    def wrong() -> None:
+        message = "no such province"
+        raise UsageError(message)
+
+    for _ in range(2):
+        with pytest.raises(UsageError, match="no such province"):
+            working.given(tables, "wrong", wrong)
+    working, slow = Working(patience=0.01), Event()
+    for place in range(WAITING):
+        with pytest.raises(Busy, match="for the first time"):
+            working.given(tables, f"slow {place}", slow.wait)
+    with pytest.raises(Busy, match="much else"):
+        working.given(tables, "one more", slow.wait)
+    slow.set()
+
+
 def test_the_pages_as_they_are_seen(served_year: Served, window: Callable[..., BrowserContext]) -> None:
     """In a real browser, wide and narrow: the chart is there, and nothing is wider than the screen."""
     for width in (1100, 390):
@@ -159,3 +193,27 @@ def test_the_pages_as_they_are_seen(served_year: Served, window: Callable[..., B
         shown = page.locator("figure img").first
         assert shown.evaluate("one => one.naturalWidth") > 300
         assert "Phases, by the rate" in page.inner_text("main")
+
+
+def test_programs_get_what_the_command_gives(served_year: Served) -> None:
+    """Every table that is quick here, in pages; the same records, notes, and answers under other rules."""
+    with served_year.client() as client, OpenLedger(served_year.ledger.store.path, create=False) as opened:
+        for what in (What.ACTS, What.SERIES, What.PHASES, What.NAMED):
+            expected = opened.dynamics(what, admin1="Balochistan", lens="outlet")
+            first = client.get(f"/api/v1/dynamics/{what}?{HERE}&lens=outlet&limit=7").json()
+            assert first["all"] == len(expected.records)
+            assert first["results"] == json.loads(json.dumps(expected.records[:7]))
+            assert {name: first[name] for name in ("beside", "observed")} == {
+                name: expected.stamp[name] for name in ("beside", "observed")
+            }
+
+
+def test_programs_are_told_what_does_not_go_together(served_year: Served) -> None:
+    """And who may look at districts."""
+    with served_year.client() as client:
+        told = client.get("/api/v1/dynamics/waves?side=state").json()
+        assert (told["status"], "side goes with" in told["detail"]) == (400, True)
+        assert client.get("/api/v1/dynamics/ahead?districts=1").status_code == 401
+        assert client.get("/api/v1/dynamics/moods").status_code == 422
+    with served_year.signed_in("reader@example.org") as client:
+        assert client.get("/api/v1/dynamics/ahead?districts=1").status_code == 200
