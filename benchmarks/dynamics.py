@@ -20,55 +20,37 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.dynamics.excitation.intervals import Ground, intervals
-from counterclaim.dynamics.excitation.model import fit
-from counterclaim.dynamics.excitation.retaliation import recorded_acts
-from counterclaim.dynamics.excitation.simulate import recording
-from counterclaim.dynamics.excitation.testing import follows
 from counterclaim.dynamics.phases.cost import Spread
-from counterclaim.dynamics.phases.segments import drawn, segments
-from counterclaim.dynamics.waves import by_actor, scan
-from counterclaim.evaluation import worlds
+from counterclaim.evaluation import trials, worlds
 
 RUNS = 1000
 LEVEL = 0.05
-NEAR = 14
-"""Days within which a change of rate counts as found."""
 Floats = NDArray[np.float64]
 
 
 def cuts(seed: int) -> Floats:
-    """Of each change whether it was found, whether somebody who knows the rates finds it, and how many were found."""
-    dice = np.random.default_rng(seed)
-    daily = worlds.as_seen(dice)
-    found = segments(daily, dice, again=99)
-    days = np.array([one.day for one in found.cuts] or [-1000])
-    near = [np.abs(days - true).min() <= NEAR for true in worlds.SEEN_CUTS]
-    best = [abs(one - true) <= NEAR for one, true in zip(worlds.told_the_rates(daily), worlds.SEEN_CUTS, strict=True)]
-    held = [any(one.low <= true <= one.high for one in found.cuts) for true in worlds.SEEN_CUTS]
-    flat = segments(drawn(0.1, worlds.SEEN_DAYS, Spread(worlds.SEEN_SIZE), dice), dice, again=3)
-    return np.array([*near, *best, *held, len(found.cuts), len(flat.cuts)], dtype=float)
+    """Of each true change: near, bound, held (`trials.Cuts`); then the number of cuts, and if a flat series is cut."""
+    found = trials.cuts(seed)
+    held = [np.nan if one is None else float(one) for one in found.held]
+    flat = trials.cut_where_none_is(seed, Spread(worlds.SEEN_SIZE), worlds.SEEN_DAYS)
+    return np.array([*found.near, *found.bound, *held, found.number, flat], dtype=float)
 
 
 def tell_cuts(found: Floats) -> None:
     """Print what was found of changes."""
     many = len(worlds.SEEN_CUTS)
     near, best, held = (found[:, place * many : (place + 1) * many] for place in range(3))
-    print(f"found within {NEAR} days: {near.mean():.3f}; of each change {near.mean(0).round(3).tolist()}")
+    print(f"found within {trials.NEAR} days: {near.mean():.3f}; of each change {near.mean(0).round(3).tolist()}")
     print(f"by who knows all rates: {best.mean():.3f}; {best.mean(0).round(3).tolist()}")
-    print(f"inside a 90 % interval: {held.mean():.3f}; {held.mean(0).round(3).tolist()}")
+    print(f"with a cut of its own: {np.isfinite(held).mean():.3f}; {np.isfinite(held).mean(0).round(3).tolist()}")
+    print(f"inside its 90 % interval: {np.nanmean(held):.3f}; {np.nanmean(held, 0).round(3).tolist()}")
     print(f"number of changes found, {many} true: mean {found[:, -2].mean():.2f}")
-    print(f"a change found where there is none: {(found[:, -1] > 0).mean():.3f}")
+    print(f"a change found where there is none: {found[:, -1].mean():.3f}")
 
 
 def branching(seed: int) -> Floats:
-    """Best, low and high of what follows an act of either side."""
-    dice = np.random.default_rng(seed)
-    known = recorded_acts(worlds.two_sides(worlds.WITH, dice, moving=False, hidden=False), worlds.calendar())
-    assert known is not None
-    counts = known.records.counts(known.shape)
-    ground = Ground(counts, known.cells, recording(known.records, 2))
-    found = intervals(fit(counts, known.cells), ground, dice)
+    """Best, low and high of what follows an act of either side, each four numbers."""
+    found = trials.branching(seed)
     return np.concatenate([one.ravel() for one in (found.best, found.low, found.high)])
 
 
@@ -84,19 +66,13 @@ def tell_branching(found: Floats) -> None:
 
 
 def waves(seed: int) -> Floats:
-    """The p-value of the window farthest above what is to be expected, where there is no wave."""
-    dice = np.random.default_rng(seed)
-    nearest = scan(by_actor(worlds.scattered(dice), "insurgents"), dice, draws=199).nearest
-    return np.array([nearest.p if nearest is not None else 1.0])
+    """The p-value of the nearest to a wave where there is none."""
+    return np.array([trials.wave_where_none_is(seed)])
 
 
 def answers(seed: int) -> Floats:
-    """The p-values of both directions, where nobody answers the other."""
-    dice = np.random.default_rng(seed)
-    known = recorded_acts(worlds.two_sides(worlds.WITHOUT, dice, moving=True, hidden=True), worlds.calendar())
-    assert known is not None
-    counts = known.records.counts(known.shape)
-    return np.array([follows(counts, known.cells, pair, dice, turns=199) for pair in ((0, 1), (1, 0))])
+    """The p-values of both directions where nobody answers the other."""
+    return np.array(trials.answers_where_none_are(seed))
 
 
 def tell_alarms(found: Floats) -> None:

@@ -27,7 +27,7 @@ def test_a_brief_tells_of_waves_with_what_they_rest_on(year: Path, tmp_path: Pat
     assert done.code == 0, done.err
     assert "BLA (Jeeyand), 2024-08-25 to 2024-08-26: 4 districts (" in text
     assert "Operation Herof II" in text
-    assert "lens insurgent, 12 acts: no wave" in text
+    assert "lens insurgent, 11 acts: no wave" in text
     assert "nothing is held" in text
     page = (tmp_path / "out" / "draft.html").read_text(encoding="utf-8")
     for district in ("Kalat", "Musakhail", "Gwadar", "Quetta"):
@@ -47,7 +47,7 @@ def test_what_cannot_be_asked_is_refused_with_its_line(year: Path, tmp_path: Pat
     """An unknown table, an option of another, a data set."""
     for directive, words in (
         ("{{ dynamics what=storms }}", "what is one of waves, phases"),
-        ("{{ dynamics what=waves side=state }}", "goes with series, phases"),
+        ("{{ dynamics what=waves side=state }}", "goes with acts, series"),
         ("{{ dynamics what=waves dataset=ucdp }}", "no option 'dataset'"),
         ("{{ dynamics what=waves rule=nonsense }}", "no rule"),
     ):

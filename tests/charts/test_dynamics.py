@@ -61,7 +61,7 @@ def test_a_timeline_has_every_act_every_phase_and_each_wave_once() -> None:
     assert [one["from"] for one in waves] == ["2020-03-05"]
     assert {one["what"]: (one["from"], one["to"]) for one in strips} == {
         "shutdown": ("2020-02-01", "2020-03-04"),
-        "blocked": ("2020-01-01", "2020-12-28"),
+        "blocked": ("2020-01-01", "2020-12-31"),
     }
     lines = " ".join(spec["title"]["subtitle"])
     assert "A group" in lines
@@ -74,7 +74,7 @@ def test_months_of_which_nothing_is_held_have_a_mark_and_are_no_bars() -> None:
     empty = {"acts": 0, "state": 0, "insurgent": 0, "nobody_named": 0, "reports": 0}
     spec = rhythm_chart(Rhythm([*MONTHS[:11], {**empty, "month": "2020-12"}], PHASES, [], []), "Acts", STAMP)
     assert spec is not None
-    assert drawn_rows(spec)[-1] == [{"from": "2020-12-01", "to": "2020-12-28", "what": "nothing held"}]
+    assert drawn_rows(spec)[-1] == [{"from": "2020-12-01", "to": "2020-12-31", "what": "nothing held"}]
 
 
 def test_nothing_is_drawn_of_nothing() -> None:

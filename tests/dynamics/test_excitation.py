@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import hawkes.multivariate as peer
 import numpy as np
@@ -11,12 +12,10 @@ from numpy.typing import NDArray
 
 from counterclaim.codebook.terms import Side
 from counterclaim.dynamics.days import cells_of
-from counterclaim.dynamics.excitation.intervals import Ground, intervals
 from counterclaim.dynamics.excitation.model import Cells, fit, followed
 from counterclaim.dynamics.excitation.retaliation import Effort, recorded_acts, retaliation
 from counterclaim.dynamics.excitation.simulate import Acts, made_up, recorded, recording
-from counterclaim.dynamics.excitation.testing import follows
-from counterclaim.evaluation import worlds
+from counterclaim.evaluation import trials, worlds
 from tests.dynamics.acts import act
 from tests.dynamics.many import many
 
@@ -58,11 +57,17 @@ def test_sides_that_are_swapped_swap_their_answers() -> None:
     assert found[0] == pytest.approx(found[1][::-1, ::-1], abs=1e-6)
 
 
-def test_what_is_made_up_by_a_model_has_as_many_acts_as_it_expects() -> None:
-    """Own acts, those that follow them, and so on."""
-    acts = worlds.two_sides(worlds.WITH, np.random.default_rng(1), moving=False, hidden=False)
-    many = np.array([sum(one.side is side for one in acts) for side in (Side.STATE, Side.INSURGENT)])
-    assert many == pytest.approx(np.array(worlds.RATES) * worlds.DAYS, rel=0.2)
+def test_what_is_made_up_has_as_many_acts_as_are_expected() -> None:
+    """Own acts and those that follow: in a record of known truth, and in series of a model fitted to it."""
+    dice = np.random.default_rng(1)
+    acts = worlds.two_sides(worlds.WITH, dice, moving=False, hidden=False)
+    number = np.array([sum(one.side is side for one in acts) for side in (Side.STATE, Side.INSURGENT)])
+    assert number == pytest.approx(np.array(worlds.RATES) * worlds.DAYS, rel=0.2)
+    known = recorded_acts(acts, worlds.calendar())
+    assert known is not None
+    fitted = fit(known.records.counts(known.shape), known.cells)
+    again = [np.bincount(made_up(fitted, known.cells, dice).side, minlength=2) for _ in range(20)]
+    assert np.mean(again, axis=0) == pytest.approx(number, rel=0.1)
 
 
 def test_recording_blurs_the_share_of_acts_that_it_was_learnt_from() -> None:
@@ -82,36 +87,16 @@ def test_recording_blurs_the_share_of_acts_that_it_was_learnt_from() -> None:
     assert float(wide.mean()) == pytest.approx(worlds.TOLD_TOGETHER, abs=0.06)
 
 
-def held(seed: int) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Whether the intervals of a made-up record hold the truth, and the estimates."""
-    true, dice = np.array(worlds.WITH), np.random.default_rng(seed)
-    known = recorded_acts(worlds.two_sides(worlds.WITH, dice, moving=False, hidden=False), worlds.calendar())
-    assert known is not None
-    counts = known.records.counts(known.shape)
-    ground = Ground(counts, known.cells, recording(known.records, 2))
-    found = intervals(fit(counts, known.cells), ground, dice, rounds=(12, 12, 60))
-    return (found.low <= true) & (true <= found.high), found.best
-
-
 def test_nine_in_ten_intervals_hold_the_truth() -> None:
     """Sixty made-up records of two sides that answer each other; a part of the dates is known within days only."""
-    inside, best = zip(*many(held), strict=True)
-    assert 0.8 <= np.mean(inside) <= 0.97
-    assert np.mean(best, axis=0) == pytest.approx(np.array(worlds.WITH), abs=0.025)
-
-
-def answered(seed: int) -> list[float]:
-    """The p-values of both directions in a record in which nobody answers."""
-    dice = np.random.default_rng(seed)
-    known = recorded_acts(worlds.two_sides(worlds.WITHOUT, dice, moving=True, hidden=True), worlds.calendar())
-    assert known is not None
-    counts = known.records.counts(known.shape)
-    return [follows(counts, known.cells, pair, dice, turns=99) for pair in ((0, 1), (1, 0))]
+    true, found = np.array(worlds.WITH), many(partial(trials.branching, rounds=(12, 12, 60)))
+    assert 0.8 <= np.mean([(one.low <= true) & (true <= one.high) for one in found]) <= 0.97
+    assert np.mean([one.best for one in found], axis=0) == pytest.approx(true, abs=0.025)
 
 
 def test_where_nobody_answers_one_in_twenty_tests_says_so() -> None:
     """Sixty made-up records: the calendar, moves between districts and statements drive both sides alike."""
-    found = np.array(many(answered))
+    found = np.array(many(partial(trials.answers_where_none_are, turns=99)))
     assert np.sum(found <= 0.05) <= 13
     assert 0.4 < np.mean(found) < 0.6
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from counterclaim.codebook.terms import Side
 from counterclaim.dynamics.occurrences import Occurrence, together
 from counterclaim.dynamics.waves import by_actor, scan
-from counterclaim.evaluation import worlds
+from counterclaim.evaluation import trials
 from tests.dynamics.acts import act
+from tests.dynamics.many import many
 
 TOWNS = ("Gwadar", "Kalat", "Kech", "Mastung", "Panjgur", "Quetta")
 
@@ -83,10 +85,6 @@ def test_more_than_sixty_four_districts_are_told_apart() -> None:
 
 def test_where_there_is_no_wave_one_in_twenty_scans_finds_one() -> None:
     """Sixty made-up records without a wave, statements that tell several days among them."""
-    found = []
-    for seed in range(60):
-        dice = np.random.default_rng(seed)
-        nearest = scan(by_actor(worlds.scattered(dice), "insurgents"), dice, draws=99).nearest
-        found.append(nearest.p if nearest is not None else 1.0)
+    found = many(partial(trials.wave_where_none_is, draws=99))
     assert sum(p <= 0.05 for p in found) <= 7
     assert 0.35 < float(np.mean(found)) < 0.65

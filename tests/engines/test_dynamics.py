@@ -12,11 +12,13 @@ import counterclaim
 from counterclaim.codebook.districts import neighbours
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Side
+from counterclaim.dynamics.asked import What
 from counterclaim.engines.dynamics.ground import BY_LOSSES, Asking
 from counterclaim.engines.dynamics.tables import dynamics
 from counterclaim.engines.occurring import occurrences
 from counterclaim.engines.opened import OpenLedger
 from counterclaim.errors import UsageError
+from counterclaim.evaluation import worlds
 from tests.conftest import counterclaim_command
 
 HERE = "Balochistan"
@@ -43,12 +45,10 @@ def ucdp(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ope
 
 
 def test_both_named_days_are_waves_and_the_year_of_background_holds_none(opened: OpenLedger) -> None:
-    """25–26 August 2024 and 31 January 2026, by the group and by its side; each opens to its claims."""
+    """25–26 August 2024 and 31 January 2026, by the group whose acts are all of its side's; each opens."""
     found = opened.dynamics("waves", admin1=HERE, beside=False)
     assert {(one["actor"], one["first"], one["last"]) for one in found.records} == {
-        (actor, *days)
-        for actor in ("BLA (Jeeyand)", "insurgent")
-        for days in (("2024-08-25", "2024-08-26"), ("2026-01-31", "2026-01-31"))
+        ("BLA (Jeeyand)", *days) for days in (("2024-08-25", "2024-08-26"), ("2026-01-31", "2026-01-31"))
     }
     assert all(one["wave"] and one["p"] <= 0.05 and len(one["districts"]) >= 4 for one in found.records)
     by_day = {one["first"]: one for one in found.records}
@@ -65,7 +65,8 @@ def test_the_background_year_alone_holds_no_wave(opened: OpenLedger) -> None:
     acts = [one for one in occurrences(opened.state()) if one.when is not None and one.when.start.year == 2021]
     assert len(acts) > 30
     found = opened.dynamics("waves", admin1=HERE, published_by="2022-06-30", beside=False)
-    assert not any(one["wave"] for one in found.records)
+    assert [one["wave"] for one in found.records] == [False]
+    assert any(one.startswith("No wave at 5 %") for one in found.stamp["notes"])
 
 
 def test_under_one_sides_claims_alone_waves_go(opened: OpenLedger) -> None:
@@ -75,15 +76,16 @@ def test_under_one_sides_claims_alone_waves_go(opened: OpenLedger) -> None:
     assert set(beside) == {("told", "state"), ("told", "insurgent"), ("told", "outlet"), ("ucdp_like", "all")}
     assert beside["told", "insurgent"]["acts"] < beside["told", "state"]["acts"]
     assert all(" found again" in one["moves"] for one in beside.values())
+    assert beside["told", "insurgent"]["answer"] == "no wave"
 
 
-@pytest.mark.parametrize("what", ["series", "waves", "phases", "retaliation", "ahead"])
-def test_what_could_be_observed_stands_under_every_answer(opened: OpenLedger, what: str) -> None:
+@pytest.mark.parametrize("what", list(What))
+def test_what_could_be_observed_stands_under_every_answer(opened: OpenLedger, what: What) -> None:
     """Shutdowns, stopped trains, blocked sites, and months of which nothing is held."""
     found = opened.dynamics(what, admin1=HERE, beside=False)
     kinds = {one["what"] for one in found.stamp["observed"]}
     assert {"shutdown", "transport", "nothing held"} <= kinds
-    assert found.stamp["notes"][0].endswith("acts by rule told.") or what == "ahead"
+    assert any(one.endswith("acts by rule told.") for one in found.stamp["notes"])
 
 
 def test_nothing_is_forecast_from_months_of_which_nothing_is_held(opened: OpenLedger) -> None:
@@ -123,7 +125,7 @@ def test_what_does_not_go_together_is_refused(opened: OpenLedger) -> None:
     """With what to do instead."""
     for asked, words in (
         ({"what": "wave"}, "waves"),
-        ({"what": "waves", "side": "state"}, "--side goes with series"),
+        ({"what": "waves", "side": "state"}, "--side goes with acts"),
         ({"what": "series", "districts": True}, "--districts goes with retaliation"),
         ({"what": "series", "rule": "as_coded"}, "--dataset"),
         ({"what": "series", "rule": "nonsense"}, "no rule"),
@@ -144,10 +146,11 @@ def test_neighbours_are_those_that_touch(balochistan: Pack) -> None:
 
 
 def test_ucdp_has_phases_and_no_wave(ucdp: OpenLedger) -> None:
-    """The rate of the province changed about 2013; its lines are of one side by whom they killed."""
+    """The rate changed on the days from which worlds of known truth are made; a row is its who lost nobody."""
     phases = ucdp.dynamics("phases", dataset="ucdp", admin1=HERE)
-    days = [date.fromisoformat(one["from"]) for one in phases.records]
-    assert any(abs((one - date(2013, 1, 11)).days) < 60 for one in days)
+    first, *changes = [date.fromisoformat(one["from"]) for one in phases.records]
+    assert first == date(2003, 3, 1)
+    assert tuple((one - date(2003, 1, 1)).days for one in changes) == worlds.SEEN_CUTS
     assert BY_LOSSES in phases.stamp["notes"]
     assert {one["rule"] for one in phases.stamp["beside"]} == {"ucdp_like", "side:state", "side:insurgent"}
     assert {one["what"] for one in phases.stamp["observed"]} == {"blocked"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -90,7 +91,7 @@ def test_a_page_its_twin_and_its_picture_say_which_claims_were_used(path: str, s
     with served_year.client() as client:
         page = client.get(f"{path}?lens=state&acts=ucdp_like&admin1=Balochistan")
         assert page.status_code == 200
-        assert "Lens state, acts: those with a dead by ucdp_like" in page.text
+        assert "Lens state, acts: those with deaths by ucdp_like" in page.text
         assert "What could be observed" in page.text
         assert client.get(f"{path}.json?lens=state").json()["stamp"]["lens"] == "state"
         drawn = client.get(f"{path}.svg?admin1=Balochistan")
@@ -179,6 +180,20 @@ def test_what_is_kept_and_what_waits_is_bounded(served_year: Served) -> None:
     with pytest.raises(Busy, match="much else"):
         working.given(tables, "one more", slow.wait)
     slow.set()
+
+
+def test_only_so_many_wait_for_long_work(served_year: Served) -> None:
+    """Who comes after them is told at once to come back, and other pages are answered meanwhile."""
+    tables = Tables(served_year.site.snapshots.newest(public=True).state)
+    working, slow = Working(patience=60.0), Event()
+    with ThreadPoolExecutor(WAITING + 4) as people:
+        asked = [people.submit(working.given, tables, "slow", slow.wait) for _ in range(WAITING + 4)]
+        time.sleep(1.0)
+        at_once = [one for one in asked if one.done()]
+        slow.set()
+        assert len(at_once) == 4
+        assert all(isinstance(one.exception(), Busy) for one in at_once)
+        assert [one.result() for one in asked if one not in at_once] == [True] * WAITING
 
 
 def test_the_pages_as_they_are_seen(served_year: Served, window: Callable[..., BrowserContext]) -> None:

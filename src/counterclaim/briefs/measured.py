@@ -151,7 +151,7 @@ def _follows(one: Mapping[str, Any]) -> str:
     if one["side"] is None:
         return f"{one['place']}: {one['verdict']}"
     span = f"{one['follows']} acts follow one ({_span(one)})"
-    return f"{one['place']}, {one['side']} after {one['after']}: {one['verdict']} (p {one['holm']:.3f}); {span}"
+    return f"{one['place']}, {one['side']} after {one['after']}: {one['verdict']} (p {one['holm']:.3f}, Holm); {span}"
 
 
 def _ahead(found: Found, line: int) -> Iterator[Block]:

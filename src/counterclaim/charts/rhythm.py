@@ -15,6 +15,8 @@ import altair as alt
 
 from counterclaim.charts.drawing import COLOURS, INK, PALE, Spec, dressed
 from counterclaim.codebook.terms import Side
+from counterclaim.dynamics.observed import NOT_HELD
+from counterclaim.values.when import When
 
 WIDTH, HEIGHT, STRIP = 620, 220, 16
 """Of the series, and of each line of what could be observed."""
@@ -22,7 +24,6 @@ NOBODY = "nobody named"
 WHOSE = {"state": COLOURS[Side.STATE], "insurgent": COLOURS[Side.INSURGENT], NOBODY: "#BBBBBB"}
 MOST_WAVES = 12
 """Waves that are marked; the rest is in the table."""
-NOT_HELD = "nothing held"
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -48,10 +49,9 @@ def rhythm_chart(told: Rhythm, title: str, stamp: Mapping[str, Any]) -> Spec | N
     series = told.series
     if not any(one["acts"] for one in series):
         return None
-    first, last = f"{series[0]['month']}-01", f"{series[-1]['month']}-28"
+    first, last = _ends(series[0]["month"])[0], _ends(series[-1]["month"])[1]
     x = alt.X("from:T", title=None, scale=alt.Scale(domain=[first, last]), axis=alt.Axis(format="%Y", tickCount="year"))
-    struck = list({one["first"]: one for one in sorted(told.waves, key=lambda one: one["actor"] not in WHOSE)}.values())
-    struck = sorted((one for one in struck if one["wave"]), key=lambda one: str(one["first"]))
+    struck = sorted((one for one in told.waves if one["wave"]), key=lambda one: (one["first"], one["actor"] in WHOSE))
     top = max(one["acts"] for one in series) * 1.2
     scale = alt.Scale(domain=[0, top], nice=False)
     y = alt.Y("base:Q", title="acts a month", scale=scale, axis=alt.Axis(tickMinStep=1))
@@ -74,8 +74,9 @@ def _bars(series: Rows, x: alt.X, y: alt.Y) -> alt.Chart:
         base = 0
         for whose, name in (("insurgent", "insurgent"), ("state", "state"), (NOBODY, "nobody_named")):
             if one[name]:
-                ends = {"from": f"{one['month']}-01", "to": f"{one['month']}-28"}
-                values.append({**ends, "whose": whose, "acts": one[name], "base": base, "head": base + one[name]})
+                begin, end = _ends(one["month"])
+                acts = {"acts": one[name], "base": base, "head": base + one[name]}
+                values.append({"from": begin, "to": end, "whose": whose, **acts})
                 base += one[name]
     colour = alt.Color("whose:N", title="acts of", scale=alt.Scale(domain=list(WHOSE), range=list(WHOSE.values())))
     bars: alt.Chart = (
@@ -98,7 +99,7 @@ def _phases(phases: Rows, x: alt.X) -> list[alt.Chart]:
 
 
 def _waves(waves: Rows, x: alt.X, y: alt.Y, top: float) -> list[alt.Chart]:
-    values = [{"from": one["first"], "base": top * 0.96} for one in waves]
+    values = [{"from": first, "base": top * 0.96} for first in dict.fromkeys(one["first"] for one in waves)]
     marks = _chart(values).mark_point(shape="triangle-down", size=70, filled=True, color=INK, opacity=1)
     return [marks.encode(x=x, y=y)] if values else []
 
@@ -107,24 +108,26 @@ def _strips(series: Rows, observed: Rows, ends: tuple[str, str]) -> list[dict[st
     """Hindrances and silent months within the series, as bars with a line each."""
     first, last = ends
     found = [
-        {"from": max(_day(one["from"], "01"), first), "to": min(_day(one["until"], "28"), last), "what": one["what"]}
+        {
+            "from": max(_ends(one["from"])[0], first),
+            "to": min(_ends(one["until"])[1], last) if one["until"] else last,
+            "what": one["what"],
+        }
         for one in observed
-        if one["what"] != "nothing held"
+        if one["what"] != NOT_HELD
     ]
     found += [
-        {"from": f"{one['month']}-01", "to": f"{one['month']}-28", "what": NOT_HELD}
+        {"from": _ends(one["month"])[0], "to": _ends(one["month"])[1], "what": NOT_HELD}
         for one in series
         if one["reports"] == 0 and not one["acts"]
     ]
     return [one for one in found if one["from"] <= one["to"]]
 
 
-def _day(text: str, otherwise: str) -> str:
-    """A day of a date that may be a month or a year; of none, one that is later than all."""
-    if not text:
-        return "9999-12-31"
-    parts = text[: len("2026-01-31")].split("-")
-    return "-".join([*parts, *(["12" if otherwise != "01" else "01"] if len(parts) == 1 else []), otherwise][:3])
+def _ends(text: str) -> tuple[str, str]:
+    """The first and the last day of a day, month or year."""
+    when = When.parse(text)
+    return when.start.isoformat(), when.end.isoformat()
 
 
 def _observed(strips: Sequence[Mapping[str, str]], x: alt.X) -> alt.Chart:

@@ -33,7 +33,8 @@ def dynamics(
     ] = What.WAVES,
     ledger: LedgerPath = LEDGER,
     rule: Annotated[
-        str | None, typer.Option(help="Acts in which this rule counts a dead; told: all of which anybody tells.")
+        str | None,
+        typer.Option(help="Acts in which this rule counts somebody killed; told: all that are told of."),
     ] = None,
     lens: Lens = None,
     admin1: Province = None,

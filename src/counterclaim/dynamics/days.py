@@ -21,8 +21,8 @@ FEWEST = 12
 """Acts of either side, on average, in a stretch with a rate of its own."""
 AROUND = 1
 """Days before and after an anniversary that count with it."""
-SILENCING = frozenset({"shutdown", "transport", "blocked"})
-"""What keeps reports from coming, or is done when much is to be reported."""
+STOPPING = frozenset({"shutdown", "transport"})
+"""What is stopped for some days, and keeps reports from coming; a site that is blocked for years is in the trend."""
 
 
 def cells_of(start: date, days: int, fewest: float, calendar: Sequence[CalendarEntry]) -> Cells:
@@ -45,7 +45,7 @@ def cells_of(start: date, days: int, fewest: float, calendar: Sequence[CalendarE
     found["weekday"] = (offsets + start.weekday()) % 7
     for name, some in (
         ("anniversary", anniversaries(start, days, calendar)),
-        ("shutdown", silenced(start, days, calendar)),
+        ("shutdown", stopped(start, days, calendar)),
     ):
         if some.any() and not some.all():
             found[name] = some.astype(np.int64)
@@ -62,11 +62,11 @@ def anniversaries(start: date, days: int, calendar: Iterable[CalendarEntry]) -> 
     return found
 
 
-def silenced(start: date, days: int, calendar: Iterable[CalendarEntry]) -> Ints:
-    """One on days on which the calendar has something that keeps reports from coming, else zero; shape (days,)."""
+def stopped(start: date, days: int, calendar: Iterable[CalendarEntry]) -> Ints:
+    """One on days on which networks or trains are stopped by the calendar, else zero; shape (days,)."""
     found = np.zeros(days, dtype=np.int64)
     for one in calendar:
-        if one.what in SILENCING and one.start is not None:
+        if one.what in STOPPING and one.start is not None:
             begin = (When.parse(one.start).start - start).days
             end = (When.parse(one.end or one.start).end - start).days
             found[max(begin, 0) : max(end + 1, 0)] = 1

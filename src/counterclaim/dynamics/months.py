@@ -95,8 +95,8 @@ def _begin(months: Iterable[int]) -> int:
     return begins[-1] if begins else ordered[0]
 
 
-def daily(acts: Sequence[Occurrence], last: date) -> tuple[date, Floats, int] | None:
-    """The first day of a series, its acts by day, and how many are left out; `None` where no month is known."""
+def daily(acts: Sequence[Occurrence], last: date) -> tuple[date, Floats] | None:
+    """The first day of a series and its acts by day; `None` where no month is known."""
     months = monthly(acts, last)
     if months is None:
         return None
@@ -106,4 +106,4 @@ def daily(acts: Sequence[Occurrence], last: date) -> tuple[date, Floats, int] | 
     counts = np.zeros((end - start).days + 1)
     for day in filter(None, map(counted_on, known)):
         counts[(day - start).days] += 1
-    return start, counts, len(acts) - len(known)
+    return start, counts

@@ -12,6 +12,8 @@ from counterclaim.codebook.rows import CalendarEntry
 from counterclaim.dynamics.months import month_name, month_of
 from counterclaim.values.when import When
 
+NOT_HELD = "nothing held"
+"""What is told of months of which the ledger holds nothing."""
 KINDS = ("shutdown", "blocked", "transport")
 """Of the calendar: networks off, sites blocked, trains stopped."""
 
@@ -43,14 +45,16 @@ def hindered(calendar: Sequence[CalendarEntry], stretch: When) -> list[Hindered]
 
 
 def of_month(some: Sequence[Hindered], month: str) -> list[str]:
-    """What was there in a month, in words."""
+    """What kinds of it there were in a month."""
     stretch = When.parse(month)
-    return [
-        f"{one.what}: {one.text}"
-        for one in some
-        if When.parse(one.start).start <= stretch.end
-        and (one.open or When.parse(one.end or one.start).end >= stretch.start)
-    ]
+    return sorted(
+        {
+            one.what
+            for one in some
+            if When.parse(one.start).start <= stretch.end
+            and (one.open or When.parse(one.end or one.start).end >= stretch.start)
+        }
+    )
 
 
 def silent(reports: Mapping[str, int], stretch: When) -> list[str]:

@@ -6,8 +6,8 @@ stretch of 91 days, in the same district, so that how much each district sees an
 they are. The p-value of a window is the share of such draws in which some window of some actor is as far above what
 is to be expected.
 
-Acts of which one report alone tells, on the same days, are one act here and are drawn together: a statement that tells
-several days' acts at once is not a wave.
+Acts of which one report alone tells, on the same days, are one act here and are drawn together, and acts of which one
+report alone tells on several days are no wave: a statement that tells several acts at once makes none.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ STRETCH = 91
 """Days within which acts are drawn anew, about a season: a record is cut into equal stretches no shorter than that."""
 DRAWS = 499
 FEWEST = 2
-"""Districts that make a wave at the least."""
+"""Districts that make a wave, and acts of an actor who is scanned, at the least."""
 LEVEL = 0.05
 _WORD = 64
 
@@ -83,7 +83,7 @@ class _Units:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class _Calendar:
     """The days that are scanned."""
 
     start: date
@@ -134,7 +134,7 @@ def scan(
     if not every:
         return Scan((), None, dict.fromkeys(acts, 0), left_out, draws, level)
     start, last = min(one.days[0] for one in every), max(one.days[1] for one in every)
-    ground = _Ground(start, (last - start).days + 1, tuple(sorted({one.district or "" for one in every})))
+    ground = _Calendar(start, (last - start).days + 1, tuple(sorted({one.district or "" for one in every})))
     units = [_units(actor, some, ground) for actor, some in kept.items() if some]
     looked = [_looked(one, ground) for one in units]
     highest = np.zeros(draws)
@@ -144,7 +144,7 @@ def scan(
         room = np.minimum(ground.high(one.day), ground.days - one.length) - low + 1
         for place in range(draws):
             drawn = low + np.floor(dice.random(len(low)) * np.maximum(room, 1)).astype(np.int64)
-            highest[place] = max(highest[place], _excess(_struck(drawn, one, ground), expected)[0])
+            highest[place] = max(highest[place], _highest(_struck(drawn, one, ground), expected))
             step()
     found = [
         wave
@@ -166,7 +166,7 @@ def _placed(one: Occurrence) -> bool:
     return one.district is not None and one.when is not None and one.length <= WINDOWS[-1]
 
 
-def _units(actor: str, acts: Sequence[Occurrence], ground: _Ground) -> _Units:
+def _units(actor: str, acts: Sequence[Occurrence], ground: _Calendar) -> _Units:
     """Acts as the scan counts them: those that one report alone tells together are one, in the first district."""
     members = tuple(together(acts))
     first = [one[0] for one in members]
@@ -179,14 +179,14 @@ def _units(actor: str, acts: Sequence[Occurrence], ground: _Ground) -> _Units:
     )
 
 
-def _looked(units: _Units, ground: _Ground) -> tuple[list[Floats], list[Floats]]:
+def _looked(units: _Units, ground: _Calendar) -> tuple[list[Floats], list[Floats]]:
     """What is to be expected of each window, and how far it is above that."""
     expected = _expected(units, ground)
     struck = _struck(units.day, units, ground)
     return expected, [_ratio(some, due) for some, due in zip(struck, expected, strict=True)]
 
 
-def _expected(units: _Units, ground: _Ground) -> list[Floats]:
+def _expected(units: _Units, ground: _Calendar) -> list[Floats]:
     """Districts to be expected in each window of each width, where acts fall anywhere in their stretch."""
     found = []
     for width in WINDOWS:
@@ -206,7 +206,7 @@ def _expected(units: _Units, ground: _Ground) -> list[Floats]:
     return found
 
 
-def _struck(day: Ints, units: _Units, ground: _Ground) -> list[Ints]:
+def _struck(day: Ints, units: _Units, ground: _Calendar) -> list[Ints]:
     """The number of districts in each window of each width; an act counts where all its days lie within."""
     words = len(ground.districts) // _WORD + 1
     masks: dict[int, Masks] = {}
@@ -237,20 +237,18 @@ def _ratio(struck: Ints, expected: Floats) -> Floats:
     return found
 
 
-def _excess(struck: Sequence[Ints], expected: Sequence[Floats]) -> tuple[float, int]:
-    """The highest ratio, and the width of its window."""
-    highest = [float(_ratio(some, due).max(initial=0.0)) for some, due in zip(struck, expected, strict=True)]
-    place = int(np.argmax(highest))
-    return highest[place], WINDOWS[place]
+def _highest(struck: Sequence[Ints], expected: Sequence[Floats]) -> float:
+    """The highest ratio of any window."""
+    return max(float(_ratio(some, due).max(initial=0.0)) for some, due in zip(struck, expected, strict=True))
 
 
 def _apart(
-    units: _Units, expected: Sequence[Floats], excess: Sequence[Floats], ground: _Ground, highest: Floats
+    units: _Units, expected: Sequence[Floats], excess: Sequence[Floats], ground: _Calendar, highest: Floats
 ) -> list[Wave]:
-    """The windows of one actor that share no day, from the highest down, as far as one of twenty draws reaches."""
+    """The windows of one actor that share no day, from the highest down, as far as every other draw reaches."""
     left = [one.copy() for one in excess]
     found: list[Wave] = []
-    least = float(np.quantile(highest, 0.5))
+    least = float(np.median(highest))
     while True:
         width = int(np.argmax([float(one.max(initial=0.0)) for one in left]))
         begin = int(np.argmax(left[width]))
@@ -264,6 +262,10 @@ def _apart(
             if begin <= day and day + length - 1 <= end
         ]
         members = tuple(sorted((each for one in there for each in one), key=lambda one: (one.days, one.id)))
+        for place, days in enumerate(WINDOWS):
+            left[place][max(begin - days + 1, 0) : end + 1] = 0.0
+        if _of_one_report(members):
+            continue
         found.append(
             Wave(
                 units.actor,
@@ -276,8 +278,12 @@ def _apart(
                 float(1 + (highest >= height - 1e-9).sum()) / (len(highest) + 1),
             )
         )
-        for place, days in enumerate(WINDOWS):
-            left[place][max(begin - days + 1, 0) : end + 1] = 0.0
+
+
+def _of_one_report(members: Sequence[Occurrence]) -> bool:
+    """Whether one and the same report alone tells of all of them: what it chose to tell of is no wave."""
+    told_by = {one.told_by for one in members}
+    return len(told_by) == 1 and all(len(one) == 1 for one in told_by)
 
 
 def by_actor(acts: Sequence[Occurrence], whole: str) -> dict[str, list[Occurrence]]:

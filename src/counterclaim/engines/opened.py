@@ -313,7 +313,7 @@ class OpenLedger:
         """Waves, phases, retaliation and a look ahead; the stamp holds what is beside and under the table.
 
         Args:
-            what: `series`, `waves`, `phases`, `named`, `retaliation`, `scores`, `ahead`.
+            what: `acts`, `series`, `waves`, `phases`, `named`, `retaliation`, `scores`, `ahead`.
             asked: what it is narrowed to; fields of `counterclaim.engines.dynamics.ground.Asking`.
 
         Raises:

@@ -16,7 +16,7 @@ import numpy as np
 
 from counterclaim.codebook.rows import CalendarEntry
 from counterclaim.codebook.terms import Mark, Side
-from counterclaim.dynamics.days import anniversaries, silenced
+from counterclaim.dynamics.days import anniversaries, stopped
 from counterclaim.dynamics.excitation.model import Fit, Floats, SideFit
 from counterclaim.dynamics.excitation.retaliation import SIDES
 from counterclaim.dynamics.excitation.simulate import Acts, Dice, with_followers
@@ -69,7 +69,7 @@ def _drive(*, kept: bool = True) -> Floats:
     slow = np.exp(0.3 * np.sin(2 * np.pi * day / 1300) + 0.25 * np.sin(2 * np.pi * day / 365.25))
     week = np.array([1.0, 1.0, 0.8, 1.2, 1.3, 0.7, 1.0])[day % 7]
     more = np.where(anniversaries(START, DAYS, calendar()) == 1, 2.5, 1.0)
-    shut = np.where(silenced(START, DAYS, calendar()) == 1, 0.4, 1.0)
+    shut = np.where(stopped(START, DAYS, calendar()) == 1, 0.4, 1.0)
     product = slow * week * shut * (more if kept else 1.0)
     driving: Floats = product / product.mean()
     return driving

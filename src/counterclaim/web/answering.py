@@ -131,7 +131,8 @@ def _made(request: Request, context: Context, page: Page) -> Answer:
     data = page.build(context)
     if request.url.path.endswith(TWIN):
         return Answer(as_json(stamped(context) | data), JSON)
-    return Answer(rendered(page.template, chrome(request, context, page) | {"page": data}), HTML)
+    around = chrome(request, context, page) | {name: data[name] for name in ("stamp",) if name in data}
+    return Answer(rendered(page.template, around | {"page": data}), HTML)
 
 
 def context_of(request: Request, site: Site, session: Session | None, snapshot: Snapshot | None = None) -> Context:

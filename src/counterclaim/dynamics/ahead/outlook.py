@@ -74,26 +74,26 @@ class Outlook:
     skills: tuple[Skill, ...]
     published: tuple[Published, ...]
     forecasts: tuple[Forecast, ...]
-    level: float = LEVEL
 
 
-def outlook(
-    history: History, places: Sequence[str], step: Callable[[], None] = lambda: None, *, first: int = LEARN
-) -> Outlook | None:
-    """The look ahead of a history; `None` where its months are too few.
+def outlook(history: History, places: Sequence[str], step: Callable[[], None] = lambda: None) -> Outlook:
+    """The look ahead of a history.
 
     Args:
         history: counts by place and month.
         places: names of the places.
         step: called after each look of each model.
-        first: the offset of the first month that is looked at.
+
+    Raises:
+        ValueError: it has fewer than `FEWEST` months.
     """
     if history.months < FEWEST:
-        return None
+        message = f"{history.months} months, fewer than {FEWEST}"
+        raise ValueError(message)
     skills: list[Skill] = []
     published, forecasts = [], []
     for horizon in HORIZONS:
-        aims = range(first, history.months)
+        aims = range(LEARN, history.months)
         scored = scored_looks(history, horizon, aims, step, learnt=max(len(aims) - SCORED, 0))
         skills += scored.skills
         chosen = choose(scored.skills)

@@ -29,19 +29,18 @@ class Scores:
     """One where the interval held what came, else zero."""
 
 
-def scored(table: Floats, came: Floats, level: float = LEVEL) -> Scores:
+def scored(table: Floats, came: Floats) -> Scores:
     """The scores of tables.
 
     Args:
         table: probabilities of counts; shape (places, counts).
         came: what came in each place; shape (places,).
-        level: of the interval.
     """
     counts = np.arange(table.shape[1])
     crps = ((np.cumsum(table, axis=1) - (counts >= came[:, None])) ** 2).sum(1)
     place = np.minimum(came.astype(np.int64), table.shape[1] - 1)
     given = (1 - _EVEN) * table[np.arange(len(table)), place] + _EVEN / table.shape[1]
-    tail = (1 - level) / 2
+    tail = (1 - LEVEL) / 2
     low, high = quantile(table, tail), quantile(table, 1 - tail)
     missed = np.maximum(low - came, 0) + np.maximum(came - high, 0)
     return Scores(

@@ -22,6 +22,8 @@ ROUNDS = (40, 40, 240)
 """Series that are made up in each round: in the last to find how far a fit can be off, before it to move the model."""
 SHAKEN = 2.0
 """By how many times its own spread the branching is shaken in the last round."""
+LEVEL = 0.9
+"""How often an interval is to hold the truth."""
 MOST = 0.95
 """The most that may follow acts of all sides together: with more, they would never end."""
 Progress = Callable[[], None]
@@ -34,11 +36,10 @@ class Intervals:
     best: Floats
     low: Floats
     high: Floats
-    level: float
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class FittedTo:
     """What a model was fitted to."""
 
     counts: Floats
@@ -48,10 +49,9 @@ class Ground:
 
 def intervals(
     fitted: Fit,
-    ground: Ground,
+    ground: FittedTo,
     dice: Dice,
     *,
-    level: float = 0.9,
     rounds: Sequence[int] = ROUNDS,
     step: Progress = lambda: None,
 ) -> Intervals:
@@ -61,7 +61,6 @@ def intervals(
         fitted: the model that fits the records best.
         ground: the records and their calendar.
         dice: a seeded generator.
-        level: how often an interval is to hold the truth.
         rounds: series to make up in each round.
         step: called after each series.
     """
@@ -83,11 +82,9 @@ def intervals(
         for _ in range(rounds[-1])
     ]
     best, errors = _carried_back(raw, truths, _refits(truths, ground, dice, step).branching)
-    tail = (1.0 - level) / 2
+    tail = (1.0 - LEVEL) / 2
     upper, lower = np.quantile(errors, (1.0 - tail, tail), axis=0)
-    return Intervals(
-        np.clip(best, 0.0, None), np.clip(best - upper, 0.0, None), np.clip(best - lower, 0.0, None), level
-    )
+    return Intervals(*(np.clip(one, 0.0, None) for one in (best, best - upper, best - lower)))
 
 
 def _carried_back(raw: Floats, truths: Sequence[Fit], refits: Floats) -> tuple[Floats, Floats]:
@@ -102,7 +99,7 @@ def _carried_back(raw: Floats, truths: Sequence[Fit], refits: Floats) -> tuple[F
     return best.reshape(raw.shape), errors.reshape(-1, *raw.shape)
 
 
-def moved(fitted: Fit, ground: Ground, branching: Floats, delays: Floats) -> Fit:
+def moved(fitted: Fit, ground: FittedTo, branching: Floats, delays: Floats) -> Fit:
     """The same model with another branching and delays, and rates by which as many acts are to be expected."""
     largest = float(np.abs(np.linalg.eigvals(branching)).max())
     kept = branching * min(1.0, MOST / largest) if largest else branching
@@ -123,7 +120,7 @@ class _Refits:
     """Logarithms; shape (runs, sides)."""
 
 
-def _refits(models: Sequence[Fit], ground: Ground, dice: Dice, step: Progress) -> _Refits:
+def _refits(models: Sequence[Fit], ground: FittedTo, dice: Dice, step: Progress) -> _Refits:
     """What is fitted to a series made up by each model."""
     _, districts, days = ground.counts.shape
     branching, delays = [], []

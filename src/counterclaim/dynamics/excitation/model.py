@@ -97,11 +97,6 @@ class Fit:
         """`[s, r]`: acts of side s that follow one of side r; shape (sides, sides)."""
         return np.array([one.branching for one in self.sides])
 
-    @property
-    def likelihood(self) -> float:
-        """Log-likelihood of both sides."""
-        return sum(one.likelihood for one in self.sides)
-
     def expected(self, counts: Floats, cells: Cells) -> Floats:
         """Expected acts given all earlier ones; shape (sides, districts, days)."""
         found = np.empty_like(counts)
@@ -124,25 +119,24 @@ def followed(counts: Floats, delay: float) -> Floats:
     return spread
 
 
-def fit(counts: Floats, cells: Cells, *, mutual: bool = True, near: Fit | None = None) -> Fit:
+def fit(counts: Floats, cells: Cells, *, near: Fit | None = None) -> Fit:
     """The model that fits best.
 
     Args:
         counts: acts, which may be parts where a date is not known to the day; shape (sides, districts, days).
         cells: the calendar.
-        mutual: whether a side's acts may follow the other's; if not, only its own.
         near: a fit from which the search begins.
     """
     return Fit(
         tuple(
-            fit_side(counts, side, cells, mutual=mutual, near=near.sides[side] if near is not None else None)
+            fit_side(counts, side, cells, near=near.sides[side] if near is not None else None)
             for side in range(len(counts))
         )
     )
 
 
 def fit_side(counts: Floats, side: int, cells: Cells, *, mutual: bool = True, near: SideFit | None = None) -> SideFit:
-    """The best fit of one side, over the delays."""
+    """The best fit of one side, over the delays; where `mutual` is false its acts may follow only its own."""
     sources = list(range(len(counts))) if mutual else [side]
     tried: dict[int, SideFit] = {}
 

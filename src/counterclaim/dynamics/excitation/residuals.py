@@ -9,9 +9,10 @@ import numpy as np
 from counterclaim.dynamics.excitation.model import Cells, Fit, Floats, fit
 from counterclaim.dynamics.excitation.simulate import Acts, Dice, made_up, recorded, recording
 
-WEEKS = 28
-"""Days of a stretch."""
+SPAN = 28
+"""Days of a span."""
 AGAIN = 59
+"""Series that are made up by a model and laid beside it."""
 _FEWEST = 3
 _LEAST = 0.25
 """Of an act, what is to be expected of a stretch at the least for its difference to weigh."""
@@ -30,12 +31,25 @@ class Residuals:
     p_carried: float
 
 
-def residuals(fitted: Fit, acts: Acts, shape: tuple[int, int, int], cells: Cells, dice: Dice) -> tuple[Residuals, ...]:
-    """What is left of each side's acts, beside the same of series made up by the model and recorded likewise."""
+def residuals(
+    fitted: Fit, acts: Acts, shape: tuple[int, int, int], cells: Cells, dice: Dice, *, again: int = AGAIN
+) -> tuple[Residuals, ...]:
+    """What is left of each side's acts, beside the same of series made up by the model and recorded likewise.
+
+    Args:
+        fitted: the model.
+        acts: as recorded.
+        shape: sides, districts and days.
+        cells: the calendar.
+        dice: a seeded generator.
+        again: series to make up; none: nothing is computed.
+    """
+    if not again:
+        return ()
     seen = _left(fitted, acts.counts(shape), cells)
     how = recording(acts, shape[0])
     made = []
-    for _ in range(AGAIN):
+    for _ in range(again):
         counts = recorded(made_up(fitted, cells, dice), how, shape[2], dice).counts(shape)
         made.append(_left(fit(counts, cells, near=fitted), counts, cells))
     drawn = np.array(made)
@@ -53,8 +67,8 @@ def residuals(fitted: Fit, acts: Acts, shape: tuple[int, int, int], cells: Cells
 def _left(fitted: Fit, counts: Floats, cells: Cells) -> Floats:
     """Dispersion and carried of each side; shape (sides, 2)."""
     sides, _, days = counts.shape
-    stretches = max(days // WEEKS, 1)
-    length = min(WEEKS, days)
+    stretches = max(days // SPAN, 1)
+    length = min(SPAN, days)
     found = np.zeros((sides, 2))
     pair = [
         one.sum(1)[:, : stretches * length].reshape(sides, stretches, length).sum(2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -11,9 +11,9 @@ import numpy as np
 from counterclaim.codebook.rows import CalendarEntry
 from counterclaim.codebook.terms import Side
 from counterclaim.dynamics.days import cells_of
-from counterclaim.dynamics.excitation.intervals import ROUNDS, Ground, intervals
+from counterclaim.dynamics.excitation.intervals import ROUNDS, FittedTo, intervals
 from counterclaim.dynamics.excitation.model import Cells, fit
-from counterclaim.dynamics.excitation.residuals import Residuals, residuals
+from counterclaim.dynamics.excitation.residuals import AGAIN, Residuals, residuals
 from counterclaim.dynamics.excitation.simulate import Acts, Dice, recording
 from counterclaim.dynamics.excitation.testing import TURNS, follows
 from counterclaim.dynamics.occurrences import Occurrence
@@ -39,7 +39,7 @@ class Follows:
     p: float | None
     """Of the test that none follow; `None` for a side's own, which no turning of days can tell from runs."""
     holm: float | None
-    """The same, for that two directions were tested."""
+    """The same, for that several directions, and places, were tested."""
 
     @property
     def evidence(self) -> bool:
@@ -74,13 +74,8 @@ class Effort:
 
     turns: int = TURNS
     rounds: Sequence[int] = ROUNDS
-    level: float = 0.9
-    """How often an interval is to hold the truth."""
-
-    @property
-    def steps(self) -> int:
-        """How often progress is told, for one place."""
-        return 2 * self.turns + sum(self.rounds)
+    again: int = AGAIN
+    """Series by which what is left unexplained is told; none: it is not told."""
 
 
 def retaliation(  # noqa: PLR0917  # what is asked of which acts
@@ -112,10 +107,10 @@ def retaliation(  # noqa: PLR0917  # what is asked of which acts
         return Retaliation(*told, (), (), ())
     counts, cells = known.records.counts(known.shape), known.cells
     fitted = fit(counts, cells)
-    ground = Ground(counts, cells, recording(known.records, len(SIDES)))
-    found = intervals(fitted, ground, dice, level=effort.level, rounds=effort.rounds, step=step)
+    ground = FittedTo(counts, cells, recording(known.records, len(SIDES)))
+    found = intervals(fitted, ground, dice, rounds=effort.rounds, step=step)
     tests = {pair: follows(counts, cells, pair, dice, turns=effort.turns, step=step) for pair in ((0, 1), (1, 0))}
-    corrected = _holm(tests)
+    p_of = _holm(tests)
     return Retaliation(
         *told,
         tuple(
@@ -126,12 +121,12 @@ def retaliation(  # noqa: PLR0917  # what is asked of which acts
                 float(found.low[side, other]),
                 float(found.high[side, other]),
                 tests.get((side, other)),
-                corrected.get((side, other)),
+                p_of.get((side, other)),
             )
             for side, other in ((0, 1), (1, 0), (0, 0), (1, 1))
         ),
         tuple(one.delay for one in fitted.sides),
-        residuals(fitted, known.records, known.shape, cells, dice),
+        residuals(fitted, known.records, known.shape, cells, dice, again=effort.again),
     )
 
 
@@ -172,6 +167,27 @@ def _records(acts: Sequence[Occurrence], start: date, districts: Sequence[str]) 
         for one in acts
     ]
     return Acts(*np.array(rows, dtype=np.int64).T)
+
+
+def corrected(places: Sequence[Retaliation | None]) -> list[Retaliation | None]:
+    """The same, with p-values for that so many places were tested."""
+    tests = {
+        (place, which): one.p
+        for place, found in enumerate(places)
+        if found is not None
+        for which, one in enumerate(found.follows)
+        if one.p is not None
+    }
+    p_of = _holm(tests)
+    return [
+        replace(
+            found,
+            follows=tuple(replace(one, holm=p_of.get((place, which))) for which, one in enumerate(found.follows)),
+        )
+        if found is not None
+        else None
+        for place, found in enumerate(places)
+    ]
 
 
 def _holm(tests: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:

@@ -25,6 +25,8 @@ FINEST = 14
 """Days of a bin at the least: the day is looked for afterwards."""
 SHORTEST = 56
 """Days of a phase at the least."""
+LEVEL = 0.9
+"""How often an interval is to hold the day."""
 AGAIN = 199
 """Series that are made up for an interval."""
 
@@ -50,15 +52,12 @@ class Segments:
     """Acts of each phase."""
     criteria: tuple[float, ...]
     """The criterion for no cut, one cut and so on; the highest decides."""
-    level: float
 
 
 def segments(
     daily: Floats,
     dice: np.random.Generator,
     *,
-    spread: Spread | None = None,
-    level: float = 0.9,
     again: int = AGAIN,
     step: Callable[[], None] = lambda: None,
 ) -> Segments:
@@ -67,12 +66,10 @@ def segments(
     Args:
         daily: acts by day; shape (days,).
         dice: a seeded generator.
-        spread: how much counts jump; `None`: as the series tells.
-        level: how often an interval is to hold the day.
         again: series to make up for each interval.
         step: called after each cut has its interval.
     """
-    spread = spread if spread is not None else spread_of(daily)
+    spread = spread_of(daily)
     cumulated = np.concatenate([[0.0], np.cumsum(daily)])
     found = [_to_the_day(cuts, cumulated, spread) for cuts in _searched(daily, spread)]
     criteria = [_criterion(cuts, cumulated, spread) for cuts in found]
@@ -80,11 +77,11 @@ def segments(
     ends = [0, *cuts, len(daily)]
     intervals = []
     for before, here, after in zip(ends, cuts, ends[2:], strict=False):
-        intervals.append(_interval(cumulated, (before, here, after), spread, dice, (level, again)))
+        intervals.append(_interval(cumulated, (before, here, after), spread, dice, again))
         step()
     numbers = tuple(float(cumulated[end] - cumulated[begin]) for begin, end in pairwise(ends))
     rates = tuple(number / (end - begin) for number, (begin, end) in zip(numbers, pairwise(ends), strict=True))
-    return Segments(spread, tuple(intervals), rates, numbers, tuple(criteria), level)
+    return Segments(spread, tuple(intervals), rates, numbers, tuple(criteria))
 
 
 def _searched(daily: Floats, spread: Spread) -> list[list[int]]:
@@ -138,10 +135,9 @@ def _interval(  # where a cut lies, and how its interval is found
     around: tuple[int, int, int],
     spread: Spread,
     dice: np.random.Generator,
-    how: tuple[float, int],
+    again: int,
 ) -> Cut:
     before, here, after = around
-    level, again = how
     rates = [
         max(float(cumulated[end] - cumulated[begin]), 0.5) / (end - begin)
         for begin, end in ((before, here), (here, after))
@@ -153,10 +149,10 @@ def _interval(  # where a cut lies, and how its interval is found
         )
         made = np.concatenate([[0.0], np.cumsum(days)])
         errors.append(_best(made, 0, after - before, spread) - (here - before))
-    tail = (1.0 - level) / 2
+    tail = (1.0 - LEVEL) / 2
     upper, lower = np.quantile(errors, (1.0 - tail, tail))
     low, high = here - round(float(upper)), here - round(float(lower))
-    return Cut(here, max(min(low, here), before), min(max(high, here), after))
+    return Cut(here, max(min(low, here), before), min(max(high, here), after - 1))
 
 
 def drawn(rate: float, days: int, spread: Spread, dice: np.random.Generator) -> Floats:

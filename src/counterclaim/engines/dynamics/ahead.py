@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from counterclaim.codebook.districts import neighbours
@@ -12,7 +13,9 @@ from counterclaim.dynamics.months import Months, month_name, monthly
 from counterclaim.dynamics.occurrences import Occurrence
 from counterclaim.engines.dynamics.ground import Answer, Ground, Step, told_as
 from counterclaim.engines.occurring import by_place
+from counterclaim.values.when import When
 
+DAY = timedelta(days=1)
 SILENT = 0.2
 """The part of a series' months without any report from which nothing is forecast."""
 
@@ -22,11 +25,13 @@ def _places(ground: Ground) -> list[str] | None:
 
 
 def _by_month(ground: Ground, acts: Sequence[Occurrence]) -> Months | None:
-    return monthly(acts, ground.last, _places(ground))
+    """The months that are over: one of which the record has only a part would be a month of few acts."""
+    over = ground.last if (ground.last + DAY).day == 1 else ground.last.replace(day=1) - DAY
+    return monthly([one for one in acts if one.when is None or one.when.start <= over], over, _places(ground))
 
 
-def _outlook(ground: Ground, months: Months, step: Step) -> Outlook | None:
-    """The look ahead of a series; `None` where its months are too few."""
+def _outlook(ground: Ground, months: Months, step: Step) -> Outlook:
+    """The look ahead of a series."""
     places = _places(ground)
     touching = weights(neighbours(ground.pack, places)) if places is not None else None
     names = months.places if places is not None else (ground.asking.admin1 or "all",)
@@ -76,22 +81,25 @@ def _told_first(found: Outlook) -> list[str]:
 
 def _ready(ground: Ground) -> Answer | tuple[Months, Outlook]:
     """The outlook, or an answer that says why there is none."""
-    without = ground.silent(ground.stretch()) if ground.asking.dataset is None else []
     months = _by_month(ground, ground.asked_for)
     many = months.counts.shape[1] if months is not None else 0
     if months is None or many < FEWEST:
-        reason = f"Nothing is forecast: {many} months are known, {FEWEST} are needed."
-    elif len(without) > SILENT * many:
-        reason = (
-            f"Nothing is forecast: of {len(without)} months nothing is held, "
-            "and a month of which nothing is held is no month without acts."
-        )
-    else:
-        found = _outlook(ground, months, ground.step)
-        if found is not None:
-            return months, found
-        reason = f"Nothing is forecast: {FEWEST} months are needed."
-    return Answer((), (), ground.observed(), [*ground.notes(), reason])
+        return _nothing(ground, f"{many} months are known, {FEWEST} are needed")
+    without = ground.silent(_stretch(months)) if ground.asking.dataset is None else []
+    if len(without) > SILENT * many:
+        reason = f"for {len(without)} of {many} months nothing is held, and such a month is not one without acts"
+        return _nothing(ground, reason)
+    return months, _outlook(ground, months, ground.step)
+
+
+def _nothing(ground: Ground, reason: str) -> Answer:
+    return Answer((), (), ground.observed(), [*ground.notes(), f"Nothing is forecast: {reason}."])
+
+
+def _stretch(months: Months) -> When:
+    """From the first month of a series to its last."""
+    last = When.parse(months.name(months.counts.shape[1] - 1))
+    return When(When.parse(months.name(0)).start, last.end)
 
 
 def look_ahead(ground: Ground) -> Answer:
@@ -117,10 +125,10 @@ def look_ahead(ground: Ground) -> Answer:
     others = []
     for rule, lens, acts in ground.others() if not ground.asking.districts else ():
         series = _by_month(ground, acts)
-        again = _outlook(ground, series, ground.step) if series is not None else None
-        if again is None:
+        if series is None or series.counts.shape[1] < FEWEST:
             others.append({**told_as(rule, lens, acts), "answer": "too few months", "moves": ""})
             continue
+        again = _outlook(ground, series, ground.step)
         pairs = list(zip(found.forecasts, again.forecasts, strict=True))
         others.append(
             {
@@ -129,4 +137,7 @@ def look_ahead(ground: Ground) -> Answer:
                 "moves": ", ".join(f"{one.mean - before.mean:+.2f}" for before, one in pairs),
             }
         )
-    return Answer(records, others, ground.observed(), [*_told_first(found), *ground.notes()], _scored(found))
+    notes = [*_told_first(found), f"The last month known is {month_name(last)}.", *ground.notes()]
+    if len({one.name for one in found.published}) > 1:
+        notes.append("Months by different models cannot be compared with each other: what differs is the model.")
+    return Answer(records, others, ground.observed(), notes, _scored(found))

@@ -9,12 +9,21 @@ from typing import Any
 import numpy as np
 
 from counterclaim.codebook.terms import BELLIGERENTS, Side
-from counterclaim.dynamics.excitation.retaliation import FEWEST, SIDES, Effort, Follows, Retaliation, retaliation
+from counterclaim.dynamics.excitation.model import DELAYS
+from counterclaim.dynamics.excitation.retaliation import (
+    FEWEST,
+    SIDES,
+    Effort,
+    Follows,
+    Retaliation,
+    corrected,
+    retaliation,
+)
 from counterclaim.dynamics.occurrences import Occurrence
 from counterclaim.engines.dynamics.ground import SEED, Answer, Ground, told_as
 from counterclaim.engines.occurring import by_place
 
-ROUGH = Effort(turns=199, rounds=(10, 10, 40))
+ROUGH = Effort(turns=199, rounds=(10, 10, 40), again=0)
 """What is computed under rules and lenses beside that asked for."""
 
 
@@ -30,7 +39,7 @@ def answers_each_other(ground: Ground) -> Answer:
     every = [found("all districts", acts, Effort())]
     if ground.asking.districts:
         able = {name: list(some) for name, some in placed.items() if _enough(some)}
-        every += [found(name, some, Effort()) for name, some in able.items()]
+        every = corrected([*every, *(found(name, some, Effort()) for name, some in able.items())])
     records = [row for one in every if one is not None for row in _follows(one)]
     main = every[0]
     others = []
@@ -42,7 +51,7 @@ def answers_each_other(ground: Ground) -> Answer:
                 **told_as(rule, lens, some),
                 "answer": "; ".join(map(_in_words, answers)) or f"too few acts of a side: {FEWEST} needed",
                 "moves": ", ".join(
-                    f"{one.best - before.best:+.2f}"
+                    _moved(before, one)
                     for one, before in zip(answers, main.follows if main is not None else (), strict=False)
                 ),
             }
@@ -50,12 +59,24 @@ def answers_each_other(ground: Ground) -> Answer:
     few = len(placed) - sum(_enough(some) for some in placed.values())
     notes = [
         *ground.notes(),
-        "What follows is looked for within a district, from the next day on.",
+        "Only later acts in the same district, from the next day on, count as following.",
         "Trend, season, days of the week, anniversaries and shutdowns are in the null.",
-        "The interval is the model's, whose districts have constant rates; the test lets them move, and decides.",
-        f"{few} of {len(placed)} districts have fewer than {FEWEST} acts of either side and are not told alone.",
+        "low, high: a 90 % interval of a model whose districts keep their rates; the test lets them move, and decides.",
+        *_slowest(main),
+        f"{few} of {len(placed)} districts have fewer than {FEWEST} acts of one side or the other: not reported alone.",
     ]
     return Answer(records, others, ground.observed(), notes)
+
+
+def _slowest(main: Retaliation | None) -> list[str]:
+    """That a delay is the longest of those tried, where it is."""
+    longest = [side.value for side, one in zip(SIDES, main.delays if main else (), strict=False) if one == DELAYS[-1]]
+    return [f"delay: {DELAYS[-1]:.0f} days is the longest tried ({', '.join(longest)})."] if longest else []
+
+
+def _moved(before: Follows, one: Follows) -> str:
+    flips = f" (now {_found(one)})" if one.evidence is not before.evidence else ""
+    return f"{one.best - before.best:+.2f}{flips}"
 
 
 def _enough(acts: Collection[Occurrence]) -> bool:
@@ -64,8 +85,11 @@ def _enough(acts: Collection[Occurrence]) -> bool:
 
 
 def _in_words(one: Follows) -> str:
-    told = "evidence" if one.evidence else "no evidence"
-    return f"{one.side} after {one.after} {one.best:.2f} ({one.low:.2f}–{one.high:.2f}), {told}"
+    return f"{one.side} after {one.after} {one.best:.2f} ({one.low:.2f}–{one.high:.2f}), {_found(one)}"
+
+
+def _found(one: Follows) -> str:
+    return "evidence" if one.evidence else "no evidence"
 
 
 def _follows(one: Retaliation) -> list[dict[str, Any]]:
@@ -105,7 +129,7 @@ def _follows(one: Retaliation) -> list[dict[str, Any]]:
 def _verdict(one: Follows) -> str:
     if one.holm is None:
         return "runs of its own: not tested"
-    return "evidence" if one.evidence else "no evidence"
+    return _found(one)
 
 
 def _unexplained(one: Retaliation, side: Side) -> str:

@@ -12,7 +12,7 @@ from counterclaim.engines.dynamics.tables import several
 from counterclaim.engines.state import State
 from counterclaim.ledger.store import Store
 
-ON_A_LINE = (What.SERIES, What.WAVES, What.PHASES, What.NAMED)
+ON_A_LINE = (What.ACTS, What.SERIES, What.WAVES, What.PHASES, What.NAMED)
 """Tables that are drawn on one timeline."""
 FIRST = 3
 """Notes of a look ahead that a chart carries: what the scores came to."""

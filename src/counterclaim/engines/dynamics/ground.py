@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, TypedDict, TypeVar
@@ -16,7 +16,8 @@ from typing import Any, TypedDict, TypeVar
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Side
 from counterclaim.dynamics.asked import GOES_WITH, What
-from counterclaim.dynamics.observed import Hindered, hindered, of_month, silent
+from counterclaim.dynamics.months import Months, month_name, month_of, monthly
+from counterclaim.dynamics.observed import NOT_HELD, Hindered, hindered, of_month, silent
 from counterclaim.dynamics.occurrences import Occurrence
 from counterclaim.engines.coded import Rows, rows_of
 from counterclaim.engines.occurring import TOLD, occurrences, rows_as_occurrences
@@ -34,8 +35,8 @@ BESIDE: Mapping[bool, tuple[tuple[str, Side | None], ...]] = {
 }
 """The rules and lenses under which an answer is looked at beside that which was asked for: of claims, and of rows."""
 BY_LOSSES = (
-    "A row of a fight does not say who began it: it is counted as the act of the side that lost nobody, "
-    "and of nobody where both sides lost people or neither did."
+    "A row of a fight does not say who began it: it is counted as the act of the side that lost none of its fighters, "
+    "and of nobody where both sides lost some or neither did, or another state or two groups fought."
 )
 Step = Callable[[], None]
 Made = TypeVar("Made")
@@ -60,7 +61,7 @@ class Asking:
     """What dynamics are narrowed to."""
 
     rule: str | None = None
-    """Acts in which it counts a dead; `told`: all of which anybody tells."""
+    """Acts in which it counts somebody killed; `told`: all of which anybody tells."""
     lens: str | None = None
     """Only the claims of this side; of a data set, only speakers of this side whom its rows credit."""
     admin1: str | None = None
@@ -68,7 +69,7 @@ class Asking:
     dataset: str | None = None
     """The rows of this data set instead of incidents."""
     side: str | None = None
-    """With `series`, `phases`, `named`, `scores`, `ahead`: only acts of this side."""
+    """With `acts`, `series`, `phases`, `named`, `scores`, `ahead`: only acts of this side."""
     districts: bool | None = None
     """With `retaliation`, `scores`, `ahead`: by district too."""
     as_of: str | None = None
@@ -137,14 +138,25 @@ class Ground:
         """The acts of the province asked for under a rule and a lens, of the side asked for."""
         asked = self.asking
         if asked.dataset is not None:
+            if rule == TOLD:
+                message = f"rule {TOLD!r} is of claims: of a data set all counts with {CODED!r}"
+                raise UsageError(message)
             acts = rows_as_occurrences(self._rows(asked.dataset, asked.admin1, lens), rule)
         else:
             if rule == CODED:
                 message = f"rule {CODED!r} takes what a data set has: give --dataset too"
                 raise UsageError(message)
-            acts = occurrences(self.state.within(asked.admin1).through(lens), rule)
+            acts = self._told(rule, lens)
         side = side_named(asked.side)
         return [one for one in acts if side is None or one.side is side]
+
+    def _told(self, rule: str, lens: Side | None) -> list[Occurrence]:
+        """The acts that claims tell of in the province asked for; what they are is told by claims from everywhere."""
+        admin1, until = self.asking.admin1, self.state.until
+        self.state.within(admin1)
+        acts = occurrences(self.state.through(lens), rule)
+        inside = [one for one in acts if admin1 is None or one.admin1 == admin1]
+        return [one if not _later(one, until) else replace(one, when=None) for one in inside]
 
     def _rows(self, dataset: str, admin1: str | None, lens: Side | None) -> Rows:
         if self.store is None:
@@ -165,7 +177,9 @@ class Ground:
         """
         acts = self.acts(self.rule, self.lens)
         if not any(one.when is not None for one in acts):
-            message = "no act with a date is known there: leave out --admin1, --side, --lens or --rule"
+            narrowed = any((self.asking.admin1, self.asking.side, self.asking.lens, self.asking.rule))
+            wider = ": leave out province, side, lens or rule" if narrowed else ""
+            message = f"no act with a date is known there{wider}"
             raise UsageError(message)
         return acts
 
@@ -187,8 +201,15 @@ class Ground:
             if (rule, lens) != (self.rule, self.lens):
                 yield rule, lens, self.acts(rule, lens)
 
+    @cached_property
+    def months(self) -> Months | None:
+        """The acts asked for by month; `None` where the month of none is known."""
+        return monthly(self.asked_for, self.last)
+
     def stretch(self) -> When:
-        """From the first act to the end of the record."""
+        """From the beginning of the series to the end of the record."""
+        if self.months is not None:
+            return When(When.parse(self.months.name(0)).start, self.last)
         first = min(one.when.start for one in self.asked_for if one.when is not None)
         return When(first, max(self.last, first))
 
@@ -219,14 +240,20 @@ class Ground:
             stretch = self.stretch()
             months = self.silent(stretch)
             if months:
-                text = f"{len(months)} months of which nothing is held: without acts, or not looked at"
-                rows.append({"what": "nothing held", "from": months[0], "until": months[-1], "text": text})
+                many = len(self.months_of(stretch))
+                text = f"{len(months)} of {many} months of which nothing is held: without acts, or not looked at"
+                rows.append({"what": NOT_HELD, "from": months[0], "until": months[-1], "text": text})
         return rows
 
     def silent(self, stretch: When) -> list[str]:
         """Months in which no report appeared that is held, and of which none tells an act later; ISO."""
         told = {one.when.start.isoformat()[:7] for one in self.asked_for if one.when is not None}
         return [month for month in silent(self.reports, stretch) if month not in told]
+
+    @staticmethod
+    def months_of(stretch: When) -> list[str]:
+        """The months of a stretch, ISO."""
+        return [month_name(one) for one in range(month_of(stretch.start), month_of(stretch.end) + 1)]
 
     def in_month(self, month: str) -> list[str]:
         """What kept reports from coming in a month."""
@@ -238,12 +265,23 @@ class Ground:
         sideless = sum(one.side is None for one in self.asked_for)
         found = [f"{len(self.asked_for)} acts by rule {self.rule}."]
         if undated:
-            found.append(f"{undated} without a date are left out.")
+            found.append(f"{undated} without a date, or dated later than every report, count nowhere.")
         if sideless and self.asking.side is None:
-            found.append(f"Of {sideless} nobody says whose they were, or that is contested.")
+            found.append(f"For {sideless} nobody says whose they were, or it is contested.")
         if self.asking.dataset is not None:
             found.append(BY_LOSSES)
         return found
+
+    def left_out(self) -> list[str]:
+        """What has to be known of every series."""
+        if self.months is None or not self.months.left_out:
+            return []
+        return [f"{self.months.left_out} are not in the series: of no known month, or before it begins."]
+
+
+def _later(one: Occurrence, until: date | None) -> bool:
+    """Whether an act is dated later than every report: nobody can have told it, so its date is wrong."""
+    return one.when is not None and until is not None and one.when.start > until
 
 
 def told_as(rule: str, lens: Side | None, acts: Sequence[Occurrence]) -> dict[str, Any]:

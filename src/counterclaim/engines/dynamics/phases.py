@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from counterclaim.codebook.rows import NamedPhase
 from counterclaim.dynamics.months import counted_on, daily
+from counterclaim.dynamics.observed import NOT_HELD
 from counterclaim.dynamics.occurrences import Occurrence
 from counterclaim.dynamics.phases.literature import OF_RATES, Beside, beside
-from counterclaim.dynamics.phases.segments import AGAIN, Segments, segments
+from counterclaim.dynamics.phases.segments import AGAIN, LEVEL, Segments, segments
 from counterclaim.engines.dynamics.ground import SEED, Answer, Ground, day_at, told_as
 
 MONTH = 365.25 / 12
@@ -26,7 +28,7 @@ def _cut(ground: Ground, acts: Sequence[Occurrence], again: int) -> tuple[date, 
     series = daily(acts, ground.last)
     if series is None or series[1].sum() < FEWEST:
         return None
-    start, counts, _ = series
+    start, counts = series
     return start, segments(counts, np.random.default_rng(SEED), again=again, step=ground.step)
 
 
@@ -64,9 +66,10 @@ def phases(ground: Ground) -> Answer:
         ground.observed(),
         [
             *ground.notes(),
+            *ground.left_out(),
             f"Counts are {found.spread.name}.",
             _chosen(found.criteria),
-            f"Dates have intervals that hold the day of the change in {found.level:.0%} of made-up series.",
+            f"Between: a {LEVEL:.0%} interval, by series made up with the rates on both sides of a change.",
             *(_silence(ground)),
         ],
     )
@@ -90,9 +93,9 @@ def _chosen(criteria: Sequence[float]) -> str:
 
 
 def _silence(ground: Ground) -> list[str]:
-    if ground.asking.dataset is not None or not any(one["what"] == "nothing held" for one in ground.observed()):
+    if ground.asking.dataset is not None or not any(one["what"] == NOT_HELD for one in ground.observed()):
         return []
-    return ["Months of which nothing is held count as months without acts: a change there may be one of holdings."]
+    return ["Months of which nothing is held count as months without acts: a change there may be one of what is held."]
 
 
 def _overlaps(one: NamedPhase, begin: date, end: date) -> bool:
@@ -106,25 +109,38 @@ def _cut_otherwise(ground: Ground, cuts: Sequence[date]) -> list[dict[str, Any]]
     for rule, lens, acts in ground.others():
         again = _cut(ground, acts, 1)
         days = [day_at(again[0], one.day) for one in again[1].cuts] if again is not None else []
-        moved = [min((abs((one - other).days) for other in days), default=None) for one in cuts]
+        moved = [_same_change(one, cuts, days) for one in cuts]
+        new = len(days) - sum(one is not None for one in moved)
         others.append(
             {
                 **told_as(rule, lens, acts),
                 "answer": ", ".join(map(str, days)) or ("no change" if again is not None else "too few acts"),
-                "moves": ", ".join(f"{one} days" if one is not None else "gone" for one in moved),
+                "moves": ", ".join(f"{one} days" if one is not None else "gone" for one in moved)
+                + (f"; {new} more" if new else ""),
             }
         )
     return others
 
 
+def _same_change(one: date, cuts: Sequence[date], days: Sequence[date]) -> int | None:
+    """Days from a change to that of another series which is nearest to it and to no other; `None`: there is none."""
+    nearest = min(days, key=lambda day: abs((day - one).days), default=None)
+    if nearest is None or min(cuts, key=lambda cut: abs((cut - nearest).days)) != one:
+        return None
+    return abs((nearest - one).days)
+
+
 def named(ground: Ground) -> Answer:
     """What the pack's literature calls a phase, beside the changes of rate found."""
     main = _main(ground)
-    start, cuts = (main[0], main[1].cuts) if main is not None else (None, ())
+    start, cuts, rates = (main[0], main[1].cuts, main[1].rates) if main is not None else (None, (), ())
     changes = [(day_at(start, one.low), day_at(start, one.day), day_at(start, one.high)) for one in cuts if start]
-    records = [_beside(beside(one, changes, start)) for one in ground.pack.phases.values()]
+    falls = {day: after < before for (_, day, _), (before, after) in zip(changes, pairwise(rates), strict=True)}
+    span = (start, ground.last) if start is not None else None
+    records = [_beside(beside(one, changes, span), falls) for one in ground.pack.phases.values()]
     notes = [
         *ground.notes(),
+        *_silence(ground),
         "One operation is no rate: where it is called a phase, no change is looked for.",
     ]
     if not ground.pack.phases:
@@ -132,7 +148,8 @@ def named(ground: Ground) -> Answer:
     return Answer(records, (), ground.observed(), notes)
 
 
-def _beside(one: Beside) -> dict[str, Any]:
+def _beside(one: Beside, falls: Mapping[date, bool]) -> dict[str, Any]:
+    """A named phase; `days_apart` is from its beginning to the interval of the change."""
     return {
         "name": one.row.name,
         "scheme": one.row.scheme,
@@ -141,6 +158,7 @@ def _beside(one: Beside) -> dict[str, Any]:
         "latest_start": one.row.latest_start,
         "end": one.row.end,
         "change": one.change.isoformat() if one.change is not None else None,
+        "rate": ("falls" if falls[one.change] else "rises") if one.change is not None else None,
         "days_apart": one.apart,
         "verdict": one.verdict,
         "source": list(one.row.source),

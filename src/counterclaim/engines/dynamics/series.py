@@ -14,7 +14,7 @@ from counterclaim.engines.dynamics.ground import Answer, Ground, told_as
 
 def series(ground: Ground) -> Answer:
     """Acts by month and side."""
-    months = monthly(ground.asked_for, ground.last)
+    months = ground.months
     if months is None:
         return Answer((), notes=ground.notes())
     by_side = {
@@ -36,7 +36,7 @@ def series(ground: Ground) -> Answer:
             }
         )
     others = [{**told_as(rule, lens, acts), **_totals(acts)} for rule, lens, acts in ground.others()]
-    return Answer(records, others, ground.observed(), [*ground.notes(), *_left(months)])
+    return Answer(records, others, ground.observed(), [*ground.notes(), *ground.left_out()])
 
 
 def _in(months: Months | None, month: int) -> int:
@@ -48,9 +48,3 @@ def _in(months: Months | None, month: int) -> int:
 def _totals(acts: Sequence[Occurrence]) -> dict[str, int]:
     sides = Counter(one.side for one in acts)
     return {"state": sides[Side.STATE], "insurgent": sides[Side.INSURGENT], "nobody_named": sides[None]}
-
-
-def _left(months: Months) -> list[str]:
-    if not months.left_out:
-        return []
-    return [f"{months.left_out} are left out: their month is not known, or they lie before the series begins."]

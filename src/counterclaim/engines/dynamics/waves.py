@@ -31,28 +31,39 @@ def waves(ground: Ground) -> Answer:
         return scan(groups, np.random.default_rng(SEED), draws=draws, step=step)
 
     main = found(ground.asked_for, DRAWS, ground.step)
-    shown = main.waves or ((main.nearest,) if main.nearest is not None else ())
+    waves_found = _once(main.waves)
+    shown = waves_found or ((main.nearest,) if main.nearest is not None else ())
     records = [_wave(one, main.level, ground) for one in shown]
     others = []
     for rule, lens, acts in ground.others():
         again = found(acts, ROUGH, ground.step)
-        same = sum(any(_same(one, other) for other in again.waves) for one in main.waves)
+        same = sum(any(_same(one, other) for other in again.waves) for one in waves_found)
         others.append(
             {
                 **told_as(rule, lens, acts),
-                "answer": "; ".join(f"{one.first} {one.actor}" for one in again.waves) or "no wave",
-                "moves": f"{same} of {len(main.waves)} found again, {len(again.waves)} in all",
+                "answer": "; ".join(f"{one.first} {one.actor}" for one in _once(again.waves)) or "no wave",
+                "moves": f"{same} of {len(waves_found)} found again, {len(_once(again.waves))} in all",
             }
         )
     looked = ", ".join(f"{name} {number}" for name, number in main.looked_at.items())
     notes = [
         *ground.notes(),
-        f"Looked at: {looked}. Left out: {main.left_out} without a district, or dated within more than a week.",
-        f"p: share of {main.draws} draws in which some window of some actor is as far above what is to be expected.",
+        f"Looked at: {looked}. Left out: {main.left_out} without a district, or dated to a span longer than a week.",
+        f"p: share of {main.draws} redraws in which some window of some actor is as far above expectation or farther.",
     ]
+    notes.append(f"No p can be below 1/{main.draws + 1}, nor below 1/{ROUGH + 1} beside.")
+    if ground.asking.dataset is None and ground.silent(ground.stretch()):
+        notes.append("For months of which nothing is held too little is expected: p may be too low.")
     if not main.waves:
         notes.append("No wave at 5 %: shown is what comes nearest to one.")
     return Answer(records, others, ground.observed(), notes)
+
+
+def _once(waves: Sequence[Wave]) -> list[Wave]:
+    """Waves, without those of a side whose acts are all those of one of its groups' waves."""
+    sides = {side.value for side in SIDES}
+    groups = [{each.id for each in one.members} for one in waves if one.actor not in sides]
+    return [one for one in waves if one.actor not in sides or {each.id for each in one.members} not in groups]
 
 
 def _same(one: Wave, other: Wave) -> bool:
@@ -75,9 +86,17 @@ def _wave(one: Wave, level: float, ground: Ground) -> dict[str, Any]:
         "operation_ids": list(operations),
         "calendar": _kept_days(one.first, one.last, ground),
         "members": [each.id for each in one.members],
-        "told": {each.district: list(each.claims) for each in one.members if each.district is not None},
+        "told": _told(one),
         "claims": [claim for each in one.members for claim in each.claims],
     }
+
+
+def _told(one: Wave) -> dict[str, list[str]]:
+    """The claims that tell of it, by district."""
+    found: dict[str, list[str]] = {}
+    for each in one.members:
+        found.setdefault(each.district or "", []).extend(each.claims)
+    return found
 
 
 def _kept_days(first: date, last: date, ground: Ground) -> list[str]:

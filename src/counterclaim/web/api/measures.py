@@ -35,7 +35,8 @@ def one_table_of_dynamics(
     what: What,
     *,
     acts: Annotated[
-        str | None, Query(description="Acts in which this rule counts a dead; all that are told of without it.")
+        str | None,
+        Query(description="Acts in which this rule counts somebody killed; without it all that are told of."),
     ] = None,
     admin1: Annotated[str | None, Query(description="Only acts of this province.")] = None,
     side: Annotated[str | None, Query(description="Only acts of this side.")] = None,
@@ -54,7 +55,8 @@ def one_table_of_dynamics(
     def make(asked: Context) -> Told:
         if districts:
             asked.must(Right.READ_WHOLE, ": districts are told one by one to people with an account alone")
-        answer = behind(asked).found(what)[what]
-        return {"scores": []} | listing(answer.records, offset, limit, dict) | answer.told()
+        of = behind(asked)
+        answer = of.found(what)[what]
+        return {"scores": [], "stamp": of.stamp} | listing(answer.records, offset, limit, dict) | answer.told()
 
     return respond(request, make)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,7 @@ from counterclaim.engines.dynamics.tables import several
 from counterclaim.engines.occurring import TOLD
 from counterclaim.engines.state import known
 from counterclaim.engines.tables import Tables
+from counterclaim.errors import UsageError
 from counterclaim.incidents.cells import Unit, UnitKind
 from counterclaim.ledger.held import held
 from counterclaim.ledger.store import Store
@@ -30,6 +32,7 @@ Work = Callable[[str, Callable[[], Any]], Any]
 MOST = 3
 """Figures by which one act is shown; the twin has all claims."""
 EACH = 50
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 RHYTHM = (What.SERIES, What.WAVES, What.PHASES, What.NAMED)
 WITHOUT_A_RULE = (TOLD, CODED)
 
@@ -43,7 +46,7 @@ class Narrowed:
     dataset: str = ""
     """A data set whose rows are counted instead of the ledger's own claims."""
     acts: str = TOLD
-    """Which acts: all that are told of or coded, or those in which a rule counts a dead."""
+    """Which acts: all that are told of or coded, or those in which a rule counts somebody killed."""
     lens: str = ""
     districts: bool = False
 
@@ -86,8 +89,14 @@ class Days:
             UsageError: a day or month is none.
         """
         asked = cls(*(query.get(name, "") for name in cls.__slots__))
-        for day in filter(None, (asked.since, asked.until, asked.month and f"{asked.month}-01")):
-            instant(day)
+        for text in filter(None, (asked.since, asked.until, asked.month and f"{asked.month}-01")):
+            if not DAY.fullmatch(text):
+                message = f"{text!r} is no day: write 2026-02-04, and a month as 2026-02"
+                raise UsageError(message)
+            instant(text)
+        if asked.since and asked.until and asked.since > asked.until:
+            message = f"{asked.since} lies after {asked.until}: turn them round"
+            raise UsageError(message)
         return asked
 
 
@@ -120,6 +129,12 @@ class Behind:
             published_by=self.published_by,
         )
 
+    @property
+    def stamp(self) -> dict[str, Any]:
+        """What the answers carry: the rule by which acts count, and not that of figures."""
+        told = {"lens": self.narrowed.lens or "all", "rule": self.narrowed.acts}
+        return self.tables.state.stamp() | told | ({"dataset": self.narrowed.dataset} if self.narrowed.dataset else {})
+
     def found(self, *what: What) -> Mapping[What, Answer]:
         """Tables, worked out together.
 
@@ -131,7 +146,7 @@ class Behind:
             known(self.narrowed.dataset, self.held, "data set to be seen here")
         asked = {one: self.asking(one) for one in what}
         state = self.tables.state
-        found: Mapping[What, Answer] = self.work(f"{what} {self.narrowed}", lambda: several(self.store, state, asked))
+        found: Mapping[What, Answer] = self.work(str(asked), lambda: several(self.store, state, asked))
         return found
 
 
@@ -224,6 +239,7 @@ def _narrowing(of: Behind) -> Told:
     }
     rules = rules_of(state.pack) if narrowed.dataset else rules_of_claims(state.pack)
     return {
+        "stamp": of.stamp,
         "admin1": narrowed.admin1,
         "side": narrowed.side,
         "acts": narrowed.acts,
@@ -265,7 +281,7 @@ def _wave(one: Mapping[str, Any], tables: Tables) -> Told:
 
 def _act(district: str, claims: Sequence[str], tables: Tables) -> Told:
     by_id = tables.by_id
-    there = [by_id[claim] for claim in claims if claim in by_id]
+    there = sorted((by_id[one] for one in claims if one in by_id), key=lambda one: one.claim.count is None)
     unit = next(
         (tables.state.gathered.incident_of[claim] for claim in claims if claim in tables.state.gathered.incident_of),
         None,
