@@ -56,12 +56,22 @@ def occurrences(state: State, rule: str = TOLD) -> list[Occurrence]:
     found = [
         one
         for unit in state.units(UnitKind.INCIDENT)
-        if any(one.claim.stance is not Stance.DENIED for one in state.claims_of(unit) if one.counts)
-        and (claims := [one for one in state.claims_of(unit) if one.counts])
+        if (claims := [one for one in state.claims_of(unit) if one.counts])
+        and _happened(claims)
         and (not rules or _any_dead(unit, claims, rules[0]))
         for one in [_incident(unit, claims, state, districts)]
     ]
     return found if rules else [*found, *_named_beside(state, found, districts)]
+
+
+def _happened(claims: Sequence[Filed]) -> bool:
+    """Whether anybody tells of it but to reject it; an attack without a number is rejected with its sentence."""
+    rejected = {(one.claim.report, one.claim.sentence) for one in claims if one.claim.stance is Stance.DENIED}
+    return any(
+        one.claim.stance is not Stance.DENIED
+        and not (one.claim.kind is Kind.EVENT and (one.claim.report, one.claim.sentence) in rejected)
+        for one in claims
+    )
 
 
 def _any_dead(unit: Unit, claims: Sequence[Filed], rule: Rule) -> bool:

@@ -269,8 +269,15 @@ class Ground:
         if sideless and self.asking.side is None:
             found.append(f"For {sideless} nobody says whose they were, or it is contested.")
         if self.asking.dataset is not None:
-            found.append(BY_LOSSES)
+            found += [BY_LOSSES, *self._uncredited(self.asking.dataset)]
         return found
+
+    def _uncredited(self, dataset: str) -> list[str]:
+        """That rules which ask who says a number miss rows that name nobody: a hole there is one of credits."""
+        rows = self._rows(dataset, self.asking.admin1, self.lens).events
+        without = sum(not one.credited for one in rows)
+        told = f"{without} of {len(rows)} rows credit nobody by name: rules that ask who says it count nobody there."
+        return [told] if without else []
 
     def left_out(self) -> list[str]:
         """What has to be known of every series."""
