@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from counterclaim.codebook.terms import Side
 from counterclaim.dynamics.days import cells_of
 from counterclaim.dynamics.excitation.model import Cells, fit, followed
-from counterclaim.dynamics.excitation.retaliation import Effort, recorded_acts, retaliation
+from counterclaim.dynamics.excitation.retaliation import Effort, corrected, recorded_acts, retaliation
 from counterclaim.dynamics.excitation.simulate import Acts, made_up, recorded, recording
 from counterclaim.evaluation import trials, worlds
 from tests.dynamics.acts import act
@@ -114,6 +114,19 @@ def test_where_a_side_answers_it_is_said_and_where_not_it_is_not() -> None:
     assert {"stretch", "weekday", "anniversary", "shutdown"} <= set(found.calendar)
     assert all(one.p_dispersion > 0.01 for one in found.left)
     assert found.follows[2].p is None
+
+
+def test_p_is_corrected_for_every_place_that_was_tested() -> None:
+    """One place corrects for two directions, three places for six."""
+    acts = worlds.two_sides(((0.2, 0.0), (0.35, 0.1)), np.random.default_rng(8), moving=False, hidden=False)
+    found = retaliation("all", acts, worlds.calendar(), np.random.default_rng(1), replace(SMALL, again=0))
+    assert found is not None
+    least = min(one.p for one in found.follows if one.p is not None)
+    assert min(one.holm for one in found.follows if one.holm is not None) == pytest.approx(2 * least)
+    first, nothing, *_ = corrected([found, None, found, found])
+    assert nothing is None
+    assert first is not None
+    assert min(one.holm for one in first.follows if one.holm is not None) == pytest.approx(6 * least)
 
 
 def test_too_few_acts_are_said_to_be_too_few() -> None:

@@ -85,3 +85,7 @@ def test_four_meanings_of_phase_are_kept_apart(balochistan: Pack) -> None:
         assert rows[name].meaning not in OF_RATES
         assert beside(rows[name], changes, SPAN).change is None
     assert beside(rows["insurgency-1"], changes, SPAN).verdict == "begins before the series"
+    ended = (date(1990, 1, 1), date(1999, 12, 31))
+    assert beside(rows["insurgency-5"], changes, ended).verdict == "begins after the series"
+    undated = rows["insurgency-5"].model_copy(update={"start": None, "latest_start": None})
+    assert beside(undated, changes, SPAN).verdict == "nobody says when it begins"

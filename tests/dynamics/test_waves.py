@@ -49,6 +49,17 @@ def test_one_statement_is_no_wave() -> None:
     assert scan({"all": [*quiet(), *twice]}, np.random.default_rng(1), draws=199).waves
 
 
+def test_what_one_report_tells_of_several_days_is_no_wave() -> None:
+    """Seven villages on seven days: a wave by a report of each, none by one report of all."""
+    apart = [act(1000 + place, 205 + place, f"village {place}") for place in range(7)]
+    assert scan({"all": [*quiet(), *apart]}, np.random.default_rng(1), draws=199).waves
+    summed_up = [replace(one, told_by=frozenset({"summary"})) for one in apart]
+    found = scan({"all": [*quiet(), *summed_up]}, np.random.default_rng(1), draws=199)
+    assert found.waves == ()
+    second = [replace(summed_up[0], told_by=summed_up[0].told_by | {"another"}), *summed_up[1:]]
+    assert scan({"all": [*quiet(), *second]}, np.random.default_rng(1), draws=199).waves
+
+
 def test_an_act_known_within_days_counts_only_where_all_of_them_lie_in_the_window() -> None:
     """A window of a week holds an act known within five days, one of two days does not."""
     wide = [act(1000 + place, 198, town, days=5) for place, town in enumerate(TOWNS[:5])]

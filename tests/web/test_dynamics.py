@@ -82,7 +82,8 @@ def test_acts_are_listed_and_narrowed_in_a_form(served_year: Served, window: Cal
     assert days
     assert all(day.startswith("2021-05") for day in days)
     with served_year.client() as client:
-        assert client.get("/dynamics/acts.json?month=May").status_code == 400
+        for wrong in ("month=May", "month=2021-02-03", "since=2021-05", "since=2021-06-01&until=2021-05-01"):
+            assert client.get(f"/dynamics/acts.json?{wrong}").status_code == 400
 
 
 @pytest.mark.parametrize("path", PAGES)

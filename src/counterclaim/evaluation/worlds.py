@@ -39,8 +39,9 @@ EVERY = 3
 SEEN_CUTS = (694, 1466, 2100, 3280, 3663, 6397)
 SEEN_RATES = (0.0102, 0.0543, 0.2099, 0.0891, 0.3316, 0.0678, 0.1638)
 SEEN_SIZE, SEEN_DAYS = 0.296, 6940
-"""The real series: days from 2003 on at which the rate of UCDP's events of Balochistan changed, acts a day before and
-after, the size of the negative binomial, and the length; `counterclaim dynamics phases --dataset ucdp` finds them."""
+"""The real series: days since 1 January 2003 at which the rate of UCDP's events of Balochistan changed, acts a day
+before and after, the size of the negative binomial, and the length; found by `counterclaim dynamics phases --dataset
+ucdp --admin1 Balochistan`."""
 
 
 def calendar() -> list[CalendarEntry]:
