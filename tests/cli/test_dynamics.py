@@ -43,4 +43,4 @@ def test_what_goes_with_another_table_is_refused(year: Path) -> None:
     """With the tables that it goes with."""
     done = counterclaim_command("dynamics", "waves", "--side", "state", "--ledger", year)
     assert done.code == 2
-    assert "--side goes with acts" in done.err
+    assert "side goes with acts" in done.err

@@ -125,8 +125,8 @@ def test_what_does_not_go_together_is_refused(opened: OpenLedger) -> None:
     """With what to do instead."""
     for asked, words in (
         ({"what": "wave"}, "waves"),
-        ({"what": "waves", "side": "state"}, "--side goes with acts"),
-        ({"what": "series", "districts": True}, "--districts goes with retaliation"),
+        ({"what": "waves", "side": "state"}, "side goes with acts"),
+        ({"what": "series", "districts": True}, "districts goes with retaliation"),
         ({"what": "series", "rule": "as_coded"}, "--dataset"),
         ({"what": "series", "rule": "nonsense"}, "no rule"),
         ({"what": "series", "side": "army"}, "no side"),

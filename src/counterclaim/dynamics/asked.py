@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from counterclaim.errors import UsageError
+
 
 class What(StrEnum):
     """A table of dynamics; what each is stands in `ABOUT`."""
@@ -35,3 +37,14 @@ GOES_WITH: Mapping[str, tuple[What, ...]] = {
     "districts": (What.RETALIATION, What.SCORES, What.AHEAD),
 }
 """The tables that each option can narrow or widen."""
+
+
+def refuse_misfit(name: str, what: What) -> None:
+    """Refuse an option with a table that it does not go with.
+
+    Raises:
+        UsageError: so it is.
+    """
+    if what not in GOES_WITH[name]:
+        message = f"{name} goes with {', '.join(GOES_WITH[name])}: leave it out of {what}"
+        raise UsageError(message)

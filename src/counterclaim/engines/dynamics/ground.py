@@ -15,7 +15,7 @@ from typing import Any, TypedDict, TypeVar
 
 from counterclaim.codebook.pack import Pack
 from counterclaim.codebook.terms import Side
-from counterclaim.dynamics.asked import GOES_WITH, What
+from counterclaim.dynamics.asked import GOES_WITH, What, refuse_misfit
 from counterclaim.dynamics.months import Months, month_name, month_of, monthly
 from counterclaim.dynamics.observed import NOT_HELD, Hindered, hindered, of_month, silent
 from counterclaim.dynamics.occurrences import Occurrence
@@ -303,10 +303,9 @@ def narrowed(what: str, asking: Asking) -> What:
         UsageError: there is none of that name, or something goes with another table.
     """
     asked = What(known(what, list(What), "table of dynamics"))
-    for name, tables in GOES_WITH.items():
-        if getattr(asking, name) is not None and asked not in tables:
-            message = f"--{name} goes with {', '.join(tables)}: leave it out of {asked}"
-            raise UsageError(message)
+    for name in GOES_WITH:
+        if getattr(asking, name) is not None:
+            refuse_misfit(name, asked)
     return asked
 
 

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from counterclaim.dynamics.asked import GOES_WITH, What
-from counterclaim.errors import UsageError
+from counterclaim.dynamics.asked import What, refuse_misfit
 from counterclaim.people.rights import Right
 from counterclaim.web.answering import Context
 from counterclaim.web.api.answers import ERRORS, V1, Limit, Listing, Offset, carried, listing, respond
@@ -46,11 +45,10 @@ def one_table_of_dynamics(
     offset: Offset = 0,
 ) -> Response:
     """A table of dynamics, as the command `dynamics` has it. What takes long is answered with 503 until it is there."""
-    del acts, admin1, dataset
+    del acts, admin1, dataset  # they are read where pages read them
     for name, asked_for in (("side", side), ("districts", districts)):
-        if asked_for and what not in GOES_WITH[name]:
-            message = f"{name} goes with {', '.join(GOES_WITH[name])}: leave it out of {what}"
-            raise UsageError(message)
+        if asked_for:
+            refuse_misfit(name, what)
 
     def make(asked: Context) -> Told:
         if districts:
