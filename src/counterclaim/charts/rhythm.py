@@ -64,7 +64,10 @@ def rhythm_chart(told: Rhythm, title: str, stamp: Mapping[str, Any]) -> Spec | N
     if len(waves) > MOST_WAVES:
         waves = [*waves[:MOST_WAVES], f"{len(waves) - MOST_WAVES} more, in the table"]
     rates = "; ".join(f"from {one['from']} {one['a_month']} a month" for one in told.phases)
-    return dressed(spec, title, stamp, [f"waves: {'; '.join(waves)}" if waves else "no wave"], f"Phases: {rates}")
+    words = [f"waves (triangles): {'; '.join(waves)}" if waves else "no wave"]
+    if len(told.phases) > 1:
+        words.append("black: the rate of each phase; pale: the days on one of which it may have begun, 90 % interval")
+    return dressed(spec, title, stamp, words, f"Phases: {rates}")
 
 
 def _bars(series: Rows, x: alt.X, y: alt.Y) -> alt.Chart:
