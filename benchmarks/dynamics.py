@@ -25,12 +25,14 @@ from counterclaim.evaluation import trials, worlds
 
 RUNS = 1000
 LEVEL = 0.05
+DRAWS, AGAIN = 199, 99
+"""Of nulls, and of series for an interval: fewer than the command draws, which makes no test more or less strict."""
 Floats = NDArray[np.float64]
 
 
 def cuts(seed: int) -> Floats:
     """Of each true change: near, bound, held (`trials.Cuts`); then the number of cuts, and if a flat series is cut."""
-    found = trials.cuts(seed)
+    found = trials.cuts(seed, again=AGAIN)
     held = [np.nan if one is None else float(one) for one in found.held]
     flat = trials.cut_where_none_is(seed, Spread(worlds.SEEN_SIZE), worlds.SEEN_DAYS)
     return np.array([*found.near, *found.bound, *held, found.number, flat], dtype=float)
@@ -67,12 +69,12 @@ def tell_branching(found: Floats) -> None:
 
 def waves(seed: int) -> Floats:
     """The p-value of the nearest to a wave where there is none."""
-    return np.array([trials.wave_where_none_is(seed)])
+    return np.array([trials.wave_where_none_is(seed, draws=DRAWS)])
 
 
 def answers(seed: int) -> Floats:
     """The p-values of both directions where nobody answers the other."""
-    return np.array(trials.answers_where_none_are(seed))
+    return np.array(trials.answers_where_none_are(seed, turns=DRAWS))
 
 
 def tell_alarms(found: Floats) -> None:
