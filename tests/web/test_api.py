@@ -27,7 +27,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def test_every_endpoint_keeps_its_description(served: Served) -> None:
-    """Whatever is asked by the description, no server error comes, and every error is a clear problem document."""
+    """Whatever is asked by the description, no server error comes but “later”, and every error is a clear problem."""
     schema = schemathesis.openapi.from_url(f"{served.address}/api/v1/openapi.json")
     operations: list[Any] = [one.ok() for one in schema.get_all_operations()]  # type: ignore[union-attr]  # none is bad
     assert len(operations) >= 12
@@ -43,7 +43,7 @@ def _tried(operation: Any) -> None:  # noqa: ANN401  # schemathesis' own class
     @given(case=operation.as_strategy())
     def ask(case: Any) -> None:  # noqa: ANN401  # schemathesis' own class
         answer = case.call()
-        assert answer.status_code < 500, answer.text
+        assert answer.status_code < 500 or answer.status_code == 503, answer.text
         case.validate_response(
             answer, checks=[content_type_conformance, response_schema_conformance, status_code_conformance]
         )

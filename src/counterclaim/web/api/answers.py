@@ -65,15 +65,21 @@ class ProblemDocument(BaseModel):
     instance: str
 
 
-ERRORS: dict[int | str, dict[str, Any]] = {
-    status: {"description": words, "content": {MEDIA: {"schema": ProblemDocument.model_json_schema()}}}
-    for status, words in (
-        (400, "A parameter makes no sense."),
-        (404, "There is no such record."),
-        (422, "A parameter is not of its form."),
-        (503, "Others are served first; ask again later."),
-    )
-}
+Described = dict[int | str, dict[str, Any]]
+
+
+def described(*problems: tuple[int, str]) -> Described:
+    """Problems by status, with when they come."""
+    content = {MEDIA: {"schema": ProblemDocument.model_json_schema()}}
+    return {status: {"description": words, "content": content} for status, words in problems}
+
+
+ERRORS = described(
+    (400, "A parameter makes no sense."),
+    (404, "There is no such record."),
+    (422, "A parameter is not of its form."),
+    (503, "Others are served first; ask again later."),
+)
 
 Lens = Annotated[Side | None, Query(description="Only the claims of one side, before any rule.")]
 RuleName = Annotated[str | None, Query(description="The rule under which figures are told; range without it.")]

@@ -9,10 +9,11 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from counterclaim.dynamics.asked import What, refuse_misfit
 from counterclaim.people.rights import Right
 from counterclaim.web.answering import Context
-from counterclaim.web.api.answers import ERRORS, V1, Limit, Listing, Offset, carried, listing, respond
+from counterclaim.web.api.answers import ERRORS, V1, Limit, Listing, Offset, carried, described, listing, respond
 from counterclaim.web.pages.dynamics import behind
 from counterclaim.web.telling import Told
 
+SIGN_IN = described((401, "Only people with an account may see districts one by one."))
 router = APIRouter(prefix=V1, responses=ERRORS, dependencies=[Depends(carried)])
 
 
@@ -28,7 +29,7 @@ class Measured(Listing):
     """Of a look ahead, how such looks fared."""
 
 
-@router.get("/dynamics/{what}", response_model=Measured)
+@router.get("/dynamics/{what}", response_model=Measured, responses=SIGN_IN)
 def one_table_of_dynamics(
     request: Request,
     what: What,
