@@ -77,6 +77,8 @@ def test_under_one_sides_claims_alone_waves_go(opened: OpenLedger) -> None:
     assert beside["told", "insurgent"]["acts"] < beside["told", "state"]["acts"]
     assert all(" found again" in one["moves"] for one in beside.values())
     assert beside["told", "insurgent"]["answer"] == "no wave"
+    one_side = opened.dynamics("waves", admin1=HERE, lens="insurgent", rule="ucdp_like")
+    assert any("can hardly find anything" in one for one in one_side.stamp["notes"])
 
 
 @pytest.mark.parametrize("what", list(What))

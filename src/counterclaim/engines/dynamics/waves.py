@@ -15,6 +15,8 @@ from counterclaim.dynamics.occurrences import Occurrence
 from counterclaim.dynamics.waves import DRAWS, Scan, Wave, by_actor, scan
 from counterclaim.engines.dynamics.ground import SEED, Answer, Ground, Step, day_at, told_as
 
+FEWEST = 10
+"""Acts with a day and a district below which a scan can hardly find anything."""
 ROUGH = 199
 """Draws under rules and lenses beside that asked for."""
 
@@ -41,7 +43,7 @@ def waves(ground: Ground) -> Answer:
         others.append(
             {
                 **told_as(rule, lens, acts),
-                "answer": "; ".join(f"{one.first} {one.actor}" for one in _once(again.waves)) or "no wave",
+                "answer": "; ".join(f"{one.first} {one.actor}" for one in _once(again.waves)) or _none(again),
                 "moves": f"{same} of {len(waves_found)} found again, {len(_once(again.waves))} in all",
             }
         )
@@ -54,9 +56,20 @@ def waves(ground: Ground) -> Answer:
     notes.append(f"No p can be below 1/{main.draws + 1}, nor below 1/{ROUGH + 1} beside.")
     if ground.asking.dataset is None and ground.silent(ground.stretch()):
         notes.append("For months of which nothing is held too little is expected: p may be too low.")
+    if _scanned(main) < FEWEST:
+        notes.append(f"With fewer than {FEWEST} acts that have a day and a district a scan can hardly find anything.")
     if not main.waves:
-        notes.append("No wave at 5 %: shown is what comes nearest to one.")
+        notes.append(f"No wave at 5 %{': shown is what comes nearest to one' if shown else ''}.")
     return Answer(records, others, ground.observed(), notes)
+
+
+def _scanned(found: Scan) -> int:
+    """The acts of both sides that were scanned."""
+    return sum(found.looked_at[side.value] for side in SIDES)
+
+
+def _none(found: Scan) -> str:
+    return "no wave" if _scanned(found) >= FEWEST else f"too few acts: {_scanned(found)} with day and district"
 
 
 def _once(waves: Sequence[Wave]) -> list[Wave]:
