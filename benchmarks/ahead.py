@@ -3,8 +3,8 @@
     python -m benchmarks.ahead --development    # months of 2005 to 2013, on which models were chosen
     python -m benchmarks.ahead                  # months of 2014 to 2021, for which nothing was chosen
 
-Counts are of events by month, in the province and in its districts (those of the pack's base year, all that ever had an
-event by then). Every look has only what was known by its origin. The baseline to beat is the one that fared best in the
+Counts are of events by month, in the province and in its districts (all of the pack's base year). Every look has only
+months up to its origin. The baseline to beat is the one that fared best in the
 very months of the table.
 """
 
@@ -40,8 +40,10 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--development", action="store_true")
-    begin, end = DEVELOPMENT if parser.parse_args().development else TABLE
-    pack, acts = _acts(end)
+    parser.add_argument("--file", type=Path, default=FILE, help="UCDP GED's events of Pakistan")
+    asked = parser.parse_args()
+    begin, end = DEVELOPMENT if asked.development else TABLE
+    pack, acts = _acts(asked.file, end)
     districts = Districts(pack)
     names = sorted({
         districts.on(row.name, None, Boundaries.BASE)
@@ -56,12 +58,12 @@ def main() -> None:
         _table(title, months, History(months.counts, months.first, touching), begin)
 
 
-def _acts(end: date) -> tuple[Pack, list[Occurrence]]:
+def _acts(file: Path, end: date) -> tuple[Pack, list[Occurrence]]:
     """The events of the province up to a day, by the way that `counterclaim import` and `dynamics` take them."""
     reader = make_reader("balochistan")
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder) / "ledger.sqlite", create=True)
-        take(store, read_dataset(load_dataset(FILE, "ucdp"), reader.pack), reader)
+        take(store, read_dataset(load_dataset(file, "ucdp"), reader.pack), reader)
         acts = rows_as_occurrences(rows_of(store, reader.pack, "ucdp", PROVINCE), "as_coded")
         store.close()
     return reader.pack, [one for one in acts if one.when is not None and one.when.start <= end]
