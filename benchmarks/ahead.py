@@ -4,8 +4,7 @@
     python -m benchmarks.ahead                  # months of 2014 to 2021, for which nothing was chosen
 
 Counts are of events by month, in the province and in its districts (all of the pack's base year). Every look has only
-months up to its origin. The baseline to beat is the one that fared best in the
-very months of the table.
+months up to its origin. The baseline to beat is the one that fared best in the very months of the table.
 """
 
 from __future__ import annotations

@@ -65,6 +65,11 @@ def test_every_count_of_acts_opens_to_as_many_acts_and_each_to_its_words(served_
                 path, asked = one["href"].split("?")
                 found = client.get(f"{path}.json?{asked}{lens}").json()
                 assert found["pages"]["all"] == one["acts"], one
+            for month in told["series"] if query != "side=insurgent" else ():
+                for side, href in month["hrefs"].items():
+                    path, asked = href.split("?")
+                    number = client.get(f"{path}.json?{asked}{lens}").json()["pages"]["all"] if month[side] else 0
+                    assert number == month[side], (month["month"], side)
             for act in found["rows"]:
                 assert act["claims"]
                 assert all(client.get(each["href"]).status_code == 200 for each in act["figures"])

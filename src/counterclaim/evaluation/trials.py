@@ -13,7 +13,7 @@ import numpy as np
 from counterclaim.dynamics.excitation.intervals import ROUNDS, FittedTo, Intervals, intervals
 from counterclaim.dynamics.excitation.model import fit
 from counterclaim.dynamics.excitation.retaliation import Recorded, recorded_acts
-from counterclaim.dynamics.excitation.simulate import Dice, recording
+from counterclaim.dynamics.excitation.simulate import recording
 from counterclaim.dynamics.excitation.testing import TURNS, follows
 from counterclaim.dynamics.occurrences import Occurrence
 from counterclaim.dynamics.phases.cost import Spread
@@ -95,7 +95,7 @@ def wave_where_none_is(seed: int, draws: int = DRAWS) -> float:
 
 def answers_where_none_are(seed: int, turns: int = TURNS) -> tuple[float, float]:
     """The p-values of both directions, in a record in which nobody answers the other (`worlds.WITHOUT`)."""
-    dice: Dice = np.random.default_rng(seed)
+    dice = np.random.default_rng(seed)
     known = _recorded(worlds.two_sides(worlds.WITHOUT, dice, moving=True, hidden=True))
     counts = known.records.counts(known.shape)
     first, second = (follows(counts, known.cells, pair, dice, turns=turns) for pair in ((0, 1), (1, 0)))

@@ -50,7 +50,8 @@ class Working:
         Raises:
             Busy: it goes on, or too much else waits; ask again.
         """
-        there: OrderedDict[str, Future[Any]] = tables.once("working", OrderedDict)
+        with self._lock:
+            there: OrderedDict[str, Future[Any]] = tables.once("working", OrderedDict)
         future: Future[Made] = self._begun(there, what, make)
         waits = not future.done() and self._patient.acquire(blocking=False)
         try:

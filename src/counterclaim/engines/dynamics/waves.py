@@ -39,12 +39,13 @@ def waves(ground: Ground) -> Answer:
     others = []
     for rule, lens, acts in ground.others():
         again = found(acts, ROUGH, ground.step)
+        told = _once(again.waves)
         same = sum(any(_same(one, other) for other in again.waves) for one in waves_found)
         others.append(
             {
                 **told_as(rule, lens, acts),
-                "answer": "; ".join(f"{one.first} {one.actor}" for one in _once(again.waves)) or _none(again),
-                "moves": f"{same} of {len(waves_found)} found again, {len(_once(again.waves))} in all",
+                "answer": "; ".join(f"{one.first} {one.actor}" for one in told) or _none(again),
+                "moves": f"{same} of {len(waves_found)} found again, {len(told)} in all",
             }
         )
     looked = ", ".join(f"{name} {number}" for name, number in main.looked_at.items())
@@ -52,8 +53,8 @@ def waves(ground: Ground) -> Answer:
         *ground.notes(),
         f"Looked at: {looked}. Left out: {main.left_out} without a district, or dated to a span longer than a week.",
         f"p: share of {main.draws} redraws in which some window of some actor is as far above expectation or farther.",
+        f"No p can be below 1/{main.draws + 1}, nor below 1/{ROUGH + 1} beside.",
     ]
-    notes.append(f"No p can be below 1/{main.draws + 1}, nor below 1/{ROUGH + 1} beside.")
     if ground.asking.dataset is None and ground.silent(ground.stretch()):
         notes.append("For months of which nothing is held too little is expected: p may be too low.")
     if _scanned(main) < FEWEST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -258,7 +258,8 @@ def _acts_of(narrowed: Narrowed, **days: str) -> str:
 
 
 def _month(one: Mapping[str, Any], narrowed: Narrowed) -> Told:
-    return dict(one) | {"href": _acts_of(narrowed, month=one["month"])}
+    hrefs = {side: _acts_of(replace(narrowed, side=side), month=one["month"]) for side in sorted(BELLIGERENTS)}
+    return dict(one) | {"href": _acts_of(narrowed, month=one["month"]), "hrefs": hrefs}
 
 
 def _phase(one: Mapping[str, Any], narrowed: Narrowed) -> Told:
